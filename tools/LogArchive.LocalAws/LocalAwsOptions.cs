@@ -1,0 +1,22 @@
+using LogArchive.LocalAws.Lambda;
+
+namespace LogArchive.LocalAws;
+
+/// <summary>What one local AWS process serves, and where it keeps its data.</summary>
+public sealed record LocalAwsOptions
+{
+    /// <summary>The account that every ARN names.</summary>
+    public const string AccountId = "000000000000";
+
+    /// <summary>TCP port on 127.0.0.1; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Where buckets, log groups and executions are kept; they are still there after a restart.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>The clock behind creation dates, ingestion times and waits.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The functions that Lambda Invoke and the state machines run; none by default.</summary>
+    public LambdaFunctions Functions { get; init; } = LambdaFunctions.None;
+}
