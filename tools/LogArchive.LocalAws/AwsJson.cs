@@ -15,7 +15,7 @@ internal static class AwsJson
     }
 
     /// <summary>The request's body as an object; an empty body is an empty object.</summary>
-    /// <exception cref="AwsError">SerializationException: the body is not a JSON object.</exception>
+    /// <exception cref="AwsException">SerializationException: the body is not a JSON object.</exception>
     public static async Task<JsonObject> ReadAsync(HttpRequest request)
     {
         try
@@ -23,11 +23,11 @@ internal static class AwsJson
             JsonNode? node = request.ContentLength == 0
                 ? new JsonObject()
                 : await JsonNode.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
-            return node as JsonObject ?? throw new AwsError("SerializationException", "The request body is not a JSON object.");
+            return node as JsonObject ?? throw new AwsException("SerializationException", "The request body is not a JSON object.");
         }
         catch (JsonException e)
         {
-            throw new AwsError("SerializationException", $"The request body is not JSON: {e.Message}");
+            throw new AwsException("SerializationException", $"The request body is not JSON: {e.Message}");
         }
     }
 
@@ -37,7 +37,7 @@ internal static class AwsJson
         return response.WriteAsync(body.ToJsonString());
     }
 
-    public static Task WriteErrorAsync(HttpResponse response, AwsError error)
+    public static Task WriteErrorAsync(HttpResponse response, AwsException error)
     {
         response.StatusCode = error.Status;
         response.Headers["x-amzn-ErrorType"] = error.Code;

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -72,7 +73,7 @@ public sealed class LocalAwsServer : IAsyncDisposable
             _ when target.StartsWith("AWSStepFunctions.", StringComparison.Ordinal) => states.HandleAsync(context),
             { Length: > 0 } => AwsJson.WriteErrorAsync(
                 context.Response,
-                new AwsError("UnknownOperationException", $"{target} is not one of the services served here: CloudWatch Logs, S3, Step Functions, Lambda Invoke.")),
+                new AwsException("UnknownOperationException", $"{target} is not one of the services served here: CloudWatch Logs, S3, Step Functions, Lambda Invoke.")),
             _ when context.Request.Path.StartsWithSegments("/2015-03-31") => lambda.HandleAsync(context),
             _ => s3.HandleAsync(context),
         };

@@ -8,20 +8,20 @@ public sealed class LambdaFunctions(IReadOnlySet<string> names, LambdaInvoke inv
     /// <summary>No function at all.</summary>
     public static LambdaFunctions None { get; } = new(
         new HashSet<string>(),
-        (name, _, _) => throw new AwsError("ResourceNotFoundException", $"Function not found: {name}", 404));
+        (name, _, _) => throw new AwsException("ResourceNotFoundException", $"Function not found: {name}", 404));
 
     /// <summary>The function names that exist.</summary>
     public IReadOnlySet<string> Names { get; } = names;
 
     /// <summary>Invokes a function by its name or ARN (a version or alias is ignored).</summary>
-    /// <exception cref="AwsError">ResourceNotFoundException: there is no such function.</exception>
+    /// <exception cref="AwsException">ResourceNotFoundException: there is no such function.</exception>
     public Task<LambdaResult> InvokeAsync(string nameOrArn, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         string[] arn = nameOrArn.Split(':');
         string name = arn is ["arn", _, "lambda", _, _, "function", var function, ..] ? function : arn[0];
         return Names.Contains(name)
             ? invoke(name, payload, cancellationToken)
-            : throw new AwsError("ResourceNotFoundException", $"Function not found: {nameOrArn}. There are: {string.Join(", ", Names.Order())}.", 404);
+            : throw new AwsException("ResourceNotFoundException", $"Function not found: {nameOrArn}. There are: {string.Join(", ", Names.Order())}.", 404);
     }
 }
 
