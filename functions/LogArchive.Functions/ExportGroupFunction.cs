@@ -1,0 +1,56 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using Amazon.Runtime;
+using LogArchive.Export;
+using LogArchive.Groups;
+
+namespace LogArchive.Functions;
+
+/// <summary>Lambda function ExportGroup: one work item becomes one daily object.</summary>
+public sealed class ExportGroupFunction(Startup startup)
+{
+    private static readonly TimeSpan LastWordsGrace = TimeSpan.FromSeconds(5);
+
+    public ExportGroupFunction()
+        : this(Startup.FromEnvironment())
+    {
+    }
+
+    [LambdaFunction(ResourceName = "ExportGroup", MemorySize = 256, Timeout = 900)]
+    public async Task<ExportResult> ExportGroup(WorkItem item, ILambdaContext context)
+    {
+        using var deadline = Deadline.Of(context, startup.Time);
+        try
+        {
+            var result = await startup.Export().RunAsync(item, deadline.Token);
+            startup.Logger.Exported(item.LogGroup, item.Date, result.Status, result.Events, result.Bytes);
+            return result;
+        }
+        catch (OperationCanceledException e) when (deadline.IsCancellationRequested)
+        {
+            var tooLate = new OutOfTime(item.LogGroup, e);
+            await LeaveLastWordsAsync(item, tooLate);
+            throw tooLate;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await LeaveLastWordsAsync(item, e);
+            throw;
+        }
+    }
+
+    /// <summary>Writes down the error for ReviewRun to quote; that this fails too must not hide the error.</summary>
+    private async Task LeaveLastWordsAsync(WorkItem item, Exception error)
+    {
+        using var grace = new CancellationTokenSource(LastWordsGrace, startup.Time);
+        try
+        {
+            await new ExportErrors(startup.S3, startup.Settings.Bucket)
+                .WriteAsync(item, new ExportError(error.GetType().Name, error.Message, startup.Time.GetUtcNow()), grace.Token);
+        }
+        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException)
+        {
+            startup.Logger.LastWordsLost(e, item.LogGroup, item.Date);
+        }
+    }
+}

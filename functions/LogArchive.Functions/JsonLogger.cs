@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace LogArchive.Functions;
+
+/// <summary>Writes one JSON object a line: timestamp, level, message, and every named value of the message.</summary>
+public sealed class JsonLogger(TextWriter output, TimeProvider time) : ILogger
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        using var line = new MemoryStream();
+        using (var json = new Utf8JsonWriter(line, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("timestamp", time.GetUtcNow());
+            json.WriteString("level", logLevel.ToString());
+            json.WriteString("message", formatter(state, exception));
+            foreach (var (name, value) in state as IReadOnlyList<KeyValuePair<string, object?>> ?? [])
+            {
+                if (name != "{OriginalFormat}")
+                {
+                    json.WriteString(JsonNamingPolicy.CamelCase.ConvertName(name), value?.ToString());
+                }
+            }
+
+            json.WriteEndObject();
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(line.ToArray()));
+    }
+}

@@ -1,0 +1,21 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using LogArchive.Groups;
+
+namespace LogArchive.Functions;
+
+/// <summary>Lambda function ListGroups: an execution's input becomes the plan of its first pass.</summary>
+public sealed class ListGroupsFunction(Startup startup)
+{
+    public ListGroupsFunction()
+        : this(Startup.FromEnvironment())
+    {
+    }
+
+    [LambdaFunction(ResourceName = "ListGroups", MemorySize = 128, Timeout = 900)]
+    public async Task<RunState> ListGroups(ListGroupsRequest request, ILambdaContext context)
+    {
+        using var deadline = Deadline.Of(context, startup.Time);
+        return await startup.Planner().PlanAsync(request, deadline.Token);
+    }
+}

@@ -1,0 +1,22 @@
+using Amazon.Lambda.Annotations;
+using Amazon.Lambda.Core;
+using LogArchive.Groups;
+using LogArchive.Review;
+
+namespace LogArchive.Functions;
+
+/// <summary>Lambda function ReviewRun: after a pass, done, another pass, or GroupsNotArchived.</summary>
+public sealed class ReviewRunFunction(Startup startup)
+{
+    public ReviewRunFunction()
+        : this(Startup.FromEnvironment())
+    {
+    }
+
+    [LambdaFunction(ResourceName = "ReviewRun", MemorySize = 128, Timeout = 900)]
+    public async Task<RunState> ReviewRun(ReviewRequest request, ILambdaContext context)
+    {
+        using var deadline = Deadline.Of(context, startup.Time);
+        return await startup.Review().ReviewAsync(request, deadline.Token);
+    }
+}

@@ -1,0 +1,21 @@
+using Amazon.Runtime;
+
+namespace LogArchive;
+
+/// <summary>AWS refused a call for want of a permission: retrying can not help until somebody grants it.</summary>
+/// <remarks>Lambda reports the type's short name as the error name, so the name is part of the state machine's contract.</remarks>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1710", Justification = "The error name that archive.asl.json and operators see.")]
+public sealed class AccessDenied(string message, Exception cause) : Exception(message, cause)
+{
+    /// <summary>Whether AWS's answer is a refusal for want of a permission.</summary>
+    public static bool Is(AmazonServiceException e) =>
+        e.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation";
+
+    /// <summary>The refusal, with what was attempted on what.</summary>
+    /// <param name="action">The IAM action that is missing, such as <c>logs:FilterLogEvents</c>.</param>
+    /// <param name="resource">What it was attempted on.</param>
+    /// <param name="cause">AWS's answer.</param>
+    public static AccessDenied To(string action, string resource, AmazonServiceException cause) => new(
+        $"AWS refused {action} on {resource}: {cause.Message.TrimEnd('.')}. Grant it to the function's role (for an encrypted log group also the use of its KMS key), then redrive or replay.",
+        cause);
+}

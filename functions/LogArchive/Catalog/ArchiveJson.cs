@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using LogArchive.Days;
+using LogArchive.Export;
+using LogArchive.Groups;
+using LogArchive.Review;
+
+namespace LogArchive.Catalog;
+
+/// <summary>The JSON of everything that the functions take, return or keep in S3: camelCase, no nulls, enumerations as lower-case words.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ExecutionInput))]
+[JsonSerializable(typeof(ListGroupsRequest))]
+[JsonSerializable(typeof(RunState))]
+[JsonSerializable(typeof(WorkItem))]
+[JsonSerializable(typeof(LeftOutItem))]
+[JsonSerializable(typeof(ExportResult))]
+[JsonSerializable(typeof(ExportError))]
+[JsonSerializable(typeof(ReviewRequest))]
+[JsonSerializable(typeof(Receipt))]
+public sealed partial class ArchiveJson : JsonSerializerContext;

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace LogArchive.Catalog;
+
+/// <summary>
+/// A log group's name as a path in S3 keys: injective, reversible, and safe on file systems. The leading slash is dropped and
+/// slashes stay slashes, so <c>/aws/lambda/orders</c> is <c>aws/lambda/orders</c>. What would be trouble in a key is written with
+/// <c>!</c>, which occurs in no group name:
+/// <list type="table">
+/// <item><term>no leading slash</term><description>the first segment is <c>!r</c></description></item>
+/// <item><term>an empty segment, "." and ".."</term><description><c>!e</c>, <c>!d</c>, <c>!dd</c></description></item>
+/// <item><term>#</term><description><c>!h</c></description></item>
+/// <item><term>an inner segment that ends in .json</term><description><c>!</c> is appended: receipts are named so, and a file can not be a folder too</description></item>
+/// </list>
+/// </summary>
+public static class GroupPath
+{
+    /// <summary>Longest path, in characters (all ASCII): with date and file name it stays below S3's 1,024 bytes of a key.</summary>
+    private const int MaxLength = 512;
+
+    private const string HashMark = "/!x";
+
+    /// <summary>The path of a group name; a very long one is cut and ends in a hash of the whole name.</summary>
+    public static string Encode(string groupName)
+    {
+        string[] segments = groupName.Split('/');
+        bool absolute = segments is [{ Length: 0 }, _, ..];
+        IEnumerable<string> encoded = segments.Skip(absolute ? 1 : 0).Select(EncodeSegment);
+        string path = string.Join('/', absolute ? encoded : encoded.Prepend("!r")).Replace(".json/", ".json!/", StringComparison.Ordinal);
+        return path.Length <= MaxLength ? path : Cut(path, groupName);
+    }
+
+    /// <summary>The group name of a path; null when the path was cut, so that only the receipt knows the name.</summary>
+    public static string? Decode(string path)
+    {
+        if (path.Contains(HashMark, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string[] segments = path.Split('/');
+        bool relative = segments[0] == "!r";
+        return (relative ? "" : "/") + string.Join('/', segments.Skip(relative ? 1 : 0).Select(DecodeSegment));
+    }
+
+    /// <summary>The name's last segment as a file name, for the eye: the folder it lies in is what tells groups apart.</summary>
+    public static string FileName(string groupName)
+    {
+        string segment = EncodeSegment(groupName[(groupName.LastIndexOf('/') + 1)..]);
+        return segment.Length <= 160 ? segment : segment[..160];
+    }
+
+    private static string EncodeSegment(string segment) => segment switch
+    {
+        "" => "!e",
+        "." => "!d",
+        ".." => "!dd",
+        _ => segment.Replace("#", "!h", StringComparison.Ordinal),
+    };
+
+    private static string DecodeSegment(string segment) => segment switch
+    {
+        "!e" => "",
+        "!d" => ".",
+        "!dd" => "..",
+        _ => segment.TrimEnd('!').Replace("!h", "#", StringComparison.Ordinal),
+    };
+
+    private static string Cut(string path, string groupName)
+    {
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(groupName)).AsSpan(0, 16));
+        return string.Concat(path.AsSpan(0, MaxLength - HashMark.Length - hash.Length).TrimEnd("!/."), HashMark, hash);
+    }
+}

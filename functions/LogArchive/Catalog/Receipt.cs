@@ -1,0 +1,73 @@
+namespace LogArchive.Catalog;
+
+/// <summary>The catalog entry that says a work item is archived, and proves it. Written last: where it is, the object is whole.</summary>
+public sealed record Receipt
+{
+    /// <summary>Version of this document.</summary>
+    public const int CurrentVersion = 1;
+
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>The log group's exact name.</summary>
+    public required string LogGroup { get; init; }
+
+    /// <summary>The archive day.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>IANA name of the zone whose day it is.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>First millisecond of the day, since the Unix epoch.</summary>
+    public required long Start { get; init; }
+
+    /// <summary>First millisecond after the day.</summary>
+    public required long End { get; init; }
+
+    /// <summary>archived, empty or gone; only archived has an object.</summary>
+    public required WorkStatus Status { get; init; }
+
+    /// <summary>How many events the object holds.</summary>
+    public long Events { get; init; }
+
+    /// <summary>Bytes of all lines, uncompressed.</summary>
+    public long RawBytes { get; init; }
+
+    /// <summary>Bytes of the object.</summary>
+    public long ObjectBytes { get; init; }
+
+    /// <summary>The daily object.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>S3's entity tag of the object, without quotes.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>CRC-64/NVME of the whole object, base64 of the big-endian bytes: what S3 reports as x-amz-checksum-crc64nvme.</summary>
+    public string? ChecksumCrc64Nvme { get; init; }
+
+    /// <summary>Sum modulo 2^128 of the XXH128 hashes of all lines without their line ends, as 32 hex digits: equal content, equal fingerprint, in any order.</summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>Timestamp of the first event, in ms since the Unix epoch.</summary>
+    public long? FirstTimestamp { get; init; }
+
+    /// <summary>Timestamp of the last event, in ms since the Unix epoch.</summary>
+    public long? LastTimestamp { get; init; }
+
+    /// <summary>ndjson or text.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>gzip or none.</summary>
+    public string? Compression { get; init; }
+
+    /// <summary>The parts in order: a time index of the object.</summary>
+    public IReadOnlyList<ReceiptPart>? Parts { get; init; }
+
+    /// <summary>The execution that wrote it.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>When reading began.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>When the object was whole.</summary>
+    public required DateTimeOffset Finished { get; init; }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace LogArchive.Catalog;
+
+/// <summary>How a work item stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<WorkStatus>))]
+public enum WorkStatus
+{
+    /// <summary>The daily object and its receipt are there.</summary>
+    [JsonStringEnumMemberName("archived")]
+    Archived,
+
+    /// <summary>The day has no events: a receipt and no object.</summary>
+    [JsonStringEnumMemberName("empty")]
+    Empty,
+
+    /// <summary>The log group was deleted before it was read: a receipt and no object.</summary>
+    [JsonStringEnumMemberName("gone")]
+    Gone,
+
+    /// <summary>More than one invocation is needed: export again.</summary>
+    [JsonStringEnumMemberName("continue")]
+    Continue,
+
+    /// <summary>Left out of the plan: there is a receipt already.</summary>
+    [JsonStringEnumMemberName("skipped")]
+    Skipped,
+
+    /// <summary>Left out of the plan: FilterLogEvents can not read groups of this class.</summary>
+    [JsonStringEnumMemberName("unsupported")]
+    Unsupported,
+}

@@ -1,0 +1,76 @@
+using Amazon.S3;
+using LogArchive.Groups;
+
+namespace LogArchive.Configuration;
+
+/// <summary>The functions' configuration: read once at start, from environment variables, and checked before the first AWS call.</summary>
+public sealed record ArchiveSettings
+{
+    /// <summary>The bucket of daily objects, receipts and runs.</summary>
+    public required string Bucket { get; init; }
+
+    /// <summary>Where an archive day begins and ends.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>How many days ago the archived day is when an execution names none.</summary>
+    /// <value>13: late events are accepted for 14 days, and a common retention deletes events after 14.</value>
+    public int LagDays { get; init; } = 13;
+
+    /// <summary>Which log groups are archived when an execution names none.</summary>
+    public required GroupFilter Groups { get; init; }
+
+    /// <summary>What one event becomes.</summary>
+    public LineFormat Format { get; init; }
+
+    /// <summary>How daily objects are compressed.</summary>
+    public Compression Compression { get; init; }
+
+    /// <summary>S3 storage class of daily objects of at least 128 KiB.</summary>
+    public S3StorageClass StorageClass { get; init; } = S3StorageClass.Standard;
+
+    /// <summary>Size of one part of a multipart upload, in bytes; S3's floor is 5 MiB.</summary>
+    public int PartBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>How many log groups the Map exports at once.</summary>
+    public int MaxConcurrency { get; init; } = 10;
+
+    /// <summary>Reads and checks all variables of <see cref="SettingVariables"/>.</summary>
+    /// <param name="variable">Gives a variable's value by its name; null or empty counts as absent.</param>
+    /// <exception cref="InvalidConfiguration">A variable is missing or outside its range.</exception>
+    public static ArchiveSettings Read(Func<string, string?> variable)
+    {
+        var reader = new SettingReader(variable);
+        return new ArchiveSettings
+        {
+            Bucket = reader.Parse(SettingVariables.Bucket, BucketName),
+            TimeZone = reader.Parse(SettingVariables.TimeZone, Zone),
+            LagDays = reader.WholeNumber(SettingVariables.LagDays, 1, 3650),
+            Groups = reader.Parse(SettingVariables.Include, include =>
+                Patterns(include) is { Count: > 0 } patterns
+                    ? new GroupFilter(patterns, reader.Parse(SettingVariables.Exclude, Patterns))
+                    : null),
+            Format = reader.Choice<LineFormat>(SettingVariables.Format),
+            Compression = reader.Choice<Compression>(SettingVariables.Compression),
+            StorageClass = reader.Parse(SettingVariables.StorageClass, Class),
+            PartBytes = reader.WholeNumber(SettingVariables.PartMebibytes, 5, 64) * 1024 * 1024,
+            MaxConcurrency = reader.WholeNumber(SettingVariables.MaxConcurrency, 1, 1000),
+        };
+    }
+
+    private static string? BucketName(string text) =>
+        text.Length is >= 3 and <= 63 && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '.' or '-') ? text : null;
+
+    private static TimeZoneInfo? Zone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) ? zone : null;
+
+    private static IReadOnlyList<GroupPattern>? Patterns(string text)
+    {
+        string[] patterns = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return patterns.Length <= 100 && patterns.All(GroupPattern.IsValid) ? [.. patterns.Select(p => new GroupPattern(p))] : null;
+    }
+
+    private static S3StorageClass? Class(string text) => text switch
+    {
+        "STANDARD" or "STANDARD_IA" or "ONEZONE_IA" or "INTELLIGENT_TIERING" or "GLACIER_IR" or "GLACIER" or "DEEP_ARCHIVE" => S3StorageClass.FindValue(text),
+        _ => null,
+    };
+}

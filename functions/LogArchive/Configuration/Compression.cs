@@ -1,0 +1,11 @@
+namespace LogArchive.Configuration;
+
+/// <summary>How a daily object is compressed.</summary>
+public enum Compression
+{
+    /// <summary>One gzip member, key suffix <c>.gz</c>.</summary>
+    Gzip,
+
+    /// <summary>As it is, no suffix.</summary>
+    None,
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace LogArchive.Configuration;
+
+/// <summary>Reads variables by their description, so that every message names variable, value and range.</summary>
+internal sealed class SettingReader(Func<string, string?> variable)
+{
+    public T Parse<T>(SettingVariable setting, Func<string, T?> parse)
+        where T : class
+    {
+        string text = Text(setting);
+        return parse(text) ?? throw Wrong(setting, text);
+    }
+
+    public int WholeNumber(SettingVariable setting, int least, int most)
+    {
+        string text = Text(setting);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+            ? number
+            : throw Wrong(setting, text);
+    }
+
+    public T Choice<T>(SettingVariable setting)
+        where T : struct, Enum
+    {
+        string text = Text(setting);
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (value.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        throw Wrong(setting, text);
+    }
+
+    private string Text(SettingVariable setting)
+    {
+        string? text = variable(setting.Name)?.Trim();
+        return !string.IsNullOrEmpty(text)
+            ? text
+            : setting.Default ?? throw new InvalidConfiguration($"{setting.Name} is not set. It must be {setting.Range}: {setting.Meaning}.");
+    }
+
+    private static InvalidConfiguration Wrong(SettingVariable setting, string text) =>
+        new($"{setting.Name} is '{text}', but must be {setting.Range}: {setting.Meaning}.");
+}

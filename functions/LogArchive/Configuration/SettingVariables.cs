@@ -1,0 +1,42 @@
+namespace LogArchive.Configuration;
+
+/// <summary>Every environment variable the functions read: the one list that code, messages, README and tests share.</summary>
+public static class SettingVariables
+{
+    public static SettingVariable Bucket { get; } = new(
+        "ARCHIVE_BUCKET", null, "an S3 bucket name: 3 to 63 of a-z 0-9 . -", "where daily objects, receipts and plans are written");
+
+    public static SettingVariable TimeZone { get; } = new(
+        "TIME_ZONE", "UTC", "an IANA time zone such as Europe/Berlin", "where an archive day begins and ends");
+
+    public static SettingVariable LagDays { get; } = new(
+        "LAG_DAYS", "13", "a whole number from 1 to 3650", "how many days ago the archived day is, by default");
+
+    public static SettingVariable Include { get; } = new(
+        "INCLUDE", "/aws/lambda/*,/ecs/*", "1 to 100 patterns, separated by commas; * is any text, ? any one character", "which log groups are archived");
+
+    public static SettingVariable Exclude { get; } = new(
+        "EXCLUDE", "", "0 to 100 patterns, separated by commas", "which of the included log groups are left out");
+
+    public static SettingVariable Format { get; } = new(
+        "FORMAT", "ndjson", "ndjson or text", "one JSON object a line, or the bare message");
+
+    public static SettingVariable Compression { get; } = new(
+        "COMPRESSION", "gzip", "gzip or none", "how daily objects are compressed");
+
+    public static SettingVariable StorageClass { get; } = new(
+        "STORAGE_CLASS",
+        "STANDARD",
+        "STANDARD, STANDARD_IA, ONEZONE_IA, INTELLIGENT_TIERING, GLACIER_IR, GLACIER or DEEP_ARCHIVE",
+        "S3 storage class of daily objects of 128 KiB and more; smaller ones stay in STANDARD");
+
+    public static SettingVariable PartMebibytes { get; } = new(
+        "PART_MIB", "8", "a whole number from 5 to 64", "size of one multipart upload part in MiB; two are held in memory");
+
+    public static SettingVariable MaxConcurrency { get; } = new(
+        "MAX_CONCURRENCY", "10", "a whole number from 1 to 1000", "how many log groups are exported at once");
+
+    /// <summary>All of them, in the order in which they are documented.</summary>
+    public static IReadOnlyList<SettingVariable> All { get; } =
+        [Bucket, TimeZone, LagDays, Include, Exclude, Format, Compression, StorageClass, PartMebibytes, MaxConcurrency];
+}

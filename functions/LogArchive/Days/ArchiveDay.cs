@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace LogArchive.Days;
+
+/// <summary>A calendar date in a time zone, as the half-open range of milliseconds that it covers.</summary>
+/// <param name="Date">The calendar date.</param>
+/// <param name="Start">Its first millisecond, since the Unix epoch.</param>
+/// <param name="End">The first millisecond that is no longer part of it.</param>
+public readonly record struct ArchiveDay(DateOnly Date, long Start, long End)
+{
+    /// <summary>The day's range: 24 hours, or 23 or 25 and other lengths where clocks change.</summary>
+    /// <exception cref="InvalidRequest">The zone left that date out (as Samoa did with 2011-12-30).</exception>
+    public static ArchiveDay Of(DateOnly date, TimeZoneInfo zone)
+    {
+        var day = new ArchiveDay(date, StartOf(date, zone), StartOf(date.AddDays(1), zone));
+        return day.Start < day.End
+            ? day
+            : throw new InvalidRequest($"{day.Name} does not exist in {zone.Id}: its clocks skipped that date. Ask for another day.");
+    }
+
+    /// <summary>The date as yyyy-MM-dd.</summary>
+    public string Name => Format(Date);
+
+    /// <summary>The date as yyyy-MM-dd.</summary>
+    public static string Format(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The calendar date at an instant in a time zone.</summary>
+    public static DateOnly At(DateTimeOffset instant, TimeZoneInfo zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+
+    private static long StartOf(DateOnly date, TimeZoneInfo zone)
+    {
+        var midnight = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
+        if (zone.IsInvalidTime(midnight))
+        {
+            return FirstInstantAfterGap(midnight, zone);
+        }
+
+        // Where clocks go back over midnight, it strikes twice; the day begins with the first stroke, which has the larger offset.
+        TimeSpan offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
+        return new DateTimeOffset(midnight, offset).ToUnixTimeMilliseconds();
+    }
+
+    /// <summary>
+    /// Midnight falls into the gap of clocks that go forward: the day begins where the gap ends. Half a day to either side is
+    /// clear of the gap, and between those two instants the local date turns exactly once.
+    /// </summary>
+    private static long FirstInstantAfterGap(DateTime midnight, TimeZoneInfo zone)
+    {
+        var date = DateOnly.FromDateTime(midnight);
+        long before = new DateTimeOffset(midnight.AddHours(-36), TimeSpan.Zero).ToUnixTimeMilliseconds();
+        long after = new DateTimeOffset(midnight.AddHours(36), TimeSpan.Zero).ToUnixTimeMilliseconds();
+        while (after - before > 1)
+        {
+            long middle = before + ((after - before) / 2);
+            if (At(DateTimeOffset.FromUnixTimeMilliseconds(middle), zone) < date)
+            {
+                before = middle;
+            }
+            else
+            {
+                after = middle;
+            }
+        }
+
+        return after;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace LogArchive.Days;
+
+/// <summary>The days an execution asks for.</summary>
+public static class RequestedDays
+{
+    /// <summary>More days than this in one execution are taken for a typing mistake.</summary>
+    private const int MostDays = 3660;
+
+    /// <summary>The days of <paramref name="input"/>: one date, an inclusive range, or by default the day that lies the lag back.</summary>
+    /// <param name="input">The execution's input.</param>
+    /// <param name="startTime">When the execution started; counts where the input has no time.</param>
+    /// <param name="zone">Where days begin and end.</param>
+    /// <param name="lagDays">The default day is the date at that time minus so many days.</param>
+    /// <exception cref="InvalidRequest">A date is malformed, not over yet, or the range is upside down.</exception>
+    public static IReadOnlyList<ArchiveDay> Of(ExecutionInput input, DateTimeOffset startTime, TimeZoneInfo zone, int lagDays)
+    {
+        var (from, to) = Range(input, startTime, zone, lagDays);
+        var days = new List<ArchiveDay>();
+        for (DateOnly date = from; date <= to; date = date.AddDays(1))
+        {
+            days.Add(ArchiveDay.Of(date, zone));
+        }
+
+        if (days[^1].End > startTime.ToUnixTimeMilliseconds())
+        {
+            throw new InvalidRequest(
+                $"{days[^1].Name} is not over yet in {zone.Id} (it ends at {DateTimeOffset.FromUnixTimeMilliseconds(days[^1].End):yyyy-MM-dd HH:mm}Z). Ask for {ArchiveDay.Format(ArchiveDay.At(startTime, zone).AddDays(-1))} or an earlier day.");
+        }
+
+        return days;
+    }
+
+    private static (DateOnly From, DateOnly To) Range(ExecutionInput input, DateTimeOffset startTime, TimeZoneInfo zone, int lagDays)
+    {
+        if (input.Date is not null)
+        {
+            return input.From is null && input.To is null
+                ? (Date("date", input.Date), Date("date", input.Date))
+                : throw new InvalidRequest("Give either 'date' or 'from' and 'to', not both.");
+        }
+
+        if (input.From is not null || input.To is not null)
+        {
+            return Range(
+                Date("from", input.From ?? throw new InvalidRequest("'to' is given without 'from': give both, or 'date' for one day.")),
+                Date("to", input.To ?? throw new InvalidRequest("'from' is given without 'to': give both, or 'date' for one day.")));
+        }
+
+        DateOnly day = ArchiveDay.At(input.Time is null ? startTime : Time(input.Time), zone).AddDays(-lagDays);
+        return (day, day);
+    }
+
+    private static (DateOnly From, DateOnly To) Range(DateOnly from, DateOnly to)
+    {
+        if (from > to)
+        {
+            throw new InvalidRequest($"'from' ({ArchiveDay.Format(from)}) is after 'to' ({ArchiveDay.Format(to)}): exchange them.");
+        }
+
+        return to.DayNumber - from.DayNumber < MostDays
+            ? (from, to)
+            : throw new InvalidRequest($"'from' {ArchiveDay.Format(from)} to 'to' {ArchiveDay.Format(to)} is {to.DayNumber - from.DayNumber + 1} days; at most {MostDays} go into one execution.");
+    }
+
+    private static DateOnly Date(string field, string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1970 and < 9999
+            ? date
+            : throw new InvalidRequest($"'{field}' is '{text}', which is no date. Write it as yyyy-MM-dd, such as 2026-11-09.");
+
+    private static DateTimeOffset Time(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && text.Contains('T')
+            ? time
+            : throw new InvalidRequest($"'time' is '{text}', which is no time. Write it in ISO 8601, such as 2026-11-22T00:30:00Z.");
+}

@@ -1,0 +1,91 @@
+using Amazon.CloudWatchLogs.Model;
+using Amazon.S3;
+using LogArchive.Catalog;
+using LogArchive.Configuration;
+using LogArchive.Groups;
+using LogArchive.Reading;
+using LogArchive.Writing;
+using Microsoft.Extensions.Logging;
+
+namespace LogArchive.Export;
+
+/// <summary>Moves one log group's day into one S3 object.</summary>
+public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveSettings settings, TimeProvider time, ILogger logger)
+{
+    private readonly ReceiptStore _receipts = new(s3, settings.Bucket);
+
+    /// <summary>Exports a work item; one that has been exported is left as it is.</summary>
+    /// <exception cref="AccessDenied">A permission is missing.</exception>
+    /// <exception cref="EventsOutOfOrder">The events did not come in order.</exception>
+    /// <exception cref="EndlessEmptyPages">The pages did not come to an end.</exception>
+    public async Task<ExportResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        var receipt = await _receipts.FindAsync(item.LogGroup, item.Date, cancellationToken);
+        if (receipt is null || (item.Overwrite && receipt.Run != item.Run))
+        {
+            receipt = await ExportAsync(item, cancellationToken);
+        }
+
+        return new ExportResult(receipt.Status, receipt.Events, receipt.ObjectBytes);
+    }
+
+    private async Task<Receipt> ExportAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        DateTimeOffset started = time.GetUtcNow();
+        var publication = new Publication(s3, settings, _receipts, time);
+        await using var upload = publication.Begin(item);
+        await using var writer = new DailyObjectWriter(upload, PartCompressor.Create(settings.Compression), settings.PartBytes);
+        var order = new LineOrder(item.LogGroup);
+        var encoder = LineEncoder.Create(settings.Format);
+        try
+        {
+            await foreach (var events in reader.ReadAsync(item, cancellationToken))
+            {
+                order.Add(Encode(events, item, encoder, order.Rent()));
+                await WriteAsync(order.Take(isEnd: false), writer, cancellationToken);
+            }
+
+            await WriteAsync(order.Take(isEnd: true), writer, cancellationToken);
+        }
+        catch (LogGroupGone)
+        {
+            LogGone(item.LogGroup, item.Date, writer.Events);
+            return await publication.WriteEmptyAsync(item, WorkStatus.Gone, started, cancellationToken);
+        }
+
+        return writer.Events == 0
+            ? await publication.WriteEmptyAsync(item, WorkStatus.Empty, started, cancellationToken)
+            : await publication.WriteAsync(item, writer, upload, started, cancellationToken);
+    }
+
+    private static LinePage Encode(IReadOnlyList<FilteredLogEvent> events, WorkItem item, LineEncoder encoder, LinePage page)
+    {
+        foreach (var logEvent in events)
+        {
+            long timestamp = logEvent.Timestamp
+                ?? throw new InvalidDataException($"'{item.LogGroup}': CloudWatch Logs delivered an event without a timestamp (id {logEvent.EventId}).");
+            if (timestamp >= item.Start && timestamp < item.End)
+            {
+                encoder.Encode(logEvent, page);
+            }
+        }
+
+        return page;
+    }
+
+    private static async Task WriteAsync(IEnumerable<Line> lines, DailyObjectWriter writer, CancellationToken cancellationToken)
+    {
+        foreach (Line line in lines)
+        {
+            if (writer.IsPartFull)
+            {
+                await writer.CutAsync(cancellationToken);
+            }
+
+            writer.Write(line);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Log group {LogGroup} was deleted before its day {Date} was read to the end; {Events} events had been read, and nothing was archived")]
+    private partial void LogGone(string logGroup, DateOnly date, long events);
+}

@@ -1,0 +1,9 @@
+using LogArchive.Catalog;
+
+namespace LogArchive.Export;
+
+/// <summary>What ExportGroup answers; the state machine looks at the status only.</summary>
+/// <param name="Status">archived, empty, gone, or continue: invoke again.</param>
+/// <param name="Events">Events in the daily object.</param>
+/// <param name="Bytes">Bytes of the daily object.</param>
+public sealed record ExportResult(WorkStatus Status, long Events, long Bytes);

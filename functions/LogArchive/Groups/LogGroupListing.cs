@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
+
+namespace LogArchive.Groups;
+
+/// <summary>Lists log groups with DescribeLogGroups, to the last page.</summary>
+public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
+{
+    /// <summary>DescribeLogGroups gives at most this many groups a page.</summary>
+    private const int PageSize = 50;
+
+    /// <summary>Every group that the filter lets through, each once.</summary>
+    public async IAsyncEnumerable<LogGroupInfo> ListAsync(GroupFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (string prefix in filter.Prefixes())
+        {
+            await foreach (var group in ListAsync(prefix, cancellationToken))
+            {
+                if (filter.Matches(group.Name))
+                {
+                    yield return group;
+                }
+            }
+        }
+    }
+
+    /// <summary>The groups of exactly these names, each once, in their order.</summary>
+    /// <exception cref="InvalidRequest">A name is no log group's; all such names are listed.</exception>
+    public async Task<IReadOnlyList<LogGroupInfo>> FindAsync(IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        var found = new List<LogGroupInfo>();
+        var missing = new List<string>();
+        foreach (string name in names.Distinct())
+        {
+            var group = await FirstAsync(name, cancellationToken);
+            if (group is null)
+            {
+                missing.Add(name);
+            }
+            else
+            {
+                found.Add(group);
+            }
+        }
+
+        return missing.Count == 0
+            ? found
+            : throw new InvalidRequest($"There is no log group named {string.Join(", ", missing.Select(name => $"'{name}'"))}. Check 'logGroups'; names are exact and case counts.");
+    }
+
+    private async Task<LogGroupInfo?> FirstAsync(string name, CancellationToken cancellationToken)
+    {
+        await foreach (var group in ListAsync(name, cancellationToken))
+        {
+            if (group.Name == name)
+            {
+                return group;
+            }
+        }
+
+        return null;
+    }
+
+    private async IAsyncEnumerable<LogGroupInfo> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new DescribeLogGroupsRequest { Limit = PageSize, LogGroupNamePrefix = prefix.Length == 0 ? null : prefix };
+        string? last = null;
+        do
+        {
+            var page = await DescribeAsync(request, cancellationToken);
+            foreach (var group in page.LogGroups ?? [])
+            {
+                // Pages come in the order of names, so a group that two pages share shows next to itself.
+                if (group.LogGroupName != last)
+                {
+                    yield return new LogGroupInfo(group.LogGroupName, group.LogGroupClass?.Value ?? "STANDARD", group.RetentionInDays);
+                }
+
+                last = group.LogGroupName;
+            }
+
+            request.NextToken = page.NextToken;
+        }
+        while (!string.IsNullOrEmpty(request.NextToken));
+    }
+
+    private async Task<DescribeLogGroupsResponse> DescribeAsync(DescribeLogGroupsRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await logs.DescribeLogGroupsAsync(request, cancellationToken);
+        }
+        catch (AmazonCloudWatchLogsException e) when (AccessDenied.Is(e))
+        {
+            throw AccessDenied.To("logs:DescribeLogGroups", "all log groups", e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Amazon.S3;
+using LogArchive.Catalog;
+using LogArchive.Configuration;
+using LogArchive.Days;
+using LogArchive.Writing;
+using Microsoft.Extensions.Logging;
+
+namespace LogArchive.Groups;
+
+/// <summary>Turns an execution's input into the plan of its first pass.</summary>
+public sealed partial class RunPlanner(LogGroupListing listing, IAmazonS3 s3, ArchiveSettings settings, TimeProvider time, ILogger logger)
+{
+    private readonly ReceiptStore _receipts = new(s3, settings.Bucket);
+
+    /// <summary>Writes the plan, and what it leaves out, under <c>runs/&lt;execution&gt;/</c>.</summary>
+    /// <exception cref="InvalidRequest">The input is wrong; nothing was written.</exception>
+    /// <exception cref="AccessDenied">A permission is missing.</exception>
+    public async Task<RunState> PlanAsync(ListGroupsRequest request, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = request.Execution.StartTime ?? time.GetUtcNow();
+        var input = ExecutionInput.Parse(request.Input);
+        var days = RequestedDays.Of(input, now, settings.TimeZone, settings.LagDays);
+        IReadOnlySet<string> firstReceipts = await _receipts.KeysAsync(days[0].Date, cancellationToken);
+        var groups = input.LogGroups is null
+            ? await listing.ListAsync(settings.Groups, cancellationToken).ToListAsync(cancellationToken)
+            : await listing.FindAsync(input.LogGroups, cancellationToken);
+
+        string run = request.Execution.Name;
+        await using var plan = new JsonArrayUpload<WorkItem>(s3, settings.Bucket, ArchiveKeys.Plan(run, 1), ArchiveJson.Default.WorkItem);
+        await using var leftOut = new JsonArrayUpload<LeftOutItem>(s3, settings.Bucket, ArchiveKeys.LeftOut(run), ArchiveJson.Default.LeftOutItem);
+        foreach (var day in days)
+        {
+            var receipts = day == days[0] ? firstReceipts : await _receipts.KeysAsync(day.Date, cancellationToken);
+            foreach (var group in groups)
+            {
+                await (LeaveOut(group, day, receipts, input.Overwrite) is { } item
+                    ? leftOut.AddAsync(item, cancellationToken)
+                    : plan.AddAsync(Item(group, day, run, input.Overwrite, now), cancellationToken));
+            }
+        }
+
+        await leftOut.PublishAsync(cancellationToken);
+        await plan.PublishAsync(cancellationToken);
+        LogPlanned(run, plan.Count, leftOut.Count, days[0].Name, days[^1].Name, groups.Count);
+        return new RunState { Bucket = settings.Bucket, Key = ArchiveKeys.Plan(run, 1), Items = plan.Count, Pass = 1, MaxConcurrency = settings.MaxConcurrency };
+    }
+
+    private LeftOutItem? LeaveOut(LogGroupInfo group, ArchiveDay day, IReadOnlySet<string> receipts, bool overwrite)
+    {
+        if (!group.IsReadable)
+        {
+            LogUnsupported(group.Name, group.Class);
+            return new LeftOutItem(group.Name, day.Date, WorkStatus.Unsupported, $"FilterLogEvents can not read log groups of class {group.Class}.");
+        }
+
+        return !overwrite && receipts.Contains(ArchiveKeys.Receipt(group.Name, day.Date))
+            ? new LeftOutItem(group.Name, day.Date, WorkStatus.Skipped, "Archived already: there is a receipt.")
+            : null;
+    }
+
+    private WorkItem Item(LogGroupInfo group, ArchiveDay day, string run, bool overwrite, DateTimeOffset now)
+    {
+        int daysAgo = ArchiveDay.At(now, settings.TimeZone).DayNumber - day.Date.DayNumber;
+        bool mayHaveExpired = group.MayHaveExpired(daysAgo);
+        if (mayHaveExpired)
+        {
+            LogRetentionTooShort(group.Name, group.RetentionDays, day.Name, daysAgo);
+        }
+
+        return new WorkItem
+        {
+            LogGroup = group.Name,
+            Date = day.Date,
+            Start = day.Start,
+            End = day.End,
+            Key = ArchiveKeys.DailyObject(group.Name, day.Date, settings.Format, settings.Compression),
+            Run = run,
+            Overwrite = overwrite,
+            RetentionTooShortDays = mayHaveExpired ? group.RetentionDays : null,
+        };
+    }
+
+    [LoggerMessage(2, LogLevel.Information, "Planned {Run}: {Items} work items, {LeftOut} left out, days {From} to {To}, {Groups} log groups")]
+    private partial void LogPlanned(string run, int items, int leftOut, string from, string to, int groups);
+
+    [LoggerMessage(3, LogLevel.Warning, "Log group {LogGroup} is left out: FilterLogEvents can not read log groups of class {Class}")]
+    private partial void LogUnsupported(string logGroup, string @class);
+
+    [LoggerMessage(4, LogLevel.Warning, "Log group {LogGroup} keeps events for {RetentionDays} days: its day {Day}, {DaysAgo} days ago, may be gone in part. Lengthen the retention or lower LAG_DAYS")]
+    private partial void LogRetentionTooShort(string logGroup, int? retentionDays, string day, int daysAgo);
+}

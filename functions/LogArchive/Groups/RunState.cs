@@ -1,0 +1,23 @@
+namespace LogArchive.Groups;
+
+/// <summary>The state between ListGroups, the Map and ReviewRun: a few hundred bytes however many groups there are.</summary>
+public sealed record RunState
+{
+    /// <summary>The bucket the plan lies in.</summary>
+    public required string Bucket { get; init; }
+
+    /// <summary>The plan of the pass that comes next (or was the last one).</summary>
+    public required string Key { get; init; }
+
+    /// <summary>How many work items that plan has.</summary>
+    public required int Items { get; init; }
+
+    /// <summary>Number of the pass, from 1.</summary>
+    public required int Pass { get; init; }
+
+    /// <summary>How many items the Map works on at once.</summary>
+    public required int MaxConcurrency { get; init; }
+
+    /// <summary>Whether nothing is left to do.</summary>
+    public bool Done { get; init; }
+}

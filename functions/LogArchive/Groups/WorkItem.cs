@@ -1,0 +1,29 @@
+namespace LogArchive.Groups;
+
+/// <summary>One log group × one archive day, as the plan in S3 lists it and ExportGroup takes it.</summary>
+public sealed record WorkItem
+{
+    /// <summary>The log group's exact name.</summary>
+    public required string LogGroup { get; init; }
+
+    /// <summary>The archive day.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>First millisecond of the day, since the Unix epoch.</summary>
+    public required long Start { get; init; }
+
+    /// <summary>First millisecond after the day.</summary>
+    public required long End { get; init; }
+
+    /// <summary>The daily object's key in the archive bucket.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The execution's name.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>Replace what is archived already.</summary>
+    public bool Overwrite { get; init; }
+
+    /// <summary>The group's retention when its day may have expired in part before it is read; otherwise absent.</summary>
+    public int? RetentionTooShortDays { get; init; }
+}

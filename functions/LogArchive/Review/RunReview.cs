@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Amazon.S3;
+using LogArchive.Catalog;
+using LogArchive.Export;
+using LogArchive.Groups;
+using LogArchive.Writing;
+using Microsoft.Extensions.Logging;
+
+namespace LogArchive.Review;
+
+/// <summary>Compares a pass's plan with the receipts, and decides: done, another pass with just what is missing, or failed.</summary>
+/// <param name="s3">S3.</param>
+/// <param name="redriveCount">How often the execution with this ARN was redriven.</param>
+/// <param name="logger">Gets one line per review.</param>
+public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationToken, Task<int>> redriveCount, ILogger logger)
+{
+    /// <summary>The second pass retries what failed in the first; a redrive adds one.</summary>
+    private const int PassesWithoutRedrive = 2;
+
+    /// <summary>So many receipts are read at once.</summary>
+    private const int BatchSize = 32;
+
+    /// <summary>The state after the review: done, or the plan of the next pass.</summary>
+    /// <exception cref="GroupsNotArchived">Something is missing and no pass is left.</exception>
+    public async Task<RunState> ReviewAsync(ReviewRequest request, CancellationToken cancellationToken)
+    {
+        RunState state = request.State;
+        var next = state with { Key = ArchiveKeys.Plan(request.Execution.Name, state.Pass + 1), Pass = state.Pass + 1 };
+        await using var plan = new JsonArrayUpload<WorkItem>(s3, state.Bucket, next.Key, ArchiveJson.Default.WorkItem);
+        var first = new List<WorkItem>();
+        await foreach (var item in MissingAsync(state, cancellationToken))
+        {
+            await plan.AddAsync(item, cancellationToken);
+            if (first.Count < FailureMessage.NamedGroups)
+            {
+                first.Add(item);
+            }
+        }
+
+        LogReviewed(request.Execution.Name, state.Pass, state.Items, plan.Count);
+        if (plan.Count == 0)
+        {
+            return state with { Done = true, Items = 0 };
+        }
+
+        if (state.Pass >= PassesWithoutRedrive && state.Pass >= PassesWithoutRedrive + await redriveCount(request.Execution.Id, cancellationToken))
+        {
+            throw new GroupsNotArchived(FailureMessage.Of(plan.Count, state, await WithErrorsAsync(first, state.Bucket, cancellationToken)));
+        }
+
+        await plan.PublishAsync(cancellationToken);
+        return next with { Items = plan.Count };
+    }
+
+    private async IAsyncEnumerable<WorkItem> MissingAsync(RunState state, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var receipts = new ReceiptIndex(new ReceiptStore(s3, state.Bucket));
+        using var plan = await s3.GetObjectAsync(state.Bucket, state.Key, cancellationToken);
+        var items = JsonSerializer.DeserializeAsyncEnumerable(plan.ResponseStream, ArchiveJson.Default.WorkItem, cancellationToken);
+        await foreach (WorkItem?[] batch in items.Chunk(BatchSize).WithCancellation(cancellationToken))
+        {
+            bool[] archived = await Task.WhenAll(batch.Select(item => receipts.HasAsync(item!, cancellationToken)));
+            for (int i = 0; i < batch.Length; i++)
+            {
+                if (!archived[i])
+                {
+                    yield return batch[i]!;
+                }
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<(WorkItem Item, ExportError? Error)>> WithErrorsAsync(List<WorkItem> items, string bucket, CancellationToken cancellationToken)
+    {
+        var errors = new ExportErrors(s3, bucket);
+        return await Task.WhenAll(items.Select(async item => (item, await errors.FindAsync(item, cancellationToken))));
+    }
+
+    [LoggerMessage(5, LogLevel.Information, "Reviewed {Run}, pass {Pass}: of {Items} work items {Missing} are missing")]
+    private partial void LogReviewed(string run, int pass, int items, int missing);
+}

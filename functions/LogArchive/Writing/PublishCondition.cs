@@ -1,0 +1,13 @@
+namespace LogArchive.Writing;
+
+/// <summary>When an object may appear at its key.</summary>
+/// <param name="IfNoneMatch">"*": only where there is no object; null otherwise.</param>
+/// <param name="IfMatch">Only over the object with this entity tag; null otherwise.</param>
+internal sealed record PublishCondition(string? IfNoneMatch, string? IfMatch)
+{
+    public static PublishCondition Always { get; } = new(null, null);
+
+    public static PublishCondition IfAbsent { get; } = new("*", null);
+
+    public static PublishCondition Over(string etag) => new(null, etag);
+}
