@@ -1,0 +1,55 @@
+using Amazon.CloudWatchLogs.Model;
+using Amazon.Runtime.AwsJson;
+
+namespace Amazon.CloudWatchLogs.Internal;
+
+/// <summary>How responses, and the objects in them, are read.</summary>
+internal static class CloudWatchLogsReading
+{
+    private static JsonMember<FilteredLogEvent>[] Event { get; } =
+    [
+        new("message", static (logEvent, ref reader) => logEvent.Message = reader.NextString()),
+        new("timestamp", static (logEvent, ref reader) => logEvent.Timestamp = reader.NextLong()),
+        new("ingestionTime", static (logEvent, ref reader) => logEvent.IngestionTime = reader.NextLong()),
+        new("logStreamName", static (logEvent, ref reader) => logEvent.LogStreamName = reader.NextString()),
+        new("eventId", static (logEvent, ref reader) => logEvent.EventId = reader.NextString()),
+    ];
+
+    private static JsonMember<LogGroup>[] Group { get; } =
+    [
+        new("arn", static (group, ref reader) => group.Arn = reader.NextString()),
+        new("creationTime", static (group, ref reader) => group.CreationTime = reader.NextEpochMilliseconds()),
+        new("kmsKeyId", static (group, ref reader) => group.KmsKeyId = reader.NextString()),
+        new("logGroupArn", static (group, ref reader) => group.LogGroupArn = reader.NextString()),
+        new("logGroupClass", static (group, ref reader) => group.LogGroupClass = reader.NextString()),
+        new("logGroupName", static (group, ref reader) => group.LogGroupName = reader.NextString()),
+        new("metricFilterCount", static (group, ref reader) => group.MetricFilterCount = reader.NextInt()),
+        new("retentionInDays", static (group, ref reader) => group.RetentionInDays = reader.NextInt()),
+        new("storedBytes", static (group, ref reader) => group.StoredBytes = reader.NextLong()),
+    ];
+
+    private static JsonMember<RejectedLogEventsInfo>[] Rejected { get; } =
+    [
+        new("expiredLogEventEndIndex", static (info, ref reader) => info.ExpiredLogEventEndIndex = reader.NextInt()),
+        new("tooNewLogEventStartIndex", static (info, ref reader) => info.TooNewLogEventStartIndex = reader.NextInt()),
+        new("tooOldLogEventEndIndex", static (info, ref reader) => info.TooOldLogEventEndIndex = reader.NextInt()),
+    ];
+
+    public static JsonMember<DescribeLogGroupsResponse>[] DescribeLogGroups { get; } =
+    [
+        new("logGroups", static (response, ref reader) => response.LogGroups = reader.NextList(Group)),
+        new("nextToken", static (response, ref reader) => response.NextToken = reader.NextString()),
+    ];
+
+    public static JsonMember<FilterLogEventsResponse>[] FilterLogEvents { get; } =
+    [
+        new("events", static (response, ref reader) => response.Events = reader.NextList(Event)),
+        new("nextToken", static (response, ref reader) => response.NextToken = reader.NextString()),
+    ];
+
+    public static JsonMember<PutLogEventsResponse>[] PutLogEvents { get; } =
+    [
+        new("nextSequenceToken", static (response, ref reader) => response.NextSequenceToken = reader.NextString()),
+        new("rejectedLogEventsInfo", static (response, ref reader) => response.RejectedLogEventsInfo = reader.NextObject(Rejected)),
+    ];
+}

@@ -1,0 +1,6 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class DescribeExecutionRequest : AmazonStepFunctionsRequest
+{
+    public string ExecutionArn { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class DescribeStateMachineRequest : AmazonStepFunctionsRequest
+{
+    public string StateMachineArn { get; set; }
+}

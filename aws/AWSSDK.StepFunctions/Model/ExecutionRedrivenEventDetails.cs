@@ -1,0 +1,6 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class ExecutionRedrivenEventDetails
+{
+    public int? RedriveCount { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class MapRunStartedEventDetails
+{
+    public string MapRunArn { get; set; }
+}

@@ -1,0 +1,13 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class StartExecutionRequest : AmazonStepFunctionsRequest
+{
+    /// <summary>JSON, up to 262,144 bytes of UTF-8.</summary>
+    public string Input { get; set; }
+
+    public string Name { get; set; }
+
+    public string StateMachineArn { get; set; }
+
+    public string TraceHeader { get; set; }
+}

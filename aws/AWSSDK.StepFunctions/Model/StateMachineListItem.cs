@@ -1,0 +1,12 @@
+namespace Amazon.StepFunctions.Model;
+
+public partial class StateMachineListItem
+{
+    public DateTime? CreationDate { get; set; }
+
+    public string Name { get; set; }
+
+    public string StateMachineArn { get; set; }
+
+    public StateMachineType Type { get; set; }
+}

@@ -1,0 +1,9 @@
+namespace Amazon.Lambda.Core;
+
+/// <summary>Who called through the AWS Mobile SDK; null for other callers.</summary>
+public interface ICognitoIdentity
+{
+    public string IdentityId { get; }
+
+    public string IdentityPoolId { get; }
+}

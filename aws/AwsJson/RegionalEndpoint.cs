@@ -1,0 +1,31 @@
+#nullable enable
+
+using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
+using Amazon.Util;
+
+namespace Amazon.Runtime.AwsJson;
+
+/// <summary>Where a service is reached: the configured address, or else the host of the region.</summary>
+internal static class RegionalEndpoint
+{
+    /// <param name="config">The client's configuration.</param>
+    /// <param name="prefix">The host's first label, such as "logs".</param>
+    /// <param name="alreadyFips">Regions whose ordinary host is the FIPS host.</param>
+    /// <param name="alternate">The region of a single request, if it has its own.</param>
+    public static Endpoint Resolve(
+        ClientConfig config, string prefix, IReadOnlyCollection<string> alreadyFips, RegionEndpoint? alternate)
+    {
+        if (alternate is null && !string.IsNullOrEmpty(config.ServiceURL))
+        {
+            return new Endpoint(config.ServiceURL);
+        }
+
+        string region = (alternate ?? config.RegionEndpoint)?.SystemName
+            ?? throw new AmazonClientException("No region and no service URL is configured.");
+        var partition = Fn.Partition(region);
+        string host = config.UseFIPSEndpoint && !alreadyFips.Contains(region) ? $"{prefix}-fips" : prefix;
+        string suffix = config.UseDualstackEndpoint ? partition.dualStackDnsSuffix : partition.dnsSuffix;
+        return new Endpoint($"https://{host}.{region}.{suffix}");
+    }
+}
