@@ -1,0 +1,41 @@
+namespace LogArchive.LocalAws.StepFunctions.Engine;
+
+/// <summary>What is known about an execution at one moment.</summary>
+public sealed record ExecutionDetails
+{
+    public required string Arn { get; init; }
+
+    public required string StateMachineArn { get; init; }
+
+    public required string Name { get; init; }
+
+    public ExecutionStatus Status { get; init; }
+
+    public required DateTimeOffset StartDate { get; init; }
+
+    /// <summary>When it ended; null while it runs.</summary>
+    public DateTimeOffset? StopDate { get; init; }
+
+    /// <summary>The input's JSON text, as it was given.</summary>
+    public required string Input { get; init; }
+
+    /// <summary>The output's JSON text; null unless it succeeded.</summary>
+    public string? Output { get; init; }
+
+    public string? Error { get; init; }
+
+    public string? Cause { get; init; }
+
+    /// <summary>The Map Run that started it; null at top level.</summary>
+    public string? MapRunArn { get; init; }
+
+    public int RedriveCount { get; init; }
+
+    public DateTimeOffset? RedriveDate { get; init; }
+
+    /// <summary>The state that was entered last: where a redrive goes on.</summary>
+    public string? CurrentState { get; init; }
+
+    /// <summary>The JSON text that <see cref="CurrentState"/> was entered with.</summary>
+    public string? CurrentInput { get; init; }
+}

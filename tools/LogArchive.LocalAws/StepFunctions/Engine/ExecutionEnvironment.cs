@@ -1,0 +1,22 @@
+using LogArchive.LocalAws.Lambda;
+
+namespace LogArchive.LocalAws.StepFunctions.Engine;
+
+/// <summary>What executions need from the world around them.</summary>
+public sealed record ExecutionEnvironment
+{
+    /// <summary>The functions that Task states invoke, by name or ARN.</summary>
+    public required LambdaFunctions Functions { get; init; }
+
+    /// <summary>How a Map's ItemReader gets at S3.</summary>
+    public required ReadObject ReadObject { get; init; }
+
+    /// <summary>The clock behind dates, waits, retries and timeouts.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Draws the jitter of retries, from 0 to below 1.</summary>
+    public Func<double> Random { get; init; } = System.Random.Shared.NextDouble;
+
+    /// <summary>Is told what happens, from many threads and without waiting for it: it must be quick and must not throw.</summary>
+    public Action<ExecutionNotice> Observer { get; init; } = _ => { };
+}

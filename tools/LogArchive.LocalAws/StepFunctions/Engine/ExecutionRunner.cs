@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using LogArchive.LocalAws.StepFunctions.Definition;
+
+namespace LogArchive.LocalAws.StepFunctions.Engine;
+
+/// <summary>Runs executions of one state machine to their end. It may be used for many executions at once.</summary>
+public sealed class ExecutionRunner(StateMachineDefinition definition, ExecutionEnvironment environment)
+{
+    /// <summary>How long after its end an execution can be redriven.</summary>
+    private static readonly TimeSpan RedrivablePeriod = TimeSpan.FromDays(14);
+
+    /// <summary>Runs a new execution. It returns when the execution has ended, however it ended: see <see cref="Execution.Details"/>.</summary>
+    /// <param name="execution">From <see cref="Execution.Create"/>.</param>
+    /// <param name="cancellationToken">Stops the execution, which then ends as ABORTED.</param>
+    public Task RunAsync(Execution execution, CancellationToken cancellationToken)
+    {
+        execution.Append("ExecutionStarted", new JsonObject
+        {
+            ["input"] = execution.Details.Input,
+            ["inputDetails"] = new JsonObject { ["truncated"] = false },
+            ["roleArn"] = ContextObject.RoleArn,
+        }, environment.Time.GetUtcNow());
+        environment.Observer(new ExecutionNotice.Started(execution));
+        return WalkAsync(execution, definition.StartAt, JsonNode.Parse(execution.Details.Input), cancellationToken);
+    }
+
+    /// <summary>Goes on with a failed, aborted or timed out execution, from the state it stood in and with that state's input.</summary>
+    /// <exception cref="InvalidOperationException">It can not be redriven; the message is <see cref="WhyNotRedrivable"/>'s.</exception>
+    public Task RedriveAsync(Execution execution, CancellationToken cancellationToken)
+    {
+        if (WhyNotRedrivable(execution.Details) is { } reason)
+        {
+            throw new InvalidOperationException(reason);
+        }
+
+        execution.Redrive(environment.Time.GetUtcNow());
+        ExecutionDetails details = execution.Details;
+        execution.Append("ExecutionRedriven", new JsonObject { ["redriveCount"] = details.RedriveCount }, environment.Time.GetUtcNow());
+        environment.Observer(new ExecutionNotice.Started(execution));
+        return WalkAsync(execution, details.CurrentState!, JsonNode.Parse(details.CurrentInput!), cancellationToken);
+    }
+
+    /// <summary>Why an execution can not be redriven; null when it can.</summary>
+    public string? WhyNotRedrivable(ExecutionDetails details)
+    {
+        if (details.Status is ExecutionStatus.Running or ExecutionStatus.Succeeded)
+        {
+            return $"Execution is {details.Status} and cannot be redriven";
+        }
+
+        if (details.MapRunArn is not null)
+        {
+            return "Execution is a child of a Map Run, and redriving Map Runs is not implemented by the local AWS";
+        }
+
+        if (details.CurrentState is not { } name || !definition.States.TryGetValue(name, out State? state))
+        {
+            return "Execution ended before it entered a state";
+        }
+
+        return state is MapState
+            ? $"Execution failed in the Map state '{name}', and redriving Map Runs is not implemented by the local AWS: start a new execution"
+            : environment.Time.GetUtcNow() - details.StopDate > RedrivablePeriod ? $"Execution ended more than {RedrivablePeriod.Days} days ago" : null;
+    }
+
+    private async Task WalkAsync(Execution execution, string start, JsonNode? input, CancellationToken cancellationToken)
+    {
+        using var timeout = definition.Timeout is { } limit ? new CancellationTokenSource(limit, environment.Time) : new CancellationTokenSource();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        execution.OnStop(() => _ = ending.CancelAsync());
+        try
+        {
+            JsonNode? output = await WalkStatesAsync(execution, start, input, ending.Token);
+            End(execution, ExecutionStatus.Succeeded, (null, null), Payload.Text(output));
+        }
+        catch (StateFailure e)
+        {
+            End(execution, ExecutionStatus.Failed, (e.Error, e.Cause));
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            End(execution, ExecutionStatus.TimedOut, (ErrorNames.Timeout, $"The execution took longer than {definition.Timeout?.TotalSeconds} seconds."));
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            End(execution, ExecutionStatus.Aborted, execution.StopReason);
+        }
+        finally
+        {
+            execution.OnStop(null);
+        }
+    }
+
+    private async Task<JsonNode?> WalkStatesAsync(Execution execution, string start, JsonNode? input, CancellationToken cancellationToken)
+    {
+        bool isRedriven = execution.Details.RedriveCount > 0;
+        for (string? next = start; next is not null; isRedriven = false)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            StateOutcome outcome = await new StateRunner(execution, environment, definition.States[next]).RunAsync(input, isRedriven, cancellationToken);
+            (input, next) = (outcome.Output, outcome.Next);
+        }
+
+        return input;
+    }
+
+    private void End(Execution execution, ExecutionStatus status, (string? Error, string? Cause) why, string? output = null)
+    {
+        DateTimeOffset now = environment.Time.GetUtcNow();
+        if (output is not null)
+        {
+            execution.Append("ExecutionSucceeded", new JsonObject { ["output"] = output, ["outputDetails"] = new JsonObject { ["truncated"] = false } }, now);
+            execution.Succeed(output, now);
+        }
+        else
+        {
+            execution.Append($"Execution{status}", new JsonObject { ["error"] = why.Error, ["cause"] = why.Cause }, now);
+            execution.End(status, why, now);
+        }
+
+        // A run's counts change before anyone hears of the child's end, so that both tell the same.
+        execution.MapRun?.ChildEnded(status);
+        environment.Observer(new ExecutionNotice.Ended(execution));
+    }
+}

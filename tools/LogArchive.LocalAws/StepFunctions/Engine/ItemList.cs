@@ -1,0 +1,47 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LogArchive.LocalAws.StepFunctions.Engine;
+
+/// <summary>The items of a Map Run: counted before the first child starts, handed out one by one.</summary>
+internal sealed class ItemList
+{
+    private readonly Func<CancellationToken, IAsyncEnumerable<JsonNode?>> _items;
+
+    private ItemList(Func<CancellationToken, IAsyncEnumerable<JsonNode?>> items) => _items = items;
+
+    public int Count { get; private init; }
+
+    public static ItemList Of(JsonArray array) => new(_ => array.ToAsyncEnumerable()) { Count = array.Count };
+
+    /// <summary>
+    /// Reads a JSON array. The stream is read at once and kept compressed: children can run for hours, and no S3
+    /// connection would stay open for that long. A list of 365,000 work items is a few megabytes this way.
+    /// </summary>
+    /// <exception cref="JsonException">It is no JSON array; known before any child starts.</exception>
+    public static async Task<ItemList> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        using var buffer = new MemoryStream();
+        await using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            await stream.CopyToAsync(gzip, cancellationToken);
+        }
+
+        byte[] compressed = buffer.ToArray();
+        int count = 0;
+        await foreach (JsonNode? _ in Decompress(compressed, cancellationToken))
+        {
+            count++;
+        }
+
+        return new ItemList(token => Decompress(compressed, token)) { Count = count };
+    }
+
+    public IAsyncEnumerable<(JsonNode? Item, int Index)> ReadAllAsync(CancellationToken cancellationToken) =>
+        _items(cancellationToken).Select((item, index) => (item, index));
+
+    private static IAsyncEnumerable<JsonNode?> Decompress(byte[] compressed, CancellationToken cancellationToken) =>
+        JsonSerializer.DeserializeAsyncEnumerable<JsonNode>(
+            new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress), cancellationToken: cancellationToken);
+}

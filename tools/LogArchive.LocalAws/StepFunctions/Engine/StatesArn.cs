@@ -1,0 +1,23 @@
+namespace LogArchive.LocalAws.StepFunctions.Engine;
+
+/// <summary>The ARNs of Step Functions.</summary>
+public static class StatesArn
+{
+    /// <summary>The region that every ARN names.</summary>
+    public const string Region = "us-east-1";
+
+    private const string Prefix = $"arn:aws:states:{Region}:{LocalAwsOptions.AccountId}";
+
+    public static string StateMachine(string name) => $"{Prefix}:stateMachine:{name}";
+
+    /// <summary>An execution of a state machine, or of the child machine that a Map's label names ("archive/ExportGroups").</summary>
+    public static string Execution(string stateMachineArn, string name) =>
+        $"{Prefix}:execution:{LastPart(stateMachineArn)}:{name}";
+
+    internal static string ChildMachine(string stateMachineArn, string label) => $"{stateMachineArn}/{label}";
+
+    internal static string MapRun(string stateMachineArn, string label, Guid id) =>
+        $"{Prefix}:mapRun:{LastPart(stateMachineArn)}/{label}:{id}";
+
+    internal static string LastPart(string arn) => arn[(arn.LastIndexOf(':') + 1)..];
+}
