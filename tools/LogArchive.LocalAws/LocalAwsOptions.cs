@@ -1,3 +1,4 @@
+using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Lambda;
 
 namespace LogArchive.LocalAws;
@@ -19,4 +20,7 @@ public sealed record LocalAwsOptions
 
     /// <summary>The functions that Lambda Invoke and the state machines run; none by default.</summary>
     public LambdaFunctions Functions { get; init; } = LambdaFunctions.None;
+
+    /// <summary>Quotas, latency and faults of CloudWatch Logs; none by default.</summary>
+    public CloudWatchLogsOptions Logs { get; init; } = new();
 }

@@ -48,7 +48,7 @@ public sealed class LocalAwsServer : IAsyncDisposable
         WebApplication app = builder.Build();
 
         var s3 = new S3Service(Path.Combine(options.DataDirectory, "s3"), options.Time);
-        var logs = new CloudWatchLogsService(Path.Combine(options.DataDirectory, "logs"), options.Time);
+        var logs = new CloudWatchLogsService(Path.Combine(options.DataDirectory, "logs"), options.Time, options.Logs);
         var lambda = new LambdaService(options.Functions);
         var states = new StepFunctionsService(Path.Combine(options.DataDirectory, "states"), options.Functions, () => EndpointOf(app), options.Time);
         app.Run(context => Dispatch(context, s3, logs, lambda, states));

@@ -1,9 +1,138 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-#pragma warning disable CS9113, CA1822
-internal sealed class CloudWatchLogsService(string directory, TimeProvider time)
+/// <summary>CloudWatch Logs on the wire: reads a call, lets quota and faults have their say, and hands it to its operation.</summary>
+internal sealed partial class CloudWatchLogsService
 {
-    public Task HandleAsync(HttpContext context) => throw new NotImplementedException();
+    private readonly CloudWatchLogsOptions _options;
+    private readonly TimeProvider _time;
+    private readonly RequestQuota? _filterQuota;
+    private readonly GroupOperations _groups;
+    private readonly StreamOperations _streams;
+    private readonly PutLogEvents _put;
+    private readonly FilterLogEvents _filter;
+    private readonly GetLogEvents _get;
+    private long _calls;
+
+    public CloudWatchLogsService(string directory, TimeProvider time, CloudWatchLogsOptions options)
+    {
+        _options = options;
+        _time = time;
+        _filterQuota = options.FilterLogEventsPerSecond is { } rate ? new RequestQuota(rate, time) : null;
+        var store = new LogStore(directory, time);
+        _groups = new GroupOperations(store, time);
+        _streams = new StreamOperations(store, time);
+        _put = new PutLogEvents(store, time);
+        _filter = new FilterLogEvents(store, options, time);
+        _get = new GetLogEvents(store, time);
+    }
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        context.Response.Headers["x-amzn-RequestId"] = Guid.CreateVersion7(_time.GetUtcNow()).ToString();
+        try
+        {
+            await AnswerAsync(context, AwsJson.Operation(context.Request));
+        }
+        catch (AwsException e)
+        {
+            await AwsJson.WriteErrorAsync(context.Response, e);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, string operation)
+    {
+        using PooledBuffer body = await RequestBody.ReadAsync(context.Request);
+        PutRequest? put = operation == nameof(PutLogEvents) ? PutRequest.Parse(body.Written.Span, _time.GetUtcNow().ToUnixTimeMilliseconds()) : null;
+        var request = new LogsRequest(put is null ? RequestBody.ParseObject(body.Written) : []);
+        var call = new LogsCall(operation, Interlocked.Increment(ref _calls), put is null ? request.MentionedGroup() : put.Group, request.Text("nextToken"));
+        await WaitAsync(_options.Latency, context);
+        PageFaultKind pageFault = PageFaultKind.None;
+        switch (_options.Faults(call))
+        {
+            case LogsFault.Error error:
+                throw error.Exception;
+            case LogsFault.Connection connection:
+                await AbortAsync(context, connection);
+                return;
+            case LogsFault.Late late:
+                await WaitAsync(late.By, context);
+                break;
+            case LogsFault.PageFault fault when operation == nameof(FilterLogEvents):
+                pageFault = fault.Kind;
+                break;
+            case LogsFault.PageFault fault:
+                throw new AwsException("InternalFailure", $"{fault.Kind} was scripted for {operation}, but only pages of FilterLogEvents can have it.", 500);
+        }
+
+        using PooledBuffer answer = put is null ? Answer(operation, request, pageFault, Region(context.Request)) : Bytes(_put.Answer(put));
+        await WriteAsync(context.Response, answer);
+    }
+
+    private PooledBuffer Answer(string operation, LogsRequest request, PageFaultKind fault, string region)
+    {
+        if (operation == nameof(FilterLogEvents))
+        {
+            _filterQuota?.Spend();
+            return _filter.Answer(request, fault);
+        }
+
+        return operation switch
+        {
+            "CreateLogGroup" => Bytes(_groups.Create(request)),
+            "CreateLogStream" => Bytes(_streams.Create(request)),
+            "DeleteLogGroup" => Bytes(_groups.Delete(request)),
+            "DeleteLogStream" => Bytes(_streams.Delete(request)),
+            "DeleteRetentionPolicy" => Bytes(_groups.DeleteRetention(request)),
+            "DescribeLogGroups" => Bytes(_groups.Describe(request, region)),
+            "DescribeLogStreams" => Bytes(_streams.Describe(request, region)),
+            "PutRetentionPolicy" => Bytes(_groups.PutRetention(request)),
+            nameof(GetLogEvents) => _get.Answer(request),
+            _ => throw new AwsException("UnknownOperationException", $"The local CloudWatch Logs does not implement {operation}."),
+        };
+    }
+
+    private Task WaitAsync(TimeSpan delay, HttpContext context) =>
+        delay > TimeSpan.Zero ? Task.Delay(delay, _time, context.RequestAborted) : Task.CompletedTask;
+
+    private static async Task AbortAsync(HttpContext context, LogsFault.Connection connection)
+    {
+        if (connection.AfterHeaders)
+        {
+            context.Response.ContentLength = 1000;
+            await context.Response.Body.WriteAsync("{\"events\":["u8.ToArray());
+            await context.Response.Body.FlushAsync();
+        }
+
+        context.Abort();
+    }
+
+    private static PooledBuffer Bytes(JsonObject? answer)
+    {
+        byte[] json = answer is null ? [] : JsonSerializer.SerializeToUtf8Bytes<JsonNode>(answer);
+        var buffer = new PooledBuffer(json.Length);
+        buffer.Write(json);
+        return buffer;
+    }
+
+    private static async Task WriteAsync(HttpResponse response, PooledBuffer answer)
+    {
+        response.ContentType = "application/x-amz-json-1.1";
+        response.ContentLength = answer.Written.Length;
+        await response.Body.WriteAsync(answer.Written, response.HttpContext.RequestAborted);
+    }
+
+    /// <summary>The region that the request was signed for: ARNs name it.</summary>
+    private static string Region(HttpRequest request)
+    {
+        Match scope = CredentialScope().Match(request.Headers.Authorization.ToString());
+        return scope.Success ? scope.Groups[1].Value : "us-east-1";
+    }
+
+    [GeneratedRegex("Credential=[^/]+/[0-9]+/([^/]+)/")]
+    private static partial Regex CredentialScope();
 }

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace LogArchive.LocalAws.CloudWatchLogs;
+
+/// <summary>Which names groups and streams may have.</summary>
+internal static partial class LogNames
+{
+    private const int MaxLength = 512;
+
+    /// <exception cref="AwsException">InvalidParameterException: no group can have this name.</exception>
+    public static void CheckGroup(string name)
+    {
+        CheckLength(name, "logGroupName");
+        if (!GroupName().IsMatch(name))
+        {
+            throw LogsErrors.Violated($"'{name}'", "logGroupName", @"satisfy regular expression pattern: [\.\-_/#A-Za-z0-9]+");
+        }
+
+        if (name.StartsWith("aws/", StringComparison.Ordinal))
+        {
+            throw LogsErrors.Invalid($"Log group names starting with aws/ are reserved for AWS: '{name}'.");
+        }
+    }
+
+    /// <exception cref="AwsException">InvalidParameterException: no stream can have this name.</exception>
+    public static void CheckStream(string name, string member = "logStreamName")
+    {
+        CheckLength(name, member);
+        if (name.AsSpan().ContainsAny(':', '*'))
+        {
+            throw LogsErrors.Violated($"'{name}'", member, "satisfy regular expression pattern: [^:*]*");
+        }
+    }
+
+    /// <summary>The group's name: itself, or what a log group ARN (with or without <c>:*</c>) names.</summary>
+    public static string FromIdentifier(string identifier)
+    {
+        Match arn = GroupArn().Match(identifier);
+        return arn.Success ? arn.Groups[1].Value : identifier;
+    }
+
+    private static void CheckLength(string name, string member)
+    {
+        if (name.Length == 0)
+        {
+            throw LogsErrors.Violated("''", member, "have length greater than or equal to 1");
+        }
+
+        if (name.Length > MaxLength)
+        {
+            throw LogsErrors.Violated($"'{name}'", member, $"have length less than or equal to {MaxLength}");
+        }
+    }
+
+    [GeneratedRegex(@"\A[.\-_/#A-Za-z0-9]+\z")]
+    private static partial Regex GroupName();
+
+    [GeneratedRegex(@"\Aarn:[^:]+:logs:[^:]*:[^:]*:log-group:([^:]+)(?::\*)?\z")]
+    private static partial Regex GroupArn();
+}

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+
+namespace LogArchive.LocalAws.CloudWatchLogs;
+
+/// <summary>The PutLogEvents operation, with the rules and limits of its page in the AWS API reference.</summary>
+internal sealed class PutLogEvents(LogStore store, TimeProvider time)
+{
+    /// <summary>Bytes of one batch, counting 26 for each event beside its message.</summary>
+    public const int MaxBatchBytes = 1_048_576;
+
+    /// <summary>Bytes of one event, counted likewise.</summary>
+    public const int MaxEventBytes = 1_048_576;
+
+    private const int MaxEvents = 10_000;
+    private static readonly TimeSpan MaxSpan = TimeSpan.FromHours(24);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromDays(14);
+    private static readonly TimeSpan MaxAhead = TimeSpan.FromHours(2);
+
+    public JsonObject Answer(PutRequest request)
+    {
+        string groupName = request.Group ?? throw LogsErrors.Violated("null", "logGroupName", "not be null");
+        string streamName = request.Stream ?? throw LogsErrors.Violated("null", "logStreamName", "not be null");
+        EventBatch batch = request.Events ?? throw LogsErrors.Violated("null", "logEvents", "not be null");
+        LogNames.CheckGroup(groupName);
+        LogNames.CheckStream(streamName);
+        Check(batch);
+        LogGroup group = store.Find(groupName);
+        LogStream stream = group.Streams.Find(streamName);
+
+        JsonObject? rejected = Reject(batch, group.OldestVisible(time));
+        group.Writable.Append(stream.Number, batch);
+
+        // Sequence tokens are ignored since 2023, but still given.
+        var answer = new JsonObject { ["nextSequenceToken"] = new string('4', EventId.Digits - 1) + "9" };
+        if (rejected is not null)
+        {
+            answer["rejectedLogEventsInfo"] = rejected;
+        }
+
+        return answer;
+    }
+
+    private static void Check(EventBatch batch)
+    {
+        if (batch.Count is 0 or > MaxEvents)
+        {
+            throw LogsErrors.Violated($"'[{batch.Count} events]'", "logEvents", batch.Count == 0 ? "have length greater than or equal to 1" : $"have length less than or equal to {MaxEvents}");
+        }
+
+        for (int i = 0; i < batch.Count; i++)
+        {
+            int bytes = batch.Events[i].Length + EventRef.OverheadBytes;
+            if (bytes > MaxEventBytes)
+            {
+                throw LogsErrors.Invalid($"Log event too large: {bytes} bytes exceeds limit of {MaxEventBytes}");
+            }
+
+            if (i > 0 && batch.Events[i].Timestamp < batch.Events[i - 1].Timestamp)
+            {
+                throw LogsErrors.Invalid("Log events in a single PutLogEvents request must be in chronological order.");
+            }
+        }
+
+        if (batch.CountedBytes > MaxBatchBytes)
+        {
+            throw LogsErrors.Invalid($"Upload too large: {batch.CountedBytes} bytes exceeds limit of {MaxBatchBytes}");
+        }
+
+        if (batch.Events[^1].Timestamp - batch.Events[0].Timestamp > MaxSpan.TotalMilliseconds)
+        {
+            throw LogsErrors.Invalid("The batch of log events in a single PutLogEvents request cannot span more than 24 hours.");
+        }
+    }
+
+    /// <summary>Takes out of the batch what is too old, expired or too new; the batch is in order, so that is its ends.</summary>
+    private JsonObject? Reject(EventBatch batch, long oldestVisible)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        int tooOld = CountBefore(batch, (now - MaxAge).ToUnixTimeMilliseconds());
+        int expired = CountBefore(batch, oldestVisible);
+        int tooNew = CountBefore(batch, (now + MaxAhead).ToUnixTimeMilliseconds() + 1);
+        var rejected = new JsonObject();
+        if (tooNew < batch.Count)
+        {
+            rejected["tooNewLogEventStartIndex"] = tooNew;
+        }
+
+        if (tooOld > 0)
+        {
+            rejected["tooOldLogEventEndIndex"] = tooOld;
+        }
+
+        if (expired > 0)
+        {
+            rejected["expiredLogEventEndIndex"] = expired;
+        }
+
+        batch.Keep(Math.Max(tooOld, expired), tooNew);
+        return rejected.Count > 0 ? rejected : null;
+    }
+
+    private static int CountBefore(EventBatch batch, long timestamp)
+    {
+        int count = 0;
+        while (count < batch.Count && batch.Events[count].Timestamp < timestamp)
+        {
+            count++;
+        }
+
+        return count;
+    }
+}

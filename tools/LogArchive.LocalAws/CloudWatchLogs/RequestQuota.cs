@@ -1,0 +1,29 @@
+namespace LogArchive.LocalAws.CloudWatchLogs;
+
+/// <summary>A token bucket that holds one second's worth of requests, and at least one.</summary>
+internal sealed class RequestQuota(double perSecond, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly double _capacity = Math.Max(1, perSecond);
+    private double _available = Math.Max(1, perSecond);
+    private long _refilled = time.GetTimestamp();
+
+    /// <exception cref="AwsException">ThrottlingException: the bucket is empty.</exception>
+    public void Spend()
+    {
+        lock (_gate)
+        {
+            long now = time.GetTimestamp();
+            _available = Math.Min(_capacity, _available + (time.GetElapsedTime(_refilled, now).TotalSeconds * perSecond));
+            _refilled = now;
+
+            // The refill is a sum of fractions: without the tolerance, ten tenths of a request would not make one.
+            if (_available < 1 - 1e-9)
+            {
+                throw new AwsException("ThrottlingException", "Rate exceeded");
+            }
+
+            _available -= 1;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+namespace LogArchive.LocalAws.CloudWatchLogs;
+
+/// <summary>
+/// Computed events: number i (from 0) of each UTC day happens floor(i × 86,400,000 / events) milliseconds into the day.
+/// Everything else about it follows from the day and i, so any reader gets the same events at any time.
+/// </summary>
+internal sealed class SyntheticEvents(SyntheticShape shape) : EventSource
+{
+    private const long DayMilliseconds = 86_400_000;
+    private const int StreamCount = 8;
+
+    /// <summary>The last millisecond that the calendar has: 9999-12-31T23:59:59.999Z.</summary>
+    private const long LastTimestamp = 253_402_300_799_999;
+
+    public override (long First, long Last)? Extent => (0, LastTimestamp);
+
+    public static StreamTable Streams(long creationTime) =>
+        StreamTable.Fixed(Enumerable.Range(0, StreamCount).Select(i => $"orders-service/instance-{i}"), creationTime);
+
+    public override void TakeForward(EventRange range, EventRun run)
+    {
+        (long day, long number) = Behind(range.From);
+        for (EventRef next = Event(day, number); next.Timestamp <= range.Until; next = Event(day, number))
+        {
+            if (!run.TryNext(next, range.Wants(next.Stream)))
+            {
+                return;
+            }
+
+            (day, number) = Step(day, number, +1);
+        }
+
+        run.Exhausted = true;
+    }
+
+    public override void TakeBackward(EventRange range, EventRun run)
+    {
+        // The first event at or behind a place is the first one behind the place just before it.
+        (long day, long number) = Behind(range.From with { Sequence = Math.Max(range.From.Sequence, long.MinValue + 1) - 1 });
+        (day, number) = Step(day, number, -1);
+        for (EventRef next = Event(day, number); next.Timestamp >= Math.Max(0, range.Until); next = Event(day, number))
+        {
+            if (!run.TryNext(next, range.Wants(next.Stream)))
+            {
+                return;
+            }
+
+            (day, number) = Step(day, number, -1);
+        }
+
+        run.Exhausted = true;
+    }
+
+    public override void Load(List<EventRef> events, EventPage page)
+    {
+        byte[] text = page.Rent(Math.Max(1, events.Count * shape.MessageBytes));
+        int start = 0;
+        foreach (EventRef e in events)
+        {
+            Memory<byte> message = text.AsMemory(start, shape.MessageBytes);
+            SyntheticMessage.Write(message.Span, shape.NumberDigits, e);
+            page.Add(e, message);
+            start += shape.MessageBytes;
+        }
+    }
+
+    /// <summary>A stream's events never began and never end; only where they end today would be of use, and that is now.</summary>
+    public override StreamActivity? Activity(int stream) => null;
+
+    private EventRef Event(long day, long number)
+    {
+        long timestamp = (day * DayMilliseconds) + (number * DayMilliseconds / shape.EventsPerDay);
+        ulong hash = SyntheticMessage.Mix((ulong)timestamp);
+
+        // Equal timestamps get equal ingestion times: otherwise the order of events would not be the order of their numbers.
+        long ingestionTime = timestamp + 200 + (long)(hash & 1023);
+        int stream = (int)(SyntheticMessage.Mix((ulong)(number / 5)) % StreamCount);
+        return new EventRef(timestamp, ingestionTime, number, stream, shape.MessageBytes);
+    }
+
+    /// <summary>The first event behind the place.</summary>
+    private (long Day, long Number) Behind(EventKey place)
+    {
+        long timestamp = Math.Max(0, place.Timestamp);
+        long day = timestamp / DayMilliseconds;
+
+        // floor(i × D / n) >= t just when i >= t × n / D, so the first such i is the quotient rounded up.
+        long within = timestamp % DayMilliseconds * shape.EventsPerDay;
+        long first = (within / DayMilliseconds) + (within % DayMilliseconds > 0 ? 1 : 0);
+        long number = Math.Max(first, Math.Min(place.Sequence, shape.EventsPerDay) + 1);
+        return number >= shape.EventsPerDay ? (day + 1, 0) : (day, number);
+    }
+
+    private (long Day, long Number) Step(long day, long number, int by) => (number + by) switch
+    {
+        < 0 => (day - 1, shape.EventsPerDay - 1),
+        var next when next >= shape.EventsPerDay => (day + 1, 0),
+        var next => (day, next),
+    };
+}
