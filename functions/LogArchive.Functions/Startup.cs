@@ -14,21 +14,34 @@ using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Functions;
 
-/// <summary>Composes the functions: settings from the environment, clients, clock and log.</summary>
-public sealed record Startup(ArchiveSettings Settings, IAmazonS3 S3, IAmazonCloudWatchLogs Logs, Func<string, CancellationToken, Task<int>> RedriveCount, ILogger Logger)
+/// <summary>Composes the functions: settings, clients, clock and log.</summary>
+public sealed record Startup
 {
+    public required ArchiveSettings Settings { get; init; }
+
+    public required IAmazonS3 S3 { get; init; }
+
+    public required IAmazonCloudWatchLogs Logs { get; init; }
+
+    /// <summary>How often the execution with an ARN was redriven.</summary>
+    public required Func<string, CancellationToken, Task<int>> RedriveCount { get; init; }
+
+    public required ILogger Logger { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>As the deployed functions are composed.</summary>
+    /// <summary>As the deployed functions are composed: everything from the environment.</summary>
     /// <exception cref="InvalidConfiguration">An environment variable is missing or out of its range.</exception>
-    public static Startup FromEnvironment()
+    public static Startup FromEnvironment() => new()
     {
-        var settings = ArchiveSettings.Read(Environment.GetEnvironmentVariable);
-        var states = new AmazonStepFunctionsClient();
-        return new Startup(settings, new AmazonS3Client(ClientSettings.S3()), new AmazonCloudWatchLogsClient(ClientSettings.Logs()), RedrivesOf(states), new JsonLogger(Console.Out, TimeProvider.System));
-    }
+        Settings = ArchiveSettings.Read(Environment.GetEnvironmentVariable),
+        S3 = Clients.S3(),
+        Logs = Clients.Logs(),
+        RedriveCount = RedrivesOf(new AmazonStepFunctionsClient()),
+        Logger = new JsonLogger(Console.Out, TimeProvider.System),
+    };
 
-    /// <summary>Asks Step Functions how often an execution was redriven; an absent count is none.</summary>
+    /// <summary>Asks Step Functions; an absent count is none.</summary>
     public static Func<string, CancellationToken, Task<int>> RedrivesOf(IAmazonStepFunctions states) => async (execution, cancellationToken) =>
         (await states.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = execution }, cancellationToken)).RedriveCount ?? 0;
 

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Amazon.Runtime;
+using LogArchive.Cli.Commands;
+using LogArchive.Configuration;
+
+namespace LogArchive.Cli;
+
+/// <summary>The command line: parses, runs, and turns every expected error into one sentence and an exit code.</summary>
+internal static class CommandLine
+{
+    /// <summary>Everything asked for was done.</summary>
+    public const int Ok = 0;
+
+    /// <summary>Log groups failed, or AWS could not be used.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command itself was wrong: an option, a value, a setting.</summary>
+    public const int Usage = 2;
+
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("LogArchive moves a day of CloudWatch Logs into S3: one whole object per log group and day.")
+        {
+            DemoCommand.Create(output, error),
+            RunCommand.Create(output, error),
+            LocalAwsCommand.Create(output, error),
+            StartLambdaCommand.Create(output, error),
+        };
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            string command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+            await error.WriteLineAsync($"logarchive: {string.Join(" ", parsed.Errors.Select(e => e.Message))} See './logarchive{command} --help'.");
+            return Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (Explain(e) is { } explained)
+        {
+            await error.WriteLineAsync($"logarchive: {explained.Message}");
+            return explained.Code;
+        }
+    }
+
+    private static (string Message, int Code)? Explain(Exception e) => e switch
+    {
+        UsageException or InvalidConfiguration or InvalidRequest => (e.Message, Usage),
+        OperationCanceledException => ("stopped.", Failed),
+        AmazonServiceException { ErrorCode: not null } aws => ($"AWS answered {aws.ErrorCode}: {aws.Message}", Failed),
+        AmazonClientException => ($"AWS can not be used: {e.Message}", Failed),
+        HttpRequestException => ($"AWS can not be reached: {e.Message}. Check AWS_ENDPOINT_URL and the network.", Failed),
+        IOException or UnauthorizedAccessException => (e.Message, Failed),
+        _ => null,
+    };
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using LogArchive.Cli.Running;
+
+namespace LogArchive.Cli.Commands;
+
+/// <summary><c>demo</c>: a real archive in a minute, without AWS.</summary>
+internal static class DemoCommand
+{
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var from = new Option<string>("--from") { Description = "Archive your own log files instead: each file below DIR is a log group, each line an event.", HelpName = "DIR" };
+        var keep = new Option<string>("--keep") { Description = "Keep everything in DIR, which must be empty or new; ./logarchive local-aws --data DIR serves it again.", HelpName = "DIR" };
+        var command = new Command(
+            "demo",
+            """
+            Archives a day on this machine without AWS: starts the local AWS, loads sample log groups, runs the state machine, and shows
+            what became of them.
+
+            Examples:
+              ./logarchive demo
+              ./logarchive demo --from /var/log --keep my-archive
+            """)
+        {
+            from,
+            keep,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+            new Demo(output, error).RunAsync(parsed.GetValue(from), parsed.GetValue(keep), cancellationToken));
+        return command;
+    }
+}

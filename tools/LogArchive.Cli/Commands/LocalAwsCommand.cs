@@ -1,0 +1,65 @@
+using System.CommandLine;
+using LogArchive.Cli.Running;
+
+namespace LogArchive.Cli.Commands;
+
+/// <summary><c>local-aws</c>: the local AWS in the foreground.</summary>
+internal static class LocalAwsCommand
+{
+    private const int DefaultPort = 4566;
+
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        Option<int> port = PortOption.Create(DefaultPort);
+        var data = new Option<string>("--data")
+        {
+            Description = "Where buckets, log groups and executions are kept.",
+            DefaultValueFactory = _ => ".local-aws",
+            HelpName = "DIR",
+        };
+        var command = new Command(
+            "local-aws",
+            """
+            Serves CloudWatch Logs, S3, Step Functions and Lambda Invoke on one port of this machine, with the archive's state machine
+            and functions installed, until Ctrl-C. The functions' settings come from the environment; ARCHIVE_BUCKET is log-archive by default.
+            """)
+        {
+            port,
+            data,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using LocalArchive archive = await LocalArchive.StartAsync(parsed.GetValue(port), parsed.GetValue(data)!, cancellationToken);
+            await output.WriteLineAsync($"""
+                CloudWatch Logs, S3, Step Functions and Lambda: {archive.Endpoint}
+                bucket: {archive.Bucket} (files under {archive.BucketDirectory})
+                state machine: {archive.StateMachineArn}
+
+                In another terminal:
+                  export AWS_ENDPOINT_URL={archive.Endpoint} AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
+                  aws logs create-log-group --log-group-name /synthetic/100000x200
+                  aws stepfunctions start-execution --state-machine-arn {archive.StateMachineArn} --input '{"{"}"logGroups":["/synthetic/100000x200"]{"}"}'
+                  aws s3 ls --recursive s3://{archive.Bucket}
+
+                Ctrl-C ends it.
+                """);
+            return await WaitAsync(error, cancellationToken);
+        });
+        return command;
+    }
+
+    /// <summary>Waits for Ctrl-C, which is how serving commands end well.</summary>
+    public static async Task<int> WaitAsync(TextWriter error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("stopped.");
+        }
+
+        return CommandLine.Ok;
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LogArchive.Cli.Display;
+using LogArchive.Cli.Running;
+
+namespace LogArchive.Cli.Commands;
+
+/// <summary><c>run</c>: the state machine on this machine, against the AWS that the standard environment names.</summary>
+internal static class RunCommand
+{
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var options = new RunOptions();
+        var command = new Command(
+            "run",
+            """
+            Archives days on this machine: executes archive.asl.json here, against the AWS that the standard environment names
+            (AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL, …). What is archived already is skipped, so running it again is safe.
+
+            Examples:
+              ./logarchive run --bucket my-archive                                    the day that is 13 days old
+              ./logarchive run --bucket my-archive --date 2026-11-09 --group /ecs/web
+              ./logarchive run --bucket my-archive --from 2026-11-01 --to 2026-11-09 --include '/ecs/*' --json
+            """);
+        options.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var startup = options.Startup(parsed);
+            var run = new ArchiveRun(startup, error);
+            RunReport? report = await run.RunAsync(options.Input(parsed), cancellationToken);
+            if (report is null)
+            {
+                return CommandLine.Failed;
+            }
+
+            if (parsed.GetValue(options.Json))
+            {
+                await output.WriteLineAsync(JsonSerializer.Serialize(report, RunJson.Default.RunReport));
+            }
+            else if (report.Items.Count == 0)
+            {
+                await output.WriteLineAsync("No log group matches: nothing to archive. See --include and --exclude.");
+            }
+            else
+            {
+                SummaryTable.Write(output, report);
+            }
+
+            return await run.ExplainFailuresAsync(report);
+        });
+        return command;
+    }
+}

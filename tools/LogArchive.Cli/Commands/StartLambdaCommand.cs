@@ -1,0 +1,42 @@
+using System.CommandLine;
+using LogArchive.Functions;
+using LogArchive.LocalAws.Lambda;
+
+namespace LogArchive.Cli.Commands;
+
+/// <summary><c>start-lambda</c>: the three functions on the Lambda Invoke API.</summary>
+internal static class StartLambdaCommand
+{
+    private const int DefaultPort = 3001;
+
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        Option<int> port = PortOption.Create(DefaultPort);
+        var command = new Command(
+            "start-lambda",
+            """
+            Serves ListGroups, ExportGroup and ReviewRun on the Lambda Invoke API (POST /2015-03-31/functions/<name>/invocations) of this
+            machine until Ctrl-C, set up by the same environment variables as the deployed functions.
+            """)
+        {
+            port,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            Startup startup = Startup.FromEnvironment();
+            var functions = ArchiveFunctions.Create(() => startup, startup.Time);
+            await using LambdaServer server = await LambdaServer.StartAsync(parsed.GetValue(port), functions, cancellationToken);
+            await output.WriteLineAsync($"""
+                {string.Join(", ", functions.Names.Order())}: {server.Endpoint}
+
+                In another terminal:
+                  aws lambda invoke --endpoint-url {server.Endpoint} --cli-binary-format raw-in-base64-out --function-name ListGroups \
+                    --payload '{"{"}"execution":{"{"}"id":"local","name":"try-1"{"}"},"input":{"{"}{"}"}{"}"}' /dev/stdout
+
+                Ctrl-C ends it.
+                """);
+            return await LocalAwsCommand.WaitAsync(error, cancellationToken);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using LogArchive.LocalAws.StepFunctions.Engine;
+using Spectre.Console;
+
+namespace LogArchive.Cli.Display;
+
+/// <summary>A bar for the whole pass, and a line for each log group that is being exported.</summary>
+/// <remarks>Notices come from many threads; Spectre's tasks are thread-safe, and the dictionary hands each child's line to one notice.</remarks>
+internal sealed class ProgressBars(ProgressContext context)
+{
+    private readonly ConcurrentDictionary<Execution, ProgressTask> _running = new();
+    private readonly ProgressTask _whole = context.AddTask("listing log groups", maxValue: 1).IsIndeterminate();
+
+    public void Observe(ExecutionNotice notice)
+    {
+        switch (notice)
+        {
+            case ExecutionNotice.MapRunStarted started:
+                _whole.IsIndeterminate(false).MaxValue(Math.Max(1, started.Run.Details.Counts.Total));
+                _whole.Value = 0;
+                Describe(started.Run);
+                break;
+            case ExecutionNotice.Started { Execution.MapRun: not null } child:
+                _running[child.Execution] = context.AddTask(Markup.Escape(ChildItem.LogGroup(child.Execution))).IsIndeterminate();
+                break;
+            case ExecutionNotice.Ended { Execution.MapRun: { } run } child:
+                if (_running.TryRemove(child.Execution, out ProgressTask? line))
+                {
+                    context.RemoveTask(line);
+                }
+
+                _whole.Increment(1);
+                Describe(run);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Describe(MapRun run)
+    {
+        MapRunCounts counts = run.Details.Counts;
+        string failed = counts.Failed + counts.TimedOut > 0 ? $", [red]{counts.Failed + counts.TimedOut} failed[/]" : "";
+        _whole.Description = $"{counts.Succeeded} of {counts.Total} log groups{failed}";
+    }
+}

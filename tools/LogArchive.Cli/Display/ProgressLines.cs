@@ -1,0 +1,29 @@
+using LogArchive.LocalAws.StepFunctions.Engine;
+
+namespace LogArchive.Cli.Display;
+
+/// <summary>A plain line for each log group that ended: for logs and pipes.</summary>
+internal sealed class ProgressLines(TextWriter output)
+{
+    private readonly TextWriter _output = TextWriter.Synchronized(output);
+
+    public void Observe(ExecutionNotice notice)
+    {
+        switch (notice)
+        {
+            case ExecutionNotice.MapRunStarted started:
+                _output.WriteLine($"exporting {started.Run.Details.Counts.Total} log groups and days, {started.Run.Details.MaxConcurrency} at once");
+                break;
+            case ExecutionNotice.Ended { Execution: { MapRun: { } run } child }:
+                MapRunCounts counts = run.Details.Counts;
+                string outcome = child.Details.Status == ExecutionStatus.Succeeded ? "done" : $"failed ({child.Details.Error})";
+                _output.WriteLine($"[{counts.Total - counts.Pending - counts.Running}/{counts.Total}] {ChildItem.LogGroup(child)} {ChildItem.Date(child)}: {outcome}");
+                break;
+            case ExecutionNotice.StateRetried retried:
+                _output.WriteLine($"retrying {retried.State} in {retried.Delay.TotalSeconds:0.0} s after {retried.Error}");
+                break;
+            default:
+                break;
+        }
+    }
+}

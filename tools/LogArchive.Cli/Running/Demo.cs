@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using LogArchive.Cli.Display;
+using LogArchive.Cli.Samples;
+using LogArchive.Days;
+using LogArchive.LocalAws.CloudWatchLogs;
+
+namespace LogArchive.Cli.Running;
+
+/// <summary>Loads log groups into a local AWS, archives them there, and shows the result.</summary>
+internal sealed class Demo(TextWriter output, TextWriter error)
+{
+    public async Task<int> RunAsync(string? from, string? keep, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<LogFile>? files = from is null ? null : LogFile.Find(from);
+        string directory = keep is null ? Directory.CreateTempSubdirectory("logarchive-demo-").FullName : EmptyDirectory(keep);
+        var watch = Stopwatch.StartNew();
+        await error.WriteLineAsync(files is null ? "loading sample log groups…" : $"loading {files.Count} files…");
+        var store = new LogStore(Path.Combine(directory, LocalArchive.LogsDirectory), TimeProvider.System);
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        DemoData data = files is null ? DemoData.LoadSamples(store, now) : DemoData.LoadFiles(store, files, now);
+
+        await using var archive = await LocalArchive.StartAsync(port: 0, directory, ClockFor(data, now), cancellationToken);
+        var run = new ArchiveRun(archive.Startup(include: files is null ? null : "*"), error);
+        var input = new JsonObject { ["from"] = ArchiveDay.Format(data.First), ["to"] = ArchiveDay.Format(data.Last) };
+        RunReport? report = await run.RunAsync(input, cancellationToken);
+        if (report is null)
+        {
+            return CommandLine.Failed;
+        }
+
+        RunReport shown = report with { Items = [.. report.Items.Where(item => files is null || item.Status != "empty")] };
+        SummaryTable.Write(output, shown);
+        await ShowResultAsync(shown, archive, watch.Elapsed, keep);
+        if (keep is null)
+        {
+            // The archive itself stays, for the commands that were just printed; what it was made from does not.
+            Directory.Delete(Path.Combine(directory, LocalArchive.LogsDirectory), recursive: true);
+        }
+
+        return await run.ExplainFailuresAsync(report);
+    }
+
+    private async Task ShowResultAsync(RunReport report, LocalArchive archive, TimeSpan elapsed, string? keep)
+    {
+        long events = report.Items.Sum(item => item.Events ?? 0);
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.Items.Count(item => item.Status == "archived")} objects, {events:#,0} events, {ByteSize.Of(report.Items.Sum(item => item.RawBytes ?? 0))} of lines in {ByteSize.Of(report.Items.Sum(item => item.ObjectBytes ?? 0))} of objects; {elapsed.TotalSeconds:0.0} s in all."));
+        if (report.Items.Where(item => item.Key is not null).OrderBy(item => item.ObjectBytes).ElementAtOrDefault(report.Items.Count / 2) is { } example
+            || (example = report.Items.FirstOrDefault(item => item.Key is not null)!) is not null)
+        {
+            await output.WriteLineAsync($"""
+
+                Look at one:
+                  zcat {Quote(Path.Combine(archive.BucketDirectory, example.Key!))} | head -n 3
+                and at the receipt that proves it:
+                  cat {Quote(Path.Combine(archive.BucketDirectory, Catalog.ArchiveKeys.Receipt(example.LogGroup, example.Date)))}
+                """);
+        }
+
+        await output.WriteLineAsync(keep is null ? $"Everything lies under {archive.BucketDirectory}." : $"Serve it again: ./logarchive local-aws --data {Quote(keep)}");
+    }
+
+    /// <summary>Today's clock, or one on which the last day has been over for the usual 13 days.</summary>
+    private static TimeProvider ClockFor(DemoData data, DateTimeOffset now)
+    {
+        DateTimeOffset due = new DateTimeOffset(data.Last.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddDays(13);
+        return due > now ? new LaterTime(TimeProvider.System, due - now) : TimeProvider.System;
+    }
+
+    private static string EmptyDirectory(string path)
+    {
+        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+        {
+            throw new UsageException($"--keep: '{path}' is there already and not an empty directory. Name a new one.");
+        }
+
+        return Directory.CreateDirectory(path).FullName;
+    }
+
+    private static string Quote(string path) => path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or '=' or '!') ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

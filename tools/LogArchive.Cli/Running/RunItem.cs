@@ -1,0 +1,32 @@
+namespace LogArchive.Cli.Running;
+
+/// <summary>What became of one log group and day; the fields of <c>run --json</c>.</summary>
+internal sealed record RunItem
+{
+    public required string LogGroup { get; init; }
+
+    public required DateOnly Date { get; init; }
+
+    /// <summary>archived, empty, gone, failed, skipped or unsupported.</summary>
+    public required string Status { get; init; }
+
+    public long? Events { get; init; }
+
+    /// <summary>Bytes of the lines, before compression.</summary>
+    public long? RawBytes { get; init; }
+
+    public long? ObjectBytes { get; init; }
+
+    /// <summary>The daily object's key.</summary>
+    public string? Key { get; init; }
+
+    public string? Error { get; init; }
+
+    /// <summary>Parts of the object.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int Parts { get; init; }
+
+    /// <summary>From the first read to the whole object.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public TimeSpan Duration { get; init; }
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace LogArchive.Cli.Running;
+
+/// <summary>The JSON of <c>run --json</c>: every field is always there, null where it does not apply.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(RunReport))]
+internal sealed partial class RunJson : JsonSerializerContext;

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Amazon.S3;
+using LogArchive.Catalog;
+using LogArchive.Export;
+using LogArchive.Groups;
+using LogArchive.LocalAws.StepFunctions.Engine;
+
+namespace LogArchive.Cli.Running;
+
+/// <summary>Reads from S3 what became of each work item of an execution: receipts for what is archived, last words for what failed.</summary>
+internal sealed class RunReader(IAmazonS3 s3, string bucket)
+{
+    private const int BatchSize = 16;
+
+    private readonly ReceiptStore _receipts = new(s3, bucket);
+    private readonly ExportErrors _errors = new(s3, bucket);
+
+    public async Task<RunReport> ReadAsync(Execution execution, CancellationToken cancellationToken)
+    {
+        string run = execution.Details.Name;
+        var items = new List<RunItem>();
+        await foreach (var batch in ReadAsync(ArchiveKeys.Plan(run, 1), ArchiveJson.Default.WorkItem, cancellationToken).Chunk(BatchSize))
+        {
+            items.AddRange(await Task.WhenAll(batch.Select(item => DescribeAsync(item, cancellationToken))));
+        }
+
+        await foreach (var batch in ReadAsync(ArchiveKeys.LeftOut(run), ArchiveJson.Default.LeftOutItem, cancellationToken).Chunk(BatchSize))
+        {
+            items.AddRange(await Task.WhenAll(batch.Select(item => DescribeAsync(item, cancellationToken))));
+        }
+
+        return new RunReport(StatusOf(execution), execution.Details.Arn, items);
+    }
+
+    /// <summary>The message of the function's error that an execution failed with, out of the error document in its cause.</summary>
+    public static string ErrorMessage(ExecutionDetails details)
+    {
+        try
+        {
+            return JsonNode.Parse(details.Cause ?? "")?["errorMessage"]?.GetValue<string>() ?? details.Cause ?? details.Error ?? "";
+        }
+        catch (JsonException)
+        {
+            return details.Cause!;
+        }
+    }
+
+    private static string StatusOf(Execution execution) =>
+        execution.Details.Status == ExecutionStatus.TimedOut ? "TIMED_OUT" : execution.Details.Status.ToString().ToUpperInvariant();
+
+    private async Task<RunItem> DescribeAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        var receipt = await _receipts.FindAsync(item.LogGroup, item.Date, cancellationToken);
+        if (receipt is not null && (!item.Overwrite || receipt.Run == item.Run))
+        {
+            return Describe(receipt, receipt.Status);
+        }
+
+        var error = await _errors.FindAsync(item, cancellationToken);
+        return new RunItem
+        {
+            LogGroup = item.LogGroup,
+            Date = item.Date,
+            Status = "failed",
+            Key = item.Key,
+            Error = error is null ? "No error was recorded: the function timed out or was killed." : $"{error.Error}: {error.Message}",
+        };
+    }
+
+    private async Task<RunItem> DescribeAsync(LeftOutItem item, CancellationToken cancellationToken) =>
+        item.Status == WorkStatus.Skipped && await _receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) is { } receipt
+            ? Describe(receipt, WorkStatus.Skipped)
+            : new RunItem { LogGroup = item.LogGroup, Date = item.Date, Status = Word(item.Status), Error = item.Reason };
+
+    private static RunItem Describe(Receipt receipt, WorkStatus status) => new()
+    {
+        LogGroup = receipt.LogGroup,
+        Date = receipt.Date,
+        Status = Word(status),
+        Events = receipt.Events,
+        RawBytes = receipt.RawBytes,
+        ObjectBytes = receipt.ObjectBytes,
+        Key = receipt.Key,
+        Parts = receipt.Parts?.Count ?? 0,
+        Duration = receipt.Finished - receipt.Started,
+    };
+
+    private static string Word(WorkStatus status) => status.ToString().ToLowerInvariant();
+
+    private async IAsyncEnumerable<T> ReadAsync<T>(string key, JsonTypeInfo<T> type, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var response = await s3.GetObjectAsync(bucket, key, cancellationToken);
+        await foreach (T? item in JsonSerializer.DeserializeAsyncEnumerable(response.ResponseStream, type, cancellationToken))
+        {
+            yield return item ?? throw new InvalidDataException($"s3://{bucket}/{key} has a null in its list.");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.Lambda.Core;
+using LogArchive.Export;
+using LogArchive.Functions;
+using LogArchive.Groups;
+using LogArchive.Review;
+
+namespace LogArchive.LocalAws.Lambda;
+
+/// <summary>The archive's three functions, run in this process as Lambda runs them: JSON in, JSON or Lambda's error document out.</summary>
+public static class ArchiveFunctions
+{
+    public const string ListGroups = "ListGroups";
+    public const string ExportGroup = "ExportGroup";
+    public const string ReviewRun = "ReviewRun";
+
+    private static readonly ArchiveJsonSerializer Serializer = new();
+
+    /// <param name="startup">Composes the functions; asked once, when the first one is invoked.</param>
+    /// <param name="time">The clock of the invocations' deadlines.</param>
+    public static LambdaFunctions Create(Func<Startup> startup, TimeProvider time)
+    {
+        var composed = new Lazy<Startup>(startup);
+        return new LambdaFunctions(new HashSet<string> { ListGroups, ExportGroup, ReviewRun }, (name, payload, cancellationToken) =>
+        {
+            var context = new InvocationContext(name, time, cancellationToken);
+            return name switch
+            {
+                ListGroups => RunAsync<ListGroupsRequest, RunState>(payload, request => new ListGroupsFunction(composed.Value).ListGroups(request, context)),
+                ExportGroup => RunAsync<WorkItem, ExportResult>(payload, item => new ExportGroupFunction(composed.Value).ExportGroup(item, context)),
+                _ => RunAsync<ReviewRequest, RunState>(payload, request => new ReviewRunFunction(composed.Value).ReviewRun(request, context)),
+            };
+        });
+    }
+
+    private static async Task<LambdaResult> RunAsync<TRequest, TResponse>(ReadOnlyMemory<byte> payload, Func<TRequest, Task<TResponse>> function)
+    {
+        try
+        {
+            // A thread of its own, as a Lambda has: a function that computes does not hold up the state machine.
+            TResponse response = await Task.Run(() => function(Serializer.Deserialize<TRequest>(new MemoryStream(payload.ToArray()))));
+            var result = new MemoryStream();
+            Serializer.Serialize(response, result);
+            return new LambdaResult(result.ToArray());
+        }
+        catch (Exception e)
+        {
+            // Lambda's own boundary: whatever a function throws becomes its error document, under the exception's short name.
+            return new LambdaResult(ErrorDocument(e), e.GetType().Name);
+        }
+    }
+
+    private static byte[] ErrorDocument(Exception e) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    {
+        ["errorType"] = e.GetType().Name,
+        ["errorMessage"] = e.Message,
+        ["stackTrace"] = new JsonArray([.. (e.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries).Select(line => (JsonNode)line)]),
+    });
+}
