@@ -1,10 +1,77 @@
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
 using LogArchive.LocalAws.Lambda;
+using LogArchive.LocalAws.StepFunctions.Engine;
+using LogArchive.LocalAws.StepFunctions.Storage;
+using LogArchive.LocalAws.StepFunctions.Wire;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace LogArchive.LocalAws.StepFunctions;
 
-#pragma warning disable CS9113, CA1822
-internal sealed class StepFunctionsService(string directory, LambdaFunctions functions, Func<Uri> endpoint, TimeProvider time)
+/// <summary>Step Functions on the wire. A Map's items are read from the S3 at <c>endpoint</c>.</summary>
+internal sealed class StepFunctionsService
 {
-    public Task HandleAsync(HttpContext context) => throw new NotImplementedException();
+    private readonly StateMachineOperations _machines;
+    private readonly ExecutionOperations _executions;
+    private readonly ExecutionQueries _queries;
+    private readonly MapRunQueries _mapRuns;
+    private readonly Lazy<AmazonS3Client> _s3;
+
+    public StepFunctionsService(string directory, LambdaFunctions functions, Func<Uri> endpoint, TimeProvider time)
+    {
+        // Lazily: the address is known only once the server listens.
+        _s3 = new Lazy<AmazonS3Client>(() => new AmazonS3Client(
+            new BasicAWSCredentials("local", "local"),
+            new AmazonS3Config { ServiceURL = endpoint().ToString(), ForcePathStyle = true, AuthenticationRegion = StatesArn.Region }));
+        var store = new ExecutionStore(directory);
+        var environment = new ExecutionEnvironment { Functions = functions, ReadObject = ReadObjectAsync, Time = time, Observer = store.Observe };
+        _machines = new StateMachineOperations(new StateMachineStore(Path.Combine(directory, "machines")), time);
+        _executions = new ExecutionOperations(_machines, store, environment);
+        _queries = new ExecutionQueries(_machines, _executions, store);
+        _mapRuns = new MapRunQueries(_executions, store);
+    }
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        try
+        {
+            var request = new RequestFields(await AwsJson.ReadAsync(context.Request));
+            await AwsJson.WriteAsync(context.Response, Answer(AwsJson.Operation(context.Request), request, context));
+        }
+        catch (AwsException e)
+        {
+            await AwsJson.WriteErrorAsync(context.Response, e);
+        }
+    }
+
+    private JsonObject Answer(string operation, RequestFields request, HttpContext context) => operation switch
+    {
+        "CreateStateMachine" => _machines.Create(request),
+        "DescribeStateMachine" => _machines.Describe(request),
+        "ListStateMachines" => _machines.List(request),
+        "UpdateStateMachine" => _machines.Update(request),
+        "DeleteStateMachine" => _machines.Delete(request),
+        "StartExecution" => _executions.Start(request, Stopping(context)),
+        "StopExecution" => _executions.Stop(request),
+        "RedriveExecution" => _executions.Redrive(request, Stopping(context)),
+        "DescribeExecution" => _queries.Describe(request),
+        "ListExecutions" => _queries.List(request),
+        "GetExecutionHistory" => _queries.History(request),
+        "DescribeMapRun" => _mapRuns.Describe(request),
+        "ListMapRuns" => _mapRuns.List(request),
+        _ => throw new AwsException("UnknownOperationException", $"AWSStepFunctions.{operation} is not implemented by the local AWS."),
+    };
+
+    private static CancellationToken Stopping(HttpContext context) =>
+        context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
+
+    private async Task<Stream> ReadObjectAsync(string bucket, string key, CancellationToken cancellationToken)
+    {
+        GetObjectResponse response = await _s3.Value.GetObjectAsync(bucket, key, cancellationToken);
+        return response.ResponseStream;
+    }
 }

@@ -37,7 +37,9 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
         ExecutionDetails details = execution.Details;
         execution.Append("ExecutionRedriven", new JsonObject { ["redriveCount"] = details.RedriveCount }, environment.Time.GetUtcNow());
         environment.Observer(new ExecutionNotice.Started(execution));
-        return WalkAsync(execution, details.CurrentState!, JsonNode.Parse(details.CurrentInput!), cancellationToken);
+
+        // Elsewhere, so that the caller sees it running as soon as this method is back.
+        return Task.Run(() => WalkAsync(execution, details.CurrentState!, JsonNode.Parse(details.CurrentInput!), cancellationToken), CancellationToken.None);
     }
 
     /// <summary>Why an execution can not be redriven; null when it can.</summary>
@@ -84,6 +86,12 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             End(execution, ExecutionStatus.Aborted, execution.StopReason);
+        }
+        catch (Exception e)
+        {
+            // A fault of this engine or of its observer. Nobody may be waiting for the task, and an execution that
+            // seems to run for ever would hide it.
+            End(execution, ExecutionStatus.Failed, (ErrorNames.Runtime, $"The local Step Functions failed: {e}"));
         }
         finally
         {

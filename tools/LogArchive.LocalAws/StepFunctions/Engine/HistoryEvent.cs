@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace LogArchive.LocalAws.StepFunctions.Engine;
 
@@ -11,6 +12,7 @@ namespace LogArchive.LocalAws.StepFunctions.Engine;
 public sealed record HistoryEvent(long Id, long PreviousEventId, DateTimeOffset Timestamp, string Type, JsonObject? Details)
 {
     /// <summary>The field that the details stand in: states of every type share theirs, other events have their own.</summary>
+    [JsonIgnore]
     public string DetailsField =>
         Type.EndsWith("StateEntered", StringComparison.Ordinal) ? "stateEnteredEventDetails"
         : Type.EndsWith("StateExited", StringComparison.Ordinal) ? "stateExitedEventDetails"

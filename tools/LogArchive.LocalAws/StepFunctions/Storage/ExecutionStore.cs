@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using LogArchive.LocalAws.StepFunctions.Engine;
+
+namespace LogArchive.LocalAws.StepFunctions.Storage;
+
+/// <summary>
+/// Executions: those that run are in memory, all are files (a Map Run's child from its end on). A file that says RUNNING
+/// while nothing runs is what a crash or a stop of the process left, and is shown as aborted.
+/// </summary>
+internal sealed class ExecutionStore(string directory)
+{
+    private readonly ConcurrentDictionary<string, (Execution Execution, string? Definition)> _running = new();
+    private readonly ConcurrentDictionary<string, MapRun> _mapRuns = new();
+
+    private string MapRuns => Path.Combine(directory, "map-runs");
+
+    /// <summary>Keeps what a running execution tells of itself; an <see cref="ExecutionEnvironment.Observer"/>.</summary>
+    public void Observe(ExecutionNotice notice)
+    {
+        switch (notice)
+        {
+            case ExecutionNotice.Started { Execution.MapRun: not null }:
+                _running[notice.Execution.Details.Arn] = (notice.Execution, null);
+                break;
+            case ExecutionNotice.StateEntered { Execution.MapRun: null }:
+                Save(notice.Execution);
+                break;
+            case ExecutionNotice.MapRunStarted started:
+                _mapRuns[started.Run.Details.Arn] = started.Run;
+                Save(started.Run);
+                break;
+            case ExecutionNotice.MapRunEnded ended:
+                Save(ended.Run);
+                _mapRuns.TryRemove(ended.Run.Details.Arn, out _);
+                break;
+            case ExecutionNotice.Ended:
+                Save(notice.Execution);
+                _running.TryRemove(notice.Execution.Details.Arn, out _);
+                break;
+        }
+    }
+
+    /// <summary>Registers an execution that is about to be started or redriven; false when it runs already.</summary>
+    public bool TryAdd(Execution execution, string definition)
+    {
+        if (!_running.TryAdd(execution.Details.Arn, (execution, definition)))
+        {
+            return false;
+        }
+
+        Save(execution);
+        return true;
+    }
+
+    public Execution? FindRunning(string arn) => _running.TryGetValue(arn, out (Execution Execution, string?) entry) ? entry.Execution : null;
+
+    public StoredExecution? Find(string arn)
+    {
+        if (_running.TryGetValue(arn, out (Execution Execution, string? Definition) entry))
+        {
+            return new StoredExecution(entry.Execution.Details, entry.Execution.History, entry.Definition);
+        }
+
+        if (arn.Split(':') is not [.., "execution", var machine, var name] || !machine.Split('/').Append(name).All(ResourceName.IsValid))
+        {
+            return null;
+        }
+
+        IEnumerable<string> candidates = machine.Contains('/', StringComparison.Ordinal)
+            ? Folders(MapRuns).Select(folder => Path.Combine(folder, name + ".json"))
+            : [Path.Combine(FolderOf(machine), name + ".json")];
+        StoredExecution? stored = candidates.Select(JsonFile.Read<StoredExecution>).FirstOrDefault(found => found?.Details.Arn == arn);
+        return stored is null ? null : stored with { Details = AsEnded(stored.Details) };
+    }
+
+    /// <summary>A state machine's executions, without Map Runs' children.</summary>
+    public IEnumerable<ExecutionDetails> OfMachine(string machineArn) =>
+        With(JsonFile.ReadAll<StoredExecution>(FolderOf(StatesArn.LastPart(machineArn))), details => details.StateMachineArn == machineArn);
+
+    public IEnumerable<ExecutionDetails> OfMapRun(MapRunDetails run) =>
+        With(JsonFile.ReadAll<StoredExecution>(FolderOfRun(run.Arn)), details => details.MapRunArn == run.Arn);
+
+    public MapRunDetails? FindMapRun(string arn) => AllMapRuns().FirstOrDefault(run => run.Arn == arn);
+
+    public IEnumerable<MapRunDetails> AllMapRuns() =>
+        Folders(MapRuns)
+            .SelectMany(JsonFileOfRun)
+            .Select(run => _mapRuns.TryGetValue(run.Arn, out MapRun? live) ? live.Details
+                : run.Status == ExecutionStatus.Running ? run with { Status = ExecutionStatus.Aborted, StopDate = run.StartDate } : run);
+
+    private static IEnumerable<string> Folders(string parent) => Directory.Exists(parent) ? Directory.EnumerateDirectories(parent) : [];
+
+    private static IEnumerable<MapRunDetails> JsonFileOfRun(string folder) =>
+        JsonFile.Read<MapRunDetails>(folder + ".json") is { } run ? [run] : [];
+
+    private Dictionary<string, ExecutionDetails>.ValueCollection With(IEnumerable<StoredExecution> stored, Func<ExecutionDetails, bool> belongs)
+    {
+        // The running ones first: one that ends in between is then seen in memory, and not as a file too.
+        var all = _running.Values
+            .Select(entry => entry.Execution.Details).Where(belongs).ToDictionary(details => details.Arn);
+        foreach (StoredExecution execution in stored)
+        {
+            all.TryAdd(execution.Details.Arn, AsEnded(execution.Details));
+        }
+
+        return all.Values;
+    }
+
+    private static ExecutionDetails AsEnded(ExecutionDetails details) => details.Status != ExecutionStatus.Running ? details : details with
+    {
+        Status = ExecutionStatus.Aborted,
+        StopDate = details.RedriveDate ?? details.StartDate,
+        Error = "LocalAws.Stopped",
+        Cause = "The local AWS was stopped while this execution was running.",
+    };
+
+    private string FolderOf(string machine) => Path.Combine(directory, "executions", machine);
+
+    private string FolderOfRun(string mapRunArn) => Path.Combine(MapRuns, StatesArn.LastPart(mapRunArn));
+
+    private void Save(MapRun run)
+    {
+        string folder = FolderOfRun(run.Details.Arn);
+        Directory.CreateDirectory(folder);
+        JsonFile.Write(folder + ".json", run.Details);
+    }
+
+    private void Save(Execution execution)
+    {
+        ExecutionDetails details = execution.Details;
+        string folder = details.MapRunArn is { } run ? FolderOfRun(run) : FolderOf(StatesArn.LastPart(details.StateMachineArn));
+        string? definition = _running.TryGetValue(details.Arn, out (Execution, string? Definition) entry) ? entry.Definition : null;
+        JsonFile.Write(Path.Combine(folder, details.Name + ".json"), new StoredExecution(details, execution.History, definition));
+    }
+}

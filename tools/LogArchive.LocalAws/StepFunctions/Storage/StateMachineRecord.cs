@@ -1,0 +1,19 @@
+namespace LogArchive.LocalAws.StepFunctions.Storage;
+
+/// <summary>A state machine as it was created or last updated.</summary>
+internal sealed record StateMachineRecord
+{
+    public required string Name { get; init; }
+
+    public required string Arn { get; init; }
+
+    /// <summary>The definition's text, as it was given.</summary>
+    public required string Definition { get; init; }
+
+    public required string RoleArn { get; init; }
+
+    public required DateTimeOffset CreationDate { get; init; }
+
+    /// <summary>Changes with every update; null before the first.</summary>
+    public string? RevisionId { get; init; }
+}

@@ -1,0 +1,21 @@
+using LogArchive.LocalAws.StepFunctions.Engine;
+
+namespace LogArchive.LocalAws.StepFunctions.Storage;
+
+/// <summary>The state machines, a file each.</summary>
+internal sealed class StateMachineStore(string directory)
+{
+    public IEnumerable<StateMachineRecord> All() => JsonFile.ReadAll<StateMachineRecord>(directory);
+
+    public StateMachineRecord? Find(string arn)
+    {
+        string name = StatesArn.LastPart(arn);
+        return arn == StatesArn.StateMachine(name) && ResourceName.IsValid(name) ? JsonFile.Read<StateMachineRecord>(PathOf(name)) : null;
+    }
+
+    public void Save(StateMachineRecord machine) => JsonFile.Write(PathOf(machine.Name), machine);
+
+    public void Delete(StateMachineRecord machine) => File.Delete(PathOf(machine.Name));
+
+    private string PathOf(string name) => Path.Combine(directory, name + ".json");
+}

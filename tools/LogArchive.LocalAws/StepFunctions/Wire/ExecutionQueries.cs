@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using LogArchive.LocalAws.StepFunctions.Engine;
+using LogArchive.LocalAws.StepFunctions.Storage;
+
+namespace LogArchive.LocalAws.StepFunctions.Wire;
+
+/// <summary>Describing and listing executions, and their histories.</summary>
+internal sealed class ExecutionQueries(StateMachineOperations machines, ExecutionOperations operations, ExecutionStore executions)
+{
+    private static readonly string[] ExecutionData = ["input", "inputDetails", "output", "outputDetails", "parameters"];
+
+    public JsonObject Describe(RequestFields request)
+    {
+        request.Only("executionArn", "includedData");
+        StoredExecution stored = operations.Existing(request.Required("executionArn"));
+        ExecutionDetails details = stored.Details;
+        string? obstacle = operations.WhyNotRedrivable(stored);
+        var included = new JsonObject { ["included"] = true };
+        return Summary(details).With(
+            ("input", details.Input),
+            ("inputDetails", included),
+            ("output", details.Output),
+            ("outputDetails", details.Output is null ? null : included.DeepClone()),
+            ("error", details.Error),
+            ("cause", details.Cause),
+            ("redriveStatus", obstacle is null ? "REDRIVABLE" : "NOT_REDRIVABLE"),
+            ("redriveStatusReason", obstacle));
+    }
+
+    public JsonObject List(RequestFields request)
+    {
+        request.Only("stateMachineArn", "mapRunArn", "statusFilter", "redriveFilter", "maxResults", "nextToken");
+        string? machine = request.Text("stateMachineArn");
+        string? mapRun = request.Text("mapRunArn");
+        if ((machine is null) == (mapRun is null))
+        {
+            throw new AwsException("ValidationException", "Exactly one of stateMachineArn and mapRunArn must be specified");
+        }
+
+        IEnumerable<ExecutionDetails> all = machine is null
+            ? executions.OfMapRun(MapRunQueries.Existing(executions, mapRun!))
+            : executions.OfMachine(machines.Existing(machine).Arn);
+        string? status = request.Text("statusFilter");
+        string? redrive = request.Text("redriveFilter");
+        ExecutionDetails[] found =
+        [
+            .. all.Where(details => status is null || WireFormat.Status(details.Status) == status)
+                .Where(details => redrive is null || details.RedriveCount > 0 == (redrive == "REDRIVEN"))
+                .OrderByDescending(details => details.StartDate).ThenBy(details => details.Name, StringComparer.Ordinal),
+        ];
+        return request.Page("executions", found, Summary);
+    }
+
+    public JsonObject History(RequestFields request)
+    {
+        request.Only("executionArn", "maxResults", "nextToken", "reverseOrder", "includeExecutionData");
+        IEnumerable<HistoryEvent> history = operations.Existing(request.Required("executionArn")).History;
+        bool includesData = request.Flag("includeExecutionData", true);
+        HistoryEvent[] events = [.. request.Flag("reverseOrder", false) ? history.Reverse() : history];
+        return request.Page("events", events, entry => Event(entry, includesData));
+    }
+
+    private static JsonObject Summary(ExecutionDetails details) => new JsonObject
+    {
+        ["executionArn"] = details.Arn,
+        ["stateMachineArn"] = details.StateMachineArn,
+        ["name"] = details.Name,
+        ["status"] = WireFormat.Status(details.Status),
+        ["startDate"] = WireFormat.Date(details.StartDate),
+        ["redriveCount"] = details.RedriveCount,
+    }.With(
+        ("stopDate", WireFormat.DateOrNone(details.StopDate)),
+        ("mapRunArn", details.MapRunArn),
+        ("redriveDate", WireFormat.DateOrNone(details.RedriveDate)));
+
+    private static JsonObject Event(HistoryEvent entry, bool includesData)
+    {
+        var details = entry.Details?.DeepClone() as JsonObject;
+        if (!includesData && details is not null)
+        {
+            Array.ForEach(ExecutionData, field => details.Remove(field));
+        }
+
+        return new JsonObject
+        {
+            ["timestamp"] = WireFormat.Date(entry.Timestamp),
+            ["type"] = entry.Type,
+            ["id"] = entry.Id,
+            ["previousEventId"] = entry.PreviousEventId,
+        }.With((entry.DetailsField, details));
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using LogArchive.LocalAws.StepFunctions.Engine;
+using LogArchive.LocalAws.StepFunctions.Storage;
+
+namespace LogArchive.LocalAws.StepFunctions.Wire;
+
+/// <summary>Describing and listing Map Runs.</summary>
+internal sealed class MapRunQueries(ExecutionOperations operations, ExecutionStore executions)
+{
+    /// <exception cref="AwsException">ResourceNotFound.</exception>
+    public static MapRunDetails Existing(ExecutionStore executions, string arn) =>
+        executions.FindMapRun(arn) ?? throw new AwsException("ResourceNotFound", $"Map Run Does Not Exist: '{arn}'");
+
+    public JsonObject Describe(RequestFields request)
+    {
+        request.Only("mapRunArn");
+        MapRunDetails run = Existing(executions, request.Required("mapRunArn"));
+        return new JsonObject
+        {
+            ["mapRunArn"] = run.Arn,
+            ["executionArn"] = run.ExecutionArn,
+            ["status"] = WireFormat.Status(run.Status),
+            ["startDate"] = WireFormat.Date(run.StartDate),
+            ["maxConcurrency"] = run.MaxConcurrency,
+            ["toleratedFailurePercentage"] = run.ToleratedFailurePercentage ?? 0,
+            ["toleratedFailureCount"] = run.ToleratedFailureCount ?? 0,
+            ["itemCounts"] = Counts(run.Counts),
+            ["executionCounts"] = Counts(run.Counts),
+            ["redriveCount"] = 0,
+        }.With(("stopDate", WireFormat.DateOrNone(run.StopDate)));
+    }
+
+    public JsonObject List(RequestFields request)
+    {
+        request.Only("executionArn", "maxResults", "nextToken");
+        string execution = operations.Existing(request.Required("executionArn")).Details.Arn;
+        MapRunDetails[] runs = [.. executions.AllMapRuns().Where(run => run.ExecutionArn == execution).OrderByDescending(run => run.StartDate)];
+        return request.Page("mapRuns", runs, run => new JsonObject
+        {
+            ["executionArn"] = run.ExecutionArn,
+            ["mapRunArn"] = run.Arn,
+            ["stateMachineArn"] = run.StateMachineArn,
+            ["startDate"] = WireFormat.Date(run.StartDate),
+        }.With(("stopDate", WireFormat.DateOrNone(run.StopDate))));
+    }
+
+    /// <summary>Items are not batched here, so they count as their executions do.</summary>
+    private static JsonObject Counts(MapRunCounts counts) => new()
+    {
+        ["pending"] = counts.Pending,
+        ["running"] = counts.Running,
+        ["succeeded"] = counts.Succeeded,
+        ["failed"] = counts.Failed,
+        ["timedOut"] = counts.TimedOut,
+        ["aborted"] = counts.Aborted,
+        ["total"] = counts.Total,
+        ["resultsWritten"] = 0,
+        ["failuresNotRedrivable"] = 0,
+        ["pendingRedrive"] = 0,
+    };
+}
