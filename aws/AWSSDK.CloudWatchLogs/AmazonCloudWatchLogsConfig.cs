@@ -7,7 +7,7 @@ namespace Amazon.CloudWatchLogs;
 
 public partial class AmazonCloudWatchLogsConfig : ClientConfig
 {
-    private static readonly string UserAgentString = InternalSDKUtils.BuildUserAgentString("CloudWatch Logs", "4.0.0");
+    private static readonly string UserAgentString = InternalSDKUtils.BuildUserAgentString("CloudWatch Logs", "4.0.100");
 
     private static readonly string[] AlreadyFips = ["us-gov-east-1", "us-gov-west-1"];
 

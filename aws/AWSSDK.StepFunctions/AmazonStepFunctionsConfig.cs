@@ -7,7 +7,7 @@ namespace Amazon.StepFunctions;
 
 public partial class AmazonStepFunctionsConfig : ClientConfig
 {
-    private static readonly string UserAgentString = InternalSDKUtils.BuildUserAgentString("SFN", "4.0.0");
+    private static readonly string UserAgentString = InternalSDKUtils.BuildUserAgentString("SFN", "4.0.100");
 
     private static readonly string[] AlreadyFips = ["us-gov-west-1"];
 
