@@ -1,9 +1,74 @@
+using LogArchive.LocalAws.S3.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.S3;
 
-#pragma warning disable CS9113, CA1822
-internal sealed class S3Service(string directory, TimeProvider time)
+/// <summary>S3 in path style, on plain files. Signatures are accepted without being verified.</summary>
+internal sealed class S3Service
 {
-    public Task HandleAsync(HttpContext context) => throw new NotImplementedException();
+    private readonly S3Route[] _routes;
+
+    /// <param name="directory">Where the buckets are; what an earlier process left there is served again.</param>
+    /// <param name="time">The clock behind creation and modification times.</param>
+    public S3Service(string directory, TimeProvider time)
+    {
+        var data = new DataDirectory(directory);
+        data.Prepare();
+        var buckets = new BucketStore(data);
+        var uploads = new UploadStore(data);
+        _routes =
+        [
+            .. new BucketOperations(buckets, uploads, time).Routes,
+            .. new ListOperations(buckets).Routes,
+            .. new ReadOperations(buckets).Routes,
+            .. new WriteOperations(buckets, data, time).Routes,
+            .. new DeleteOperations(buckets).Routes,
+            .. new PartOperations(buckets, uploads, data, time).Routes,
+            .. new UploadOperations(buckets, uploads, time).Routes,
+            .. new UploadListings(buckets, uploads).Routes,
+        ];
+    }
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        string requestId = Guid.NewGuid().ToString("N")[..16].ToUpperInvariant();
+        context.Response.Headers["x-amz-request-id"] = requestId;
+        context.Response.Headers["x-amz-id-2"] = requestId;
+        var request = new S3Request(context);
+        try
+        {
+            await RouteAsync(request);
+        }
+        catch (AwsException error) when (!context.Response.HasStarted)
+        {
+            await S3Xml.WriteErrorAsync(request, error, requestId);
+        }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            await S3Xml.WriteErrorAsync(request, new AwsException("IncompleteBody", e.Message, e.StatusCode), requestId);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !context.Response.HasStarted && !request.Aborted.IsCancellationRequested)
+        {
+            // A full disk, for one: the client should read why, instead of retrying a bare 500.
+            await S3Xml.WriteErrorAsync(request, new AwsException("InternalError", e.Message, 500), requestId);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException && request.Aborted.IsCancellationRequested)
+        {
+            context.Abort();
+        }
+    }
+
+    private Task RouteAsync(S3Request request)
+    {
+        S3Scope scope = request switch
+        {
+            { BucketName: "" } => S3Scope.Service,
+            { Key: "" } => S3Scope.Bucket,
+            _ => S3Scope.Object,
+        };
+        RequestHeaders.RejectUnknown(request);
+        S3Route route = _routes.FirstOrDefault(route => route.Matches(request, scope))
+            ?? throw S3Errors.NotImplemented($"The operation {S3Route.NameOf(request, scope)}");
+        return route.Handle(request);
+    }
 }

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http;
+
+namespace LogArchive.LocalAws.S3;
+
+/// <summary>One operation and the requests that mean it.</summary>
+/// <param name="Required">Query parameters, separated by spaces, that all have to be there.</param>
+/// <param name="Optional">Query parameters that may be there; with any other one it is a different operation.</param>
+internal sealed record S3Route(string Method, S3Scope Scope, string Required, string Optional, Func<S3Request, Task> Handle)
+{
+    /// <summary>What tells the two copies from the plain writes.</summary>
+    public bool IsCopy { get; init; }
+
+    private readonly string[] _required = Required.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private readonly string[] _known = $"{Required} {Optional}".Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    public bool Matches(S3Request request, S3Scope scope) =>
+        scope == Scope
+        && request.Context.Request.Method == Method
+        && request.Headers.ContainsKey("x-amz-copy-source") == IsCopy
+        && _required.All(request.Query.ContainsKey)
+        && request.Query.Keys.All(name => _known.Contains(name) || IsTransport(name));
+
+    /// <summary>The operation that nothing here implements, in AWS's manner of naming: GetObjectTagging, PutBucketPolicy.</summary>
+    public static string NameOf(S3Request request, S3Scope scope)
+    {
+        string method = request.Context.Request.Method;
+        string verb = string.Concat(method[..1], method[1..].ToLowerInvariant());
+        string[] parameters = [.. request.Query.Keys.Where(name => !IsTransport(name))];
+        return parameters.Length == 0
+            ? $"{verb}{scope}"
+            : $"{verb}{scope}{string.Concat(parameters[0].Split('-').Where(word => word.Length > 0).Select(Capital))} ({method} with ?{string.Join('&', parameters)})";
+    }
+
+    // Presigned requests carry their signature, and SDKs the operation's name, in the query.
+    private static bool IsTransport(string parameter) =>
+        parameter == "x-id" || parameter.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase);
+
+    private static string Capital(string word) => string.Concat(word[..1].ToUpperInvariant(), word[1..]);
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Microsoft.Win32.SafeHandles;
+
+namespace LogArchive.LocalAws.S3.Storage;
+
+/// <summary>
+/// The objects of one bucket. Readers take <see cref="Objects"/>, an immutable snapshot; every change happens under
+/// the gate, and is short: content is written elsewhere first and only renamed here.
+/// </summary>
+internal sealed class Bucket
+{
+    private readonly DataDirectory _directory;
+    private readonly AsyncLock _gate = new();
+    private readonly AsyncLock[] _keys = [.. Enumerable.Range(0, 64).Select(_ => new AsyncLock())];
+    private ImmutableSortedSet<ObjectInfo> _objects;
+    private bool _deleted;
+
+    public Bucket(BucketInfo info, DataDirectory directory)
+    {
+        Info = info;
+        _directory = directory;
+        _objects = new Sidecars(info.Name, directory).Load();
+    }
+
+    public BucketInfo Info { get; }
+
+    /// <summary>In the order of listings.</summary>
+    public ImmutableSortedSet<ObjectInfo> Objects => Volatile.Read(ref _objects);
+
+    public ObjectInfo? Find(string key) => Objects.TryGetValue(Probe(key), out ObjectInfo found) ? found : null;
+
+    /// <summary>Where <paramref name="key"/> is, or would be, among <see cref="Objects"/>.</summary>
+    public static ObjectInfo Probe(string key) =>
+        new() { Key = key, Size = 0, ETag = "", LastModified = default, Headers = ImmutableDictionary<string, string>.Empty };
+
+    /// <summary>Held from looking at a key's object to replacing it, so that conditional writers take turns.</summary>
+    public Task<AsyncLock.Holder> LockKeyAsync(string key, CancellationToken cancellationToken) =>
+        _keys[(uint)string.GetHashCode(key, StringComparison.Ordinal) % _keys.Length].TakeAsync(cancellationToken);
+
+    /// <summary>Opens an object; what is opened stays readable when the object is replaced or deleted.</summary>
+    /// <exception cref="AwsException">NoSuchKey.</exception>
+    public async Task<(ObjectInfo Info, SafeFileHandle Content)> OpenAsync(string key, CancellationToken cancellationToken)
+    {
+        using (await _gate.TakeAsync(cancellationToken))
+        {
+            ObjectInfo info = Find(key) ?? throw S3Errors.NoSuchKey();
+            string path = _directory.Absolute(info.File);
+            return (info, File.OpenHandle(path, options: FileOptions.Asynchronous, share: FileShare.Read | FileShare.Delete));
+        }
+    }
+
+    /// <summary>Makes the file <paramref name="content"/> the object's content, by renaming it.</summary>
+    /// <exception cref="AwsException">NoSuchBucket: it was deleted meanwhile.</exception>
+    public async Task<ObjectInfo> PublishAsync(ObjectInfo info, string content)
+    {
+        // From here on nothing is cancelled: an object that is half in place helps nobody.
+        using (await _gate.TakeAsync(CancellationToken.None))
+        {
+            ThrowIfDeleted();
+            ObjectInfo? old = Find(info.Key);
+            ObjectInfo placed = info with { File = old?.File ?? _directory.PlaceFor(Info.Name, info.Key) };
+            var sidecar = new Sidecars(Info.Name, _directory);
+            await sidecar.BeginAsync(new PendingObject(_directory.Relative(content), placed));
+            string target = _directory.Absolute(placed.File);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Move(content, target, overwrite: true);
+            await sidecar.CommitAsync(placed);
+            Volatile.Write(ref _objects, (old is null ? _objects : _objects.Remove(old)).Add(placed));
+            return placed;
+        }
+    }
+
+    /// <summary>Deletes an object, if it is there.</summary>
+    public async Task DeleteAsync(string key)
+    {
+        using (await _gate.TakeAsync(CancellationToken.None))
+        {
+            if (Find(key) is not { } info)
+            {
+                return;
+            }
+
+            // The content goes first: a sidecar without content is swept at the next start.
+            string path = _directory.Absolute(info.File);
+            File.Delete(path);
+            new Sidecars(Info.Name, _directory).Delete(key);
+            Volatile.Write(ref _objects, _objects.Remove(info));
+            RemoveEmptyParents(path);
+        }
+    }
+
+    /// <summary>Deletes the bucket's directories and refuses writes from now on.</summary>
+    /// <exception cref="AwsException">BucketNotEmpty.</exception>
+    public async Task DeleteSelfAsync()
+    {
+        using (await _gate.TakeAsync(CancellationToken.None))
+        {
+            ThrowIfDeleted();
+            if (!_objects.IsEmpty)
+            {
+                throw new AwsException("BucketNotEmpty", "The bucket you tried to delete is not empty", 409);
+            }
+
+            _deleted = true;
+            Directory.Delete(_directory.BucketMeta(Info.Name), recursive: true);
+            DeleteIfEmpty(_directory.BucketAside(Info.Name));
+            DeleteIfEmpty(_directory.BucketFiles(Info.Name));
+        }
+    }
+
+    private void RemoveEmptyParents(string path)
+    {
+        string top = _directory.BucketFiles(Info.Name) + Path.DirectorySeparatorChar;
+        for (string parent = Path.GetDirectoryName(path)!; parent.StartsWith(top, StringComparison.Ordinal); parent = Path.GetDirectoryName(parent)!)
+        {
+            if (!DeleteIfEmpty(parent))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>False when something is in it, such as a file that was put there by hand.</summary>
+    private static bool DeleteIfEmpty(string path)
+    {
+        if (!Directory.Exists(path) || Directory.EnumerateFileSystemEntries(path).Any())
+        {
+            return false;
+        }
+
+        Directory.Delete(path);
+        return true;
+    }
+
+    private void ThrowIfDeleted()
+    {
+        if (_deleted)
+        {
+            throw S3Errors.NoSuchBucket();
+        }
+    }
+}

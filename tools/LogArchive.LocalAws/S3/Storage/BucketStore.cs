@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+
+namespace LogArchive.LocalAws.S3.Storage;
+
+/// <summary>All buckets. One process at a time owns a data directory.</summary>
+internal sealed class BucketStore
+{
+    private const string InfoFile = "bucket.json";
+
+    private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
+    private readonly AsyncLock _gate = new();
+    private readonly DataDirectory _directory;
+
+    public BucketStore(DataDirectory directory)
+    {
+        _directory = directory;
+        foreach (string path in Directory.GetDirectories(directory.Buckets))
+        {
+            string info = Path.Combine(path, InfoFile);
+            if (File.Exists(info))
+            {
+                var bucket = new Bucket(JsonFile.Read(info, StorageJson.Default.BucketInfo), directory);
+                _buckets[bucket.Info.Name] = bucket;
+            }
+        }
+    }
+
+    /// <summary>By name.</summary>
+    public IEnumerable<BucketInfo> All => _buckets.Values.Select(bucket => bucket.Info).OrderBy(info => info.Name, StringComparer.Ordinal);
+
+    /// <exception cref="AwsException">NoSuchBucket.</exception>
+    public Bucket Get(string name) => _buckets.TryGetValue(name, out Bucket? bucket) ? bucket : throw S3Errors.NoSuchBucket();
+
+    /// <exception cref="AwsException">BucketAlreadyOwnedByYou; in us-east-1 creating a bucket again succeeds, as on AWS.</exception>
+    public async Task CreateAsync(BucketInfo info, CancellationToken cancellationToken)
+    {
+        using (await _gate.TakeAsync(cancellationToken))
+        {
+            if (_buckets.TryGetValue(info.Name, out Bucket? existing))
+            {
+                if (info.Location is not null || existing.Info.Location is not null)
+                {
+                    throw new AwsException("BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.", 409);
+                }
+
+                return;
+            }
+
+            string meta = _directory.BucketMeta(info.Name);
+            Directory.CreateDirectory(meta);
+            Directory.CreateDirectory(_directory.BucketFiles(info.Name));
+            await JsonFile.ReplaceAsync(Path.Combine(meta, InfoFile), info, StorageJson.Default.BucketInfo, CancellationToken.None);
+            _buckets[info.Name] = new Bucket(info, _directory);
+        }
+    }
+
+    /// <exception cref="AwsException">NoSuchBucket, BucketNotEmpty.</exception>
+    public async Task DeleteAsync(string name, CancellationToken cancellationToken)
+    {
+        using (await _gate.TakeAsync(cancellationToken))
+        {
+            await Get(name).DeleteSelfAsync();
+            _buckets.TryRemove(name, out _);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace LogArchive.LocalAws.S3.Storage;
+
+/// <summary>
+/// The objects' metadata on disk. Content and sidecar are two files, so a publication is announced first
+/// (<c>….json.new</c>), and a process that dies in between leaves enough to decide: if the content still lies where it
+/// came from, nothing was published; if not, it is in place, and the announced sidecar is the right one.
+/// </summary>
+internal sealed class Sidecars(string bucket, DataDirectory directory)
+{
+    private const string Pending = ".new";
+
+    public Task BeginAsync(PendingObject pending)
+    {
+        string path = directory.Sidecar(bucket, pending.Object.Key);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return JsonFile.ReplaceAsync(path + Pending, pending, StorageJson.Default.PendingObject, CancellationToken.None);
+    }
+
+    public async Task CommitAsync(ObjectInfo info)
+    {
+        string path = directory.Sidecar(bucket, info.Key);
+        await JsonFile.ReplaceAsync(path, info, StorageJson.Default.ObjectInfo, CancellationToken.None);
+        File.Delete(path + Pending);
+    }
+
+    public void Delete(string key) => File.Delete(directory.Sidecar(bucket, key));
+
+    /// <summary>Everything that was published, in the order of listings.</summary>
+    public ImmutableSortedSet<ObjectInfo> Load()
+    {
+        string top = directory.BucketMeta(bucket);
+        foreach (string pending in Directory.GetFiles(top, "*.json" + Pending, SearchOption.AllDirectories))
+        {
+            Settle(pending);
+        }
+
+        ImmutableSortedSet<ObjectInfo>.Builder objects = ImmutableSortedSet.CreateBuilder<ObjectInfo>(KeyOrder.Instance);
+        foreach (string folder in Directory.GetDirectories(top))
+        {
+            foreach (string path in Directory.GetFiles(folder, "*.json"))
+            {
+                ObjectInfo info = JsonFile.Read(path, StorageJson.Default.ObjectInfo);
+                if (File.Exists(directory.Absolute(info.File)))
+                {
+                    objects.Add(info);
+                }
+                else
+                {
+                    File.Delete(path);
+                }
+            }
+        }
+
+        return objects.ToImmutable();
+    }
+
+    private void Settle(string path)
+    {
+        PendingObject pending = JsonFile.Read(path, StorageJson.Default.PendingObject);
+        if (File.Exists(directory.Absolute(pending.Source)) || !File.Exists(directory.Absolute(pending.Object.File)))
+        {
+            File.Delete(path);
+            return;
+        }
+
+        byte[] sidecar = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(pending.Object, StorageJson.Default.ObjectInfo);
+        File.WriteAllBytes(path[..^Pending.Length], sidecar);
+        File.Delete(path);
+    }
+}

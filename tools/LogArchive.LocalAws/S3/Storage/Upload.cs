@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+
+namespace LogArchive.LocalAws.S3.Storage;
+
+/// <summary>
+/// A multipart upload in progress. A part's content gets a name of its own and its document then points to it, so that
+/// sending a part number again replaces it in one step.
+/// </summary>
+internal sealed class Upload(UploadInfo info, string path)
+{
+    private readonly AsyncLock _gate = new();
+    private ImmutableSortedDictionary<int, PartInfo> _parts = ImmutableSortedDictionary<int, PartInfo>.Empty;
+    private bool _closed;
+
+    public UploadInfo Info { get; } = info;
+
+    /// <summary>By number.</summary>
+    public ImmutableSortedDictionary<int, PartInfo> Parts => Volatile.Read(ref _parts);
+
+    /// <summary>Held while the upload completes or ends, so that no part changes under the assembly.</summary>
+    /// <exception cref="AwsException">NoSuchUpload: it completed or was aborted meanwhile.</exception>
+    public async Task<AsyncLock.Holder> LockAsync(CancellationToken cancellationToken)
+    {
+        AsyncLock.Holder holder = await _gate.TakeAsync(cancellationToken);
+        if (!_closed)
+        {
+            return holder;
+        }
+
+        holder.Dispose();
+        throw S3Errors.NoSuchUpload();
+    }
+
+    public string PathOf(PartInfo part) => Path.Combine(path, part.File);
+
+    /// <summary>Takes the file <paramref name="content"/> as a part, by renaming it.</summary>
+    /// <exception cref="AwsException">NoSuchUpload.</exception>
+    public async Task PutPartAsync(PartInfo part, string content)
+    {
+        using (await LockAsync(CancellationToken.None))
+        {
+            File.Move(content, PathOf(part));
+            await JsonFile.ReplaceAsync(DocumentOf(part.Number), part, StorageJson.Default.PartInfo, CancellationToken.None);
+            if (_parts.TryGetValue(part.Number, out PartInfo? old))
+            {
+                File.Delete(PathOf(old));
+            }
+
+            Volatile.Write(ref _parts, _parts.SetItem(part.Number, part));
+        }
+    }
+
+    /// <summary>
+    /// One file with the content of <paramref name="parts"/>. The first part's own file grows to be it, which saves
+    /// copying that part; whatever it holds beyond the part is cut off first, in case an earlier assembly broke off.
+    /// </summary>
+    public async Task<string> AssembleAsync(IReadOnlyList<PartInfo> parts, CancellationToken cancellationToken)
+    {
+        string path = PathOf(parts[0]);
+        await using var whole = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        whole.SetLength(parts[0].Size);
+        whole.Seek(0, SeekOrigin.End);
+        foreach (PartInfo part in parts.Skip(1))
+        {
+            await using FileStream content = new(PathOf(part), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
+            await content.CopyToAsync(whole, bufferSize: 1024 * 1024, cancellationToken);
+        }
+
+        return path;
+    }
+
+    /// <summary>Reads the parts that are on disk, and sweeps content that no part points to.</summary>
+    public void Load()
+    {
+        _parts = Directory.GetFiles(path, "part-*.json")
+            .Select(document => JsonFile.Read(document, StorageJson.Default.PartInfo))
+            .Where(part => File.Exists(PathOf(part)))
+            .ToImmutableSortedDictionary(part => part.Number, part => part);
+        var known = _parts.Values.Select(PathOf).ToHashSet();
+        foreach (string content in Directory.GetFiles(path, "*.part").Where(content => !known.Contains(content)))
+        {
+            File.Delete(content);
+        }
+    }
+
+    /// <summary>Removes the upload; the caller holds its lock.</summary>
+    public void Close()
+    {
+        _closed = true;
+
+        // The document goes first: without it, what is left is swept at the next start.
+        File.Delete(Path.Combine(path, UploadStore.InfoFile));
+        Directory.Delete(path, recursive: true);
+    }
+
+    private string DocumentOf(int number) => Path.Combine(path, $"part-{number:d5}.json");
+}

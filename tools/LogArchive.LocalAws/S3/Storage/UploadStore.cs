@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+
+namespace LogArchive.LocalAws.S3.Storage;
+
+/// <summary>The multipart uploads in progress.</summary>
+internal sealed class UploadStore
+{
+    public const string InfoFile = "upload.json";
+
+    private readonly ConcurrentDictionary<string, Upload> _uploads = new(StringComparer.Ordinal);
+    private readonly DataDirectory _directory;
+
+    public UploadStore(DataDirectory directory)
+    {
+        _directory = directory;
+        foreach (string path in Directory.GetDirectories(directory.Uploads))
+        {
+            string document = Path.Combine(path, InfoFile);
+            if (!File.Exists(document))
+            {
+                Directory.Delete(path, recursive: true);
+                continue;
+            }
+
+            var upload = new Upload(JsonFile.Read(document, StorageJson.Default.UploadInfo), path);
+            upload.Load();
+            _uploads[upload.Info.Id] = upload;
+        }
+    }
+
+    public async Task CreateAsync(UploadInfo info)
+    {
+        string path = Path.Combine(_directory.Uploads, info.Id);
+        Directory.CreateDirectory(path);
+        await JsonFile.ReplaceAsync(Path.Combine(path, InfoFile), info, StorageJson.Default.UploadInfo, CancellationToken.None);
+        _uploads[info.Id] = new Upload(info, path);
+    }
+
+    /// <exception cref="AwsException">NoSuchUpload.</exception>
+    public Upload Get(string bucket, string key, string id) =>
+        _uploads.TryGetValue(id, out Upload? upload) && upload.Info.Bucket == bucket && upload.Info.Key == key
+            ? upload
+            : throw S3Errors.NoSuchUpload();
+
+    /// <summary>In the order of listings: by key, then by age.</summary>
+    public IReadOnlyList<UploadInfo> InBucket(string bucket) =>
+        [.. _uploads.Values.Select(upload => upload.Info)
+            .Where(info => info.Bucket == bucket)
+            .OrderBy(info => info.Key, Comparer<string>.Create(KeyOrder.Compare))
+            .ThenBy(info => info.Initiated)
+            .ThenBy(info => info.Id, StringComparer.Ordinal)];
+
+    /// <summary>Ends an upload; the caller holds its lock.</summary>
+    public void Remove(Upload upload)
+    {
+        _uploads.TryRemove(upload.Info.Id, out _);
+        upload.Close();
+    }
+}
