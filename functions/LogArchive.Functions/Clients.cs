@@ -1,6 +1,7 @@
 using Amazon.CloudWatchLogs;
 using Amazon.Runtime;
 using Amazon.S3;
+using Amazon.StepFunctions;
 
 namespace LogArchive.Functions;
 
@@ -36,6 +37,14 @@ public static class Clients
 
     /// <summary>CloudWatch Logs at an endpoint that takes any credentials, such as the local AWS.</summary>
     public static IAmazonCloudWatchLogs LogsAt(Uri endpoint) => new AmazonCloudWatchLogsClient(LocalCredentials, new AmazonCloudWatchLogsConfig
+    {
+        ServiceURL = endpoint.ToString(),
+        AuthenticationRegion = LocalRegion,
+        MaxErrorRetry = Retries,
+    });
+
+    /// <summary>Step Functions at an endpoint that takes any credentials, such as the local AWS.</summary>
+    public static IAmazonStepFunctions StatesAt(Uri endpoint) => new AmazonStepFunctionsClient(LocalCredentials, new AmazonStepFunctionsConfig
     {
         ServiceURL = endpoint.ToString(),
         AuthenticationRegion = LocalRegion,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LogArchive.Cli.Running;
+using LogArchive.LocalAws.StepFunctions;
 
 namespace LogArchive.Cli.Commands;
 
@@ -29,16 +30,17 @@ internal static class LocalAwsCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using LocalArchive archive = await LocalArchive.StartAsync(parsed.GetValue(port), parsed.GetValue(data)!, cancellationToken);
+            await using var archive = await LocalArchive.StartAsync(parsed.GetValue(port), parsed.GetValue(data)!, TimeProvider.System, cancellationToken);
+            const string json = """{"logGroups":["/synthetic/100000x200"]}""";
             await output.WriteLineAsync($"""
                 CloudWatch Logs, S3, Step Functions and Lambda: {archive.Endpoint}
                 bucket: {archive.Bucket} (files under {archive.BucketDirectory})
-                state machine: {archive.StateMachineArn}
+                state machine: {ArchiveStateMachine.Arn}
 
                 In another terminal:
                   export AWS_ENDPOINT_URL={archive.Endpoint} AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
                   aws logs create-log-group --log-group-name /synthetic/100000x200
-                  aws stepfunctions start-execution --state-machine-arn {archive.StateMachineArn} --input '{"{"}"logGroups":["/synthetic/100000x200"]{"}"}'
+                  aws stepfunctions start-execution --state-machine-arn {ArchiveStateMachine.Arn} --input '{json}'
                   aws s3 ls --recursive s3://{archive.Bucket}
 
                 Ctrl-C ends it.

@@ -23,15 +23,16 @@ internal static class StartLambdaCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            Startup startup = Startup.FromEnvironment();
+            var startup = Startup.FromEnvironment();
             var functions = ArchiveFunctions.Create(() => startup, startup.Time);
             await using LambdaServer server = await LambdaServer.StartAsync(parsed.GetValue(port), functions, cancellationToken);
+            const string json = """{"execution":{"id":"local","name":"try-1"},"input":{}}""";
             await output.WriteLineAsync($"""
                 {string.Join(", ", functions.Names.Order())}: {server.Endpoint}
 
                 In another terminal:
                   aws lambda invoke --endpoint-url {server.Endpoint} --cli-binary-format raw-in-base64-out --function-name ListGroups \
-                    --payload '{"{"}"execution":{"{"}"id":"local","name":"try-1"{"}"},"input":{"{"}{"}"}{"}"}' /dev/stdout
+                    --payload '{json}' /dev/stdout
 
                 Ctrl-C ends it.
                 """);

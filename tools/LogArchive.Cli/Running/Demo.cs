@@ -48,9 +48,10 @@ internal sealed class Demo(TextWriter output, TextWriter error)
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Items.Count(item => item.Status == "archived")} objects, {events:#,0} events, {ByteSize.Of(report.Items.Sum(item => item.RawBytes ?? 0))} of lines in {ByteSize.Of(report.Items.Sum(item => item.ObjectBytes ?? 0))} of objects; {elapsed.TotalSeconds:0.0} s in all."));
-        if (report.Items.Where(item => item.Key is not null).OrderBy(item => item.ObjectBytes).ElementAtOrDefault(report.Items.Count / 2) is { } example
-            || (example = report.Items.FirstOrDefault(item => item.Key is not null)!) is not null)
+        RunItem[] objects = [.. report.Items.Where(item => item.Key is not null).OrderBy(item => item.ObjectBytes)];
+        if (objects.Length > 0)
         {
+            RunItem example = objects[objects.Length / 2];
             await output.WriteLineAsync($"""
 
                 Look at one:

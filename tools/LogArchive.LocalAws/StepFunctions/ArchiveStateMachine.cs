@@ -1,5 +1,7 @@
 using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.StepFunctions.Definition;
+using LogArchive.LocalAws.StepFunctions.Engine;
+using LogArchive.LocalAws.StepFunctions.Storage;
 
 namespace LogArchive.LocalAws.StepFunctions;
 
@@ -16,8 +18,21 @@ public static class ArchiveStateMachine
         ["ReviewRunFunctionArn"] = ArchiveFunctions.ReviewRun,
     };
 
-    /// <summary>The definition as text, as CreateStateMachine takes it.</summary>
-    public static string Text() => StateMachineDefinition.Substitute(ReadFile(), Substitutions);
+    /// <summary>Its ARN in the local AWS.</summary>
+    public static string Arn => StatesArn.StateMachine(Name);
+
+    /// <summary>Creates it in a local AWS that is not running, or brings it up to date.</summary>
+    /// <param name="dataDirectory">See <see cref="LocalAwsOptions.DataDirectory"/>.</param>
+    /// <param name="time">The clock behind its creation date.</param>
+    public static void Install(string dataDirectory, TimeProvider time) =>
+        new StateMachineStore(Path.Combine(dataDirectory, "states", "machines")).Save(new StateMachineRecord
+        {
+            Name = Name,
+            Arn = Arn,
+            Definition = StateMachineDefinition.Substitute(ReadFile(), Substitutions),
+            RoleArn = ContextObject.RoleArn,
+            CreationDate = time.GetUtcNow(),
+        });
 
     public static StateMachineDefinition Parse() => StateMachineDefinition.Parse(ReadFile(), Substitutions);
 
