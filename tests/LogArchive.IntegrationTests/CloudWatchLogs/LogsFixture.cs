@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
-using Microsoft.Extensions.Time.Testing;
 
 namespace LogArchive.IntegrationTests.CloudWatchLogs;
 
@@ -25,7 +24,7 @@ internal sealed class LogsFixture : IAsyncDisposable
     {
     }
 
-    public FakeTimeProvider Time { get; } = new(Now);
+    public WatchedClock Time { get; } = new(Now);
 
     public CloudWatchLogsOptions Options { get; private init; } = new();
 

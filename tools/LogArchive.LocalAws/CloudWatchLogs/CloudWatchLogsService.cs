@@ -42,6 +42,11 @@ internal sealed partial class CloudWatchLogsService
         {
             await AwsJson.WriteErrorAsync(context.Response, e);
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Somebody deleted the group between this call's finding it and its using the files.
+            await AwsJson.WriteErrorAsync(context.Response, LogsErrors.NoSuchGroup());
+        }
     }
 
     private async Task AnswerAsync(HttpContext context, string operation)
@@ -51,26 +56,34 @@ internal sealed partial class CloudWatchLogsService
         var request = new LogsRequest(put is null ? RequestBody.ParseObject(body.Written) : []);
         var call = new LogsCall(operation, Interlocked.Increment(ref _calls), put is null ? request.MentionedGroup() : put.Group, request.Text("nextToken"));
         await WaitAsync(_options.Latency, context);
-        PageFaultKind pageFault = PageFaultKind.None;
+        if (await SufferAsync(context, call) is { } pageFault)
+        {
+            using PooledBuffer answer = put is null ? Answer(operation, request, pageFault, Region(context.Request)) : Bytes(_put.Answer(put));
+            await WriteAsync(context.Response, answer);
+        }
+    }
+
+    /// <summary>Lets go wrong what the script of faults wants to.</summary>
+    /// <returns>What is still to go wrong with the page; null if the connection is gone.</returns>
+    private async Task<PageFaultKind?> SufferAsync(HttpContext context, LogsCall call)
+    {
         switch (_options.Faults(call))
         {
             case LogsFault.Error error:
                 throw error.Exception;
             case LogsFault.Connection connection:
                 await AbortAsync(context, connection);
-                return;
+                return null;
             case LogsFault.Late late:
                 await WaitAsync(late.By, context);
-                break;
-            case LogsFault.PageFault fault when operation == nameof(FilterLogEvents):
-                pageFault = fault.Kind;
-                break;
+                return PageFaultKind.None;
+            case LogsFault.PageFault fault when call.Operation == nameof(FilterLogEvents):
+                return fault.Kind;
             case LogsFault.PageFault fault:
-                throw new AwsException("InternalFailure", $"{fault.Kind} was scripted for {operation}, but only pages of FilterLogEvents can have it.", 500);
+                throw new AwsException("InternalFailure", $"{fault.Kind} was scripted for {call.Operation}, but only pages of FilterLogEvents can have it.", 500);
+            default:
+                return PageFaultKind.None;
         }
-
-        using PooledBuffer answer = put is null ? Answer(operation, request, pageFault, Region(context.Request)) : Bytes(_put.Answer(put));
-        await WriteAsync(context.Response, answer);
     }
 
     private PooledBuffer Answer(string operation, LogsRequest request, PageFaultKind fault, string region)

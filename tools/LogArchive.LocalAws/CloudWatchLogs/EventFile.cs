@@ -87,7 +87,7 @@ internal sealed class EventFile(string path)
             }
 
             byte[] piece = page.Rent((int)(end - start));
-            RandomAccess.Read(file, piece.AsSpan(0, (int)(end - start)), start);
+            ReadFully(file, piece.AsSpan(0, (int)(end - start)), start);
             foreach (int i in byOffset.AsSpan(first, next - first))
             {
                 messages[i] = piece.AsMemory((int)(events[i].Sequence - start) + EventRecord.HeaderBytes, events[i].Length);
@@ -97,6 +97,18 @@ internal sealed class EventFile(string path)
         for (int i = 0; i < messages.Length; i++)
         {
             page.Add(events[i], messages[i]);
+        }
+    }
+
+    private static void ReadFully(SafeFileHandle file, Span<byte> target, long offset)
+    {
+        for (int read = 0, got; read < target.Length; read += got)
+        {
+            got = RandomAccess.Read(file, target[read..], offset + read);
+            if (got == 0)
+            {
+                throw new EndOfStreamException($"The events end at offset {offset + read}, where at least {target.Length - read} more bytes were written: somebody else cut the file.");
+            }
         }
     }
 

@@ -24,12 +24,7 @@ internal static class EventId
         {
             ulong value = carry + (limb < TwoTo144.Length ? TwoTo144[limb] * (ulong)timestamp : 0);
             carry = value / Limb;
-            uint digits = (uint)(value % Limb);
-            for (int i = end - 1; i >= Math.Max(0, end - LimbDigits); i--)
-            {
-                (digits, uint digit) = Math.DivRem(digits, 10u);
-                target[i] = (byte)('0' + digit);
-            }
+            DecimalDigits.Write(target[Math.Max(0, end - LimbDigits)..end], value - (carry * Limb));
         }
     }
 }

@@ -27,10 +27,12 @@ internal static class SyntheticMessage
         }.Select(Encoding.ASCII.GetBytes),
     ];
 
+    private static ReadOnlySpan<byte> HexDigits => "0123456789abcdef"u8;
+
     /// <summary>Fills the message.</summary>
     public static void Write(Span<byte> message, int numberDigits, in EventRef e)
     {
-        Digits(message[..numberDigits], e.Sequence);
+        DecimalDigits.Write(message[..numberDigits], (ulong)e.Sequence);
         Span<byte> rest = TimeOfDay(message[numberDigits..], e.Timestamp);
         ulong random = Mix((ulong)e.Sequence ^ ((ulong)e.Timestamp << 20));
         while (rest.Length > 0)
@@ -39,10 +41,10 @@ internal static class SyntheticMessage
             int copied = Math.Min(phrase.Length, rest.Length);
             phrase.AsSpan(0, copied).CopyTo(rest);
             rest = rest[copied..];
-            int digits = Math.Min(6, rest.Length);
+            int digits = Math.Min(8, rest.Length);
             for (int i = 0; i < digits; i++)
             {
-                rest[i] = "0123456789abcdef"u8[(int)(random >> (4 * i)) & 15];
+                rest[i] = HexDigits[(int)(random >> (4 * i)) & 15];
             }
 
             rest = rest[digits..];
@@ -68,21 +70,12 @@ internal static class SyntheticMessage
             return [];
         }
 
-        int milliseconds = (int)(timestamp % 86_400_000);
+        ulong milliseconds = (ulong)timestamp % 86_400_000;
         " 00:00:00.000"u8.CopyTo(target);
-        Digits(target[1..3], milliseconds / 3_600_000);
-        Digits(target[4..6], milliseconds / 60_000 % 60);
-        Digits(target[7..9], milliseconds / 1000 % 60);
-        Digits(target[10..13], milliseconds % 1000);
+        DecimalDigits.Write(target[1..3], milliseconds / 3_600_000);
+        DecimalDigits.Write(target[4..6], milliseconds / 60_000 % 60);
+        DecimalDigits.Write(target[7..9], milliseconds / 1000 % 60);
+        DecimalDigits.Write(target[10..13], milliseconds % 1000);
         return target[Length..];
-    }
-
-    private static void Digits(Span<byte> target, long number)
-    {
-        for (int i = target.Length - 1; i >= 0; i--)
-        {
-            (number, long digit) = Math.DivRem(number, 10);
-            target[i] = (byte)('0' + digit);
-        }
     }
 }

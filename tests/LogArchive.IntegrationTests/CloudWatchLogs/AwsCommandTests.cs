@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+
+namespace LogArchive.IntegrationTests.CloudWatchLogs;
+
+public sealed class AwsCommandTests : IAsyncLifetime
+{
+    private static readonly string Start = $"{LogsFixture.Day}";
+    private static readonly string End = $"{LogsFixture.Day + LogsFixture.DayLength - 1}";
+
+    private LogsFixture _logs = null!;
+    private AwsCommand _aws = null!;
+
+    public async Task InitializeAsync()
+    {
+        _logs = await LogsFixture.StartAsync();
+        _aws = new AwsCommand(_logs.Endpoint, _logs.DataDirectory);
+    }
+
+    public async Task DisposeAsync() => await _logs.DisposeAsync();
+
+    [AwsCommandFact]
+    public async Task What_the_command_puts_it_finds_again()
+    {
+        await _aws.LogsAsync("create-log-group", "--log-group-name", "/a", "--log-group-class", "STANDARD");
+        await _aws.LogsAsync("create-log-stream", "--log-group-name", "/a", "--log-stream-name", "s");
+        await _aws.LogsAsync("put-retention-policy", "--log-group-name", "/a", "--retention-in-days", "30");
+        JsonNode? put = await _aws.LogsAsync(
+            "put-log-events", "--log-group-name", "/a", "--log-stream-name", "s",
+            "--log-events", $$"""[{"timestamp":{{Start}},"message":"first \"quoted\""},{"timestamp":{{End}},"message":"last"}]""");
+
+        JsonNode? groups = await _aws.LogsAsync("describe-log-groups", "--log-group-name-prefix", "/");
+        JsonNode? events = await _aws.LogsAsync("filter-log-events", "--log-group-name", "/a", "--start-time", Start, "--end-time", End);
+
+        Assert.NotNull(put!["nextSequenceToken"]);
+        Assert.Equal("/a", (string)groups!["logGroups"]![0]!["logGroupName"]!);
+        Assert.Equal(30, (int)groups["logGroups"]![0]!["retentionInDays"]!);
+        Assert.Equal(["first \"quoted\"", "last"], LogsFixture.Messages(events!.AsObject()));
+    }
+
+    [AwsCommandFact]
+    public async Task The_command_pages_through_a_day_by_itself_and_in_pieces()
+    {
+        await _aws.LogsAsync("create-log-group", "--log-group-name", "/synthetic/3000x1000");
+        string[] filter = ["filter-log-events", "--log-group-name", "/synthetic/3000x1000", "--start-time", Start, "--end-time", End];
+
+        JsonNode? all = await _aws.LogsAsync(filter);
+        JsonNode? piece = await _aws.LogsAsync([.. filter, "--page-size", "100", "--max-items", "250"]);
+        JsonNode? rest = await _aws.LogsAsync([.. filter, "--page-size", "100", "--starting-token", (string)piece!["NextToken"]!]);
+
+        string[] expected = LogsFixture.Messages(all!.AsObject());
+        Assert.Equal(3000, expected.Distinct().Count());
+        Assert.Equal(250, LogsFixture.Messages(piece.AsObject()).Length);
+        Assert.Equal(expected, LogsFixture.Messages(piece.AsObject()).Concat(LogsFixture.Messages(rest!.AsObject())));
+    }
+
+    [AwsCommandFact]
+    public async Task The_command_shows_the_errors_name_and_message()
+    {
+        string error = await _aws.FailAsync("filter-log-events", "--log-group-name", "/none");
+
+        Assert.Contains(
+            "(ResourceNotFoundException) when calling the FilterLogEvents operation: The specified log group does not exist.",
+            error,
+            StringComparison.Ordinal);
+    }
+}
