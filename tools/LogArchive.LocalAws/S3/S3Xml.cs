@@ -50,7 +50,7 @@ internal static class S3Xml
     private static async Task WriteDocumentAsync(HttpResponse response, XElement document)
     {
         var bytes = new MemoryStream();
-        await using (var writer = XmlWriter.Create(bytes, Settings))
+        using (var writer = XmlWriter.Create(bytes, Settings))
         {
             document.Save(writer);
         }

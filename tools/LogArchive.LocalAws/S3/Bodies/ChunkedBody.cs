@@ -122,9 +122,9 @@ internal sealed class ChunkedBody(PipeReader body) : Stream
             ReadResult read = await body.ReadAsync(cancellationToken);
             if (read.Buffer.PositionOf((byte)'\n') is { } end)
             {
-                string line = Encoding.ASCII.GetString(read.Buffer.Slice(0, end)).TrimEnd('\r');
+                string line = Encoding.ASCII.GetString(read.Buffer.Slice(0, end));
                 body.AdvanceTo(read.Buffer.GetPosition(1, end));
-                return line;
+                return line.EndsWith('\r') ? line[..^1] : throw S3Errors.InvalidRequest("A line of the aws-chunked body does not end in CR LF.");
             }
 
             bool tooLong = read.Buffer.Length > MaxLineBytes;
