@@ -30,7 +30,11 @@ outcomes() {
 }
 
 aws/choose
-dotnet build LogArchive.sln --configuration Release --verbosity quiet --nologo --consoleLoggerParameters:NoSummary
+dotnet build LogArchive.sln --configuration Release --verbosity quiet --nologo --consoleLoggerParameters:NoSummary || {
+  echo 'The build failed: no test ran.'
+  echo '0 passed, 0 failed, 0 skipped'
+  exit 1
+}
 rm -rf "$results"
 status=0
 dotnet test LogArchive.sln --configuration Release --no-build --nologo --verbosity quiet \
