@@ -1,5 +1,5 @@
-using Amazon.Runtime;
 using Amazon.CloudWatchLogs.Model;
+using Amazon.Runtime;
 
 namespace Amazon.CloudWatchLogs;
 

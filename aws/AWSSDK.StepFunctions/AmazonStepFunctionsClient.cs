@@ -1,8 +1,8 @@
-using Amazon.StepFunctions.Internal;
-using Amazon.StepFunctions.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.AwsJson;
 using Amazon.Runtime.Internal;
+using Amazon.StepFunctions.Internal;
+using Amazon.StepFunctions.Model;
 
 namespace Amazon.StepFunctions;
 

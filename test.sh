@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Builds everything in Release and runs all tests; arguments go to "dotnet test" (for example --filter Name~Gzip).
+set -euo pipefail
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
+results=artifacts/test-results
+
+# A test's outcome, name and, if it was skipped, the reason; one a line, separated by tabs.
+outcomes() {
+  cat "$results"/*.trx 2> /dev/null | awk '
+    function attribute(text, name,   value) {
+      if (!match(text, " " name "=\"[^\"]*\"")) return ""
+      value = substr(text, RSTART + length(name) + 3, RLENGTH - length(name) - 4)
+      return plain(value)
+    }
+    function plain(text) {
+      gsub(/&quot;/, "\"", text); gsub(/&lt;/, "<", text); gsub(/&gt;/, ">", text)
+      gsub(/&#x[dD];|&#x[aA];/, " ", text); gsub(/&amp;/, "\\&", text)
+      return text
+    }
+    function report() {
+      if (outcome != "") print outcome "\t" name "\t" reason
+      outcome = ""
+    }
+    BEGIN { RS = "<" }
+    /^UnitTestResult / { report(); outcome = attribute($0, "outcome"); name = attribute($0, "testName"); reason = "" }
+    /^Message>/ && reason == "" { reason = plain(substr($0, 9)); gsub(/[\n\t ]+/, " ", reason) }
+    /^StdOut>/ && reason == "" { reason = plain(substr($0, 8)); gsub(/[\n\t ]+/, " ", reason) }
+    END { report() }'
+}
+
+aws/choose
+dotnet build LogArchive.sln --configuration Release --verbosity quiet --nologo --consoleLoggerParameters:NoSummary || {
+  echo 'The build failed: no test ran.'
+  echo '0 passed, 0 failed, 0 skipped'
+  exit 1
+}
+rm -rf "$results"
+status=0
+dotnet test LogArchive.sln --configuration Release --no-build --nologo --verbosity quiet \
+  --logger 'trx;LogFilePrefix=results' --results-directory "$results" "$@" 2>&1 |
+  sed -E '/^(Test run for|A total of|Results File|VSTest version) ?/d; /^$/d' || status=$?
+
+all=$(outcomes)
+count() { grep -c "^$1"$'\t' <<< "$all" || true; }
+passed=$(count Passed)
+skipped=$(count NotExecuted)
+total=$(grep -c . <<< "$all" || true)
+failed=$((total - passed - skipped))
+
+awk -F '\t' '$1 == "NotExecuted" { print "skipped: " $2 ($3 == "" ? "" : " (" $3 ")") }' <<< "$all"
+if ((total == 0)); then
+  echo 'No test ran.'
+  status=1
+elif ((failed > 0)); then
+  status=1
+elif ((status != 0)); then
+  echo "dotnet test ended with $status although no test failed: see above."
+fi
+echo "$passed passed, $failed failed, $skipped skipped"
+exit "$status"
