@@ -1,0 +1,129 @@
+using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
+using Amazon.S3;
+using LogArchive.Functions;
+using LogArchive.LocalAws;
+using LogArchive.LocalAws.CloudWatchLogs;
+
+namespace LogArchive.IntegrationTests.EndToEnd;
+
+/// <summary>An AWS to archive in: a bucket of its own, clients, and log groups that tests fill through the real API.</summary>
+internal sealed class EmulatedAws : IAsyncDisposable
+{
+    private static int _number;
+
+    private readonly LocalAwsServer? _server;
+    private readonly DirectoryInfo? _data;
+
+    private EmulatedAws(Uri endpoint, LocalAwsServer? server, DirectoryInfo? data)
+    {
+        (Endpoint, _server, _data) = (endpoint, server, data);
+        int number = Interlocked.Increment(ref _number);
+        Bucket = $"archive-{Environment.ProcessId}-{number}";
+        Prefix = $"/test-{number}/";
+        S3 = Clients.S3At(endpoint);
+        Logs = Clients.LogsAt(endpoint);
+    }
+
+    /// <summary>The archive day that <c>run</c> takes by default, and its first millisecond.</summary>
+    public static DateOnly Day { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-13);
+
+    public static long DayStart { get; } = new DateTimeOffset(Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeMilliseconds();
+
+    public Uri Endpoint { get; }
+
+    public string Bucket { get; }
+
+    /// <summary>What the names of this test's log groups begin with: moto's are shared by all tests.</summary>
+    public string Prefix { get; }
+
+    public IAmazonS3 S3 { get; }
+
+    public IAmazonCloudWatchLogs Logs { get; }
+
+    public static async Task<EmulatedAws> StartAsync(Emulator emulator, CloudWatchLogsOptions? logs = null)
+    {
+        EmulatedAws aws;
+        if (emulator == Emulator.Moto)
+        {
+            aws = new EmulatedAws((await MotoServer.GetAsync()).Endpoint, null, null);
+        }
+        else
+        {
+            DirectoryInfo data = Directory.CreateTempSubdirectory("logarchive-test-");
+            var options = new LocalAwsOptions { DataDirectory = data.FullName, Logs = logs ?? new CloudWatchLogsOptions() };
+            LocalAwsServer server = await LocalAwsServer.StartAsync(options);
+            aws = new EmulatedAws(server.Endpoint, server, data);
+        }
+
+        await aws.S3.PutBucketAsync(aws.Bucket);
+        return aws;
+    }
+
+    /// <summary>Creates a log group and puts events into it, stream by stream, in batches that the API takes.</summary>
+    public async Task PutAsync(string group, params IReadOnlyList<LoggedEvent> events)
+    {
+        await Logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = group });
+        foreach (var stream in events.GroupBy(e => e.Stream))
+        {
+            await Logs.CreateLogStreamAsync(new CreateLogStreamRequest { LogGroupName = group, LogStreamName = stream.Key });
+            foreach (LoggedEvent[] batch in Batches(stream.OrderBy(e => e.Timestamp)))
+            {
+                var response = await Logs.PutLogEventsAsync(new PutLogEventsRequest
+                {
+                    LogGroupName = group,
+                    LogStreamName = stream.Key,
+                    LogEvents = [.. batch.Select(e => new InputLogEvent { Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(e.Timestamp).UtcDateTime, Message = e.Message })],
+                });
+                Assert.Null(response.RejectedLogEventsInfo);
+            }
+        }
+    }
+
+    /// <summary>The environment of a program that is to use this AWS.</summary>
+    public Dictionary<string, string> Environment => new()
+    {
+        ["AWS_ENDPOINT_URL"] = Endpoint.ToString(),
+        ["AWS_REGION"] = "us-east-1",
+        ["AWS_ACCESS_KEY_ID"] = "test",
+        ["AWS_SECRET_ACCESS_KEY"] = "test",
+        ["AWS_EC2_METADATA_DISABLED"] = "true",
+        ["AWS_PAGER"] = "",
+        ["ARCHIVE_BUCKET"] = Bucket,
+        ["INCLUDE"] = Prefix + "*",
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        S3.Dispose();
+        Logs.Dispose();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        _data?.Delete(recursive: true);
+    }
+
+    /// <summary>PutLogEvents takes 10,000 events and 1 MiB, counting 26 bytes for each event beside its message (CloudWatch Logs quotas).</summary>
+    private static IEnumerable<LoggedEvent[]> Batches(IEnumerable<LoggedEvent> events)
+    {
+        var batch = new List<LoggedEvent>();
+        int bytes = 0;
+        foreach (LoggedEvent e in events)
+        {
+            int size = System.Text.Encoding.UTF8.GetByteCount(e.Message) + 26;
+            if (batch.Count == 10_000 || bytes + size > 1_000_000)
+            {
+                yield return [.. batch];
+                batch.Clear();
+                bytes = 0;
+            }
+
+            batch.Add(e);
+            bytes += size;
+        }
+
+        yield return [.. batch];
+    }
+}

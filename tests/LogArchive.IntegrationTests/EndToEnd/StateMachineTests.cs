@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using LogArchive.Cli.Running;
+using LogArchive.Functions;
+using LogArchive.LocalAws.StepFunctions;
+
+namespace LogArchive.IntegrationTests.EndToEnd;
+
+/// <summary>The state machine as users start it: through the Step Functions API, with its functions and S3 behind the same endpoint.</summary>
+public sealed class StateMachineTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("logarchive-test-");
+    private LocalArchive _archive = null!;
+
+    public async Task InitializeAsync() => _archive = await LocalArchive.StartAsync(port: 0, _data.FullName, TimeProvider.System, CancellationToken.None);
+
+    public async Task DisposeAsync()
+    {
+        await _archive.DisposeAsync();
+        _data.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task An_execution_archives_a_day()
+    {
+        using var logs = Clients.LogsAt(_archive.Endpoint);
+        await logs.CreateLogGroupAsync(new Amazon.CloudWatchLogs.Model.CreateLogGroupRequest { LogGroupName = "/synthetic/20000x100" });
+
+        DescribeExecutionResponse execution = await RunAsync(new JsonObject { ["logGroups"] = new JsonArray("/synthetic/20000x100") });
+
+        Assert.Equal(ExecutionStatus.SUCCEEDED, execution.Status);
+        using var s3 = Clients.S3At(_archive.Endpoint);
+        var receipt = await new Catalog.ReceiptStore(s3, _archive.Bucket).FindAsync("/synthetic/20000x100", EmulatedAws.Day, CancellationToken.None);
+        Assert.Equal(20_000, receipt!.Events);
+    }
+
+    [Fact]
+    public async Task A_wrong_input_fails_the_execution_by_name()
+    {
+        DescribeExecutionResponse execution = await RunAsync(new JsonObject { ["dates"] = "2026-11-09" });
+
+        Assert.Equal(ExecutionStatus.FAILED, execution.Status);
+        Assert.Equal("InvalidRequest", execution.Error);
+        Assert.Contains("unknown field 'dates'", execution.Cause);
+    }
+
+    private async Task<DescribeExecutionResponse> RunAsync(JsonObject input)
+    {
+        using var states = Clients.StatesAt(_archive.Endpoint);
+        StartExecutionResponse started = await states.StartExecutionAsync(new StartExecutionRequest { StateMachineArn = ArchiveStateMachine.Arn, Input = input.ToJsonString() });
+        using var timeout = new CancellationTokenSource(Limit);
+        while (true)
+        {
+            DescribeExecutionResponse execution = await states.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn }, timeout.Token);
+            if (execution.Status != ExecutionStatus.RUNNING)
+            {
+                return execution;
+            }
+
+            // The API has no other way to wait for an execution than to ask.
+            await Task.Delay(100, timeout.Token);
+        }
+    }
+}

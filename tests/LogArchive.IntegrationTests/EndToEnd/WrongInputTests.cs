@@ -1,0 +1,46 @@
+namespace LogArchive.IntegrationTests.EndToEnd;
+
+/// <summary>What is wrong fails at the door: exit code 2, a sentence that says what to do, and nothing read or written.</summary>
+public sealed class WrongInputTests
+{
+    [Theory]
+    [InlineData("is no date", "--date", "yesterday")]
+    [InlineData("is no date", "--date", "2026-02-30")]
+    [InlineData("is not over yet", "--date", "2999-01-01")]
+    [InlineData("exchange them", "--from", "2026-11-09", "--to", "2026-11-01")]
+    [InlineData("without 'to'", "--from", "2026-11-09")]
+    [InlineData("not both", "--date", "2026-11-09", "--from", "2026-11-09")]
+    [InlineData("--time-zone is 'Mars/Olympus'", "--time-zone", "Mars/Olympus")]
+    [InlineData("--lag-days is '0'", "--lag-days", "0")]
+    [InlineData("--format is 'xml'", "--format", "xml")]
+    [InlineData("--compression is 'rar'", "--compression", "rar")]
+    [InlineData("--max-concurrency is 'many'", "--max-concurrency", "many")]
+    [InlineData("--include is 'a b'", "--include", "a b")]
+    [InlineData("no log group named '/none'", "--group", "/none")]
+    [InlineData("'no-such-bucket' does not exist", "--bucket", "no-such-bucket")]
+    [InlineData("--bucket is 'UPPER'", "--bucket", "UPPER")]
+    [InlineData("--nonsense", "--nonsense")]
+    public async Task It_is_refused_with_a_sentence_before_anything_is_written(string sentence, params string[] options)
+    {
+        await using var aws = await EmulatedAws.StartAsync(Emulator.Local);
+
+        CliResult run = (await Cli.RunAsync(aws, ["run", .. options])).Exits(2);
+
+        Assert.Contains(sentence, run.Error);
+        Assert.DoesNotContain("   at ", run.Error);
+        Assert.Empty(run.Output);
+        Assert.Empty(await ArchivedObject.KeysAsync(aws));
+    }
+
+    [Fact]
+    public async Task Without_a_bucket_it_says_which_option_is_missing()
+    {
+        await using var aws = await EmulatedAws.StartAsync(Emulator.Local);
+        Dictionary<string, string> environment = aws.Environment;
+        environment["ARCHIVE_BUCKET"] = "";
+
+        CliResult run = (await Cli.RunAsync(environment, "run")).Exits(2);
+
+        Assert.Contains("--bucket is not set", run.Error);
+    }
+}
