@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds everything in Release and runs all tests; arguments go to "dotnet test" (for example --filter Name~Gzip).
+# Builds everything in Release and runs all tests; arguments go to "dotnet test" (for example --filter FullyQualifiedName~Gzip).
 set -euo pipefail
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
@@ -30,14 +30,16 @@ outcomes() {
 }
 
 aws/choose
-dotnet build LogArchive.sln --configuration Release --verbosity quiet --nologo --consoleLoggerParameters:NoSummary || {
+if ! log=$(dotnet build LogArchive.sln --configuration Release --verbosity quiet --nologo 2>&1); then
+  grep -E ': (error|fatal)' <<< "$log" | sort -u || echo "$log"
   echo 'The build failed: no test ran.'
   echo '0 passed, 0 failed, 0 skipped'
   exit 1
-}
+fi
 rm -rf "$results"
 status=0
-dotnet test LogArchive.sln --configuration Release --no-build --nologo --verbosity quiet \
+# One project at a time: they would compete for the processors, and for the names of the result files.
+dotnet test LogArchive.sln --configuration Release --no-build --nologo --verbosity quiet -maxcpucount:1 \
   --logger 'trx;LogFilePrefix=results' --results-directory "$results" "$@" 2>&1 |
   sed -E '/^(Test run for|A total of|Results File|VSTest version) ?/d; /^$/d' || status=$?
 
@@ -49,7 +51,7 @@ total=$(grep -c . <<< "$all" || true)
 failed=$((total - passed - skipped))
 
 awk -F '\t' '$1 == "NotExecuted" { print "skipped: " $2 ($3 == "" ? "" : " (" $3 ")") }' <<< "$all"
-if ((total == 0)); then
+if ((passed + failed == 0)); then
   echo 'No test ran.'
   status=1
 elif ((failed > 0)); then
