@@ -12,6 +12,9 @@ internal sealed class EagerClock(DateTimeOffset start) : FakeTimeProvider(start)
     private readonly ConcurrentDictionary<Timer, DateTimeOffset> _due = new();
     private readonly SemaphoreSlim _created = new(0);
 
+    // Kept from one run to the next: a wait that was left behind would take the next timer's signal with it.
+    private Task? _nextTimer;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, base.CreateTimer(callback, state, dueTime, period));
@@ -41,7 +44,8 @@ internal sealed class EagerClock(DateTimeOffset start) : FakeTimeProvider(start)
             }
             else
             {
-                await Task.WhenAny(task, _created.WaitAsync());
+                _nextTimer ??= _created.WaitAsync();
+                _nextTimer = await Task.WhenAny(task, _nextTimer) == _nextTimer ? null : _nextTimer;
             }
         }
 
