@@ -8,28 +8,23 @@ public sealed class AwsCommandTests : IAsyncLifetime
     private static readonly string End = $"{LogsFixture.Day + LogsFixture.DayLength - 1}";
 
     private LogsFixture _logs = null!;
-    private AwsCommand _aws = null!;
 
-    public async Task InitializeAsync()
-    {
-        _logs = await LogsFixture.StartAsync();
-        _aws = new AwsCommand(_logs.Endpoint, _logs.DataDirectory);
-    }
+    public async Task InitializeAsync() => _logs = await LogsFixture.StartAsync();
 
     public async Task DisposeAsync() => await _logs.DisposeAsync();
 
     [AwsCommandFact]
     public async Task What_the_command_puts_it_finds_again()
     {
-        await _aws.LogsAsync("create-log-group", "--log-group-name", "/a", "--log-group-class", "STANDARD");
-        await _aws.LogsAsync("create-log-stream", "--log-group-name", "/a", "--log-stream-name", "s");
-        await _aws.LogsAsync("put-retention-policy", "--log-group-name", "/a", "--retention-in-days", "30");
-        JsonNode? put = await _aws.LogsAsync(
+        await LogsAsync("create-log-group", "--log-group-name", "/a", "--log-group-class", "STANDARD");
+        await LogsAsync("create-log-stream", "--log-group-name", "/a", "--log-stream-name", "s");
+        await LogsAsync("put-retention-policy", "--log-group-name", "/a", "--retention-in-days", "30");
+        JsonNode? put = await LogsAsync(
             "put-log-events", "--log-group-name", "/a", "--log-stream-name", "s",
             "--log-events", $$"""[{"timestamp":{{Start}},"message":"first \"quoted\""},{"timestamp":{{End}},"message":"last"}]""");
 
-        JsonNode? groups = await _aws.LogsAsync("describe-log-groups", "--log-group-name-prefix", "/");
-        JsonNode? events = await _aws.LogsAsync("filter-log-events", "--log-group-name", "/a", "--start-time", Start, "--end-time", End);
+        JsonNode? groups = await LogsAsync("describe-log-groups", "--log-group-name-prefix", "/");
+        JsonNode? events = await LogsAsync("filter-log-events", "--log-group-name", "/a", "--start-time", Start, "--end-time", End);
 
         Assert.NotNull(put!["nextSequenceToken"]);
         Assert.Equal("/a", (string)groups!["logGroups"]![0]!["logGroupName"]!);
@@ -40,12 +35,12 @@ public sealed class AwsCommandTests : IAsyncLifetime
     [AwsCommandFact]
     public async Task The_command_pages_through_a_day_by_itself_and_in_pieces()
     {
-        await _aws.LogsAsync("create-log-group", "--log-group-name", "/synthetic/3000x1000");
+        await LogsAsync("create-log-group", "--log-group-name", "/synthetic/3000x1000");
         string[] filter = ["filter-log-events", "--log-group-name", "/synthetic/3000x1000", "--start-time", Start, "--end-time", End];
 
-        JsonNode? all = await _aws.LogsAsync(filter);
-        JsonNode? piece = await _aws.LogsAsync([.. filter, "--page-size", "100", "--max-items", "250"]);
-        JsonNode? rest = await _aws.LogsAsync([.. filter, "--page-size", "100", "--starting-token", (string)piece!["NextToken"]!]);
+        JsonNode? all = await LogsAsync(filter);
+        JsonNode? piece = await LogsAsync([.. filter, "--page-size", "100", "--max-items", "250"]);
+        JsonNode? rest = await LogsAsync([.. filter, "--page-size", "100", "--starting-token", (string)piece!["NextToken"]!]);
 
         string[] expected = LogsFixture.Messages(all!.AsObject());
         Assert.Equal(3000, expected.Distinct().Count());
@@ -56,11 +51,13 @@ public sealed class AwsCommandTests : IAsyncLifetime
     [AwsCommandFact]
     public async Task The_command_shows_the_errors_name_and_message()
     {
-        string error = await _aws.FailAsync("filter-log-events", "--log-group-name", "/none");
+        string error = await AwsCommand.FailAsync(_logs.Endpoint, "logs", "filter-log-events", "--log-group-name", "/none");
 
         Assert.Contains(
             "(ResourceNotFoundException) when calling the FilterLogEvents operation: The specified log group does not exist.",
             error,
             StringComparison.Ordinal);
     }
+
+    private Task<JsonNode?> LogsAsync(params string[] arguments) => AwsCommand.JsonAsync(_logs.Endpoint, ["logs", .. arguments]);
 }

@@ -25,7 +25,7 @@ public sealed class DisturbanceTests
         LoggedEvent[] events = [.. Enumerable.Range(0, Events).Select(i => new LoggedEvent($"s{i % 4}", EmulatedAws.DayStart + (i / 7), $"{i:d6} {new string('m', 900)}"))];
         await aws.PutAsync(Group, events);
 
-        CliResult run = (await Cli.RunAsync(aws, "run", "--group", Group, "--json")).Exits(0);
+        CliResult run = (await Cli.RunAsync(aws, "run", "--date", EmulatedAws.Date, "--group", Group, "--json")).Exits(0);
 
         Assert.True(page > 8, $"only {page} pages");
         List<LoggedEvent> archived = await ArchivedObject.EventsAsync(aws, run.Item(Group).GetProperty("key").GetString()!);

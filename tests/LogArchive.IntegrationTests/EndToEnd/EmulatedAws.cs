@@ -19,14 +19,17 @@ internal sealed class EmulatedAws : IAsyncDisposable
     {
         (Endpoint, _server, _data) = (endpoint, server, data);
         int number = Interlocked.Increment(ref _number);
-        Bucket = $"archive-{Environment.ProcessId}-{number}";
+        Bucket = $"archive-{System.Environment.ProcessId}-{number}";
         Prefix = $"/test-{number}/";
         S3 = Clients.S3At(endpoint);
         Logs = Clients.LogsAt(endpoint);
     }
 
-    /// <summary>The archive day that <c>run</c> takes by default, and its first millisecond.</summary>
-    public static DateOnly Day { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-13);
+    /// <summary>The day that tests archive, and its first millisecond: old enough to be over everywhere, young enough for PutLogEvents.</summary>
+    public static DateOnly Day { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-6);
+
+    /// <summary>The day, as the command line takes it.</summary>
+    public static string Date { get; } = Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     public static long DayStart { get; } = new DateTimeOffset(Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeMilliseconds();
 
@@ -105,7 +108,7 @@ internal sealed class EmulatedAws : IAsyncDisposable
         _data?.Delete(recursive: true);
     }
 
-    /// <summary>PutLogEvents takes 10,000 events and 1 MiB, counting 26 bytes for each event beside its message (CloudWatch Logs quotas).</summary>
+    /// <summary>PutLogEvents takes 10,000 events, 1 MiB, counting 26 bytes for each event beside its message, and 24 hours (CloudWatch Logs quotas).</summary>
     private static IEnumerable<LoggedEvent[]> Batches(IEnumerable<LoggedEvent> events)
     {
         var batch = new List<LoggedEvent>();
@@ -113,7 +116,7 @@ internal sealed class EmulatedAws : IAsyncDisposable
         foreach (LoggedEvent e in events)
         {
             int size = System.Text.Encoding.UTF8.GetByteCount(e.Message) + 26;
-            if (batch.Count == 10_000 || bytes + size > 1_000_000)
+            if (batch.Count == 10_000 || bytes + size > 1_000_000 || (batch.Count > 0 && e.Timestamp - batch[0].Timestamp >= 86_400_000))
             {
                 yield return [.. batch];
                 batch.Clear();

@@ -18,7 +18,7 @@ public sealed class FailureTests
         await aws.PutAsync(aws.Prefix + "open", [new LoggedEvent("s", EmulatedAws.DayStart, "fine")]);
         await aws.PutAsync(aws.Prefix + "secret", [new LoggedEvent("s", EmulatedAws.DayStart, "hidden")]);
 
-        CliResult run = (await Cli.RunAsync(aws, "run", "--json")).Exits(1);
+        CliResult run = (await Cli.RunAsync(aws, "run", "--date", EmulatedAws.Date, "--json")).Exits(1);
 
         Assert.Equal("FAILED", run.Json.GetProperty("status").GetString());
         Assert.Equal("archived", run.Status(aws.Prefix + "open"));
@@ -37,7 +37,7 @@ public sealed class FailureTests
             LogGroupClass = Amazon.CloudWatchLogs.LogGroupClass.INFREQUENT_ACCESS,
         });
 
-        CliResult run = (await Cli.RunAsync(aws, "run", "--json")).Exits(0);
+        CliResult run = (await Cli.RunAsync(aws, "run", "--date", EmulatedAws.Date, "--json")).Exits(0);
 
         Assert.Equal("unsupported", run.Status(aws.Prefix + "rare"));
         Assert.Contains("INFREQUENT_ACCESS", run.Error);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LogArchive.Catalog;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
@@ -20,7 +19,7 @@ public sealed class RunTests
         Dictionary<string, string> environment = aws.Environment;
         environment["PART_MIB"] = "5";
 
-        CliResult run = (await Cli.RunAsync(environment, "run", "--bucket", aws.Bucket, "--group", group, "--json")).Exits(0);
+        CliResult run = (await Cli.RunAsync(environment, "run", "--date", EmulatedAws.Date, "--bucket", aws.Bucket, "--group", group, "--json")).Exits(0);
 
         Assert.Equal("archived", run.Status(group));
         Receipt receipt = (await ArchivedObject.ReceiptAsync(aws, group))!;
@@ -46,7 +45,7 @@ public sealed class RunTests
             At(Day, "next midnight"),
         ]);
 
-        CliResult run = (await Cli.RunAsync(aws, "run", "--group", group, "--json")).Exits(0);
+        CliResult run = (await RunAsync(aws, "--group", group, "--json")).Exits(0);
 
         List<LoggedEvent> archived = await ArchivedObject.EventsAsync(aws, run.Item(group).GetProperty("key").GetString()!);
         Assert.Equal(["first", "last"], archived.Select(e => e.Message));
@@ -62,7 +61,7 @@ public sealed class RunTests
         string[] messages = ["plain", "two\nlines\n", "quote \" back \\ slash / tab \t", "Zoë 山田 🦊 \u2028", "\u0001\u001f control", """{"json":"in json"}""", " ", new string('x', 200_000)];
         await aws.PutAsync(group, [.. messages.Select((message, i) => At(i, message))]);
 
-        CliResult run = (await Cli.RunAsync(aws, "run", "--group", group, "--json")).Exits(0);
+        CliResult run = (await RunAsync(aws, "--group", group, "--json")).Exits(0);
 
         List<LoggedEvent> archived = await ArchivedObject.EventsAsync(aws, run.Item(group).GetProperty("key").GetString()!);
         Assert.Equal(messages, archived.Select(e => e.Message));
@@ -77,7 +76,7 @@ public sealed class RunTests
         string group = aws.Prefix + "bare";
         await aws.PutAsync(group, [At(0, "one"), At(1, "two, with its own line end\n"), At(2, "three ü")]);
 
-        CliResult run = (await Cli.RunAsync(aws, "run", "--group", group, "--format", "text", "--compression", "none", "--json")).Exits(0);
+        CliResult run = (await RunAsync(aws, "--group", group, "--format", "text", "--compression", "none", "--json")).Exits(0);
 
         string key = run.Item(group).GetProperty("key").GetString()!;
         Assert.EndsWith(".log", key);
@@ -93,7 +92,7 @@ public sealed class RunTests
         string group = aws.Prefix + "silent";
         await aws.PutAsync(group, [At(Day + 5, "another day")]);
 
-        CliResult run = (await Cli.RunAsync(aws, "run", "--json")).Exits(0);
+        CliResult run = (await RunAsync(aws, "--json")).Exits(0);
 
         Assert.Equal("empty", run.Status(group));
         Assert.Equal(WorkStatus.Empty, (await ArchivedObject.ReceiptAsync(aws, group))!.Status);
@@ -109,9 +108,9 @@ public sealed class RunTests
         string group = aws.Prefix + "again";
         await aws.PutAsync(group, [At(1, "once")]);
 
-        CliResult first = (await Cli.RunAsync(aws, "run", "--json")).Exits(0);
-        CliResult second = (await Cli.RunAsync(aws, "run", "--json")).Exits(0);
-        CliResult third = (await Cli.RunAsync(aws, "run", "--overwrite", "--json")).Exits(0);
+        CliResult first = (await RunAsync(aws, "--json")).Exits(0);
+        CliResult second = (await RunAsync(aws, "--json")).Exits(0);
+        CliResult third = (await RunAsync(aws, "--overwrite", "--json")).Exits(0);
 
         Assert.Equal(["archived", "skipped", "archived"], new[] { first, second, third }.Select(run => run.Status(group)));
         Assert.Equal(third.Json.GetProperty("execution").GetString()!.Split(':')[^1], (await ArchivedObject.ReceiptAsync(aws, group))!.Run);
@@ -128,7 +127,7 @@ public sealed class RunTests
             await aws.PutAsync(aws.Prefix + name, [At(7, name)]);
         }
 
-        CliResult run = (await Cli.RunAsync(aws, "run", "--include", aws.Prefix + "api/*", "--include", aws.Prefix + "*/?*", "--exclude", "*-debug", "--json")).Exits(0);
+        CliResult run = (await RunAsync(aws, "--include", aws.Prefix + "api/*", "--include", aws.Prefix + "*/?*", "--exclude", "*-debug", "--json")).Exits(0);
 
         string[] groups = [.. run.Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("logGroup").GetString()!).Order(StringComparer.Ordinal)];
         Assert.Equal([aws.Prefix + "api/web", aws.Prefix + "job/mail"], groups);
@@ -144,12 +143,13 @@ public sealed class RunTests
         const int nineHours = 9 * 3_600_000;
         await aws.PutAsync(group, [At(-nineHours - 1, "before"), At(-nineHours, "midnight in Tokyo"), At(Day - nineHours - 1, "the last moment"), At(Day - nineHours, "after")]);
 
-        string date = EmulatedAws.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        CliResult run = (await Cli.RunAsync(aws, "run", "--date", date, "--time-zone", "Asia/Tokyo", "--json")).Exits(0);
+        CliResult run = (await RunAsync(aws, "--time-zone", "Asia/Tokyo", "--json")).Exits(0);
 
         List<LoggedEvent> archived = await ArchivedObject.EventsAsync(aws, run.Item(group).GetProperty("key").GetString()!);
         Assert.Equal(["midnight in Tokyo", "the last moment"], archived.Select(e => e.Message));
     }
+
+    private static Task<CliResult> RunAsync(EmulatedAws aws, params string[] options) => Cli.RunAsync(aws, ["run", "--date", EmulatedAws.Date, .. options]);
 
     private static LoggedEvent At(int milliseconds, string message) => new("stream", EmulatedAws.DayStart + milliseconds, message);
 

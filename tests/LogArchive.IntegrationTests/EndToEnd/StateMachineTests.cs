@@ -29,7 +29,7 @@ public sealed class StateMachineTests : IAsyncLifetime
         using var logs = Clients.LogsAt(_archive.Endpoint);
         await logs.CreateLogGroupAsync(new Amazon.CloudWatchLogs.Model.CreateLogGroupRequest { LogGroupName = "/synthetic/20000x100" });
 
-        DescribeExecutionResponse execution = await RunAsync(new JsonObject { ["logGroups"] = new JsonArray("/synthetic/20000x100") });
+        DescribeExecutionResponse execution = await RunAsync(new JsonObject { ["date"] = EmulatedAws.Date, ["logGroups"] = new JsonArray("/synthetic/20000x100") });
 
         Assert.Equal(ExecutionStatus.SUCCEEDED, execution.Status);
         using var s3 = Clients.S3At(_archive.Endpoint);
@@ -47,14 +47,52 @@ public sealed class StateMachineTests : IAsyncLifetime
         Assert.Contains("unknown field 'dates'", execution.Cause);
     }
 
+    [Fact]
+    public async Task By_default_the_day_is_the_one_13_days_before_the_scheduled_time()
+    {
+        using var logs = Clients.LogsAt(_archive.Endpoint);
+        await logs.CreateLogGroupAsync(new Amazon.CloudWatchLogs.Model.CreateLogGroupRequest { LogGroupName = "/synthetic/1000x100" });
+
+        await RunAsync(new JsonObject { ["time"] = "2026-03-14T00:30:00Z", ["logGroups"] = new JsonArray("/synthetic/1000x100") });
+
+        using var s3 = Clients.S3At(_archive.Endpoint);
+        var receipt = await new Catalog.ReceiptStore(s3, _archive.Bucket).FindAsync("/synthetic/1000x100", new DateOnly(2026, 3, 1), CancellationToken.None);
+        Assert.Equal(1_000, receipt!.Events);
+    }
+
+    [AwsCommandFact]
+    public async Task The_aws_command_archives_a_day_and_fetches_it()
+    {
+        await AwsAsync("logs", "create-log-group", "--log-group-name", "/synthetic/5000x200");
+        JsonNode started = await AwsAsync("stepfunctions", "start-execution", "--state-machine-arn", ArchiveStateMachine.Arn, "--input", $$"""{"date":"{{EmulatedAws.Date}}","logGroups":["/synthetic/5000x200"]}""");
+        string arn = started["executionArn"]!.ToString();
+        await WaitAsync(arn);
+
+        JsonNode described = await AwsAsync("stepfunctions", "describe-execution", "--execution-arn", arn);
+        JsonNode history = await AwsAsync("stepfunctions", "get-execution-history", "--execution-arn", arn);
+        string listed = await AwsCommand.SucceedAsync(_archive.Endpoint, "s3", "ls", "--recursive", $"s3://{_archive.Bucket}/logs/");
+
+        Assert.Equal("SUCCEEDED", described["status"]!.ToString());
+        Assert.Contains(history["events"]!.AsArray(), e => e!["type"]!.ToString() == "MapRunSucceeded");
+        Assert.Contains($"logs/synthetic/5000x200/dt={EmulatedAws.Date}/5000x200-{EmulatedAws.Date}.ndjson.gz", listed);
+    }
+
+    private async Task<JsonNode> AwsAsync(params string[] arguments) => (await AwsCommand.JsonAsync(_archive.Endpoint, arguments)) ?? new JsonObject();
+
     private async Task<DescribeExecutionResponse> RunAsync(JsonObject input)
     {
         using var states = Clients.StatesAt(_archive.Endpoint);
         StartExecutionResponse started = await states.StartExecutionAsync(new StartExecutionRequest { StateMachineArn = ArchiveStateMachine.Arn, Input = input.ToJsonString() });
+        return await WaitAsync(started.ExecutionArn);
+    }
+
+    private async Task<DescribeExecutionResponse> WaitAsync(string executionArn)
+    {
+        using var states = Clients.StatesAt(_archive.Endpoint);
         using var timeout = new CancellationTokenSource(Limit);
         while (true)
         {
-            DescribeExecutionResponse execution = await states.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = started.ExecutionArn }, timeout.Token);
+            DescribeExecutionResponse execution = await states.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = executionArn }, timeout.Token);
             if (execution.Status != ExecutionStatus.RUNNING)
             {
                 return execution;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace LogArchive.IntegrationTests.StepFunctions;
@@ -55,20 +54,5 @@ public sealed class AwsCommandTests : IAsyncLifetime
 
     private async Task<JsonNode> StatesAsync(params string[] arguments) => JsonNode.Parse(await RunAsync(["stepfunctions", .. arguments]))!;
 
-    private async Task<string> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("aws", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["AWS_ENDPOINT_URL"] = _server.Endpoint.ToString();
-        start.Environment["AWS_ACCESS_KEY_ID"] = "test";
-        start.Environment["AWS_SECRET_ACCESS_KEY"] = "test";
-        start.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
-        start.Environment["AWS_DEFAULT_OUTPUT"] = "json";
-        start.Environment["AWS_PAGER"] = "";
-        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"aws {string.Join(' ', arguments)}: {await error}");
-    }
+    private Task<string> RunAsync(params string[] arguments) => AwsCommand.SucceedAsync(_server.Endpoint, arguments);
 }

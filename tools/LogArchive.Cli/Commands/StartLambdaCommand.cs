@@ -31,8 +31,7 @@ internal static class StartLambdaCommand
                 {string.Join(", ", functions.Names.Order())}: {server.Endpoint}
 
                 In another terminal:
-                  aws lambda invoke --endpoint-url {server.Endpoint} --cli-binary-format raw-in-base64-out --function-name ListGroups \
-                    --payload '{json}' /dev/stdout
+                  curl -d '{json}' {server.Endpoint}2015-03-31/functions/ListGroups/invocations
 
                 Ctrl-C ends it.
                 """);

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Lambda.Core;
@@ -16,6 +18,9 @@ public static class ArchiveFunctions
     public const string ReviewRun = "ReviewRun";
 
     private static readonly ArchiveJsonSerializer Serializer = new();
+
+    /// <summary>People read the document as an execution's cause: text as it is, not escaped for HTML.</summary>
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="startup">Composes the functions; asked once, when the first one is invoked.</param>
     /// <param name="time">The clock of the invocations' deadlines.</param>
@@ -51,10 +56,10 @@ public static class ArchiveFunctions
         }
     }
 
-    private static byte[] ErrorDocument(Exception e) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    private static byte[] ErrorDocument(Exception e) => Encoding.UTF8.GetBytes(new JsonObject
     {
         ["errorType"] = e.GetType().Name,
         ["errorMessage"] = e.Message,
         ["stackTrace"] = new JsonArray([.. (e.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries).Select(line => (JsonNode)line)]),
-    });
+    }.ToJsonString(Readable));
 }

@@ -1,4 +1,4 @@
-namespace LogArchive.IntegrationTests.S3;
+namespace LogArchive.IntegrationTests;
 
 /// <summary>A test that runs the <c>aws</c> command; skipped, with the reason, where there is none.</summary>
 [AttributeUsage(AttributeTargets.Method)]
