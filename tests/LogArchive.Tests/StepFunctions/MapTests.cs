@@ -52,10 +52,23 @@ public sealed class MapTests
         var run = new EngineRun();
         int running = 0;
         int peak = 0;
-        run.Functions.OnAsync("Work", async (_, token) =>
+        var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        run.Functions.OnAsync("Work", async (_, _) =>
         {
-            InterlockedMax(ref peak, Interlocked.Increment(ref running));
-            await Task.Delay(TimeSpan.FromSeconds(30), run.Time, token);
+            int now = Interlocked.Increment(ref running);
+            InterlockedMax(ref peak, now);
+            for (int turn = 0; now == limit && turn < 100; turn++)
+            {
+                // One child too many would start meanwhile.
+                await Task.Yield();
+            }
+
+            if (now >= limit)
+            {
+                full.TrySetResult();
+            }
+
+            await full.Task;
             Interlocked.Decrement(ref running);
             return "1";
         });

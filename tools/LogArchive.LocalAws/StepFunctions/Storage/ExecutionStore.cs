@@ -58,7 +58,7 @@ internal sealed class ExecutionStore(string directory)
     {
         if (_running.TryGetValue(arn, out (Execution Execution, string? Definition) entry))
         {
-            return new StoredExecution(entry.Execution.Details, entry.Execution.History, entry.Definition);
+            return new StoredExecution(AsRunning(entry.Execution.Details), entry.Execution.History, entry.Definition);
         }
 
         if (arn.Split(':') is not [.., "execution", var machine, var name] || !machine.Split('/').Append(name).All(ResourceName.IsValid))
@@ -97,7 +97,7 @@ internal sealed class ExecutionStore(string directory)
     {
         // The running ones first: one that ends in between is then seen in memory, and not as a file too.
         var all = _running.Values
-            .Select(entry => entry.Execution.Details).Where(belongs).ToDictionary(details => details.Arn);
+            .Select(entry => AsRunning(entry.Execution.Details)).Where(belongs).ToDictionary(details => details.Arn);
         foreach (StoredExecution execution in stored)
         {
             all.TryAdd(execution.Details.Arn, AsEnded(execution.Details));
@@ -105,6 +105,10 @@ internal sealed class ExecutionStore(string directory)
 
         return all.Values;
     }
+
+    /// <summary>An execution runs until its end is on disk: who has seen the end may redrive it, or kill the process.</summary>
+    private static ExecutionDetails AsRunning(ExecutionDetails details) =>
+        details with { Status = ExecutionStatus.Running, StopDate = null, Output = null, Error = null, Cause = null };
 
     private static ExecutionDetails AsEnded(ExecutionDetails details) => details.Status != ExecutionStatus.Running ? details : details with
     {
