@@ -14,9 +14,12 @@ namespace LogArchive.Writing;
 /// </remarks>
 internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor compressor, int partBytes) : IAsyncDisposable
 {
+    /// <summary>A part is cut at the line end after it is full, so it becomes a little larger.</summary>
+    private const int PartSlackBytes = 512 * 1024;
+
     private readonly List<ReceiptPart> _parts = [];
-    private PartBuffer _filling = new();
-    private PartBuffer _uploading = new();
+    private PartBuffer _filling = new(partBytes + PartSlackBytes);
+    private PartBuffer _uploading = new(partBytes + PartSlackBytes);
     private Task _upload = Task.CompletedTask;
     private ContentFingerprint _fingerprint;
     private long _offset;

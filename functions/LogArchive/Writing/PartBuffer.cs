@@ -1,9 +1,14 @@
 namespace LogArchive.Writing;
 
 /// <summary>The bytes of one part, in memory, from where they are uploaded; used again for a later part.</summary>
-internal sealed class PartBuffer : Stream
+/// <param name="fullCapacity">What a full part needs: taken at once when the part turns out to be more than small, since growing there step by step would leave several parts' worth of garbage behind.</param>
+internal sealed class PartBuffer(int fullCapacity = PartBuffer.DefaultFullCapacity) : Stream
 {
+    /// <summary>A part of the default size, and what comes after its cut was due.</summary>
+    private const int DefaultFullCapacity = (8 * 1024 * 1024) + (512 * 1024);
+
     private const int FirstCapacity = 64 * 1024;
+    private const int SmallCapacity = 1024 * 1024;
 
     private byte[] _bytes = [];
     private int _length;
@@ -31,10 +36,9 @@ internal sealed class PartBuffer : Stream
     {
         if (_bytes.Length - _length < buffer.Length)
         {
-            // Doubling while small, so that a small group needs little; by quarters when large, so that little is left unused.
             int needed = checked(_length + buffer.Length);
-            int grown = _bytes.Length < 1024 * 1024 ? _bytes.Length * 2 : _bytes.Length / 4 * 5;
-            Array.Resize(ref _bytes, Math.Max(Math.Max(needed, grown), FirstCapacity));
+            int grown = needed <= SmallCapacity ? Math.Max(_bytes.Length * 2, FirstCapacity) : needed <= fullCapacity ? fullCapacity : _bytes.Length / 4 * 5;
+            Array.Resize(ref _bytes, Math.Max(needed, grown));
         }
 
         buffer.CopyTo(_bytes.AsSpan(_length));

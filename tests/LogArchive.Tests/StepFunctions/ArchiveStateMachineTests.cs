@@ -15,7 +15,7 @@ public sealed class ArchiveStateMachineTests
     [
         "Lambda.ClientExecutionTimeoutException", "Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException",
         "Lambda.TooManyRequestsException", "Sandbox.Timedout", "Lambda.Unknown", "States.Timeout", "States.TaskFailed",
-        "InvalidRequest", "AccessDenied", "GroupsNotArchived",
+        "InvalidRequest", "InvalidConfiguration", "AccessDenied", "GroupsNotArchived",
     ];
 
     private static readonly Dictionary<string, string> Substitutions = new()

@@ -38,7 +38,7 @@ internal static class LocalAwsCommand
                 state machine: {ArchiveStateMachine.Arn}
 
                 In another terminal:
-                  export AWS_ENDPOINT_URL={archive.Endpoint} AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
+                  export AWS_ENDPOINT_URL={archive.Endpoint} AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
                   aws logs create-log-group --log-group-name /synthetic/100000x200
                   aws stepfunctions start-execution --state-machine-arn {ArchiveStateMachine.Arn} --input '{json}'
                   aws s3 ls --recursive s3://{archive.Bucket}
