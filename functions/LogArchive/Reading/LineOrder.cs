@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
 
 namespace LogArchive.Reading;
@@ -9,7 +10,8 @@ namespace LogArchive.Reading;
 /// FilterLogEvents documents its order (timestamp, ingestion time, request), but neighbouring pages have been seen overlapping,
 /// repeated and out of order. So the newest pages are held back: a line leaves only when everything in the
 /// <see cref="HeldPages"/> newest pages sorts behind it. Within that reach any order comes out right, and a page delivered again
-/// meets itself and is dropped. A line that comes later than that stops the export: the object would not be in order.
+/// meets itself and is dropped. A line that comes later than that stops the export: the object would not be in order; one of the
+/// millisecond given out last does not, and is dropped if it is a repeat.
 /// At most <see cref="MaxPages"/> pages wait. More of them that share one millisecond leave in AWS's order within it; more of
 /// them with lines far ahead of the newest pages stop the export as soon as a line comes that belongs before those.
 /// </remarks>
@@ -21,6 +23,7 @@ internal sealed class LineOrder(string logGroup)
     private readonly List<LinePage> _pages = [];
     private readonly Stack<LinePage> _free = new();
     private readonly List<Line> _waiting = [];
+    private HashSet<(EventId Id, long IngestionTime, ulong Hash)> _lastMillisecond = [];
     private long _pageNumber;
     private long _lastTimestamp = long.MinValue;
 
@@ -57,7 +60,12 @@ internal sealed class LineOrder(string logGroup)
             Line line = _waiting[i];
             CheckOrder(line);
             line.Page.Waiting--;
-            _lastTimestamp = line.Timestamp;
+            if (IsGivenOut(line))
+            {
+                Repeated++;
+                continue;
+            }
+
             yield return line;
         }
 
@@ -149,6 +157,23 @@ internal sealed class LineOrder(string logGroup)
         {
             throw new EventsOutOfOrder(logGroup, line.Timestamp, _lastTimestamp);
         }
+    }
+
+    /// <summary>Whether the line was given out already; remembers it, and forgets earlier milliseconds.</summary>
+    private bool IsGivenOut(Line line)
+    {
+        if (line.Timestamp != _lastTimestamp)
+        {
+            _lastTimestamp = line.Timestamp;
+            if (_lastMillisecond.Count > 1000)
+            {
+                _lastMillisecond = []; // clearing costs as much as the set was ever large
+            }
+
+            _lastMillisecond.Clear();
+        }
+
+        return !line.Id.IsNone && !_lastMillisecond.Add((line.Id, line.IngestionTime, XxHash3.HashToUInt64(line.Bytes)));
     }
 
     /// <summary>Pages without a waiting line can be used again, wherever they stand: one early line must not keep all that follow.</summary>
