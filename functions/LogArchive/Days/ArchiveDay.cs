@@ -40,7 +40,7 @@ public readonly record struct ArchiveDay(DateOnly Date, long Start, long End)
         TimeSpan offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
         long start = new DateTimeOffset(midnight, offset).ToUnixTimeMilliseconds();
 
-        // .NET does not know every gap for one (2008-06-01 in Casablanca): what counts is where the local date turns.
+        // .NET does not know every gap for one (such as 2024-10-06 in America/Asuncion): what counts is where the local date turns.
         bool turns = DateAt(start, zone) == date && DateAt(start - 1, zone) < date;
         return turns ? start : FirstInstantOf(midnight, zone);
     }

@@ -28,6 +28,7 @@ public sealed class ContentFingerprintTests
         {
             Assert.NotEqual(Of(Content), Of([.. Content.Where((_, at) => at != i)]));
             Assert.NotEqual(Of(Content), Of([.. Content, Content[i]]));
+            Assert.NotEqual(Of(Content), Of([.. Content, Content[i], Content[i]]));
             Assert.NotEqual(Of(Content), Of([.. Content.Select((line, at) => at == i ? line + "!" : line)]));
         }
 
