@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Functions;
 
-/// <summary>Writes one JSON object a line: timestamp, level, message, and every named value of the message.</summary>
+/// <summary>Writes one JSON object a line: timestamp, level, message, every named value of the message, and the error.</summary>
 public sealed class JsonLogger(TextWriter output, TimeProvider time) : ILogger
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -30,6 +30,11 @@ public sealed class JsonLogger(TextWriter output, TimeProvider time) : ILogger
                 {
                     json.WriteString(JsonNamingPolicy.CamelCase.ConvertName(name), value?.ToString());
                 }
+            }
+
+            if (exception is not null)
+            {
+                json.WriteString("error", $"{exception.GetType()}: {exception.Message}");
             }
 
             json.WriteEndObject();

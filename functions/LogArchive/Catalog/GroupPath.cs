@@ -19,7 +19,7 @@ public static class GroupPath
     /// <summary>Longest path, in characters (all ASCII): with date and file name it stays below S3's 1,024 bytes of a key.</summary>
     private const int MaxLength = 512;
 
-    private const string HashMark = "/!x";
+    private const string HashMark = "!x"; // no segment of its own: what is cut could be the name of another group's receipt
 
     /// <summary>The path of a group name; a very long one is cut and ends in a hash of the whole name.</summary>
     public static string Encode(string groupName)

@@ -33,19 +33,25 @@ public readonly record struct ArchiveDay(DateOnly Date, long Start, long End)
         var midnight = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
         if (zone.IsInvalidTime(midnight))
         {
-            return FirstInstantAfterGap(midnight, zone);
+            return FirstInstantOf(midnight, zone);
         }
 
         // Where clocks go back over midnight, it strikes twice; the day begins with the first stroke, which has the larger offset.
         TimeSpan offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUnixTimeMilliseconds();
+        long start = new DateTimeOffset(midnight, offset).ToUnixTimeMilliseconds();
+
+        // .NET does not know every gap for one (such as 2024-10-06 in America/Asuncion): what counts is where the local date turns.
+        bool turns = DateAt(start, zone) == date && DateAt(start - 1, zone) < date;
+        return turns ? start : FirstInstantOf(midnight, zone);
     }
+
+    private static DateOnly DateAt(long instant, TimeZoneInfo zone) => At(DateTimeOffset.FromUnixTimeMilliseconds(instant), zone);
 
     /// <summary>
     /// Midnight falls into the gap of clocks that go forward: the day begins where the gap ends. Half a day to either side is
     /// clear of the gap, and between those two instants the local date turns exactly once.
     /// </summary>
-    private static long FirstInstantAfterGap(DateTime midnight, TimeZoneInfo zone)
+    private static long FirstInstantOf(DateTime midnight, TimeZoneInfo zone)
     {
         var date = DateOnly.FromDateTime(midnight);
         long before = new DateTimeOffset(midnight.AddHours(-36), TimeSpan.Zero).ToUnixTimeMilliseconds();
@@ -53,7 +59,7 @@ public readonly record struct ArchiveDay(DateOnly Date, long Start, long End)
         while (after - before > 1)
         {
             long middle = before + ((after - before) / 2);
-            if (At(DateTimeOffset.FromUnixTimeMilliseconds(middle), zone) < date)
+            if (DateAt(middle, zone) < date)
             {
                 before = middle;
             }

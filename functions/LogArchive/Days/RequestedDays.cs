@@ -49,7 +49,9 @@ public static class RequestedDays
         }
 
         DateOnly day = ArchiveDay.At(input.Time is null ? startTime : Time(input.Time), zone).AddDays(-lagDays);
-        return (day, day);
+        return day.Year >= 1970
+            ? (day, day)
+            : throw new InvalidRequest($"'time' is '{input.Time}': {lagDays} days before it there were no logs. Give a later one.");
     }
 
     private static (DateOnly From, DateOnly To) Range(DateOnly from, DateOnly to)
@@ -70,7 +72,7 @@ public static class RequestedDays
             : throw new InvalidRequest($"'{field}' is '{text}', which is no date. Write it as yyyy-MM-dd, such as 2026-11-09.");
 
     private static DateTimeOffset Time(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && text.Contains('T')
+        text.Length > 10 && text[10] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time.Year is >= 1970 and < 9999
             ? time
             : throw new InvalidRequest($"'time' is '{text}', which is no time. Write it in ISO 8601, such as 2026-11-22T00:30:00Z.");
 }

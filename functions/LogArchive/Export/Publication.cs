@@ -17,11 +17,20 @@ internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, Receip
         settings.Compression == Compression.Gzip ? "application/gzip" : settings.Format == LineFormat.Ndjson ? "application/x-ndjson" : "text/plain; charset=utf-8",
         settings.StorageClass));
 
-    /// <summary>The receipt of a day without an object.</summary>
+    /// <summary>The receipt of a day without an object; what another export has archived meanwhile stands.</summary>
     public async Task<Receipt> WriteEmptyAsync(WorkItem item, WorkStatus status, DateTimeOffset started, CancellationToken cancellationToken)
     {
         Receipt receipt = Blank(item, status, started);
-        await receipts.WriteAsync(receipt, cancellationToken);
+        if (!item.Overwrite && !await receipts.TryCreateAsync(receipt, cancellationToken))
+        {
+            return await receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) ?? receipt;
+        }
+
+        if (item.Overwrite)
+        {
+            await receipts.WriteAsync(receipt, cancellationToken);
+        }
+
         return receipt;
     }
 

@@ -34,7 +34,7 @@ public sealed class DayReader(IAmazonCloudWatchLogs logs, TimeProvider time, Fun
                 empty = 0;
                 yield return events;
             }
-            else if (++empty == MaxEmptyPages)
+            else if (++empty == MaxEmptyPages && !string.IsNullOrEmpty(page.NextToken))
             {
                 throw new EndlessEmptyPages(item.LogGroup, empty);
             }

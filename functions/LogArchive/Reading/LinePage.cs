@@ -14,6 +14,9 @@ internal sealed class LinePage
     /// <summary>The smallest line in the daily object's order.</summary>
     public Line First { get; private set; }
 
+    /// <summary>Its place in the order of delivery.</summary>
+    public long Number { get; set; }
+
     /// <summary>How many lines have not been written to a part yet; at 0 the page can be used again.</summary>
     public int Waiting { get; set; }
 

@@ -115,19 +115,28 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
     {
         ulong crc = Crc64Nvme.Hash(part.Written.Span);
         using MemoryStream body = part.OpenRead();
-        var response = await s3.UploadPartAsync(
-            new UploadPartRequest
-            {
-                BucketName = target.Bucket,
-                Key = target.Key,
-                UploadId = _uploadId,
-                PartNumber = _parts.Count + 1,
-                PartSize = part.Length,
-                InputStream = body,
-                ChecksumCRC64NVME = Crc64Nvme.ToBase64(crc),
-            },
-            cancellationToken);
-        _parts.Add(new PartETag(_parts.Count + 1, response.ETag) { ChecksumCRC64NVME = Crc64Nvme.ToBase64(crc) });
+        try
+        {
+            var response = await s3.UploadPartAsync(
+                new UploadPartRequest
+                {
+                    BucketName = target.Bucket,
+                    Key = target.Key,
+                    UploadId = _uploadId,
+                    PartNumber = _parts.Count + 1,
+                    PartSize = part.Length,
+                    InputStream = body,
+                    ChecksumCRC64NVME = Crc64Nvme.ToBase64(crc),
+                },
+                cancellationToken);
+            _parts.Add(new PartETag(_parts.Count + 1, response.ETag) { ChecksumCRC64NVME = Crc64Nvme.ToBase64(crc) });
+        }
+        catch (AmazonS3Exception e) when (AccessDenied.Is(e))
+        {
+            // In a bucket with its own KMS key, parts can be refused where the upload's begin was not.
+            throw AccessDenied.To("s3:PutObject (for an encrypted bucket also kms:Decrypt)", $"s3://{target.Bucket}/{target.Key}", e);
+        }
+
         Count(part);
     }
 

@@ -1,0 +1,331 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json;
+using Amazon.CloudWatchLogs.Model;
+using LogArchive.Catalog;
+using LogArchive.Export;
+using LogArchive.Groups;
+using LogArchive.Reading;
+using LogArchive.Tests.Functions;
+using LogArchive.Tests.Reading;
+using LogArchive.Tests.Writing;
+
+namespace LogArchive.Tests.Export;
+
+public sealed class DailyExportTests
+{
+    private const string ReceiptKey = "catalog/dt=2026-11-09/aws/lambda/orders.json";
+
+    private static readonly ResourceNotFoundException Deleted =
+        new("deleted", null, Amazon.Runtime.ErrorType.Sender, "ResourceNotFoundException", "r", HttpStatusCode.BadRequest);
+
+    private readonly FakeS3 _s3 = new();
+    private readonly RecordingLogger _log = new();
+
+    [Fact]
+    public async Task Just_the_events_of_the_day_are_archived()
+    {
+        long[] timestamps = [Some.Start - 1, Some.Start, Some.End - 1, Some.End, Some.End + 1];
+
+        var result = await ExportAsync(ScriptedLogs.Of([[.. timestamps.Select(t => Some.Event(t))]]));
+
+        Assert.Equal([Some.Start, Some.End - 1], Archived().Select(e => e.Timestamp));
+        Assert.Equal(new ExportResult(WorkStatus.Archived, 2, _s3.Objects[Some.Item().Key].Bytes.Length), result);
+    }
+
+    [Fact]
+    public async Task The_receipt_describes_the_object()
+    {
+        await ExportAsync(ScriptedLogs.Of([Some.Event(Some.Start, "1", "a")], [Some.Event(Some.Start + 9, "2", "b")]));
+
+        var receipt = await ReceiptAsync();
+        var stored = _s3.Objects[Some.Item().Key];
+        Assert.Equal((WorkStatus.Archived, 2, "run-1", "UTC"), (receipt.Status, receipt.Events, receipt.Run, receipt.TimeZone));
+        Assert.Equal((Some.Item().Key, stored.ETag.Trim('"'), stored.Bytes.Length), (receipt.Key, receipt.ETag, receipt.ObjectBytes));
+        Assert.Equal(Crc64Oracle.Base64(stored.Bytes), receipt.ChecksumCrc64Nvme);
+        Assert.Equal(Inflate(stored.Bytes).Length, receipt.RawBytes);
+        Assert.Equal((Some.Start, Some.Start + 9), (receipt.FirstTimestamp, receipt.LastTimestamp));
+        Assert.Equal([new ReceiptPart(0, stored.Bytes.Length, Some.Start, Some.Start + 9, 2)], receipt.Parts!);
+        Assert.Equal(("ndjson", "gzip"), (receipt.Format, receipt.Compression));
+    }
+
+    [Fact]
+    public async Task The_receipt_is_written_after_the_object()
+    {
+        await ExportAsync(OneEvent());
+
+        Assert.Equal([$"GetObject {ReceiptKey}", $"PutObject {Some.Item().Key}", $"PutObject {ReceiptKey}"], _s3.Calls);
+    }
+
+    [Theory]
+    [InlineData(21)]
+    [InlineData(20261122)]
+    public async Task Pages_that_overlap_repeat_or_trade_places_give_every_event_once_and_in_order(int seed)
+    {
+        var random = new Random(seed);
+        FilteredLogEvent[] events = [.. Enumerable.Range(0, 2000).Select(i => Some.Event(Some.Start + random.Next(86_400_000), $"{i}", $"message {i}"))];
+        FilteredLogEvent[] sorted = [.. events.OrderBy(e => e.Timestamp).ThenBy(e => e.IngestionTime).ThenBy(e => int.Parse(e.EventId))];
+        FilteredLogEvent[][] pages = [.. sorted.Chunk(50).SelectMany((page, i) => Enumerable.Repeat(page, i % 3 == 1 ? 2 : 1))];
+        Array.Reverse(pages[2]);
+        (pages[4], pages[5]) = (pages[5], pages[4]);
+
+        await ExportAsync(ScriptedLogs.Of(pages));
+
+        Assert.Equal(sorted.Select(e => (e.Timestamp!.Value, e.Message)), Archived());
+    }
+
+    [Fact]
+    public async Task A_day_with_two_overlapping_pages_has_no_event_twice()
+    {
+        var last = Some.Event(Some.Start + 1, "2", "b");
+
+        await ExportAsync(ScriptedLogs.Of([Some.Event(Some.Start, "1", "a"), last], [last, Some.Event(Some.Start + 2, "3", "c")]));
+
+        Assert.Equal(["a", "b", "c"], Archived().Select(e => e.Message));
+    }
+
+    [Fact]
+    public async Task A_day_without_events_is_a_receipt_and_no_object()
+    {
+        var result = await ExportAsync(ScriptedLogs.Of([Some.Event(Some.End)], []));
+
+        Assert.Equal(new ExportResult(WorkStatus.Empty, 0, 0), result);
+        Assert.Equal([ReceiptKey], _s3.Objects.Keys);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_group_that_was_deleted_is_gone_and_nothing_of_it_is_published(bool midway)
+    {
+        var logs = midway
+            ? new ScriptedLogs(ScriptedLogs.Page("t", Some.Event(Some.Start)), ScriptedLogs.Failing(Deleted))
+            : new ScriptedLogs(ScriptedLogs.Failing(Deleted));
+
+        var result = await ExportAsync(logs);
+
+        Assert.Equal(WorkStatus.Gone, result.Status);
+        Assert.Equal([ReceiptKey], _s3.Objects.Keys);
+        Assert.StartsWith("Log group /aws/lambda/orders was deleted", _log.Lines.Single());
+    }
+
+    [Fact]
+    public async Task A_group_that_is_gone_does_not_take_the_place_of_what_another_export_archived_meanwhile()
+    {
+        var logs = new ScriptedLogs(ScriptedLogs.Page("t", Some.Event(Some.Start)), () =>
+        {
+            WriteReceipt(Some.Receipt(run: "other") with { Events = 7, ObjectBytes = 70 });
+            throw Deleted;
+        });
+
+        var result = await ExportAsync(logs);
+
+        Assert.Equal(new ExportResult(WorkStatus.Archived, 7, 70), result);
+        Assert.Equal("other", (await ReceiptAsync()).Run);
+    }
+
+    [Fact]
+    public async Task What_has_a_receipt_is_not_read_again()
+    {
+        WriteReceipt(Some.Receipt() with { Events = 3, ObjectBytes = 30 });
+        var logs = new ScriptedLogs();
+
+        var result = await ExportAsync(logs);
+
+        Assert.Equal(new ExportResult(WorkStatus.Archived, 3, 30), result);
+        Assert.Empty(logs.Asked);
+    }
+
+    [Fact]
+    public async Task A_second_invocation_answers_the_same_and_writes_nothing()
+    {
+        var first = await ExportAsync(OneEvent());
+        var before = _s3.Objects.ToDictionary();
+
+        var second = await ExportAsync(new ScriptedLogs());
+
+        Assert.Equal(first, second);
+        Assert.Equal(before, _s3.Objects);
+    }
+
+    [Fact]
+    public async Task Overwrite_replaces_what_another_run_archived_once()
+    {
+        await ExportAsync(OneEvent("old"));
+        var item = Some.Item(overwrite: true, run: "run-2");
+
+        await ExportAsync(OneEvent("new"), item);
+        await ExportAsync(new ScriptedLogs(), item);
+
+        Assert.Equal(["new"], Archived().Select(e => e.Message));
+        Assert.Equal("run-2", (await ReceiptAsync()).Run);
+    }
+
+    [Fact]
+    public async Task Who_loses_the_race_to_a_proven_object_keeps_it()
+    {
+        _s3.Before = Once($"PutObject {Some.Item().Key}", () =>
+        {
+            _s3.Put(Some.Item().Key, "theirs");
+            WriteReceipt(Some.Receipt(run: "other") with { Events = 9 });
+        });
+
+        var result = await ExportAsync(OneEvent());
+
+        Assert.Equal(9, result.Events);
+        Assert.Equal("theirs", _s3.Text(Some.Item().Key));
+        Assert.Equal("other", (await ReceiptAsync()).Run);
+    }
+
+    [Fact]
+    public async Task An_object_without_a_receipt_is_replaced_and_proven()
+    {
+        _s3.Put(Some.Item().Key, "unproven");
+
+        await ExportAsync(OneEvent("whole"));
+
+        Assert.Equal(["whole"], Archived().Select(e => e.Message));
+        Assert.Equal(_s3.Objects[Some.Item().Key].ETag.Trim('"'), (await ReceiptAsync()).ETag);
+    }
+
+    [Fact]
+    public async Task A_crash_between_object_and_receipt_is_healed_by_running_again()
+    {
+        _s3.Before = Once($"PutObject {ReceiptKey}", () => throw new HttpRequestException("crash"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => ExportAsync(OneEvent()));
+        byte[] first = _s3.Objects[Some.Item().Key].Bytes;
+
+        var result = await ExportAsync(OneEvent());
+
+        Assert.Equal(WorkStatus.Archived, result.Status);
+        Assert.Equal(first, _s3.Objects[Some.Item().Key].Bytes);
+        Assert.Equal(_s3.Objects[Some.Item().Key].ETag.Trim('"'), (await ReceiptAsync()).ETag);
+    }
+
+    [Fact]
+    public async Task Whichever_call_fails_running_again_gives_the_identical_archive()
+    {
+        await ExportAsync(ManyEvents());
+        var expected = _s3.Objects.ToDictionary();
+        int calls = _s3.Calls.Count;
+        Assert.True(calls >= 6, "a multipart upload is among them");
+
+        for (int failing = 1; failing <= calls; failing++)
+        {
+            foreach (bool answerLost in new[] { false, true })
+            {
+                _s3.Objects.Clear();
+                int call = 0;
+                Action<string> fail = _ => { if (++call == failing) { throw new HttpRequestException("cut"); } };
+                _s3.Before = answerLost ? _ => { } : fail;
+                _s3.After = answerLost ? fail : _ => { };
+
+                await Assert.ThrowsAnyAsync<Exception>(() => ExportAsync(ManyEvents()));
+                Assert.False(_s3.Objects.ContainsKey(ReceiptKey) && !_s3.Objects.ContainsKey(Some.Item().Key), "a receipt without its object");
+                (_s3.Before, _s3.After) = (_ => { }, _ => { });
+                await ExportAsync(ManyEvents());
+
+                Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), _s3.Objects.Keys);
+                Assert.All(expected, pair => Assert.True(pair.Value.Bytes.SequenceEqual(_s3.Objects[pair.Key].Bytes), $"{pair.Key}, call {failing}"));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_receipt_that_came_in_between_is_kept_if_the_object_is_not_ours_any_more()
+    {
+        _s3.Before = Once($"PutObject {ReceiptKey}", () =>
+        {
+            _s3.Put(Some.Item().Key, "theirs");
+            WriteReceipt(Some.Receipt(run: "other") with { ETag = _s3.Objects[Some.Item().Key].ETag.Trim('"') });
+        });
+
+        await ExportAsync(OneEvent());
+
+        Assert.Equal("other", (await ReceiptAsync()).Run);
+    }
+
+    [Fact]
+    public async Task A_receipt_that_speaks_of_an_object_we_replaced_is_replaced_too()
+    {
+        _s3.Before = Once($"PutObject {ReceiptKey}", () => WriteReceipt(Some.Receipt(run: "other") with { ETag = "theirs" }));
+
+        await ExportAsync(OneEvent());
+
+        Assert.Equal("run-1", (await ReceiptAsync()).Run);
+    }
+
+    [Fact]
+    public async Task An_event_out_of_order_beyond_reach_publishes_nothing()
+    {
+        var pages = Enumerable.Range(0, 6).Select(i => new[] { Some.Event(Some.Start + (i * 10)) }).Append([Some.Event(Some.Start)]).ToArray();
+        pages[^1][0].EventId = "2";
+
+        await Assert.ThrowsAsync<EventsOutOfOrder>(() => ExportAsync(ScriptedLogs.Of(pages)));
+
+        Assert.Empty(_s3.Objects);
+    }
+
+    [Fact]
+    public async Task An_event_without_a_timestamp_fails_instead_of_being_dropped()
+    {
+        var untimed = new FilteredLogEvent { EventId = "42", Message = "x" };
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => ExportAsync(ScriptedLogs.Of([untimed])));
+
+        Assert.Contains("42", error.Message);
+        Assert.Empty(_s3.Objects);
+    }
+
+    [Theory]
+    [InlineData("gzip", "ndjson", "application/gzip")]
+    [InlineData("none", "ndjson", "application/x-ndjson")]
+    [InlineData("none", "text", "text/plain; charset=utf-8")]
+    public async Task The_content_type_says_what_the_object_is(string compression, string format, string expected)
+    {
+        await ExportAsync(OneEvent(), settings: [("COMPRESSION", compression), ("FORMAT", format)]);
+
+        Assert.Equal(expected, _s3.Objects[Some.Item().Key].ContentType);
+    }
+
+    private static ScriptedLogs OneEvent(string message = "hello") => ScriptedLogs.Of([Some.Event(Some.Start, message: message)]);
+
+    /// <summary>More than one part of noise.</summary>
+    private static ScriptedLogs ManyEvents()
+    {
+        var random = new Random(6);
+        return ScriptedLogs.Of([.. Enumerable.Range(0, 9).Select(p => new[] { Some.Event(Some.Start + p, $"{p}", Some.Noise(random, 1_200_000)) })]);
+    }
+
+    private static Action<string> Once(string call, Action action)
+    {
+        bool done = false;
+        return made =>
+        {
+            if (made == call && !done)
+            {
+                done = true;
+                action();
+            }
+        };
+    }
+
+    private static byte[] Inflate(byte[] file)
+    {
+        using var gzip = new GZipStream(new MemoryStream(file), CompressionMode.Decompress);
+        var copy = new MemoryStream();
+        gzip.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private Task<ExportResult> ExportAsync(ScriptedLogs logs, WorkItem? item = null, params (string, string)[] settings) =>
+        new DailyExport(_s3, new DayReader(logs, TimeProvider.System, () => 0), Some.Settings([("PART_MIB", "5"), .. settings]), Some.Time(), _log)
+            .RunAsync(item ?? Some.Item(), default);
+
+    private void WriteReceipt(Receipt receipt) => _s3.Put(ReceiptKey, JsonSerializer.Serialize(receipt, ArchiveJson.Default.Receipt));
+
+    private async Task<Receipt> ReceiptAsync() => (await new ReceiptStore(_s3, "archive").FindAsync(Some.Group, Some.Date, default))!;
+
+    private List<(long Timestamp, string Message)> Archived() =>
+        [.. Some.Lines(Inflate(_s3.Objects[Some.Item().Key].Bytes)).Select(line => JsonDocument.Parse(line).RootElement).Select(e => (e.GetProperty("timestamp").GetInt64(), e.GetProperty("message").GetString()!))];
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text.Json;
+using Amazon.CloudWatchLogs.Model;
+using LogArchive.Catalog;
+using LogArchive.Export;
+using LogArchive.Functions;
+using LogArchive.Tests.Reading;
+using LogArchive.Tests.Writing;
+
+namespace LogArchive.Tests.Functions;
+
+public sealed class ExportGroupFunctionTests
+{
+    private const string ErrorKey = "runs/run-1/errors/dt=2026-11-09/aws/lambda/orders.json";
+
+    private readonly FakeS3 _s3 = new();
+    private readonly RecordingLogger _log = new();
+
+    [Fact]
+    public async Task A_success_is_answered_and_logged_and_leaves_no_last_words()
+    {
+        var result = await InvokeAsync(ScriptedLogs.Of([Some.Event(Some.Start)]));
+
+        Assert.Equal((WorkStatus.Archived, 1), (result.Status, result.Events));
+        Assert.StartsWith("Exported /aws/lambda/orders", _log.Lines.Single());
+        Assert.DoesNotContain(ErrorKey, _s3.Objects.Keys);
+    }
+
+    [Fact]
+    public async Task A_failure_leaves_its_last_words_and_is_thrown_on()
+    {
+        var error = await Assert.ThrowsAsync<AccessDenied>(() => InvokeAsync(Denied()));
+
+        var words = JsonSerializer.Deserialize(_s3.Text(ErrorKey), ArchiveJson.Default.ExportError);
+        Assert.Equal(new ExportError("AccessDenied", error.Message, Some.Now), words);
+    }
+
+    [Fact]
+    public async Task Last_words_that_can_not_be_written_do_not_hide_the_failure()
+    {
+        _s3.Before = call => { if (call.StartsWith("PutObject")) { throw FakeS3.Error("InternalError", HttpStatusCode.InternalServerError); } };
+
+        await Assert.ThrowsAsync<AccessDenied>(() => InvokeAsync(Denied()));
+
+        Assert.Contains("could not be written", _log.Lines.Single());
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(0)]
+    [InlineData(-5)]
+    public async Task An_invocation_without_time_says_so_and_publishes_nothing(int secondsLeft)
+    {
+        await Assert.ThrowsAsync<OutOfTime>(() => InvokeAsync(ScriptedLogs.Of([Some.Event(Some.Start)]), TimeSpan.FromSeconds(secondsLeft)));
+
+        Assert.Equal([ErrorKey], _s3.Objects.Keys);
+        Assert.Contains("OutOfTime", _s3.Text(ErrorKey));
+    }
+
+    [Fact]
+    public async Task The_time_ends_half_a_minute_before_the_invocation_does()
+    {
+        var time = Some.Time();
+        var logs = new ScriptedLogs(
+            () => Advance(29.999, new FilterLogEventsResponse { NextToken = "t" }),
+            () => Advance(0.001, new FilterLogEventsResponse { NextToken = "t" }),
+            () => throw new System.Diagnostics.UnreachableException("asked after the time was over"));
+        FilterLogEventsResponse Advance(double seconds, FilterLogEventsResponse answer)
+        {
+            time.Advance(TimeSpan.FromSeconds(seconds));
+            return answer;
+        }
+
+        await Assert.ThrowsAsync<OutOfTime>(() => InvokeAsync(logs, TimeSpan.FromSeconds(60), time));
+
+        Assert.Equal(2, logs.Asked.Count);
+    }
+
+    private static ScriptedLogs Denied() => new(ScriptedLogs.Failing(ScriptedLogs.Error("AccessDeniedException")));
+
+    private Task<ExportResult> InvokeAsync(ScriptedLogs logs, TimeSpan? remaining = null, TimeProvider? time = null)
+    {
+        var startup = new Startup(Some.Settings(), _s3, logs, (_, _) => Task.FromResult(0), _log) { Time = time ?? Some.Time() };
+        return new ExportGroupFunction(startup).ExportGroup(Some.Item(), new LambdaContext(remaining ?? TimeSpan.FromMinutes(15)));
+    }
+}

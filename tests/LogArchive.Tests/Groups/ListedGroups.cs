@@ -1,0 +1,36 @@
+using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
+using Amazon.Runtime;
+
+namespace LogArchive.Tests.Groups;
+
+/// <summary>Answers DescribeLogGroups: names in order, three a page, the first of a page repeated from the one before it, an empty page with a token in between.</summary>
+internal sealed class ListedGroups(params IEnumerable<LogGroup> groups)
+    : AmazonCloudWatchLogsClient(new AnonymousAWSCredentials(), new AmazonCloudWatchLogsConfig { ServiceURL = "http://127.0.0.1:9" })
+{
+    private const int PageSize = 3;
+
+    private readonly LogGroup[] _groups = [.. groups.OrderBy(group => group.LogGroupName, StringComparer.Ordinal)];
+
+    public List<(string? Prefix, string? Token)> Asked { get; } = [];
+
+    public static LogGroup Group(string name, LogGroupClass? @class = null, int? retention = null) =>
+        new() { LogGroupName = name, LogGroupClass = @class ?? LogGroupClass.STANDARD, RetentionInDays = retention };
+
+    public static ListedGroups Of(params IEnumerable<string> names) => new(names.Select(name => Group(name)));
+
+    public override Task<DescribeLogGroupsResponse> DescribeLogGroupsAsync(DescribeLogGroupsRequest request, CancellationToken cancellationToken = default)
+    {
+        Asked.Add((request.LogGroupNamePrefix, request.NextToken));
+        if (request.NextToken?.StartsWith("empty", StringComparison.Ordinal) == true)
+        {
+            return Task.FromResult(new DescribeLogGroupsResponse { NextToken = request.NextToken[5..] });
+        }
+
+        int from = int.Parse(request.NextToken ?? "0");
+        LogGroup[] all = [.. _groups.Where(group => group.LogGroupName.StartsWith(request.LogGroupNamePrefix ?? "", StringComparison.Ordinal))];
+        var page = all.Skip(Math.Max(0, from - 1)).Take(PageSize + (from == 0 ? 0 : 1)).ToList();
+        string? next = from + PageSize < all.Length ? $"empty{from + PageSize}" : null;
+        return Task.FromResult(new DescribeLogGroupsResponse { LogGroups = page, NextToken = next });
+    }
+}

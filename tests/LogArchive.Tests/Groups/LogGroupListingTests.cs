@@ -1,0 +1,87 @@
+using Amazon.CloudWatchLogs;
+using LogArchive.Groups;
+
+namespace LogArchive.Tests.Groups;
+
+public sealed class LogGroupListingTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(31)]
+    public async Task Every_group_comes_once_over_pages_that_overlap_or_are_empty(int count)
+    {
+        string[] names = [.. Enumerable.Range(0, count).Select(i => $"/a/{i:00}")];
+        var logs = ListedGroups.Of([.. names, "/b"]);
+
+        List<string> found = await ListAsync(logs, ["/a/*"]);
+
+        Assert.Equal(names, found);
+        Assert.All(logs.Asked, asked => Assert.Equal("/a/", asked.Prefix));
+    }
+
+    [Fact]
+    public async Task Overlapping_patterns_list_a_group_once()
+    {
+        var logs = ListedGroups.Of("/a/1", "/a/2", "/b/1", "/c");
+
+        List<string> found = await ListAsync(logs, ["/a/*", "/a/1", "/a/1*", "/b/?", "/b*"]);
+
+        Assert.Equal(["/a/1", "/a/2", "/b/1"], found);
+    }
+
+    [Fact]
+    public async Task A_pattern_that_begins_with_a_star_lists_without_a_prefix()
+    {
+        var logs = ListedGroups.Of("/a/1", "/b/x", "c");
+
+        List<string> found = await ListAsync(logs, ["*/1", "c"]);
+
+        Assert.Equal(["/a/1", "c"], found);
+        Assert.All(logs.Asked, asked => Assert.Null(asked.Prefix));
+    }
+
+    [Fact]
+    public async Task Exact_names_are_found_among_longer_ones_in_their_order_and_once()
+    {
+        var logs = ListedGroups.Of([.. Enumerable.Range(0, 10).Select(i => $"/a-{i}"), "/a", "/b"]);
+
+        var found = await new LogGroupListing(logs).FindAsync(["/b", "/a", "/b"], default);
+
+        Assert.Equal(["/b", "/a"], found.Select(group => group.Name));
+    }
+
+    [Fact]
+    public async Task All_missing_names_are_reported_at_once()
+    {
+        var logs = ListedGroups.Of("/a", "/bb");
+
+        var error = await Assert.ThrowsAsync<InvalidRequest>(() => new LogGroupListing(logs).FindAsync(["/a", "/b", "/A"], default));
+
+        Assert.Contains("named '/b', '/A'.", error.Message);
+    }
+
+    [Fact]
+    public async Task Class_and_retention_are_kept_and_no_class_is_standard()
+    {
+        var unnamed = ListedGroups.Group("/c");
+        unnamed.LogGroupClass = null;
+        var logs = new ListedGroups(ListedGroups.Group("/a", retention: 7), ListedGroups.Group("/b", LogGroupClass.INFREQUENT_ACCESS), unnamed);
+
+        var found = await new LogGroupListing(logs).FindAsync(["/a", "/b", "/c"], default);
+
+        Assert.Equal([new("/a", "STANDARD", 7), new("/b", "INFREQUENT_ACCESS", null), new LogGroupInfo("/c", "STANDARD", null)], found);
+        Assert.Equal([true, false, true], found.Select(group => group.IsReadable));
+    }
+
+    private static async Task<List<string>> ListAsync(ListedGroups logs, string[] include)
+    {
+        var filter = new GroupFilter([.. include.Select(p => new GroupPattern(p))], []);
+        return await new LogGroupListing(logs).ListAsync(filter, default).Select(group => group.Name).ToListAsync();
+    }
+}

@@ -1,0 +1,166 @@
+using System.Text.Json;
+using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
+using LogArchive.Catalog;
+using LogArchive.Groups;
+using LogArchive.Tests.Functions;
+using LogArchive.Tests.Writing;
+
+namespace LogArchive.Tests.Groups;
+
+public sealed class RunPlannerTests
+{
+    private readonly FakeS3 _s3 = new();
+    private readonly RecordingLogger _log = new();
+
+    [Fact]
+    public async Task The_plan_has_one_item_per_group_and_day()
+    {
+        var state = await PlanAsync("""{"from":"2026-11-08","to":"2026-11-09"}""", "/ecs/web", "/aws/lambda/b", "/aws/lambda/a", "/other");
+
+        var plan = Json("runs/run-1/plan-1.json");
+        Assert.Equal(
+            ["2026-11-08 /aws/lambda/a", "2026-11-08 /aws/lambda/b", "2026-11-08 /ecs/web", "2026-11-09 /aws/lambda/a", "2026-11-09 /aws/lambda/b", "2026-11-09 /ecs/web"],
+            plan.EnumerateArray().Select(item => $"{item.GetProperty("date")} {item.GetProperty("logGroup")}"));
+        Assert.Equal(new RunState { Bucket = "archive", Key = "runs/run-1/plan-1.json", Items = 6, Pass = 1, MaxConcurrency = 10 }, state);
+    }
+
+    [Fact]
+    public async Task An_item_has_exactly_these_fields()
+    {
+        await PlanAsync("{}", "/aws/lambda/orders");
+
+        Assert.Equal(
+            """
+            [
+            {"logGroup":"/aws/lambda/orders","date":"2026-11-09","start":1794182400000,"end":1794268800000,"key":"logs/aws/lambda/orders/dt=2026-11-09/orders-2026-11-09.ndjson.gz","run":"run-1","overwrite":false}
+            ]
+
+            """,
+            _s3.Text("runs/run-1/plan-1.json"));
+    }
+
+    [Fact]
+    public async Task What_has_a_receipt_is_left_out_and_says_why()
+    {
+        _s3.Put("catalog/dt=2026-11-09/aws/lambda/a.json", "{}");
+        _s3.Put("catalog/dt=2026-11-08/aws/lambda/b.json", "{}");
+
+        var state = await PlanAsync("{}", "/aws/lambda/a", "/aws/lambda/b");
+
+        Assert.Equal(1, state.Items);
+        Assert.Equal("/aws/lambda/b", Json(state.Key)[0].GetProperty("logGroup").GetString());
+        Assert.Equal(
+            """
+            [
+            {"logGroup":"/aws/lambda/a","date":"2026-11-09","status":"skipped","reason":"Archived already: there is a receipt."}
+            ]
+
+            """,
+            _s3.Text("runs/run-1/left-out.json"));
+    }
+
+    [Fact]
+    public async Task Each_day_is_compared_with_its_own_receipts()
+    {
+        _s3.Put("catalog/dt=2026-11-08/aws/lambda/a.json", "{}");
+
+        var state = await PlanAsync("""{"from":"2026-11-07","to":"2026-11-09"}""", "/aws/lambda/a");
+
+        Assert.Equal(["2026-11-07", "2026-11-09"], Json(state.Key).EnumerateArray().Select(item => item.GetProperty("date").GetString()));
+    }
+
+    [Fact]
+    public async Task With_overwrite_a_receipt_leaves_nothing_out()
+    {
+        _s3.Put("catalog/dt=2026-11-09/aws/lambda/a.json", "{}");
+
+        var state = await PlanAsync("""{"overwrite":true}""", "/aws/lambda/a");
+
+        Assert.True(Json(state.Key)[0].GetProperty("overwrite").GetBoolean());
+        Assert.Equal("[]\n", _s3.Text("runs/run-1/left-out.json"));
+    }
+
+    [Theory]
+    [InlineData("INFREQUENT_ACCESS")]
+    [InlineData("DELIVERY")]
+    public async Task A_class_that_can_not_be_read_is_left_out_and_logged(string name)
+    {
+        var state = await PlanAsync("{}", ListedGroups.Group("/aws/lambda/a", LogGroupClass.FindValue(name)));
+
+        Assert.Equal(0, state.Items);
+        Assert.Equal("[]\n", _s3.Text(state.Key));
+        Assert.Equal("unsupported", Json("runs/run-1/left-out.json")[0].GetProperty("status").GetString());
+        Assert.Contains(_log.Lines, line => line.Contains("/aws/lambda/a") && line.Contains(name));
+    }
+
+    [Theory]
+    [InlineData(14, false)]
+    [InlineData(13, true)]
+    [InlineData(1, true)]
+    [InlineData(null, false)]
+    public async Task A_retention_as_short_as_the_lag_is_flagged(int? retention, bool flagged)
+    {
+        var state = await PlanAsync("{}", ListedGroups.Group("/aws/lambda/a", retention: retention));
+
+        Assert.Equal(flagged, Json(state.Key)[0].TryGetProperty("retentionTooShortDays", out var days));
+        Assert.Equal(flagged ? retention : null, flagged ? days.GetInt32() : null);
+        Assert.Equal(flagged, _log.Lines.Any(line => line.Contains("keeps events for")));
+    }
+
+    [Fact]
+    public async Task Named_groups_replace_the_patterns()
+    {
+        var state = await PlanAsync("""{"logGroups":["/other"]}""", "/aws/lambda/a", "/other");
+
+        Assert.Equal("/other", Json(state.Key).EnumerateArray().Single().GetProperty("logGroup").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"day":"2026-11-09"}""")]
+    [InlineData("""{"date":"2026-11-22"}""")]
+    [InlineData("""{"logGroups":["/aws/lambda/a","/missing"]}""")]
+    [InlineData("[]")]
+    public async Task Nothing_is_written_when_the_input_is_wrong(string input)
+    {
+        await Assert.ThrowsAsync<InvalidRequest>(() => PlanAsync(input, "/aws/lambda/a"));
+
+        Assert.Empty(_s3.Objects);
+    }
+
+    [Fact]
+    public async Task A_missing_bucket_and_a_missing_permission_say_so()
+    {
+        _s3.Before = _ => throw FakeS3.Error("NoSuchBucket", System.Net.HttpStatusCode.NotFound);
+        var missing = await Assert.ThrowsAsync<InvalidRequest>(() => PlanAsync("{}", "/aws/lambda/a"));
+
+        _s3.Before = _ => throw FakeS3.Error("AccessDenied", System.Net.HttpStatusCode.Forbidden);
+        var denied = await Assert.ThrowsAsync<AccessDenied>(() => PlanAsync("{}", "/aws/lambda/a"));
+
+        Assert.Contains("'archive' does not exist", missing.Message);
+        Assert.Contains("s3:ListBucket on s3://archive", denied.Message);
+    }
+
+    [Fact]
+    public async Task A_plan_larger_than_a_part_is_uploaded_in_parts_and_reads_whole()
+    {
+        string[] names = [.. Enumerable.Range(0, 30_000).Select(i => $"/aws/lambda/a-group-with-quite-a-long-name-{i:00000}")];
+        string input = JsonSerializer.Serialize(new { date = "2026-11-09" });
+
+        var state = await PlanAsync(input, names);
+
+        Assert.Equal(names, Json(state.Key).EnumerateArray().Select(item => item.GetProperty("logGroup").GetString()));
+        Assert.Contains($"CompleteMultipartUpload {state.Key}", _s3.Calls);
+    }
+
+    private Task<RunState> PlanAsync(string input, params IEnumerable<string> groups) => PlanAsync(input, [.. groups.Select(name => ListedGroups.Group(name))]);
+
+    private async Task<RunState> PlanAsync(string input, params LogGroup[] groups)
+    {
+        using var document = JsonDocument.Parse(input);
+        var planner = new RunPlanner(new LogGroupListing(new ListedGroups(groups)), _s3, Some.Settings(), Some.Time(), _log);
+        return await planner.PlanAsync(new ListGroupsRequest(new ExecutionInfo("arn", "run-1", Some.Now), document.RootElement), default);
+    }
+
+    private JsonElement Json(string key) => JsonDocument.Parse(_s3.Text(key)).RootElement;
+}

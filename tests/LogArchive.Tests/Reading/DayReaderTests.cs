@@ -1,0 +1,130 @@
+using Amazon.CloudWatchLogs.Model;
+using LogArchive.Reading;
+using Microsoft.Extensions.Time.Testing;
+using static LogArchive.Tests.Reading.ScriptedLogs;
+
+namespace LogArchive.Tests.Reading;
+
+public sealed class DayReaderTests
+{
+    [Fact]
+    public async Task The_day_is_asked_for_from_its_start_to_the_next_midnight_and_the_token_is_handed_on()
+    {
+        var logs = ScriptedLogs.Of([Some.Event(Some.Start)], [Some.Event(Some.Start + 1)]);
+
+        var pages = await ReadAsync(logs);
+
+        Assert.Equal([1, 1], pages.Select(page => page.Count));
+        Assert.Equal([(Some.Group, null, Some.Start, Some.End), (Some.Group, "t1", Some.Start, Some.End)], logs.Asked);
+    }
+
+    [Fact]
+    public async Task Empty_pages_and_the_same_token_twice_do_not_end_the_day()
+    {
+        var logs = new ScriptedLogs(Page("a"), Page("a"), Page("b", Some.Event(1)), Page("b", Some.Event(2)), () => new FilterLogEventsResponse { NextToken = "c" }, Page(null, Some.Event(3)));
+
+        var pages = await ReadAsync(logs);
+
+        Assert.Equal([1L, 2L, 3L], pages.Select(page => page[0].Timestamp!.Value));
+        Assert.Equal([null, "a", "a", "b", "b", "c"], logs.Asked.Select(asked => asked.Token));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task An_absent_token_ends_the_day(string? token) => Assert.Empty(await ReadAsync(new ScriptedLogs(Page(token))));
+
+    [Theory]
+    [InlineData("ThrottlingException", 1)]
+    [InlineData("ThrottlingException", 50)]
+    [InlineData("LimitExceededException", 3)]
+    [InlineData("TooManyRequestsException", 3)]
+    public async Task Being_throttled_any_number_of_times_loses_nothing(string code, int times)
+    {
+        var logs = new ScriptedLogs([Page("t", Some.Event(1)), .. Enumerable.Repeat(Failing(Error(code)), times), Page(null, Some.Event(2))]);
+
+        var pages = await ReadAsync(logs);
+
+        Assert.Equal([1L, 2L], pages.Select(page => page[0].Timestamp!.Value));
+        Assert.All(logs.Asked.Skip(1), asked => Assert.Equal("t", asked.Token));
+    }
+
+    [Fact]
+    public async Task Waits_double_up_to_ten_seconds_and_are_cancelled_with_the_export()
+    {
+        var time = new WaitingTime();
+        using var stop = new CancellationTokenSource();
+        time.Waiting = waits => { if (waits == 9) { stop.Cancel(); } };
+        var logs = new ScriptedLogs(Enumerable.Repeat(Failing(Error("ThrottlingException")), 100));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await new DayReader(logs, time, () => 0.5).ReadAsync(Some.Item(), stop.Token).ToListAsync());
+
+        Assert.Equal([0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 5, 5, 5], time.Waits.Select(wait => wait.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task A_deleted_group_is_gone_at_the_first_page_or_later()
+    {
+        var gone = Failing(new ResourceNotFoundException("gone", null, Amazon.Runtime.ErrorType.Sender, "ResourceNotFoundException", "r", System.Net.HttpStatusCode.BadRequest));
+
+        await Assert.ThrowsAsync<LogGroupGone>(() => ReadAsync(new ScriptedLogs(gone)));
+        await Assert.ThrowsAsync<LogGroupGone>(() => ReadAsync(new ScriptedLogs(Page("t", Some.Event(1)), gone)));
+    }
+
+    [Fact]
+    public async Task A_missing_permission_says_which_on_what()
+    {
+        var error = await Assert.ThrowsAsync<AccessDenied>(() => ReadAsync(new ScriptedLogs(Failing(Error("AccessDeniedException")))));
+
+        Assert.StartsWith("AWS refused logs:FilterLogEvents on '/aws/lambda/orders': AccessDeniedException.", error.Message);
+    }
+
+    [Fact]
+    public async Task Another_error_is_not_swallowed() =>
+        await Assert.ThrowsAsync<Amazon.CloudWatchLogs.AmazonCloudWatchLogsException>(() => ReadAsync(new ScriptedLogs(Failing(Error("InvalidParameterException")))));
+
+    [Fact]
+    public async Task Pages_that_stay_empty_without_end_fail_the_export()
+    {
+        var logs = new ScriptedLogs(Enumerable.Repeat(Page("t"), DayReader.MaxEmptyPages + 1));
+
+        var error = await Assert.ThrowsAsync<EndlessEmptyPages>(() => ReadAsync(logs));
+
+        Assert.Contains("10000 pages in a row", error.Message);
+    }
+
+    [Fact]
+    public async Task As_many_empty_pages_as_allowed_are_fine_when_the_last_names_no_next_one()
+    {
+        var logs = new ScriptedLogs([.. Enumerable.Repeat(Page("t"), DayReader.MaxEmptyPages - 1), Page(null)]);
+
+        Assert.Empty(await ReadAsync(logs));
+    }
+
+    [Fact]
+    public async Task An_event_in_between_begins_the_count_of_empty_pages_anew()
+    {
+        var run = Enumerable.Repeat(Page("t"), DayReader.MaxEmptyPages - 1);
+        var logs = new ScriptedLogs([.. run, Page("t", Some.Event(1)), .. run, Page(null, Some.Event(2))]);
+
+        Assert.Equal(2, (await ReadAsync(logs)).Count);
+    }
+
+    private static async Task<List<IReadOnlyList<FilteredLogEvent>>> ReadAsync(ScriptedLogs logs) =>
+        await new DayReader(logs, TimeProvider.System, () => 0).ReadAsync(Some.Item(), default).ToListAsync();
+
+    /// <summary>A clock on which every wait is over at once and is written down.</summary>
+    private sealed class WaitingTime : FakeTimeProvider
+    {
+        public List<TimeSpan> Waits { get; } = [];
+
+        public Action<int> Waiting { get; set; } = _ => { };
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Waits.Add(dueTime);
+            Waiting(Waits.Count);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+using System.Net;
+using System.Text.Json;
+using LogArchive.Catalog;
+using LogArchive.Days;
+using LogArchive.Export;
+using LogArchive.Groups;
+using LogArchive.Review;
+using LogArchive.Tests.Functions;
+using LogArchive.Tests.Writing;
+
+namespace LogArchive.Tests.Review;
+
+public sealed class RunReviewTests
+{
+    private readonly FakeS3 _s3 = new();
+    private int _redrives;
+
+    [Fact]
+    public async Task When_every_item_has_its_receipt_the_run_is_done()
+    {
+        Plan(1, Some.Item("/a"), Some.Item("/b"));
+        Archive("/a");
+        Archive("/b");
+
+        var state = await ReviewAsync(pass: 1, items: 2);
+
+        Assert.Equal((true, 0), (state.Done, state.Items));
+        Assert.DoesNotContain(_s3.Calls, call => call.StartsWith("PutObject"));
+    }
+
+    [Fact]
+    public async Task An_empty_plan_is_done()
+    {
+        Plan(1);
+
+        Assert.True((await ReviewAsync(pass: 1, items: 0)).Done);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(33)]
+    [InlineData(100)]
+    public async Task The_second_pass_has_exactly_what_is_missing_in_its_order(int count)
+    {
+        WorkItem[] items = [.. Enumerable.Range(0, count).Select(i => Some.Item($"/g{i:000}"))];
+        Plan(1, items);
+        foreach (var item in items.Where((_, i) => i % 3 == 1))
+        {
+            Archive(item.LogGroup);
+        }
+
+        var state = await ReviewAsync(pass: 1, items: count);
+
+        WorkItem[] missing = [.. items.Where((_, i) => i % 3 != 1)];
+        var plan = JsonDocument.Parse(_s3.Text("runs/run-1/plan-2.json")).RootElement.EnumerateArray();
+        Assert.Equal(missing, plan.Select(item => item.Deserialize(ArchiveJson.Default.WorkItem)!));
+        Assert.Equal(new RunState { Bucket = "archive", Key = "runs/run-1/plan-2.json", Items = missing.Length, Pass = 2, MaxConcurrency = 10 }, state);
+    }
+
+    [Fact]
+    public async Task A_receipt_of_another_day_does_not_count()
+    {
+        Plan(1, Some.Item("/a"), Some.Item("/a", date: Some.Date.AddDays(1)), Some.Item("/b", date: Some.Date.AddDays(1)));
+        Archive("/a", Some.Date.AddDays(1));
+
+        var state = await ReviewAsync(pass: 1, items: 3);
+
+        Assert.Equal(2, state.Items);
+    }
+
+    [Theory]
+    [InlineData(1, 0, false)]
+    [InlineData(2, 0, true)]
+    [InlineData(2, 1, false)]
+    [InlineData(3, 1, true)]
+    [InlineData(3, 2, false)]
+    [InlineData(4, 2, true)]
+    public async Task Two_passes_and_one_per_redrive_are_allowed(int pass, int redrives, bool fails)
+    {
+        _redrives = redrives;
+        Plan(pass, Some.Item());
+
+        var error = await Record.ExceptionAsync(() => ReviewAsync(pass, items: 1));
+
+        Assert.Equal(fails, error is GroupsNotArchived);
+        Assert.Equal(!fails, error is null);
+        Assert.Equal(!fails, _s3.Objects.ContainsKey($"runs/run-1/plan-{pass + 1}.json"));
+    }
+
+    [Fact]
+    public async Task With_overwrite_only_a_receipt_of_this_run_counts()
+    {
+        Plan(1, Some.Item("/a", overwrite: true), Some.Item("/b", overwrite: true), Some.Item("/c", overwrite: true));
+        Archive("/a", run: "run-0");
+        Archive("/b", run: "run-1");
+
+        var state = await ReviewAsync(pass: 1, items: 3);
+
+        Assert.Equal(2, state.Items);
+        Assert.DoesNotContain("\"/b\"", _s3.Text(state.Key));
+    }
+
+    [Fact]
+    public async Task The_failure_names_count_groups_and_their_last_words()
+    {
+        Plan(2, Some.Item("/a"), Some.Item("/b"));
+        await new ExportErrors(_s3, "archive").WriteAsync(Some.Item("/a"), new ExportError("AccessDenied", "No key.", Some.Now), default);
+
+        var error = await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2, items: 2));
+
+        Assert.StartsWith("2 log groups are not archived after pass 2.", error.Message);
+        Assert.Contains("\n- /a 2026-11-09: AccessDenied: No key.", error.Message);
+        Assert.Contains("\n- /b 2026-11-09: no error was recorded; the function timed out or was killed", error.Message);
+        Assert.DoesNotContain("more, in", error.Message);
+    }
+
+    [Theory]
+    [InlineData(10, null)]
+    [InlineData(11, "and 1 more, in s3://archive/runs/run-1/plan-2.json")]
+    [InlineData(40, "and 30 more, in s3://archive/runs/run-1/plan-2.json")]
+    public async Task Beyond_ten_groups_it_says_where_the_others_are_listed(int count, string? expected)
+    {
+        Plan(2, [.. Enumerable.Range(0, count).Select(i => Some.Item($"/g{i:00}"))]);
+
+        var error = await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2, items: count));
+
+        Assert.StartsWith($"{count} log groups are", error.Message);
+        Assert.Equal(expected is not null, error.Message.Contains("more, in"));
+        Assert.Contains(expected ?? "", error.Message);
+    }
+
+    [Fact]
+    public async Task The_replay_it_offers_is_an_input_that_asks_for_just_that_group_and_day()
+    {
+        Plan(2, Some.Item("/aws/#1.a-b_c"));
+
+        var input = Replay(await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2, items: 1)));
+
+        Assert.Equal(["/aws/#1.a-b_c"], input.LogGroups!);
+        Assert.Equal(("2026-11-09", null, false), (input.Date, input.From, input.Overwrite));
+    }
+
+    [Fact]
+    public async Task The_replay_of_several_days_is_a_range_and_keeps_overwrite()
+    {
+        Plan(2, Some.Item("/a", overwrite: true), Some.Item("/b", overwrite: true), Some.Item("/a", overwrite: true, date: Some.Date.AddDays(2)));
+
+        var input = Replay(await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2, items: 3)));
+
+        Assert.Equal(["/a", "/b"], input.LogGroups!);
+        Assert.Equal((null, "2026-11-09", "2026-11-11", true), (input.Date, input.From, input.To, input.Overwrite));
+    }
+
+    [Fact]
+    public async Task A_single_missing_group_is_spoken_of_in_the_singular()
+    {
+        Plan(2, Some.Item("/a"));
+
+        var error = await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2, items: 1));
+
+        Assert.StartsWith("1 log group is not archived", error.Message);
+    }
+
+    [Fact]
+    public async Task A_failing_listing_is_not_taken_for_missing_receipts()
+    {
+        Plan(1, Some.Item("/a"));
+        _s3.Before = call => { if (call.StartsWith("ListObjects")) { throw FakeS3.Error("SlowDown", HttpStatusCode.ServiceUnavailable); } };
+
+        await Assert.ThrowsAsync<Amazon.S3.AmazonS3Exception>(() => ReviewAsync(pass: 1, items: 1));
+    }
+
+    private static ExecutionInput Replay(GroupsNotArchived error)
+    {
+        string json = error.Message[error.Message.IndexOf('{')..(error.Message.LastIndexOf('}') + 1)];
+        using var document = JsonDocument.Parse(json);
+        return ExecutionInput.Parse(document.RootElement);
+    }
+
+    private void Plan(int pass, params WorkItem[] items) =>
+        _s3.Put($"runs/run-1/plan-{pass}.json", $"[{string.Join(',', items.Select(item => JsonSerializer.Serialize(item, ArchiveJson.Default.WorkItem)))}]");
+
+    private void Archive(string group, DateOnly? date = null, string run = "run-1") =>
+        _s3.Put(ArchiveKeys.Receipt(group, date ?? Some.Date), JsonSerializer.Serialize(Some.Receipt(group, run), ArchiveJson.Default.Receipt));
+
+    private Task<RunState> ReviewAsync(int pass, int items)
+    {
+        var state = new RunState { Bucket = "archive", Key = $"runs/run-1/plan-{pass}.json", Items = items, Pass = pass, MaxConcurrency = 10 };
+        return new RunReview(_s3, (_, _) => Task.FromResult(_redrives), new RecordingLogger())
+            .ReviewAsync(new ReviewRequest(new ExecutionInfo("arn", "run-1"), state), default);
+    }
+}

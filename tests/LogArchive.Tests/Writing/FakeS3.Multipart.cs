@@ -1,0 +1,66 @@
+using System.Net;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace LogArchive.Tests.Writing;
+
+/// <summary>Multipart uploads: S3 checks each part and the whole, and an upload that was completed or aborted is gone.</summary>
+internal sealed partial class FakeS3
+{
+    private const int SmallestPart = 5 * 1024 * 1024;
+
+    private int _uploadCount;
+
+    /// <summary>The uploads that are open.</summary>
+    public Dictionary<string, InitiateMultipartUploadRequest> Uploads { get; } = [];
+
+    public InitiateMultipartUploadRequest? LastCreate { get; private set; }
+
+    /// <summary>The parts of every upload ever begun.</summary>
+    public Dictionary<string, SortedDictionary<int, byte[]>> Parts { get; } = [];
+
+    public override Task<InitiateMultipartUploadResponse> InitiateMultipartUploadAsync(InitiateMultipartUploadRequest request, CancellationToken cancellationToken = default) => Call("CreateMultipartUpload", request.Key, () =>
+    {
+        string id = $"upload-{++_uploadCount}";
+        Uploads[id] = LastCreate = request;
+        Parts[id] = [];
+        return new InitiateMultipartUploadResponse { UploadId = id };
+    });
+
+    public override Task<UploadPartResponse> UploadPartAsync(UploadPartRequest request, CancellationToken cancellationToken = default) => Call("UploadPart", request.Key, () =>
+    {
+        Open(request.UploadId);
+        byte[] bytes = ReadAll(request.InputStream);
+        Assert.Equal(request.PartSize, bytes.Length);
+        CheckSum(request.ChecksumCRC64NVME, bytes);
+        Parts[request.UploadId][request.PartNumber!.Value] = bytes;
+        return new UploadPartResponse { ETag = ETagOf(bytes) };
+    });
+
+    public override Task<CompleteMultipartUploadResponse> CompleteMultipartUploadAsync(CompleteMultipartUploadRequest request, CancellationToken cancellationToken = default) => Call("CompleteMultipartUpload", request.Key, () =>
+    {
+        var upload = Open(request.UploadId);
+        byte[][] parts = [.. Parts[request.UploadId].Values];
+        byte[] whole = [.. parts.SelectMany(part => part)];
+        Assert.Equal(Enumerable.Range(1, parts.Length), request.PartETags.Select(part => part.PartNumber!.Value));
+        Assert.Equal(parts.Select(ETagOf), request.PartETags.Select(part => part.ETag));
+        Assert.Equal(parts.Select(part => Crc64Oracle.Base64(part)), request.PartETags.Select(part => part.ChecksumCRC64NVME));
+        Assert.Equal(whole.Length, request.MpuObjectSize);
+        Assert.All(parts[..^1], part => Assert.True(part.Length >= SmallestPart, "EntityTooSmall"));
+        CheckSum(request.ChecksumCRC64NVME, whole);
+        string etag = $"{ETagOf(whole).TrimEnd('"')}-{parts.Length}\"";
+        Store(request.Key, whole, etag, upload.ContentType, upload.StorageClass, request.IfNoneMatch, request.IfMatch);
+        Uploads.Remove(request.UploadId);
+        return new CompleteMultipartUploadResponse { ETag = etag };
+    });
+
+    public override Task<AbortMultipartUploadResponse> AbortMultipartUploadAsync(string bucketName, string key, string uploadId, CancellationToken cancellationToken = default) => Call("AbortMultipartUpload", key, () =>
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Open(uploadId);
+        Uploads.Remove(uploadId);
+        return new AbortMultipartUploadResponse();
+    });
+
+    private InitiateMultipartUploadRequest Open(string id) => Uploads.GetValueOrDefault(id) ?? throw Error("NoSuchUpload", HttpStatusCode.NotFound);
+}

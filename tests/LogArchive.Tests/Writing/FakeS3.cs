@@ -1,0 +1,110 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace LogArchive.Tests.Writing;
+
+/// <summary>Objects in memory, with S3's rules on conditions and checksums. Every call is recorded and can be made to fail.</summary>
+internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredentials(), new AmazonS3Config { ServiceURL = "http://127.0.0.1:9" })
+{
+    public SortedDictionary<string, StoredBytes> Objects { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>"Operation key" of every call, in order.</summary>
+    public List<string> Calls { get; } = [];
+
+    /// <summary>Called before each call is carried out, with its "Operation key": may throw or change the bucket.</summary>
+    public Action<string> Before { get; set; } = _ => { };
+
+    /// <summary>Called after each call was carried out: throwing here loses the answer.</summary>
+    public Action<string> After { get; set; } = _ => { };
+
+    /// <summary>No call is carried out before this is done.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>How many requests carried a checksum of their body or object.</summary>
+    public int ChecksumsSeen { get; private set; }
+
+    public static AmazonS3Exception Error(string code, HttpStatusCode status) => new($"{code}.", ErrorType.Sender, code, "request", status);
+
+    public string Text(string key) => Encoding.UTF8.GetString(Objects[key].Bytes);
+
+    public void Put(string key, string text) => Objects[key] = new StoredBytes(Encoding.UTF8.GetBytes(text), ETagOf(Encoding.UTF8.GetBytes(text)), "text/plain", null);
+
+    public override Task<PutObjectResponse> PutObjectAsync(PutObjectRequest request, CancellationToken cancellationToken = default) => Call("PutObject", request.Key, () =>
+    {
+        byte[] bytes = request.InputStream is null ? Encoding.UTF8.GetBytes(request.ContentBody) : ReadAll(request.InputStream);
+        CheckSum(request.ChecksumCRC64NVME, bytes);
+        Store(request.Key, bytes, ETagOf(bytes), request.ContentType, request.StorageClass, request.IfNoneMatch, request.IfMatch);
+        return new PutObjectResponse { ETag = Objects[request.Key].ETag };
+    });
+
+    public override Task<GetObjectResponse> GetObjectAsync(string bucketName, string key, CancellationToken cancellationToken = default) =>
+        Call("GetObject", key, () => new GetObjectResponse { ResponseStream = new MemoryStream(Existing(key, "NoSuchKey").Bytes) });
+
+    public override Task<GetObjectMetadataResponse> GetObjectMetadataAsync(GetObjectMetadataRequest request, CancellationToken cancellationToken = default) => Call("HeadObject", request.Key, () =>
+    {
+        var found = Existing(request.Key, "NotFound");
+        return new GetObjectMetadataResponse
+        {
+            ETag = found.ETag,
+            ContentLength = found.Bytes.Length,
+            ChecksumCRC64NVME = request.ChecksumMode == ChecksumMode.ENABLED ? Crc64Oracle.Base64(found.Bytes) : null,
+        };
+    });
+
+    /// <summary>Two keys a page, so that every listing of three has a second page.</summary>
+    public override Task<ListObjectsV2Response> ListObjectsV2Async(ListObjectsV2Request request, CancellationToken cancellationToken = default) => Call("ListObjects", request.Prefix, () =>
+    {
+        string[] keys = [.. Objects.Keys.Where(k => k.StartsWith(request.Prefix, StringComparison.Ordinal) && string.CompareOrdinal(k, request.ContinuationToken) > 0)];
+        var page = keys.Length == 0 ? null : keys.Take(2).Select(key => new S3Object { Key = key }).ToList();
+        return new ListObjectsV2Response { S3Objects = page, NextContinuationToken = keys.Length > 2 ? keys[1] : null };
+    });
+
+    private static byte[] ReadAll(Stream stream)
+    {
+        var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private static string ETagOf(byte[] bytes) => $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";
+
+    private void CheckSum(string? claimed, byte[] bytes)
+    {
+        ChecksumsSeen += claimed is null ? 0 : 1;
+        if (claimed is not null && claimed != Crc64Oracle.Base64(bytes))
+        {
+            throw Error("BadDigest", HttpStatusCode.BadRequest);
+        }
+    }
+
+    private StoredBytes Existing(string key, string code) => Objects.GetValueOrDefault(key) ?? throw Error(code, HttpStatusCode.NotFound);
+
+    private void Store(string key, byte[] bytes, string etag, string type, S3StorageClass? storageClass, string? ifNoneMatch, string? ifMatch)
+    {
+        bool holds = (ifNoneMatch is null || !Objects.ContainsKey(key)) && (ifMatch is null || Existing(key, "NoSuchKey").ETag == ifMatch);
+        Objects[key] = holds ? new StoredBytes(bytes, etag, type, storageClass) : throw Error("PreconditionFailed", HttpStatusCode.PreconditionFailed);
+    }
+
+    private async Task<T> Call<T>(string operation, string key, Func<T> answer)
+    {
+        await Task.Yield();
+        await Gate;
+        lock (Calls)
+        {
+            Calls.Add($"{operation} {key}");
+            Before(Calls[^1]);
+            try
+            {
+                return answer();
+            }
+            finally
+            {
+                After($"{operation} {key}");
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Json;
+using Amazon.CloudWatchLogs.Model;
+using LogArchive.Configuration;
+using LogArchive.Reading;
+using LogArchive.Writing;
+
+namespace LogArchive.Tests.Writing;
+
+public sealed class LineEncoderTests
+{
+    public static TheoryData<string> Messages =>
+    [
+        "",
+        "plain",
+        "line\nwith\r\nends\n",
+        "quote \" backslash \\ slash / tab \t",
+        "{\"already\":\"json\"}",
+        string.Concat(Enumerable.Range(0, 0x21).Select(c => (char)c)) + "\u007f\u0080\u0085\u009f",
+        "emoji \U0001F600\U0001F469\u200D\U0001F680, CJK 漢字, umlauts äöü, U+2028 \u2028 and U+2029 \u2029, BOM \uFEFF",
+        "<script>&'+`</script>",
+        new string('x', 300_000) + "\U0001F600" + new string('"', 100_000),
+    ];
+
+    [Fact]
+    public void A_line_of_ndjson_has_exactly_these_fields_in_this_order()
+    {
+        string line = Encode(LineFormat.Ndjson, Some.Event(1794182400000, message: "Grüße, 漢字 <&'>", ingestionTime: 1794182400123, stream: "2026/11/09/[$LATEST]a"));
+
+        Assert.Equal("""{"timestamp":1794182400000,"ingestionTime":1794182400123,"logStream":"2026/11/09/[$LATEST]a","message":"Grüße, 漢字 <&'>"}""", line);
+    }
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void Ndjson_is_one_line_and_another_parser_reads_the_same_values(string message)
+    {
+        string line = Encode(LineFormat.Ndjson, Some.Event(1, message: message, ingestionTime: 2, stream: message));
+
+        Assert.DoesNotContain('\n', line);
+        Assert.DoesNotContain('\r', line);
+        using var document = JsonDocument.Parse(line);
+        Assert.Equal(message, document.RootElement.GetProperty("message").GetString());
+        Assert.Equal(message, document.RootElement.GetProperty("logStream").GetString());
+        Assert.Equal(1, document.RootElement.GetProperty("timestamp").GetInt64());
+        Assert.Equal(2, document.RootElement.GetProperty("ingestionTime").GetInt64());
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_becomes_the_replacement_character_in_both_formats()
+    {
+        var logEvent = Some.Event(1, message: "a\ud83db");
+
+        using var document = JsonDocument.Parse(Encode(LineFormat.Ndjson, logEvent));
+        Assert.Equal("a\ufffdb", document.RootElement.GetProperty("message").GetString());
+        Assert.Equal("a\ufffdb", Encode(LineFormat.Text, logEvent));
+    }
+
+    [Theory]
+    [InlineData("END RequestId\n", "END RequestId")]
+    [InlineData("END RequestId", "END RequestId")]
+    [InlineData("two\n\n", "two\n")]
+    [InlineData("\n", "")]
+    [InlineData("", "")]
+    [InlineData("inner\nline", "inner\nline")]
+    [InlineData("windows\r\n", "windows\r")]
+    [InlineData("\U0001F600", "\U0001F600")]
+    public void Text_is_the_message_without_one_line_end_of_its_own(string message, string line) =>
+        Assert.Equal(line, Encode(LineFormat.Text, Some.Event(1, message: message)));
+
+    [Fact]
+    public void An_event_without_message_stream_and_ingestion_time_still_makes_a_line()
+    {
+        var bare = new FilteredLogEvent { Timestamp = 3 };
+
+        Assert.Equal("""{"timestamp":3,"ingestionTime":0,"logStream":null,"message":null}""", Encode(LineFormat.Ndjson, bare));
+        Assert.Equal("", Encode(LineFormat.Text, bare));
+    }
+
+    [Fact]
+    public void Lines_of_a_page_keep_their_own_bytes_while_its_buffer_grows()
+    {
+        var page = new LinePage();
+        var encoder = LineEncoder.Create(LineFormat.Text);
+        string[] messages = [.. Enumerable.Range(0, 2000).Select(i => $"{i}{new string('x', i % 97)}")];
+
+        foreach (string message in messages)
+        {
+            encoder.Encode(Some.Event(1, message: message), page);
+        }
+
+        Assert.Equal(messages, page.Lines.Select(line => Encoding.UTF8.GetString(line.Bytes)));
+    }
+
+    private static string Encode(LineFormat format, FilteredLogEvent logEvent)
+    {
+        var page = new LinePage();
+        LineEncoder.Create(format).Encode(logEvent, page);
+        return Encoding.UTF8.GetString(page.Lines[0].Bytes);
+    }
+}
