@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LogArchive.Catalog;
 
 /// <summary>The catalog entry that says a work item is archived, and proves it. Written last: where it is, the object is whole.</summary>
@@ -39,6 +41,7 @@ public sealed record Receipt
     public string? Key { get; init; }
 
     /// <summary>S3's entity tag of the object, without quotes.</summary>
+    [JsonPropertyName("etag")]
     public string? ETag { get; init; }
 
     /// <summary>CRC-64/NVME of the whole object, base64 of the big-endian bytes: what S3 reports as x-amz-checksum-crc64nvme.</summary>

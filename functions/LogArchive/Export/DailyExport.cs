@@ -18,23 +18,38 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
     /// <exception cref="AccessDenied">A permission is missing.</exception>
     /// <exception cref="EventsOutOfOrder">The events did not come in order.</exception>
     /// <exception cref="EndlessEmptyPages">The pages did not come to an end.</exception>
+    /// <exception cref="ArchiveWouldShrink">An overwrite found fewer events than are archived.</exception>
     public async Task<ExportResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var receipt = await _receipts.FindAsync(item.LogGroup, item.Date, cancellationToken);
         if (receipt is null || (item.Overwrite && receipt.Run != item.Run))
         {
-            receipt = await ExportAsync(item, cancellationToken);
+            receipt = await ExportAsync(item, receipt, cancellationToken);
         }
 
         return new ExportResult(receipt.Status, receipt.Events, receipt.ObjectBytes);
     }
 
-    private async Task<Receipt> ExportAsync(WorkItem item, CancellationToken cancellationToken)
+    private async Task<Receipt> ExportAsync(WorkItem item, Receipt? archived, CancellationToken cancellationToken)
     {
         DateTimeOffset started = time.GetUtcNow();
         var publication = new Publication(s3, settings, _receipts, time);
         await using var upload = publication.Begin(item);
         await using var writer = new DailyObjectWriter(upload, PartCompressor.Create(settings.Compression), settings.PartBytes);
+        WorkStatus status = await WriteDayAsync(item, writer, cancellationToken);
+        if (writer.Events < archived?.Events)
+        {
+            throw new ArchiveWouldShrink(archived, writer.Events);
+        }
+
+        return status == WorkStatus.Archived
+            ? await publication.WriteAsync(item, writer, upload, started, cancellationToken)
+            : await publication.WriteEmptyAsync(item, status, started, cancellationToken);
+    }
+
+    /// <summary>From log page to part: every event of the day, in order, each once.</summary>
+    private async Task<WorkStatus> WriteDayAsync(WorkItem item, DailyObjectWriter writer, CancellationToken cancellationToken)
+    {
         var order = new LineOrder(item.LogGroup);
         var encoder = LineEncoder.Create(settings.Format);
         try
@@ -44,18 +59,15 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
                 order.Add(Encode(events, item, encoder, order.Rent()));
                 await WriteAsync(order.Take(isEnd: false), writer, cancellationToken);
             }
-
-            await WriteAsync(order.Take(isEnd: true), writer, cancellationToken);
         }
         catch (LogGroupGone)
         {
             LogGone(item.LogGroup, item.Date, writer.Events);
-            return await publication.WriteEmptyAsync(item, WorkStatus.Gone, started, cancellationToken);
+            return WorkStatus.Gone;
         }
 
-        return writer.Events == 0
-            ? await publication.WriteEmptyAsync(item, WorkStatus.Empty, started, cancellationToken)
-            : await publication.WriteAsync(item, writer, upload, started, cancellationToken);
+        await WriteAsync(order.Take(isEnd: true), writer, cancellationToken);
+        return writer.Events == 0 ? WorkStatus.Empty : WorkStatus.Archived;
     }
 
     private static LinePage Encode(IReadOnlyList<FilteredLogEvent> events, WorkItem item, LineEncoder encoder, LinePage page)
@@ -86,6 +98,6 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Log group {LogGroup} was deleted before its day {Date} was read to the end; {Events} events had been read, and nothing was archived")]
+    [LoggerMessage(1, LogLevel.Warning, "Log group {LogGroup} was deleted before its day {Date} was read to the end; {Events} events had been written, and nothing was archived")]
     private partial void LogGone(string logGroup, DateOnly date, long events);
 }

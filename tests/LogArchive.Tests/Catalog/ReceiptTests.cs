@@ -27,7 +27,7 @@ public sealed class ReceiptTests
 
         var json = JsonDocument.Parse(_s3.Text("catalog/dt=2026-11-09/aws/lambda/orders.json")).RootElement;
         Assert.Equal(
-            ["version", "logGroup", "date", "timeZone", "start", "end", "status", "events", "rawBytes", "objectBytes", "key", "eTag", "checksumCrc64Nvme", "fingerprint", "firstTimestamp", "lastTimestamp", "format", "compression", "parts", "run", "started", "finished"],
+            ["version", "logGroup", "date", "timeZone", "start", "end", "status", "events", "rawBytes", "objectBytes", "key", "etag", "checksumCrc64Nvme", "fingerprint", "firstTimestamp", "lastTimestamp", "format", "compression", "parts", "run", "started", "finished"],
             json.EnumerateObject().Select(field => field.Name));
         Assert.Equal(["offset", "length", "firstTimestamp", "lastTimestamp", "events"], json.GetProperty("parts")[0].EnumerateObject().Select(field => field.Name));
         Assert.Equal("archived", json.GetProperty("status").GetString());
@@ -44,7 +44,7 @@ public sealed class ReceiptTests
 
         var json = JsonDocument.Parse(_s3.Text("catalog/dt=2026-11-09/aws/lambda/orders.json")).RootElement;
         Assert.Equal(word, json.GetProperty("status").GetString());
-        Assert.All(["key", "eTag", "parts", "fingerprint", "format"], name => Assert.False(json.TryGetProperty(name, out _)));
+        Assert.All(["key", "etag", "parts", "fingerprint", "format"], name => Assert.False(json.TryGetProperty(name, out _)));
     }
 
     [Fact]

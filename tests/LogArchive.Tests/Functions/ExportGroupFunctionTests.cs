@@ -80,7 +80,15 @@ public sealed class ExportGroupFunctionTests
 
     private Task<ExportResult> InvokeAsync(ScriptedLogs logs, TimeSpan? remaining = null, TimeProvider? time = null)
     {
-        var startup = new Startup(Some.Settings(), _s3, logs, (_, _) => Task.FromResult(0), _log) { Time = time ?? Some.Time() };
+        var startup = new Startup
+        {
+            Settings = Some.Settings(),
+            S3 = _s3,
+            Logs = logs,
+            RedriveCount = (_, _) => Task.FromResult(0),
+            Logger = _log,
+            Time = time ?? Some.Time(),
+        };
         return new ExportGroupFunction(startup).ExportGroup(Some.Item(), new LambdaContext(remaining ?? TimeSpan.FromMinutes(15)));
     }
 }

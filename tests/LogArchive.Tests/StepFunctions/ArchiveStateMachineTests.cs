@@ -15,7 +15,7 @@ public sealed class ArchiveStateMachineTests
     [
         "Lambda.ClientExecutionTimeoutException", "Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException",
         "Lambda.TooManyRequestsException", "Sandbox.Timedout", "Lambda.Unknown", "States.Timeout", "States.TaskFailed",
-        "InvalidRequest", "InvalidConfiguration", "AccessDenied", "GroupsNotArchived",
+        "InvalidRequest", "InvalidConfiguration", "AccessDenied", "ArchiveWouldShrink", "GroupsNotArchived",
     ];
 
     private static readonly Dictionary<string, string> Substitutions = new()
