@@ -1,6 +1,8 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Amazon.Runtime;
+using LogArchive.Catalog;
+using LogArchive.Days;
 using LogArchive.Export;
 using LogArchive.Groups;
 
@@ -23,7 +25,7 @@ public sealed class ExportGroupFunction(Startup startup)
         try
         {
             var result = await startup.Export().RunAsync(item, deadline.Token);
-            startup.Logger.Exported(item.LogGroup, item.Date, result.Status, result.Events, result.Bytes);
+            startup.Logger.Exported(item.LogGroup, ArchiveDay.Format(item.Date), StatusWord.Of(result.Status), result.Events, result.Bytes);
             return result;
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested)
@@ -50,7 +52,7 @@ public sealed class ExportGroupFunction(Startup startup)
         }
         catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException)
         {
-            startup.Logger.LastWordsLost(e, item.LogGroup, item.Date);
+            startup.Logger.LastWordsLost(e, item.LogGroup, ArchiveDay.Format(item.Date));
         }
     }
 }

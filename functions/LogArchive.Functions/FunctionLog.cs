@@ -1,4 +1,3 @@
-using LogArchive.Catalog;
 using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Functions;
@@ -7,8 +6,8 @@ namespace LogArchive.Functions;
 internal static partial class FunctionLog
 {
     [LoggerMessage(10, LogLevel.Information, "Exported {LogGroup} {Date}: {Status}, {Events} events, {Bytes} bytes")]
-    public static partial void Exported(this ILogger logger, string logGroup, DateOnly date, WorkStatus status, long events, long bytes);
+    public static partial void Exported(this ILogger logger, string logGroup, string date, string status, long events, long bytes);
 
     [LoggerMessage(11, LogLevel.Warning, "The error of {LogGroup} {Date} could not be written to the run's folder")]
-    public static partial void LastWordsLost(this ILogger logger, Exception e, string logGroup, DateOnly date);
+    public static partial void LastWordsLost(this ILogger logger, Exception e, string logGroup, string date);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -28,7 +29,8 @@ public sealed class JsonLogger(TextWriter output, TimeProvider time) : ILogger
             {
                 if (name != "{OriginalFormat}")
                 {
-                    json.WriteString(JsonNamingPolicy.CamelCase.ConvertName(name), value?.ToString());
+                    json.WritePropertyName(JsonNamingPolicy.CamelCase.ConvertName(name));
+                    WriteValue(json, value);
                 }
             }
 
@@ -41,5 +43,21 @@ public sealed class JsonLogger(TextWriter output, TimeProvider time) : ILogger
         }
 
         output.WriteLine(Encoding.UTF8.GetString(line.ToArray()));
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNullValue();
+                break;
+            case int or long:
+                json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
+            default:
+                json.WriteStringValue(value.ToString());
+                break;
+        }
     }
 }

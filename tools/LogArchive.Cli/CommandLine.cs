@@ -26,6 +26,7 @@ internal static class CommandLine
             LocalAwsCommand.Create(output, error),
             StartLambdaCommand.Create(output, error),
         };
+        root.HelpName = "./logarchive";
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -49,7 +50,7 @@ internal static class CommandLine
     {
         UsageException or InvalidConfiguration or InvalidRequest => (e.Message, Usage),
         OperationCanceledException => ("stopped.", Failed),
-        AmazonServiceException { ErrorCode: not null } aws => ($"AWS answered {aws.ErrorCode}: {aws.Message}", Failed),
+        AmazonServiceException aws => ($"AWS answered {aws.ErrorCode ?? aws.StatusCode.ToString()}: {aws.Message}", Failed),
         AmazonClientException => ($"AWS can not be used: {e.Message}", Failed),
         HttpRequestException => ($"AWS can not be reached: {e.Message}. Check AWS_ENDPOINT_URL and the network.", Failed),
         IOException or UnauthorizedAccessException => (e.Message, Failed),

@@ -26,7 +26,10 @@ internal sealed class LoopbackHost : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
 
         // What a handler did not foresee is a bare 500 to the client; here it says what it was.
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Error).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.ClearProviders()
+            .SetMinimumLevel(LogLevel.Error)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, port);
@@ -36,8 +39,16 @@ internal sealed class LoopbackHost : IAsyncDisposable
         });
         WebApplication app = builder.Build();
         app.Run(handler);
-        await app.StartAsync(cancellationToken);
-        return new LoopbackHost(app);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return new LoopbackHost(app);
+        }
+        catch (IOException e)
+        {
+            await app.DisposeAsync();
+            throw new IOException($"Port {port} of 127.0.0.1 can not be used ({e.InnerException?.Message ?? e.Message}). Take another one with --port.", e);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -34,6 +34,7 @@ public static class RequestedDays
 
     private static (DateOnly From, DateOnly To) Range(ExecutionInput input, DateTimeOffset startTime, TimeZoneInfo zone, int lagDays)
     {
+        DateTimeOffset time = input.Time is null ? startTime : Time(input.Time);
         if (input.Date is not null)
         {
             return input.From is null && input.To is null
@@ -48,7 +49,7 @@ public static class RequestedDays
                 Date("to", input.To ?? throw new InvalidRequest("'from' is given without 'to': give both, or 'date' for one day.")));
         }
 
-        DateOnly day = ArchiveDay.At(input.Time is null ? startTime : Time(input.Time), zone).AddDays(-lagDays);
+        DateOnly day = ArchiveDay.At(time, zone).AddDays(-lagDays);
         return day.Year >= 1970
             ? (day, day)
             : throw new InvalidRequest($"'time' is '{input.Time}': {lagDays} days before it there were no logs. Give a later one.");

@@ -15,7 +15,7 @@ internal static class FailureMessage
     public static string Of(int missing, RunState state, IReadOnlyList<(WorkItem Item, ExportError? Error)> first)
     {
         var text = new StringBuilder();
-        text.Append($"{missing} log group{(missing == 1 ? " is" : "s are")} not archived after pass {state.Pass}.");
+        text.Append($"{missing} work item{(missing == 1 ? " is" : "s are")} not archived after pass {state.Pass}.");
         foreach (var (item, error) in first)
         {
             text.Append($"\n- {item.LogGroup} {ArchiveDay.Format(item.Date)}: ");
@@ -27,7 +27,8 @@ internal static class FailureMessage
             text.Append($"\n- and {missing - first.Count} more, in s3://{state.Bucket}/{state.Key}");
         }
 
-        return text.Append($"\nRedrive this execution to export just what is missing, or start one with {Replay(first)}.").ToString();
+        string named = missing > first.Count ? " for those named here" : "";
+        return text.Append($"\nRedrive this execution to export just what is missing, or start one{named} with {Replay(first)}.").ToString();
     }
 
     private static string Replay(IReadOnlyList<(WorkItem Item, ExportError? Error)> first)

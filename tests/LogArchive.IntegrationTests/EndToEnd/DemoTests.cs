@@ -63,6 +63,6 @@ public sealed partial class DemoTests
     [GeneratedRegex(@"^ +(?<command>zcat .*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex ZcatLine();
 
-    [GeneratedRegex(@"Everything lies under (?<path>.*)\.$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"Everything lies under (?<path>.*); delete", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex BucketLine();
 }

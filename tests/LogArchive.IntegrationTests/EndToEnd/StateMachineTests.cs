@@ -15,7 +15,7 @@ public sealed class StateMachineTests : IAsyncLifetime
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("logarchive-test-");
     private LocalArchive _archive = null!;
 
-    public async Task InitializeAsync() => _archive = await LocalArchive.StartAsync(port: 0, _data.FullName, TimeProvider.System, CancellationToken.None);
+    public async Task InitializeAsync() => _archive = await LocalArchive.StartAsync(new LocalArchiveOptions { DataDirectory = _data.FullName, Variable = _ => null }, CancellationToken.None);
 
     public async Task DisposeAsync()
     {

@@ -18,7 +18,7 @@ internal static class DemoCommand
 
             Examples:
               ./logarchive demo
-              ./logarchive demo --from /var/log --keep my-archive
+              ./logarchive demo --from ~/logs --keep my-archive
             """)
         {
             from,

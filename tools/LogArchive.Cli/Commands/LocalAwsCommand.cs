@@ -23,6 +23,7 @@ internal static class LocalAwsCommand
             """
             Serves CloudWatch Logs, S3, Step Functions and Lambda Invoke on one port of this machine, with the archive's state machine
             and functions installed, until Ctrl-C. The functions' settings come from the environment; ARCHIVE_BUCKET is log-archive by default.
+            LOCAL_AWS_LOGS_FILTER_RATE (requests a second) and LOCAL_AWS_LOGS_LATENCY_MS make FilterLogEvents as slow as the real one.
             """)
         {
             port,
@@ -30,7 +31,7 @@ internal static class LocalAwsCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var archive = await LocalArchive.StartAsync(parsed.GetValue(port), parsed.GetValue(data)!, TimeProvider.System, cancellationToken);
+            await using var archive = await LocalArchive.StartAsync(new LocalArchiveOptions { Port = parsed.GetValue(port), DataDirectory = parsed.GetValue(data)! }, cancellationToken);
             const string json = """{"logGroups":["/synthetic/100000x200"]}""";
             await output.WriteLineAsync($"""
                 CloudWatch Logs, S3, Step Functions and Lambda: {archive.Endpoint}

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Running;
 
@@ -28,21 +27,16 @@ internal static class RunCommand
         {
             var startup = options.Startup(parsed);
             var run = new ArchiveRun(startup, error);
-            RunReport? report = await run.RunAsync(options.Input(parsed), cancellationToken);
-            if (report is null)
-            {
-                return CommandLine.Failed;
-            }
-
+            RunReport report = await run.RunAsync(options.Input(parsed), cancellationToken);
             if (parsed.GetValue(options.Json))
             {
                 await output.WriteLineAsync(JsonSerializer.Serialize(report, RunJson.Default.RunReport));
             }
-            else if (report.Items.Count == 0)
+            else if (report.Items.Count == 0 && report.Error is null)
             {
                 await output.WriteLineAsync("No log group matches: nothing to archive. See --include and --exclude.");
             }
-            else
+            else if (report.Items.Count > 0)
             {
                 SummaryTable.Write(output, report);
             }

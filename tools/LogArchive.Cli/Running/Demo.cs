@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Samples;
+using LogArchive.Configuration;
 using LogArchive.Days;
 using LogArchive.LocalAws.CloudWatchLogs;
 
@@ -13,7 +14,7 @@ internal sealed class Demo(TextWriter output, TextWriter error)
 {
     public async Task<int> RunAsync(string? from, string? keep, CancellationToken cancellationToken)
     {
-        IReadOnlyList<LogFile>? files = from is null ? null : LogFile.Find(from);
+        IReadOnlyList<LogFile>? files = from is null ? null : LogFile.Find(from, error);
         string directory = keep is null ? Directory.CreateTempSubdirectory("logarchive-demo-").FullName : EmptyDirectory(keep);
         var watch = Stopwatch.StartNew();
         await error.WriteLineAsync(files is null ? "loading sample log groups…" : $"loading {files.Count} files…");
@@ -21,15 +22,19 @@ internal sealed class Demo(TextWriter output, TextWriter error)
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         DemoData data = files is null ? DemoData.LoadSamples(store, now) : DemoData.LoadFiles(store, files, now);
 
-        await using var archive = await LocalArchive.StartAsync(port: 0, directory, ClockFor(data, now), cancellationToken);
-        var run = new ArchiveRun(archive.Startup(include: files is null ? null : "*"), error);
-        var input = new JsonObject { ["from"] = ArchiveDay.Format(data.First), ["to"] = ArchiveDay.Format(data.Last) };
-        RunReport? report = await run.RunAsync(input, cancellationToken);
-        if (report is null)
-        {
-            return CommandLine.Failed;
-        }
+        await using var archive = await LocalArchive.StartAsync(
+            new LocalArchiveOptions
+            {
+                DataDirectory = directory,
+                Time = ClockFor(data, now),
 
+                // The demo shows the defaults, whatever the user's environment sets for real runs.
+                Variable = name => name == SettingVariables.Include.Name && files is not null ? "*" : null,
+            },
+            cancellationToken);
+        var run = new ArchiveRun(archive.Startup(), error);
+        var input = new JsonObject { ["from"] = ArchiveDay.Format(data.First), ["to"] = ArchiveDay.Format(data.Last) };
+        RunReport report = await run.RunAsync(input, cancellationToken);
         RunReport shown = report with { Items = [.. report.Items.Where(item => files is null || item.Status != "empty")] };
         SummaryTable.Write(output, shown);
         await ShowResultAsync(shown, archive, watch.Elapsed, keep);
@@ -61,7 +66,7 @@ internal sealed class Demo(TextWriter output, TextWriter error)
                 """);
         }
 
-        await output.WriteLineAsync(keep is null ? $"Everything lies under {archive.BucketDirectory}." : $"Serve it again: ./logarchive local-aws --data {Quote(keep)}");
+        await output.WriteLineAsync(keep is null ? $"Everything lies under {archive.BucketDirectory}; delete it when you have seen enough." : $"Serve it again: ./logarchive local-aws --data {Quote(keep)}");
     }
 
     /// <summary>Today's clock, or one on which the last day has been over for the usual 13 days.</summary>

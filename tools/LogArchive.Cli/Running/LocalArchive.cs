@@ -18,64 +18,94 @@ internal sealed class LocalArchive : IAsyncDisposable
 
     private readonly LocalAwsServer _server;
     private readonly string _dataDirectory;
-    private readonly TimeProvider _time;
+    private readonly FileStream _lock;
+    private readonly LocalArchiveOptions _options;
 
-    private LocalArchive(LocalAwsServer server, string dataDirectory, TimeProvider time)
+    private LocalArchive(LocalAwsServer server, FileStream dataLock, LocalArchiveOptions options)
     {
         _server = server;
-        _dataDirectory = dataDirectory;
-        _time = time;
+        _lock = dataLock;
+        _options = options;
+        Settings = ReadSettings(options);
+        _dataDirectory = Path.GetFullPath(options.DataDirectory);
     }
 
     public Uri Endpoint => _server.Endpoint;
 
-    public string Bucket { get; } = Settings(include: null).Bucket;
+    public string Bucket => Settings.Bucket;
+
+    private ArchiveSettings Settings { get; }
 
     /// <summary>Where the bucket's objects are plain files.</summary>
     public string BucketDirectory => Path.Combine(_dataDirectory, "s3", Bucket);
 
     /// <summary>Starts the local AWS on what a data directory holds.</summary>
-    /// <exception cref="InvalidConfiguration">An environment variable of the functions is out of its range.</exception>
+    /// <exception cref="InvalidConfiguration">A variable is out of its range.</exception>
+    /// <exception cref="UsageException">Another local AWS has the directory open.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<LocalArchive> StartAsync(int port, string dataDirectory, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<LocalArchive> StartAsync(LocalArchiveOptions options, CancellationToken cancellationToken)
     {
-        string directory = Path.GetFullPath(dataDirectory);
-        ArchiveStateMachine.Install(directory, time);
+        ReadSettings(options);
+        string directory = Path.GetFullPath(options.DataDirectory);
+        FileStream dataLock = Lock(directory);
+        ArchiveStateMachine.Install(directory, options.Time);
         LocalArchive? archive = null;
-        LocalAwsServer server = await LocalAwsServer.StartAsync(
-            new LocalAwsOptions
-            {
-                Port = port,
-                DataDirectory = directory,
-                Time = time,
-                Logs = CloudWatchLogsOptions.FromEnvironment(Environment.GetEnvironmentVariable),
-                Functions = ArchiveFunctions.Create(() => archive!.Startup(include: null), time),
-            },
-            cancellationToken);
-        archive = new LocalArchive(server, directory, time);
-        using var s3 = Clients.S3At(server.Endpoint);
+        try
+        {
+            LocalAwsServer server = await LocalAwsServer.StartAsync(
+                new LocalAwsOptions
+                {
+                    Port = options.Port,
+                    DataDirectory = directory,
+                    Time = options.Time,
+                    Logs = CloudWatchLogsOptions.FromEnvironment(options.Variable),
+                    Functions = ArchiveFunctions.Create(() => archive!.Startup(), options.Time),
+                },
+                cancellationToken);
+            archive = new LocalArchive(server, dataLock, options);
+        }
+        catch
+        {
+            await dataLock.DisposeAsync();
+            throw;
+        }
+
+        using var s3 = Clients.S3At(archive.Endpoint);
         await s3.PutBucketAsync(new PutBucketRequest { BucketName = archive.Bucket }, cancellationToken);
         return archive;
     }
 
-    /// <summary>The functions, set up to use this local AWS; everything else by the environment.</summary>
-    /// <param name="include">In place of INCLUDE.</param>
-    public Startup Startup(string? include) => new()
+    /// <summary>The functions, set up to use this local AWS.</summary>
+    public Startup Startup() => new()
     {
-        Settings = Settings(include),
+        Settings = Settings,
         S3 = Clients.S3At(Endpoint),
         Logs = Clients.LogsAt(Endpoint),
         RedriveCount = Functions.Startup.RedrivesOf(Clients.StatesAt(Endpoint)),
-        Logger = new JsonLogger(Console.Error, _time),
-        Time = _time,
+        Logger = new JsonLogger(Console.Error, _options.Time),
+        Time = _options.Time,
     };
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
-    private static ArchiveSettings Settings(string? include) => ArchiveSettings.Read(name => (name, Environment.GetEnvironmentVariable(name)) switch
+    public async ValueTask DisposeAsync()
     {
-        ("INCLUDE", _) when include is not null => include,
-        ("ARCHIVE_BUCKET", null or "") => DefaultBucket,
-        var (_, value) => value,
-    });
+        await _server.DisposeAsync();
+        await _lock.DisposeAsync();
+    }
+
+    private static ArchiveSettings ReadSettings(LocalArchiveOptions options) => ArchiveSettings.Read(name =>
+        options.Variable(name) is { Length: > 0 } value ? value : name == SettingVariables.Bucket.Name ? DefaultBucket : null);
+
+    /// <summary>Neither of two processes in one directory would see what the other writes.</summary>
+    private static FileStream Lock(string directory)
+    {
+        Directory.CreateDirectory(directory);
+        try
+        {
+            return new FileStream(Path.Combine(directory, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException)
+        {
+            throw new UsageException($"Another local AWS has '{directory}' open. Stop it, or take another directory with --data.");
+        }
+    }
 }

@@ -31,8 +31,14 @@ internal sealed class RunReader(IAmazonS3 s3, string bucket)
             items.AddRange(await Task.WhenAll(batch.Select(item => DescribeAsync(item, cancellationToken))));
         }
 
-        return new RunReport(StatusOf(execution), execution.Details.Arn, items);
+        return Report(execution, items);
     }
+
+    /// <summary>The report of an execution with these items.</summary>
+    public static RunReport Report(Execution execution, IReadOnlyList<RunItem> items) => new(StatusOf(execution), execution.Details.Arn, items)
+    {
+        Error = execution.Details.Error is { } error ? $"{error}: {ErrorMessage(execution.Details)}" : null,
+    };
 
     /// <summary>The message of the function's error that an execution failed with, out of the error document in its cause.</summary>
     public static string ErrorMessage(ExecutionDetails details)
@@ -72,13 +78,13 @@ internal sealed class RunReader(IAmazonS3 s3, string bucket)
     private async Task<RunItem> DescribeAsync(LeftOutItem item, CancellationToken cancellationToken) =>
         item.Status == WorkStatus.Skipped && await _receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) is { } receipt
             ? Describe(receipt, WorkStatus.Skipped)
-            : new RunItem { LogGroup = item.LogGroup, Date = item.Date, Status = Word(item.Status), Error = item.Reason };
+            : new RunItem { LogGroup = item.LogGroup, Date = item.Date, Status = StatusWord.Of(item.Status), Error = item.Reason };
 
     private static RunItem Describe(Receipt receipt, WorkStatus status) => new()
     {
         LogGroup = receipt.LogGroup,
         Date = receipt.Date,
-        Status = Word(status),
+        Status = StatusWord.Of(status),
         Events = receipt.Events,
         RawBytes = receipt.RawBytes,
         ObjectBytes = receipt.ObjectBytes,
@@ -86,8 +92,6 @@ internal sealed class RunReader(IAmazonS3 s3, string bucket)
         Parts = receipt.Parts?.Count ?? 0,
         Duration = receipt.Finished - receipt.Started,
     };
-
-    private static string Word(WorkStatus status) => status.ToString().ToLowerInvariant();
 
     private async IAsyncEnumerable<T> ReadAsync<T>(string key, JsonTypeInfo<T> type, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LogArchive.Configuration;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
@@ -52,14 +53,14 @@ public sealed record CloudWatchLogsOptions
 
     /// <summary>The options that the environment sets; what it does not mention keeps its default.</summary>
     /// <param name="variable">Looks up an environment variable.</param>
-    /// <exception cref="FormatException">A variable is set to something that is not a number.</exception>
+    /// <exception cref="InvalidConfiguration">A variable is set to something else than a number in its range.</exception>
     public static CloudWatchLogsOptions FromEnvironment(Func<string, string?> variable) => new()
     {
-        FilterLogEventsPerSecond = Number(variable, RateVariable),
-        Latency = TimeSpan.FromMilliseconds(Number(variable, LatencyVariable) ?? 0),
+        FilterLogEventsPerSecond = Number(variable, RateVariable, least: 0.001),
+        Latency = TimeSpan.FromMilliseconds(Number(variable, LatencyVariable, least: 0) ?? 0),
     };
 
-    private static double? Number(Func<string, string?> variable, string name)
+    private static double? Number(Func<string, string?> variable, string name, double least)
     {
         string? text = variable(name);
         if (string.IsNullOrEmpty(text))
@@ -67,8 +68,8 @@ public sealed record CloudWatchLogsOptions
             return null;
         }
 
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= least && number <= 1e6
             ? number
-            : throw new FormatException($"{name} is '{text}'; it must be a number, such as 10.");
+            : throw new InvalidConfiguration(string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}', but must be a number from {least} to 1000000."));
     }
 }

@@ -29,7 +29,8 @@ internal sealed class EventRun(int maxEvents, long maxBytes)
 
         if (wanted)
         {
-            if (Events.Count == maxEvents || CountedBytes + next.CountedBytes > maxBytes)
+            // A first event is taken whatever its size: a page that could not hold it would never be left.
+            if (Events.Count == maxEvents || (Events.Count > 0 && CountedBytes + next.CountedBytes > maxBytes))
             {
                 return false;
             }

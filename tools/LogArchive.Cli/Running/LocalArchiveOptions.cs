@@ -1,0 +1,17 @@
+namespace LogArchive.Cli.Running;
+
+/// <summary>How a local AWS with the archive in it is started.</summary>
+internal sealed record LocalArchiveOptions
+{
+    /// <summary>TCP port on 127.0.0.1; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Where buckets, log groups and executions are kept.</summary>
+    public required string DataDirectory { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Gives the value of a variable of the functions or of the local AWS by its name.</summary>
+    /// <value>The environment's by default.</value>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+}
