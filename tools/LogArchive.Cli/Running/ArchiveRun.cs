@@ -52,7 +52,7 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
         }
         else if (report.Status != "SUCCEEDED")
         {
-            await error.WriteLineAsync($"logarchive: the execution ended as {report.Status}, though every log group is archived. Run the same command again.");
+            await error.WriteLineAsync($"logarchive: the execution ended as {report.Status}, though every log group is archived: {report.Reason.TrimEnd('.')}. Run the same command again.");
         }
 
         return report.Status == "SUCCEEDED" ? CommandLine.Ok : CommandLine.Failed;

@@ -31,7 +31,7 @@ internal sealed class RunReader(IAmazonS3 s3, string bucket)
             items.AddRange(await Task.WhenAll(batch.Select(item => DescribeAsync(item, cancellationToken))));
         }
 
-        return new RunReport(StatusOf(execution), execution.Details.Arn, items);
+        return new RunReport(StatusOf(execution), execution.Details.Arn, items) { Reason = ErrorMessage(execution.Details) };
     }
 
     /// <summary>The message of the function's error that an execution failed with, out of the error document in its cause.</summary>

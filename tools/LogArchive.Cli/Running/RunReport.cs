@@ -8,6 +8,10 @@ namespace LogArchive.Cli.Running;
 /// <param name="Items">Every log group and day.</param>
 internal sealed record RunReport(string Status, string Execution, IReadOnlyList<RunItem> Items)
 {
+    /// <summary>Why the execution failed; empty when it did not.</summary>
+    [JsonIgnore]
+    public string Reason { get; init; } = "";
+
     [JsonIgnore]
     public IEnumerable<RunItem> Failed => Items.Where(item => item.Status == "failed");
 }
