@@ -50,7 +50,9 @@ internal static class CommandLine
     {
         UsageException or InvalidConfiguration or InvalidRequest => (e.Message, Usage),
         OperationCanceledException => ("stopped.", Failed),
-        AmazonServiceException aws => ($"AWS answered {aws.ErrorCode ?? aws.StatusCode.ToString()}: {aws.Message}", Failed),
+        AccessDenied or InvalidDataException => (e.Message, Failed),
+        AmazonServiceException aws => ($"AWS answered {aws.ErrorCode ?? $"status {(int)aws.StatusCode}"}: {aws.Message}", Failed),
+        System.Text.Json.JsonException => ($"a document in the archive bucket is not what LogArchive writes there: {e.Message}", Failed),
         AmazonClientException => ($"AWS can not be used: {e.Message}", Failed),
         HttpRequestException => ($"AWS can not be reached: {e.Message}. Check AWS_ENDPOINT_URL and the network.", Failed),
         IOException or UnauthorizedAccessException => (e.Message, Failed),

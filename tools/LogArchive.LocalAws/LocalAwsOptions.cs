@@ -1,5 +1,6 @@
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Lambda;
+using LogArchive.LocalAws.S3;
 
 namespace LogArchive.LocalAws;
 
@@ -23,4 +24,7 @@ public sealed record LocalAwsOptions
 
     /// <summary>Quotas, latency and faults of CloudWatch Logs; none by default.</summary>
     public CloudWatchLogsOptions Logs { get; init; } = new();
+
+    /// <summary>Faults of S3; none by default.</summary>
+    public S3Options S3 { get; init; } = new();
 }

@@ -24,7 +24,7 @@ public sealed class LocalAwsServer : IAsyncDisposable
     public static async Task<LocalAwsServer> StartAsync(LocalAwsOptions options, CancellationToken cancellationToken = default)
     {
         LoopbackHost? host = null;
-        var s3 = new S3Service(Path.Combine(options.DataDirectory, "s3"), options.Time);
+        var s3 = new S3Service(Path.Combine(options.DataDirectory, "s3"), options.Time, options.S3);
         var logs = new CloudWatchLogsService(Path.Combine(options.DataDirectory, "logs"), options.Time, options.Logs);
         var lambda = new LambdaService(options.Functions);
         var states = new StepFunctionsService(Path.Combine(options.DataDirectory, "states"), options.Functions, () => host!.Endpoint, options.Time);

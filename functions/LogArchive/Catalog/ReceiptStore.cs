@@ -9,14 +9,19 @@ namespace LogArchive.Catalog;
 public sealed class ReceiptStore(IAmazonS3 s3, string bucket)
 {
     /// <summary>The receipt of a group and day; null when there is none.</summary>
-    public async Task<Receipt?> FindAsync(string logGroup, DateOnly date, CancellationToken cancellationToken)
+    public async Task<Receipt?> FindAsync(string logGroup, DateOnly date, CancellationToken cancellationToken) =>
+        (await FindStoredAsync(logGroup, date, cancellationToken))?.Receipt;
+
+    /// <summary>The receipt of a group and day, and its version; null when there is none.</summary>
+    public async Task<StoredReceipt?> FindStoredAsync(string logGroup, DateOnly date, CancellationToken cancellationToken)
     {
         string key = ArchiveKeys.Receipt(logGroup, date);
         try
         {
             using var response = await s3.GetObjectAsync(bucket, key, cancellationToken);
-            return await JsonSerializer.DeserializeAsync(response.ResponseStream, ArchiveJson.Default.Receipt, cancellationToken)
+            var receipt = await JsonSerializer.DeserializeAsync(response.ResponseStream, ArchiveJson.Default.Receipt, cancellationToken)
                 ?? throw new InvalidDataException($"The receipt s3://{bucket}/{key} is empty. Delete it and replay the day.");
+            return new StoredReceipt(receipt, response.ETag);
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
         {
@@ -43,24 +48,21 @@ public sealed class ReceiptStore(IAmazonS3 s3, string bucket)
         return keys;
     }
 
-    /// <summary>Writes a receipt, replacing one that is there.</summary>
-    public Task WriteAsync(Receipt receipt, CancellationToken cancellationToken) => PutAsync(receipt, ifNoneMatch: null, cancellationToken);
-
-    /// <summary>Writes a receipt unless there is one already; whether it was written.</summary>
-    public async Task<bool> TryCreateAsync(Receipt receipt, CancellationToken cancellationToken)
+    /// <summary>Writes a receipt in place of just this one, null for none; false when another one is there by now.</summary>
+    public async Task<bool> TryWriteAsync(Receipt receipt, StoredReceipt? over, CancellationToken cancellationToken)
     {
         try
         {
-            await PutAsync(receipt, ifNoneMatch: "*", cancellationToken);
+            await PutAsync(receipt, over, cancellationToken);
             return true;
         }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed)
+        catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict || e.ErrorCode == "NoSuchKey")
         {
             return false;
         }
     }
 
-    private async Task PutAsync(Receipt receipt, string? ifNoneMatch, CancellationToken cancellationToken)
+    private async Task PutAsync(Receipt receipt, StoredReceipt? over, CancellationToken cancellationToken)
     {
         string key = ArchiveKeys.Receipt(receipt.LogGroup, receipt.Date);
         try
@@ -72,7 +74,8 @@ public sealed class ReceiptStore(IAmazonS3 s3, string bucket)
                     Key = key,
                     ContentType = "application/json",
                     ContentBody = JsonSerializer.Serialize(receipt, ReadableJson.Context.Receipt),
-                    IfNoneMatch = ifNoneMatch,
+                    IfNoneMatch = over is null ? "*" : null,
+                    IfMatch = over?.Version,
                 },
                 cancellationToken);
         }

@@ -19,27 +19,27 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
     /// <exception cref="EventsOutOfOrder">The events did not come in order.</exception>
     /// <exception cref="EndlessEmptyPages">The pages did not come to an end.</exception>
     /// <exception cref="ArchiveWouldShrink">An overwrite found fewer events than are archived.</exception>
+    /// <exception cref="UnprovenObject">There is an object without a receipt, and fewer events than it has bytes for.</exception>
     public async Task<ExportResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        var receipt = await _receipts.FindAsync(item.LogGroup, item.Date, cancellationToken);
-        if (receipt is null || (item.Overwrite && receipt.Run != item.Run))
-        {
-            receipt = await ExportAsync(item, receipt, cancellationToken);
-        }
+        var archived = await _receipts.FindStoredAsync(item.LogGroup, item.Date, cancellationToken);
+        bool isDone = archived is not null && (!item.Overwrite || archived.Receipt.Run == item.Run);
+        Receipt receipt = isDone ? archived!.Receipt : await ExportAsync(item, archived, cancellationToken);
 
         return new ExportResult(receipt.Status, receipt.Events, receipt.ObjectBytes);
     }
 
-    private async Task<Receipt> ExportAsync(WorkItem item, Receipt? archived, CancellationToken cancellationToken)
+    private async Task<Receipt> ExportAsync(WorkItem item, StoredReceipt? archived, CancellationToken cancellationToken)
     {
         DateTimeOffset started = time.GetUtcNow();
-        var publication = new Publication(s3, settings, _receipts, time);
+        var publication = new Publication(s3, settings, _receipts, time) { Archived = archived };
         await using var upload = publication.Begin(item);
         await using var writer = new DailyObjectWriter(upload, PartCompressor.Create(settings.Compression), settings.PartBytes);
         WorkStatus status = await WriteDayAsync(item, writer, cancellationToken);
-        if (writer.Events < archived?.Events)
+        long events = status == WorkStatus.Archived ? writer.Events : 0;
+        if (events < archived?.Receipt.Events)
         {
-            throw new ArchiveWouldShrink(archived, writer.Events);
+            throw new ArchiveWouldShrink(archived.Receipt, events);
         }
 
         return status == WorkStatus.Archived

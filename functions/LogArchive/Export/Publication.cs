@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using LogArchive.Catalog;
@@ -17,35 +18,38 @@ internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, Receip
         settings.Compression == Compression.Gzip ? "application/gzip" : settings.Format == LineFormat.Ndjson ? "application/x-ndjson" : "text/plain; charset=utf-8",
         settings.StorageClass));
 
+    /// <summary>The receipt that was there before the day was read; null for none.</summary>
+    public StoredReceipt? Archived { get; init; }
+
     /// <summary>The receipt of a day without an object; what another export has archived meanwhile stands.</summary>
+    /// <exception cref="UnprovenObject">There is an object, and no receipt speaks of it.</exception>
     public async Task<Receipt> WriteEmptyAsync(WorkItem item, WorkStatus status, DateTimeOffset started, CancellationToken cancellationToken)
     {
+        if (await FindObjectAsync(item, cancellationToken) is { } found)
+        {
+            return await FindWinnerAsync(item, cancellationToken) ?? throw new UnprovenObject(item, found.ContentLength, 0);
+        }
+
         Receipt receipt = Blank(item, status, started);
-        if (!item.Overwrite && !await receipts.TryCreateAsync(receipt, cancellationToken))
-        {
-            return await receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) ?? receipt;
-        }
-
-        if (item.Overwrite)
-        {
-            await receipts.WriteAsync(receipt, cancellationToken);
-        }
-
-        return receipt;
+        return await receipts.TryWriteAsync(receipt, Archived, cancellationToken)
+            ? receipt
+            : await receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) ?? receipt;
     }
 
     /// <summary>Ends the object, publishes it, and writes its receipt; the receipt comes last, so where it is, the object is whole.</summary>
+    /// <exception cref="UnprovenObject">There is a larger object, and no receipt speaks of it.</exception>
     public async Task<Receipt> WriteAsync(WorkItem item, DailyObjectWriter writer, ObjectUpload upload, DateTimeOffset started, CancellationToken cancellationToken)
     {
         await writer.FinishAsync(cancellationToken);
+        bool replaces = item.Overwrite && Archived?.Receipt.Status == WorkStatus.Archived;
         StoredObject stored;
         try
         {
-            stored = await upload.PublishAsync(item.Overwrite ? PublishCondition.Always : PublishCondition.IfAbsent, cancellationToken);
+            stored = await upload.PublishAsync(replaces ? PublishCondition.Always : PublishCondition.IfAbsent, cancellationToken);
         }
         catch (ObjectExistsException)
         {
-            if (await receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) is { } winner)
+            if (await FindWinnerAsync(item, cancellationToken) is { } winner)
             {
                 return winner;
             }
@@ -56,42 +60,59 @@ internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, Receip
         return await ProveAsync(item, Describe(Blank(item, WorkStatus.Archived, started), item, writer, stored), cancellationToken);
     }
 
-    /// <summary>
-    /// Writes the receipt. Of two exports at once, the one whose object stands has the last word: a receipt that came in between
-    /// is kept only if it speaks of that object, or if that object has been replaced in turn.
-    /// </summary>
+    /// <summary>Writes the receipt. Of several exports at once, the one whose object stands has the last word.</summary>
+    /// <remarks>
+    /// A receipt is only ever written over the one that was read before the object was seen to be ours. Whoever published last always
+    /// finds its own object, so it goes on until its receipt is there; an earlier one that comes after it finds another receipt than
+    /// it knows, then another object than its own, and stops.
+    /// </remarks>
     private async Task<Receipt> ProveAsync(WorkItem item, Receipt receipt, CancellationToken cancellationToken)
     {
-        if (!item.Overwrite)
+        StoredReceipt? known = Archived;
+        while (!await receipts.TryWriteAsync(receipt, known, cancellationToken))
         {
-            if (await receipts.TryCreateAsync(receipt, cancellationToken))
+            known = await receipts.FindStoredAsync(item.LogGroup, item.Date, cancellationToken);
+            bool isProven = !item.Overwrite && known?.Receipt.ETag == receipt.ETag;
+            if (isProven || (await FindObjectAsync(item, cancellationToken))?.ETag.Trim('"') != receipt.ETag)
             {
-                return receipt;
-            }
-
-            var other = await receipts.FindAsync(item.LogGroup, item.Date, cancellationToken);
-            if (other is not null && (other.ETag == receipt.ETag || (await HeadAsync(item, cancellationToken)).ETag.Trim('"') != receipt.ETag))
-            {
-                return other;
+                return known?.Receipt ?? receipt;
             }
         }
 
-        await receipts.WriteAsync(receipt, cancellationToken);
         return receipt;
     }
 
+    /// <summary>What another export has archived meanwhile, and proven.</summary>
+    private async Task<Receipt?> FindWinnerAsync(WorkItem item, CancellationToken cancellationToken) =>
+        await receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) is { Status: WorkStatus.Archived } winner ? winner : null;
+
     /// <summary>
-    /// An object without a receipt: another export died in between, or is about to write one. Nothing proves that it is whole, so
-    /// what was just read takes its place, but only that of the very object that was seen.
+    /// An object without a receipt: another export died in between, or is about to write one. What was just read takes its place,
+    /// but only that of the very object that was seen, and not of a larger one: events may have expired since that was written.
     /// </summary>
     private async Task<StoredObject> ReplaceUnprovenAsync(WorkItem item, ObjectUpload upload, CancellationToken cancellationToken)
     {
-        var seen = await HeadAsync(item, cancellationToken);
-        return await upload.PublishAsync(PublishCondition.Over(seen.ETag), cancellationToken);
+        if (await FindObjectAsync(item, cancellationToken) is not { } seen)
+        {
+            return await upload.PublishAsync(PublishCondition.IfAbsent, cancellationToken);
+        }
+
+        return seen.ContentLength <= upload.Bytes
+            ? await upload.PublishAsync(PublishCondition.Over(seen.ETag), cancellationToken)
+            : throw new UnprovenObject(item, seen.ContentLength, upload.Bytes);
     }
 
-    private Task<GetObjectMetadataResponse> HeadAsync(WorkItem item, CancellationToken cancellationToken) =>
-        s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = settings.Bucket, Key = item.Key }, cancellationToken);
+    private async Task<GetObjectMetadataResponse?> FindObjectAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = settings.Bucket, Key = item.Key }, cancellationToken);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
 
     private Receipt Blank(WorkItem item, WorkStatus status, DateTimeOffset started) => new()
     {

@@ -69,6 +69,12 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
         do
         {
             var page = await DescribeAsync(request, cancellationToken);
+            if (page.LogGroups is null && string.IsNullOrEmpty(page.NextToken))
+            {
+                // What an empty body with status 200 reads like; it must not pass for an account without log groups.
+                throw new InvalidDataException("CloudWatch Logs gave an answer without a list of log groups. Whether groups are missing can not be told, so nothing was planned. Start the execution again.");
+            }
+
             foreach (var group in page.LogGroups ?? [])
             {
                 // Pages come in the order of names, so a group that two pages share shows next to itself.

@@ -29,6 +29,12 @@ public sealed class DayReader(IAmazonCloudWatchLogs logs, TimeProvider time, Fun
         do
         {
             var page = await FilterAsync(request, cancellationToken);
+            if (page.Events is null && string.IsNullOrEmpty(page.NextToken))
+            {
+                // What an empty body with status 200 reads like. A last page has a list of events, if an empty one.
+                throw new InvalidDataException($"'{item.LogGroup}': CloudWatch Logs gave an answer without a list of events. Whether events are missing can not be told, so nothing was published. Redrive or replay the day.");
+            }
+
             if (page.Events is { Count: > 0 } events)
             {
                 empty = 0;

@@ -19,10 +19,12 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
 
     private readonly List<PartETag> _parts = [];
     private Crc64Nvme _crc;
-    private long _bytes;
     private string? _uploadId;
     private PartBuffer? _single;
     private bool _isPublished;
+
+    /// <summary>Bytes of all parts so far.</summary>
+    public long Bytes { get; private set; }
 
     /// <summary>Uploads a part that is not the last.</summary>
     public async Task AddAsync(PartBuffer part, CancellationToken cancellationToken)
@@ -53,7 +55,7 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
         {
             string etag = await (_uploadId is null ? PutAsync(condition, cancellationToken) : CompleteAsync(condition, cancellationToken));
             _isPublished = true;
-            return new StoredObject(etag.Trim('"'), _bytes, Crc64Nvme.ToBase64(_crc.Value));
+            return new StoredObject(etag.Trim('"'), Bytes, Crc64Nvme.ToBase64(_crc.Value));
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed)
         {
@@ -67,7 +69,7 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
 
     /// <summary>Whether the object at the key has exactly the bytes of this upload.</summary>
     private bool Matches(GetObjectMetadataResponse stored) =>
-        stored.ContentLength == _bytes && stored.ChecksumCRC64NVME == Crc64Nvme.ToBase64(_crc.Value);
+        stored.ContentLength == Bytes && stored.ChecksumCRC64NVME == Crc64Nvme.ToBase64(_crc.Value);
 
     public async ValueTask DisposeAsync()
     {
@@ -143,7 +145,7 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
     private void Count(PartBuffer part)
     {
         _crc.Append(part.Written.Span);
-        _bytes += part.Length;
+        Bytes += part.Length;
     }
 
     private async Task<string> PutAsync(PublishCondition condition, CancellationToken cancellationToken)
@@ -155,7 +157,7 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
                 BucketName = target.Bucket,
                 Key = target.Key,
                 ContentType = target.ContentType,
-                StorageClass = _bytes < SmallObjectBytes ? null : Class(target.StorageClass),
+                StorageClass = Bytes < SmallObjectBytes ? null : Class(target.StorageClass),
                 InputStream = body,
                 AutoCloseStream = false,
                 ChecksumCRC64NVME = Crc64Nvme.ToBase64(_crc.Value),
@@ -179,7 +181,7 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
                     PartETags = _parts,
                     ChecksumCRC64NVME = Crc64Nvme.ToBase64(_crc.Value),
                     ChecksumType = ChecksumType.FULL_OBJECT,
-                    MpuObjectSize = _bytes,
+                    MpuObjectSize = Bytes,
                     IfNoneMatch = condition.IfNoneMatch,
                     IfMatch = condition.IfMatch,
                 },

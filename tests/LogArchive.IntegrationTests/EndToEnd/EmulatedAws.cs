@@ -4,6 +4,7 @@ using Amazon.S3;
 using LogArchive.Functions;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.S3;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
@@ -44,7 +45,7 @@ internal sealed class EmulatedAws : IAsyncDisposable
 
     public IAmazonCloudWatchLogs Logs { get; }
 
-    public static async Task<EmulatedAws> StartAsync(Emulator emulator, CloudWatchLogsOptions? logs = null)
+    public static async Task<EmulatedAws> StartAsync(Emulator emulator, CloudWatchLogsOptions? logs = null, S3Options? s3 = null)
     {
         EmulatedAws aws;
         if (emulator == Emulator.Moto)
@@ -54,7 +55,7 @@ internal sealed class EmulatedAws : IAsyncDisposable
         else
         {
             DirectoryInfo data = Directory.CreateTempSubdirectory("logarchive-test-");
-            var options = new LocalAwsOptions { DataDirectory = data.FullName, Logs = logs ?? new CloudWatchLogsOptions() };
+            var options = new LocalAwsOptions { DataDirectory = data.FullName, Logs = logs ?? new CloudWatchLogsOptions(), S3 = s3 ?? new S3Options() };
             LocalAwsServer server = await LocalAwsServer.StartAsync(options);
             aws = new EmulatedAws(server.Endpoint, server, data);
         }

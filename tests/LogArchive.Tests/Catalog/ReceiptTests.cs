@@ -12,7 +12,7 @@ public sealed class ReceiptTests
     public async Task A_receipt_reads_back_as_it_was_written()
     {
         var store = new ReceiptStore(_s3, "archive");
-        await store.WriteAsync(Full(), default);
+        await store.TryWriteAsync(Full(), over: null, default);
 
         var found = await store.FindAsync(Some.Group, Some.Date, default);
 
@@ -23,7 +23,7 @@ public sealed class ReceiptTests
     [Fact]
     public async Task The_document_has_exactly_these_fields()
     {
-        await new ReceiptStore(_s3, "archive").WriteAsync(Full(), default);
+        await new ReceiptStore(_s3, "archive").TryWriteAsync(Full(), over: null, default);
 
         var json = JsonDocument.Parse(_s3.Text("catalog/dt=2026-11-09/aws/lambda/orders.json")).RootElement;
         Assert.Equal(
@@ -40,7 +40,7 @@ public sealed class ReceiptTests
     [InlineData(WorkStatus.Gone, "gone")]
     public async Task A_day_without_an_object_has_no_fields_of_one(WorkStatus status, string word)
     {
-        await new ReceiptStore(_s3, "archive").WriteAsync(Some.Receipt(status: status), default);
+        await new ReceiptStore(_s3, "archive").TryWriteAsync(Some.Receipt(status: status), over: null, default);
 
         var json = JsonDocument.Parse(_s3.Text("catalog/dt=2026-11-09/aws/lambda/orders.json")).RootElement;
         Assert.Equal(word, json.GetProperty("status").GetString());
@@ -72,8 +72,8 @@ public sealed class ReceiptTests
     {
         var store = new ReceiptStore(_s3, "archive");
 
-        Assert.True(await store.TryCreateAsync(Some.Receipt(run: "first"), default));
-        Assert.False(await store.TryCreateAsync(Some.Receipt(run: "second"), default));
+        Assert.True(await store.TryWriteAsync(Some.Receipt(run: "first"), over: null, default));
+        Assert.False(await store.TryWriteAsync(Some.Receipt(run: "second"), over: null, default));
 
         Assert.Equal("first", (await store.FindAsync(Some.Group, Some.Date, default))!.Run);
     }

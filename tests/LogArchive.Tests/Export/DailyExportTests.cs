@@ -278,6 +278,89 @@ public sealed class DailyExportTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_answer_without_a_list_of_events_is_not_taken_for_the_end_of_the_day(bool first)
+    {
+        // What an empty body with status 200 becomes: neither events nor a token.
+        Func<FilterLogEventsResponse> hollow = () => new FilterLogEventsResponse();
+        var logs = first ? new ScriptedLogs(hollow) : new ScriptedLogs(ScriptedLogs.Page("t", Some.Event(Some.Start)), hollow);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => ExportAsync(logs));
+
+        Assert.Empty(_s3.Objects);
+    }
+
+    [Fact]
+    public async Task A_group_deleted_while_it_is_read_again_does_not_disown_what_is_archived()
+    {
+        await ExportAsync(OneEvent("archived"));
+        var pages = Enumerable.Range(0, 6).Select(i => ScriptedLogs.Page("t", Some.Event(Some.Start + i, $"{i}")));
+
+        await Assert.ThrowsAsync<ArchiveWouldShrink>(() => ExportAsync(new ScriptedLogs([.. pages, ScriptedLogs.Failing(Deleted)]), Some.Item(overwrite: true, run: "run-2")));
+
+        Assert.Equal(WorkStatus.Archived, (await ReceiptAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData("fewer", false)]
+    [InlineData("none", false)]
+    [InlineData("gone", false)]
+    [InlineData("fewer", true)]
+    [InlineData("none", true)]
+    [InlineData("gone", true)]
+    public async Task A_day_whose_receipt_was_lost_is_not_replaced_by_what_retention_left_of_it(string left, bool overwrite)
+    {
+        _s3.Before = Once($"PutObject {ReceiptKey}", () => throw new HttpRequestException("crash"));
+        await Assert.ThrowsAsync<HttpRequestException>(() => ExportAsync(ScriptedLogs.Of([Some.Event(Some.Start, "1", "one"), Some.Event(Some.Start + 1, "2", "two")])));
+        var logs = left switch
+        {
+            "fewer" => ScriptedLogs.Of([Some.Event(Some.Start + 1, "2", "two")]),
+            "none" => new ScriptedLogs(ScriptedLogs.Page(null)),
+            _ => new ScriptedLogs(ScriptedLogs.Failing(Deleted)),
+        };
+
+        var error = await Assert.ThrowsAsync<UnprovenObject>(() => ExportAsync(logs, Some.Item(overwrite: overwrite, run: "run-2")));
+
+        Assert.Equal(["one", "two"], Archived().Select(e => e.Message));
+        Assert.False(_s3.Objects.ContainsKey(ReceiptKey));
+        Assert.Contains(Some.Item().Key, error.Message);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_exports_at_once_the_receipt_speaks_of_the_object_that_stands(bool receiptBefore)
+    {
+        if (receiptBefore)
+        {
+            await ExportAsync(OneEvent("old"));
+        }
+
+        _s3.Before = Once($"PutObject {ReceiptKey}", () =>
+        {
+            _s3.Put(Some.Item().Key, "late");
+            WriteReceipt(Some.Receipt(run: "run-3") with { ETag = _s3.Objects[Some.Item().Key].ETag.Trim('"') });
+        });
+
+        await ExportAsync(OneEvent("early"), Some.Item(overwrite: true, run: "run-2"));
+
+        Assert.Equal("late", _s3.Text(Some.Item().Key));
+        Assert.Equal((_s3.Objects[Some.Item().Key].ETag.Trim('"'), "run-3"), ((await ReceiptAsync()).ETag, (await ReceiptAsync()).Run));
+    }
+
+    [Fact]
+    public async Task An_overwrite_whose_object_stands_replaces_the_receipt_of_one_it_overtook()
+    {
+        await ExportAsync(OneEvent("old"));
+        _s3.Before = Once($"PutObject {ReceiptKey}", () => WriteReceipt(Some.Receipt(run: "run-3") with { ETag = "overtaken" }));
+
+        await ExportAsync(OneEvent("late"), Some.Item(overwrite: true, run: "run-2"));
+
+        Assert.Equal((_s3.Objects[Some.Item().Key].ETag.Trim('"'), "run-2"), ((await ReceiptAsync()).ETag, (await ReceiptAsync()).Run));
+    }
+
+    [Theory]
     [InlineData("gzip", "ndjson", "application/gzip")]
     [InlineData("none", "ndjson", "application/x-ndjson")]
     [InlineData("none", "text", "text/plain; charset=utf-8")]

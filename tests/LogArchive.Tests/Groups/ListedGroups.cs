@@ -14,6 +14,9 @@ internal sealed class ListedGroups(params IEnumerable<LogGroup> groups)
 
     public List<(string? Prefix, string? Token)> Asked { get; } = [];
 
+    /// <summary>Answer with nothing at all.</summary>
+    public bool Hollow { get; init; }
+
     public static LogGroup Group(string name, LogGroupClass? @class = null, int? retention = null) =>
         new() { LogGroupName = name, LogGroupClass = @class ?? LogGroupClass.STANDARD, RetentionInDays = retention };
 
@@ -25,6 +28,11 @@ internal sealed class ListedGroups(params IEnumerable<LogGroup> groups)
         if (request.NextToken?.StartsWith("empty", StringComparison.Ordinal) == true)
         {
             return Task.FromResult(new DescribeLogGroupsResponse { NextToken = request.NextToken[5..] });
+        }
+
+        if (Hollow)
+        {
+            return Task.FromResult(new DescribeLogGroupsResponse());
         }
 
         int from = int.Parse(request.NextToken ?? "0");

@@ -67,6 +67,14 @@ public sealed class LogGroupListingTests
     }
 
     [Fact]
+    public async Task An_answer_without_a_list_of_groups_is_not_taken_for_no_groups()
+    {
+        var logs = new ListedGroups { Hollow = true };
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => ListAsync(logs, ["*"]));
+    }
+
+    [Fact]
     public async Task Class_and_retention_are_kept_and_no_class_is_standard()
     {
         var unnamed = ListedGroups.Group("/c");

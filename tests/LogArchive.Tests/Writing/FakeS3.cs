@@ -42,7 +42,7 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
     });
 
     public override Task<GetObjectResponse> GetObjectAsync(string bucketName, string key, CancellationToken cancellationToken = default) =>
-        Call("GetObject", key, () => new GetObjectResponse { ResponseStream = new MemoryStream(Existing(key, "NoSuchKey").Bytes) });
+        Call("GetObject", key, () => new GetObjectResponse { ETag = Existing(key, "NoSuchKey").ETag, ResponseStream = new MemoryStream(Existing(key, "NoSuchKey").Bytes) });
 
     public override Task<GetObjectMetadataResponse> GetObjectMetadataAsync(GetObjectMetadataRequest request, CancellationToken cancellationToken = default) => Call("HeadObject", request.Key, () =>
     {

@@ -16,7 +16,12 @@ internal sealed class ProgressLines(TextWriter output)
                 break;
             case ExecutionNotice.Ended { Execution: { MapRun: { } run } child }:
                 MapRunCounts counts = run.Details.Counts;
-                string outcome = child.Details.Status == ExecutionStatus.Succeeded ? "done" : $"failed ({child.Details.Error})";
+                string outcome = child.Details.Status switch
+                {
+                    ExecutionStatus.Succeeded => "done",
+                    ExecutionStatus.Aborted => "stopped",
+                    _ => $"failed ({child.Details.Error})",
+                };
                 _output.WriteLine($"[{counts.Total - counts.Pending - counts.Running}/{counts.Total}] {ChildItem.LogGroup(child)} {ChildItem.Date(child)}: {outcome}");
                 break;
             case ExecutionNotice.StateRetried retried:

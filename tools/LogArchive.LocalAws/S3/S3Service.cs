@@ -7,11 +7,14 @@ namespace LogArchive.LocalAws.S3;
 internal sealed class S3Service
 {
     private readonly S3Route[] _routes;
+    private readonly S3Options _options;
 
     /// <param name="directory">Where the buckets are; what an earlier process left there is served again.</param>
     /// <param name="time">The clock behind creation and modification times.</param>
-    public S3Service(string directory, TimeProvider time)
+    /// <param name="options">What goes wrong.</param>
+    public S3Service(string directory, TimeProvider time, S3Options options)
     {
+        _options = options;
         var data = new DataDirectory(directory);
         data.Prepare();
         var buckets = new BucketStore(data);
@@ -37,7 +40,7 @@ internal sealed class S3Service
         var request = new S3Request(context);
         try
         {
-            await RouteAsync(request);
+            await AnswerAsync(request);
         }
         catch (AwsException error) when (!context.Response.HasStarted)
         {
@@ -55,6 +58,28 @@ internal sealed class S3Service
         catch (Exception e) when (e is IOException or OperationCanceledException && request.Aborted.IsCancellationRequested)
         {
             context.Abort();
+        }
+    }
+
+    /// <summary>Carries the call out, unless the script of faults has something else in mind.</summary>
+    private async Task AnswerAsync(S3Request request)
+    {
+        switch (_options.Faults(new S3Call(request.Context.Request.Method, request.Key, request.Context.Request.QueryString.Value ?? "")))
+        {
+            case S3Fault.Error error:
+                throw error.Exception;
+            case S3Fault.Connection connection:
+                if (connection.IsCarriedOut)
+                {
+                    request.Response.Body = Stream.Null;
+                    await RouteAsync(request);
+                }
+
+                request.Context.Abort();
+                break;
+            default:
+                await RouteAsync(request);
+                break;
         }
     }
 
