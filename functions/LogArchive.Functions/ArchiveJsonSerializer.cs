@@ -7,9 +7,19 @@ namespace LogArchive.Functions;
 /// <summary>The functions' JSON, by System.Text.Json's source generation: no reflection at a cold start, no further package.</summary>
 public sealed class ArchiveJsonSerializer : ILambdaSerializer
 {
-    public T Deserialize<T>(Stream requestStream) =>
-        (T)(JsonSerializer.Deserialize(requestStream, typeof(T), ArchiveJson.Default)
-            ?? throw new InvalidRequest($"The function was invoked with null instead of {typeof(T).Name}."));
+    /// <exception cref="InvalidRequest">The payload is not what the state machine sends.</exception>
+    public T Deserialize<T>(Stream requestStream)
+    {
+        try
+        {
+            return (T)(JsonSerializer.Deserialize(requestStream, typeof(T), ArchiveJson.Default)
+                ?? throw new InvalidRequest($"The function was invoked with null instead of a {typeof(T).Name}."));
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidRequest($"The function was invoked with something else than a {typeof(T).Name}, which is what archive.asl.json sends: {e.Message}", e);
+        }
+    }
 
     public void Serialize<T>(T response, Stream responseStream) => JsonSerializer.Serialize(responseStream, response, typeof(T), ArchiveJson.Default);
 }

@@ -9,7 +9,8 @@ namespace LogArchive.Catalog;
 /// <summary>The JSON of everything that the functions take, return or keep in S3: camelCase, no nulls, enumerations as lower-case words.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ExecutionInput))]
 [JsonSerializable(typeof(ListGroupsRequest))]
 [JsonSerializable(typeof(RunState))]

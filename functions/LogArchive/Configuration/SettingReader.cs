@@ -40,9 +40,9 @@ internal sealed class SettingReader(Func<string, string?> variable)
         string? text = variable(setting.Name)?.Trim();
         return !string.IsNullOrEmpty(text)
             ? text
-            : setting.Default ?? throw new InvalidConfiguration($"{setting.Name} is not set. It must be {setting.Range}: {setting.Meaning}.");
+            : setting.Default ?? throw new InvalidConfiguration($"{setting.Name} is not set. It must be {setting.Range} ({setting.Meaning}).");
     }
 
     private static InvalidConfiguration Wrong(SettingVariable setting, string text) =>
-        new($"{setting.Name} is '{text}', but must be {setting.Range}: {setting.Meaning}.");
+        new($"{setting.Name} is '{text}', but must be {setting.Range} ({setting.Meaning}).");
 }

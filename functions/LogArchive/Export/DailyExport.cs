@@ -2,6 +2,7 @@ using Amazon.CloudWatchLogs.Model;
 using Amazon.S3;
 using LogArchive.Catalog;
 using LogArchive.Configuration;
+using LogArchive.Days;
 using LogArchive.Groups;
 using LogArchive.Reading;
 using LogArchive.Writing;
@@ -62,7 +63,7 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
         }
         catch (LogGroupGone)
         {
-            LogGone(item.LogGroup, item.Date, writer.Events);
+            LogGone(item.LogGroup, ArchiveDay.Format(item.Date), writer.Events);
             return WorkStatus.Gone;
         }
 
@@ -99,5 +100,5 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Log group {LogGroup} was deleted before its day {Date} was read to the end; {Events} events had been written, and nothing was archived")]
-    private partial void LogGone(string logGroup, DateOnly date, long events);
+    private partial void LogGone(string logGroup, string date, long events);
 }

@@ -25,7 +25,7 @@ public sealed class JsonLoggerTests
         Assert.Equal("2026-11-22T00:30:00+00:00", entry.GetProperty("timestamp").GetString());
         Assert.Equal("Warning", entry.GetProperty("level").GetString());
         Assert.Equal($"Group {value} has 7 events", entry.GetProperty("message").GetString());
-        Assert.Equal((value, "7"), (entry.GetProperty("logGroup").GetString(), entry.GetProperty("events").GetString()));
+        Assert.Equal((value, 7), (entry.GetProperty("logGroup").GetString(), entry.GetProperty("events").GetInt32()));
         Assert.Equal("second", JsonDocument.Parse(lines[1]).RootElement.GetProperty("message").GetString());
     }
 

@@ -110,7 +110,7 @@ public sealed class RunReviewTests
 
         var error = await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2, items: 2));
 
-        Assert.StartsWith("2 log groups are not archived after pass 2.", error.Message);
+        Assert.StartsWith("2 work items are not archived after pass 2.", error.Message);
         Assert.Contains("\n- /a 2026-11-09: AccessDenied: No key.", error.Message);
         Assert.Contains("\n- /b 2026-11-09: no error was recorded; the function timed out or was killed", error.Message);
         Assert.DoesNotContain("more, in", error.Message);
@@ -126,7 +126,7 @@ public sealed class RunReviewTests
 
         var error = await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2, items: count));
 
-        Assert.StartsWith($"{count} log groups are", error.Message);
+        Assert.StartsWith($"{count} work items are", error.Message);
         Assert.Equal(expected is not null, error.Message.Contains("more, in"));
         Assert.Contains(expected ?? "", error.Message);
     }
@@ -160,7 +160,7 @@ public sealed class RunReviewTests
 
         var error = await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2, items: 1));
 
-        Assert.StartsWith("1 log group is not archived", error.Message);
+        Assert.StartsWith("1 work item is not archived", error.Message);
     }
 
     [Fact]

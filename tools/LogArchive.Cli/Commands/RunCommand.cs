@@ -27,7 +27,16 @@ internal static class RunCommand
         {
             var startup = options.Startup(parsed);
             var run = new ArchiveRun(startup, error);
-            RunReport report = await run.RunAsync(options.Input(parsed), cancellationToken);
+            RunReport report;
+            try
+            {
+                report = await run.RunAsync(options.Input(parsed), cancellationToken);
+            }
+            catch (UsageException e)
+            {
+                throw new UsageException(RunOptions.InOptionNames(e.Message));
+            }
+
             if (parsed.GetValue(options.Json))
             {
                 await output.WriteLineAsync(JsonSerializer.Serialize(report, RunJson.Default.RunReport));
@@ -39,9 +48,10 @@ internal static class RunCommand
             else if (report.Items.Count > 0)
             {
                 SummaryTable.Write(output, report);
+                await output.WriteLineAsync($"{SummaryTable.Totals(report)}, in s3://{startup.Settings.Bucket}.");
             }
 
-            return await run.ExplainFailuresAsync(report);
+            return await run.ExplainFailuresAsync(report, next: "Run the same command again: it exports just those.");
         });
         return command;
     }

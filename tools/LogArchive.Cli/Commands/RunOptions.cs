@@ -55,6 +55,11 @@ internal sealed class RunOptions
             input["logGroups"] = new JsonArray([.. groups.Select(group => (JsonNode)group)]);
         }
 
+        if (input.ContainsKey("logGroups") && (parsed.GetValue(_include) is { Length: > 0 } || parsed.GetValue(_exclude) is { Length: > 0 }))
+        {
+            throw new UsageException("--group names log groups exactly; it does not go with --include and --exclude.");
+        }
+
         if (parsed.GetValue(_overwrite))
         {
             input["overwrite"] = true;
@@ -62,6 +67,14 @@ internal sealed class RunOptions
 
         return input;
     }
+
+    /// <summary>A message of the functions, which speak of the input's fields and of variables, in the words of who typed options.</summary>
+    public static string InOptionNames(string message) => message
+        .Replace("'logGroups'", "--group", StringComparison.Ordinal)
+        .Replace("'date'", "--date", StringComparison.Ordinal)
+        .Replace("'from'", "--from", StringComparison.Ordinal)
+        .Replace("'to'", "--to", StringComparison.Ordinal)
+        .Replace("ARCHIVE_BUCKET", "--bucket", StringComparison.Ordinal);
 
     /// <summary>The functions, set up by the options where given and by the environment otherwise.</summary>
     /// <exception cref="UsageException">A setting is wrong, or AWS is not configured.</exception>
@@ -81,7 +94,7 @@ internal sealed class RunOptions
         }
         catch (AmazonClientException e)
         {
-            throw new UsageException($"AWS is not configured: {e.Message}. Set AWS_REGION and credentials (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY).");
+            throw new UsageException($"AWS is not configured: {e.Message.TrimEnd('.')}. Check AWS_REGION, AWS_ENDPOINT_URL and the credentials (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY).");
         }
     }
 
@@ -112,5 +125,6 @@ internal sealed class RunOptions
         }
     }
 
-    private static string? Joined(string[]? patterns) => patterns is { Length: > 0 } ? string.Join(',', patterns) : null;
+    /// <summary>An empty pattern is kept visible: joined to nothing it would count as not given.</summary>
+    private static string? Joined(string[]? patterns) => patterns is { Length: > 0 } ? string.Join(',', patterns.Select(p => p.Length == 0 ? "''" : p)) : null;
 }

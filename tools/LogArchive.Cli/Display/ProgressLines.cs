@@ -12,7 +12,7 @@ internal sealed class ProgressLines(TextWriter output)
         switch (notice)
         {
             case ExecutionNotice.MapRunStarted started:
-                _output.WriteLine($"exporting {started.Run.Details.Counts.Total} log groups and days, {started.Run.Details.MaxConcurrency} at once");
+                _output.WriteLine($"exporting {Count(started.Run.Details.Counts.Total)}, {started.Run.Details.MaxConcurrency} at once");
                 break;
             case ExecutionNotice.Ended { Execution: { MapRun: { } run } child }:
                 MapRunCounts counts = run.Details.Counts;
@@ -31,4 +31,6 @@ internal sealed class ProgressLines(TextWriter output)
                 break;
         }
     }
+
+    private static string Count(int items) => items == 1 ? "1 log group and day" : $"{items} log groups and days";
 }

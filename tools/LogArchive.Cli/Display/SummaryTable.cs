@@ -7,6 +7,12 @@ namespace LogArchive.Cli.Display;
 /// <summary>The table at the end of a run: what each log group's day became.</summary>
 internal static class SummaryTable
 {
+    /// <summary>Narrower than this, the columns would break between letters; the terminal wraps the lines instead.</summary>
+    private const int MinWidth = 100;
+
+    /// <summary>A pipe has no width to wrap at.</summary>
+    private const int PipeWidth = 700;
+
     public static void Write(TextWriter output, RunReport report)
     {
         bool severalDays = report.Items.Select(item => item.Date).Distinct().Count() > 1;
@@ -27,15 +33,21 @@ internal static class SummaryTable
             table.AddRow([.. Cells(item, severalDays).Select(cell => new Text(cell))]);
         }
 
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (Console.IsOutputRedirected || !ReferenceEquals(output, Console.Out))
-        {
-            // A pipe has no width to wrap at.
-            console.Profile.Width = 250;
-        }
-
+        bool isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
+        var text = new StringWriter();
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = isTerminal ? Math.Max(Console.WindowWidth, MinWidth) : PipeWidth;
         console.Write(table);
+        foreach (string line in text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
+        {
+            output.WriteLine(line);
+        }
     }
+
+    /// <summary>One line: how many objects, events and bytes.</summary>
+    public static string Totals(RunReport report) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{report.Items.Count(item => item.Status == "archived")} objects archived, {report.Items.Sum(item => item.Events ?? 0):#,0} events, {ByteSize.Of(report.Items.Sum(item => item.RawBytes ?? 0))} of lines in {ByteSize.Of(report.Items.Sum(item => item.ObjectBytes ?? 0))} of objects");
 
     private static IEnumerable<string> Cells(RunItem item, bool withDay)
     {

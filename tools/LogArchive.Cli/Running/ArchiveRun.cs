@@ -50,7 +50,9 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
     }
 
     /// <summary>Names every failed group with its error; the exit code.</summary>
-    public async Task<int> ExplainFailuresAsync(RunReport report)
+    /// <param name="report">What became of each work item.</param>
+    /// <param name="next">What to do when some failed.</param>
+    public async Task<int> ExplainFailuresAsync(RunReport report, string next)
     {
         RunItem[] failed = [.. report.Failed];
         foreach (RunItem item in failed)
@@ -60,7 +62,7 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
 
         if (failed.Length > 0)
         {
-            await error.WriteLineAsync($"logarchive: {failed.Length} of {report.Items.Count} log groups and days are not archived. Run the same command again: it exports just those.");
+            await error.WriteLineAsync($"logarchive: {failed.Length} of {report.Items.Count} log groups and days are not archived. {next}");
         }
 
         if (report.Status != "SUCCEEDED" && (failed.Length == 0 || report.Error?.StartsWith(nameof(GroupsNotArchived), StringComparison.Ordinal) != true))

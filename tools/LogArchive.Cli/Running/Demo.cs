@@ -16,11 +16,31 @@ internal sealed class Demo(TextWriter output, TextWriter error)
     {
         IReadOnlyList<LogFile>? files = from is null ? null : LogFile.Find(from, error);
         string directory = keep is null ? Directory.CreateTempSubdirectory("logarchive-demo-").FullName : EmptyDirectory(keep);
+        bool isShown = false;
+        try
+        {
+            int code = await RunInAsync(directory, files, keep, cancellationToken);
+            isShown = true;
+            return code;
+        }
+        finally
+        {
+            // Half a demo is of no use to anybody. Of a whole one the archive stays, for the commands that were printed; what it was made from does not.
+            string leftover = isShown ? Path.Combine(directory, LocalArchive.LogsDirectory) : directory;
+            if ((keep is null || !isShown) && Directory.Exists(leftover))
+            {
+                Directory.Delete(leftover, recursive: true);
+            }
+        }
+    }
+
+    private async Task<int> RunInAsync(string directory, IReadOnlyList<LogFile>? files, string? keep, CancellationToken cancellationToken)
+    {
         var watch = Stopwatch.StartNew();
         await error.WriteLineAsync(files is null ? "loading sample log groups…" : $"loading {files.Count} files…");
         var store = new LogStore(Path.Combine(directory, LocalArchive.LogsDirectory), TimeProvider.System);
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        DemoData data = files is null ? DemoData.LoadSamples(store, now) : DemoData.LoadFiles(store, files, now);
+        DemoData data = files is null ? DemoData.LoadSamples(store, now) : DemoData.LoadFiles(store, files, now, error, cancellationToken);
 
         await using var archive = await LocalArchive.StartAsync(
             new LocalArchiveOptions
@@ -38,22 +58,13 @@ internal sealed class Demo(TextWriter output, TextWriter error)
         RunReport shown = report with { Items = [.. report.Items.Where(item => files is null || item.Status != "empty")] };
         SummaryTable.Write(output, shown);
         await ShowResultAsync(shown, archive, watch.Elapsed, keep);
-        if (keep is null)
-        {
-            // The archive itself stays, for the commands that were just printed; what it was made from does not.
-            Directory.Delete(Path.Combine(directory, LocalArchive.LogsDirectory), recursive: true);
-        }
-
-        return await run.ExplainFailuresAsync(report);
+        return await run.ExplainFailuresAsync(report, next: "The errors above say why.");
     }
 
     private async Task ShowResultAsync(RunReport report, LocalArchive archive, TimeSpan elapsed, string? keep)
     {
-        long events = report.Items.Sum(item => item.Events ?? 0);
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{report.Items.Count(item => item.Status == "archived")} objects, {events:#,0} events, {ByteSize.Of(report.Items.Sum(item => item.RawBytes ?? 0))} of lines in {ByteSize.Of(report.Items.Sum(item => item.ObjectBytes ?? 0))} of objects; {elapsed.TotalSeconds:0.0} s in all."));
-        RunItem[] objects = [.. report.Items.Where(item => item.Key is not null).OrderBy(item => item.ObjectBytes)];
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{SummaryTable.Totals(report)}; {elapsed.TotalSeconds:0.0} s in all."));
+        RunItem[] objects = [.. report.Items.Where(item => item.Status == "archived").OrderBy(item => item.ObjectBytes)];
         if (objects.Length > 0)
         {
             RunItem example = objects[objects.Length / 2];

@@ -98,7 +98,15 @@ internal sealed class LocalArchive : IAsyncDisposable
     /// <summary>Neither of two processes in one directory would see what the other writes.</summary>
     private static FileStream Lock(string directory)
     {
-        Directory.CreateDirectory(directory);
+        try
+        {
+            Directory.CreateDirectory(directory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"'{directory}' can not be made a directory: {e.Message.TrimEnd('.')}. Take another one.");
+        }
+
         try
         {
             return new FileStream(Path.Combine(directory, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);

@@ -8,6 +8,9 @@ namespace LogArchive.Cli.Samples;
 /// <param name="Last">The last one.</param>
 internal sealed record DemoData(DateOnly First, DateOnly Last)
 {
+    /// <summary>So far from the busiest day, days of the user's files are archived.</summary>
+    private const int MaxDaysAway = 15;
+
     private static readonly TimeSpan IngestionDelay = TimeSpan.FromMilliseconds(740);
 
     /// <summary>The sample groups, dated on the archive day.</summary>
@@ -26,27 +29,54 @@ internal sealed record DemoData(DateOnly First, DateOnly Last)
         return new DemoData(date, date);
     }
 
-    /// <summary>The user's own files. Lines keep their own times; files without any are dated on the archive day.</summary>
-    public static DemoData LoadFiles(LogStore store, IReadOnlyList<LogFile> files, DateTimeOffset now)
+    /// <summary>
+    /// The user's own files. Lines keep their own times; files without any are dated on the day that has most lines. Days far from
+    /// that one are left out with a warning, or one odd line would make years of empty days.
+    /// </summary>
+    public static DemoData LoadFiles(LogStore store, IReadOnlyList<LogFile> files, DateTimeOffset now, TextWriter warnings, CancellationToken cancellationToken)
     {
-        DateOnly first = DateOnly.MaxValue, last = DateOnly.MinValue;
+        var lines = new SortedDictionary<DateOnly, long>();
+        var undated = new List<LogFile>();
         foreach (LogFile file in files)
         {
-            long archiveDay = ArchiveDay.Of(DefaultDay(now), TimeZoneInfo.Utc).Start;
-            var (from, to) = file.TimeRange() ?? (archiveDay, archiveDay);
-            store.Append(file.GroupName, file.StreamName, file.Events(from), IngestionDelay);
-            first = Min(first, DayOf(from));
-            last = Max(last, DayOf(to));
+            if (file.FirstTime() is { } first)
+            {
+                Append(store, file, first, lines, cancellationToken);
+            }
+            else
+            {
+                undated.Add(file);
+            }
         }
 
-        return new DemoData(first, last);
+        DateOnly busiest = lines.Count == 0 ? DefaultDay(now) : lines.MaxBy(day => day.Value).Key;
+        foreach (LogFile file in undated)
+        {
+            Append(store, file, ArchiveDay.Of(busiest, TimeZoneInfo.Utc).Start, lines, cancellationToken);
+        }
+
+        DateOnly[] near = [.. lines.Keys.Where(day => Math.Abs(day.DayNumber - busiest.DayNumber) <= MaxDaysAway)];
+        long far = lines.Where(day => !near.Contains(day.Key)).Sum(day => day.Value);
+        if (far > 0)
+        {
+            warnings.WriteLine($"warning: {far} lines lie more than {MaxDaysAway} days from {ArchiveDay.Format(busiest)}, which has most of them; the demo leaves them out.");
+        }
+
+        return near.Length == 0 ? new DemoData(busiest, busiest) : new DemoData(near[0], near[^1]);
     }
 
+    private static void Append(LogStore store, LogFile file, long start, SortedDictionary<DateOnly, long> lines, CancellationToken cancellationToken) =>
+        store.Append(
+            file.GroupName,
+            file.StreamName,
+            file.Events(start).Select(line =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                DateOnly day = ArchiveDay.At(DateTimeOffset.FromUnixTimeMilliseconds(line.Timestamp), TimeZoneInfo.Utc);
+                lines[day] = lines.GetValueOrDefault(day) + 1;
+                return line;
+            }),
+            IngestionDelay);
+
     private static DateOnly DefaultDay(DateTimeOffset now) => ArchiveDay.At(now, TimeZoneInfo.Utc).AddDays(-13);
-
-    private static DateOnly DayOf(long timestamp) => ArchiveDay.At(DateTimeOffset.FromUnixTimeMilliseconds(timestamp), TimeZoneInfo.Utc);
-
-    private static DateOnly Min(DateOnly a, DateOnly b) => a < b ? a : b;
-
-    private static DateOnly Max(DateOnly a, DateOnly b) => a > b ? a : b;
 }

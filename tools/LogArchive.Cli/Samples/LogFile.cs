@@ -22,7 +22,7 @@ internal sealed class LogFile(string path, string groupName)
             throw new UsageException($"--from: there is no directory '{directory}'.");
         }
 
-        string[] paths = [.. Directory.EnumerateFiles(directory, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden }).Order(StringComparer.Ordinal)];
+        string[] paths = [.. Directory.EnumerateFiles(directory, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint, IgnoreInaccessible = true }).Order(StringComparer.Ordinal)];
         var files = new Dictionary<string, LogFile>(StringComparer.Ordinal);
         foreach (string path in paths)
         {
@@ -43,21 +43,8 @@ internal sealed class LogFile(string path, string groupName)
             : throw new UsageException($"--from: there is no text file in '{directory}'. Each file becomes a log group.");
     }
 
-    /// <summary>The first and the last time that lines begin with, in ms since the Unix epoch; null when no line has one.</summary>
-    public (long First, long Last)? TimeRange()
-    {
-        long first = long.MaxValue, last = long.MinValue;
-        foreach (string line in File.ReadLines(path, Encoding.UTF8))
-        {
-            if (LineTime.Parse(line) is { } time)
-            {
-                first = Math.Min(first, time);
-                last = Math.Max(last, time);
-            }
-        }
-
-        return first <= last ? (first, last) : null;
-    }
+    /// <summary>The first time that a line begins with, in ms since the Unix epoch; null when none does.</summary>
+    public long? FirstTime() => File.ReadLines(path, Encoding.UTF8).Select(LineTime.Parse).FirstOrDefault(time => time is not null);
 
     /// <summary>The file's events. A line without a time has that of the line before it; before the first time, <paramref name="start"/>.</summary>
     public IEnumerable<(long Timestamp, string Message)> Events(long start)
@@ -77,6 +64,12 @@ internal sealed class LogFile(string path, string groupName)
     {
         try
         {
+            // Pipes and devices have no length either, and opening one could wait for ever.
+            if (new FileInfo(path).Length == 0)
+            {
+                return "it is empty";
+            }
+
             using var file = File.OpenRead(path);
             Span<byte> start = stackalloc byte[4096];
             return start[..file.Read(start)].Contains((byte)0) ? "it is not text" : null;
