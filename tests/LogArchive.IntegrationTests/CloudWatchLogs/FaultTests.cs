@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using LogArchive.LocalAws;
+using LogArchive.Configuration;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws;
 
 namespace LogArchive.IntegrationTests.CloudWatchLogs;
 
@@ -162,7 +163,7 @@ public sealed class FaultTests
 
         Assert.Equal(2.5, options.FilterLogEventsPerSecond);
         Assert.Equal(TimeSpan.FromMilliseconds(40), options.Latency);
-        Assert.Throws<FormatException>(() => CloudWatchLogsOptions.FromEnvironment(_ => "fast"));
+        Assert.Throws<InvalidConfiguration>(() => CloudWatchLogsOptions.FromEnvironment(_ => "fast"));
         Assert.Throws<ArgumentOutOfRangeException>(() => new CloudWatchLogsOptions { FilterLogEventsPerSecond = 0 });
     }
 

@@ -41,6 +41,28 @@ public sealed partial class DemoTests
     }
 
     [Fact]
+    public async Task Odd_files_do_not_stop_it_and_none_vanishes_without_a_word()
+    {
+        DirectoryInfo work = Directory.CreateTempSubdirectory("logarchive-test-");
+        string logs = Directory.CreateDirectory(Path.Combine(work.FullName, "logs")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(logs, "long.log"), "1700000000 " + new string('x', 3_000_000));
+        await File.WriteAllTextAsync(Path.Combine(logs, "a b.log"), "[14/Nov/2023:22:13:20 +0000] one\r\n");
+        await File.WriteAllTextAsync(Path.Combine(logs, "a_b.log"), "2023/11/14 23:00:00 two\n2150-01-01 00:00:00 far away\n");
+        await File.WriteAllBytesAsync(Path.Combine(logs, "binary.gz"), [31, 139, 8, 0, 0]);
+        await File.WriteAllTextAsync(Path.Combine(logs, "empty.log"), "");
+        await BashAsync($"cd '{logs}' && mkfifo pipe && ln -s nowhere dangling && ln -s .. loop");
+
+        CliResult demo = (await Cli.RunAsync([], "demo", "--from", logs, "--keep", Path.Combine(work.FullName, "kept"))).Exits(0);
+
+        string bucket = Path.Combine(work.FullName, "kept", "s3", "log-archive", "logs");
+        string[] objects = [.. Directory.GetFiles(bucket, "*.gz", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(bucket, path)).Order(StringComparer.Ordinal)];
+        Assert.Equal(["a_b.log", "a_b.log-2", "long.log"], objects.Select(path => path.Split('/')[0]).Order(StringComparer.Ordinal));
+        Assert.All(["binary.gz", "empty.log", "pipe"], name => Assert.Contains($"{name} is left out", demo.Error));
+        Assert.Contains("1 lines lie more than", demo.Error);
+        work.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task A_directory_that_is_in_use_is_not_written_into()
     {
         DirectoryInfo work = Directory.CreateTempSubdirectory("logarchive-test-");

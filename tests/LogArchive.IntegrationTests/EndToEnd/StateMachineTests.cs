@@ -20,7 +20,7 @@ public sealed class StateMachineTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _archive.DisposeAsync();
-        _data.Delete(recursive: true);
+        await _data.DeleteWhenQuietAsync();
     }
 
     [Fact]

@@ -35,6 +35,23 @@ public sealed class WrongInputTests
     }
 
     [Fact]
+    public async Task An_endpoint_that_does_not_answer_is_said_at_once()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1",
+            ["AWS_REGION"] = "us-east-1",
+            ["AWS_ACCESS_KEY_ID"] = "test",
+            ["AWS_SECRET_ACCESS_KEY"] = "test",
+        };
+
+        CliResult run = (await Cli.RunAsync(environment, "run", "--bucket", "log-archive")).Exits(1);
+
+        Assert.Contains("AWS can not be reached", run.Error);
+        Assert.DoesNotContain("retrying", run.Error);
+    }
+
+    [Fact]
     public async Task Without_a_bucket_it_says_which_option_is_missing()
     {
         await using var aws = await EmulatedAws.StartAsync(Emulator.Local);

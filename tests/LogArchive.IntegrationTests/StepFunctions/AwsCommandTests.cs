@@ -12,7 +12,7 @@ public sealed class AwsCommandTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _server.DisposeAsync();
-        _directory.Delete(recursive: true);
+        await _directory.DeleteWhenQuietAsync();
     }
 
     [AwsCommandFact]

@@ -14,7 +14,7 @@ public sealed class StepFunctionsServiceTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _server.DisposeAsync();
-        _directory.Delete(recursive: true);
+        await _directory.DeleteWhenQuietAsync();
     }
 
     [Fact]

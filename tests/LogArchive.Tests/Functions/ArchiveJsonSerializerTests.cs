@@ -55,7 +55,7 @@ public sealed class ArchiveJsonSerializerTests
     [Fact]
     public void A_payload_without_a_required_field_names_it()
     {
-        var error = Assert.Throws<JsonException>(() => Read<WorkItem>("""{"logGroup":"/a","date":"2026-11-09","start":1,"key":"k","run":"r"}"""));
+        var error = Assert.Throws<InvalidRequest>(() => Read<WorkItem>("""{"logGroup":"/a","date":"2026-11-09","start":1,"key":"k","run":"r"}"""));
 
         Assert.Contains("end", error.Message);
     }
