@@ -1,6 +1,5 @@
 #nullable enable
 
-using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
 namespace Amazon.Runtime.AwsJson;

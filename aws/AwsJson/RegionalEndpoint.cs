@@ -2,7 +2,6 @@
 
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
-using Amazon.Util;
 
 namespace Amazon.Runtime.AwsJson;
 

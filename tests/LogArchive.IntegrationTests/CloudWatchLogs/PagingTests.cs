@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using LogArchive.LocalAws.CloudWatchLogs;
 
 namespace LogArchive.IntegrationTests.CloudWatchLogs;
 

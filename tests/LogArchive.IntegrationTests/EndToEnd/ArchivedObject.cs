@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using Amazon.S3;
 using Amazon.S3.Model;
 using LogArchive.Catalog;
 

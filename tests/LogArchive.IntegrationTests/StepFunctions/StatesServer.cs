@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using LogArchive.LocalAws;
 using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.StepFunctions;
 using Microsoft.AspNetCore.Builder;

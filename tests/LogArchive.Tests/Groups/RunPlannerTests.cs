@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
-using LogArchive.Catalog;
 using LogArchive.Groups;
 using LogArchive.Tests.Functions;
 using LogArchive.Tests.Writing;

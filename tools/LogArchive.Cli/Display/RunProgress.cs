@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using LogArchive.LocalAws.StepFunctions.Engine;
 using Spectre.Console;
 

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace LogArchive.LocalAws.S3;
 
 /// <summary>One operation and the requests that mean it.</summary>
