@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using LogArchive.Functions;
 using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.StepFunctions.Engine;
 using LogArchive.LocalAws.StepFunctions.Storage;
@@ -19,14 +19,12 @@ internal sealed class StepFunctionsService
     private readonly ExecutionOperations _executions;
     private readonly ExecutionQueries _queries;
     private readonly MapRunQueries _mapRuns;
-    private readonly Lazy<AmazonS3Client> _s3;
+    private readonly Lazy<IAmazonS3> _s3;
 
     public StepFunctionsService(string directory, LambdaFunctions functions, Func<Uri> endpoint, TimeProvider time)
     {
         // Lazily: the address is known only once the server listens.
-        _s3 = new Lazy<AmazonS3Client>(() => new AmazonS3Client(
-            new BasicAWSCredentials("local", "local"),
-            new AmazonS3Config { ServiceURL = endpoint().ToString(), ForcePathStyle = true, AuthenticationRegion = StatesArn.Region }));
+        _s3 = new Lazy<IAmazonS3>(() => Clients.S3At(endpoint()));
         var store = new ExecutionStore(directory);
         var environment = new ExecutionEnvironment { Functions = functions, ReadObject = ReadObjectAsync, Time = time, Observer = store.Observe };
         _machines = new StateMachineOperations(new StateMachineStore(Path.Combine(directory, "machines")), time);
