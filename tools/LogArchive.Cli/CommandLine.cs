@@ -53,9 +53,12 @@ internal static class CommandLine
         AccessDenied or InvalidDataException => (e.Message, Failed),
         AmazonServiceException aws => ($"AWS answered {aws.ErrorCode ?? $"status {(int)aws.StatusCode}"}: {aws.Message}", Failed),
         System.Text.Json.JsonException => ($"a document in the archive bucket is not what LogArchive writes there: {e.Message}", Failed),
-        AmazonClientException => ($"AWS can not be used: {e.Message.Split('\n')[0].TrimEnd()} Check AWS_REGION and the credentials (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY).", Usage),
+        AmazonClientException => ($"AWS can not be used: {FirstSentence(e.Message)}. Check AWS_REGION and the credentials (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY).", Usage),
         HttpRequestException => ($"AWS can not be reached: {e.Message.TrimEnd('.')}. Check AWS_ENDPOINT_URL and the network.", Failed),
         IOException or UnauthorizedAccessException => (e.Message, Failed),
         _ => null,
     };
+
+    /// <summary>The SDK lists every place where it looked for credentials; what it found missing is its first sentence.</summary>
+    private static string FirstSentence(string message) => message.Split([". ", "\n"], StringSplitOptions.None)[0].TrimEnd('.', '\r');
 }
