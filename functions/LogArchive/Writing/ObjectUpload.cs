@@ -59,17 +59,13 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed)
         {
-            throw new ObjectExistsException($"s3://{target.Bucket}/{target.Key}", e);
+            throw new ObjectExistsException(target.Address, e);
         }
         catch (AmazonS3Exception e) when (AccessDenied.Is(e))
         {
-            throw AccessDenied.To("s3:PutObject", $"s3://{target.Bucket}/{target.Key}", e);
+            throw AccessDenied.To("s3:PutObject", target.Address, e);
         }
     }
-
-    /// <summary>Whether the object at the key has exactly the bytes of this upload.</summary>
-    private bool Matches(GetObjectMetadataResponse stored) =>
-        stored.ContentLength == Bytes && stored.ChecksumCRC64NVME == Crc64Nvme.ToBase64(_crc.Value);
 
     public async ValueTask DisposeAsync()
     {
@@ -109,7 +105,7 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
         }
         catch (AmazonS3Exception e) when (AccessDenied.Is(e))
         {
-            throw AccessDenied.To("s3:PutObject", $"s3://{target.Bucket}/{target.Key}", e);
+            throw AccessDenied.To("s3:PutObject", target.Address, e);
         }
     }
 
@@ -136,7 +132,7 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
         catch (AmazonS3Exception e) when (AccessDenied.Is(e))
         {
             // In a bucket with its own KMS key, parts can be refused where the upload's begin was not.
-            throw AccessDenied.To("s3:PutObject (for an encrypted bucket also kms:Decrypt)", $"s3://{target.Bucket}/{target.Key}", e);
+            throw AccessDenied.To("s3:PutObject (for an encrypted bucket also kms:Decrypt)", target.Address, e);
         }
 
         Count(part);
@@ -202,6 +198,10 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
             return stored.ETag;
         }
     }
+
+    /// <summary>Whether the object at the key has exactly the bytes of this upload.</summary>
+    private bool Matches(GetObjectMetadataResponse stored) =>
+        stored.ContentLength == Bytes && stored.ChecksumCRC64NVME == Crc64Nvme.ToBase64(_crc.Value);
 
     private static S3StorageClass? Class(S3StorageClass storageClass) => storageClass == S3StorageClass.Standard ? null : storageClass;
 }

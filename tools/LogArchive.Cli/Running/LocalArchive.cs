@@ -17,27 +17,19 @@ internal sealed class LocalArchive : IAsyncDisposable
     private const string DefaultBucket = "log-archive";
 
     private readonly LocalAwsServer _server;
-    private readonly string _dataDirectory;
     private readonly FileStream _lock;
     private readonly LocalArchiveOptions _options;
+    private readonly ArchiveSettings _settings;
 
-    private LocalArchive(LocalAwsServer server, FileStream dataLock, LocalArchiveOptions options)
-    {
-        _server = server;
-        _lock = dataLock;
-        _options = options;
-        Settings = ReadSettings(options);
-        _dataDirectory = Path.GetFullPath(options.DataDirectory);
-    }
+    private LocalArchive(LocalAwsServer server, FileStream dataLock, LocalArchiveOptions options, ArchiveSettings settings) =>
+        (_server, _lock, _options, _settings) = (server, dataLock, options, settings);
 
     public Uri Endpoint => _server.Endpoint;
 
-    public string Bucket => Settings.Bucket;
-
-    private ArchiveSettings Settings { get; }
+    public string Bucket => _settings.Bucket;
 
     /// <summary>Where the bucket's objects are plain files.</summary>
-    public string BucketDirectory => Path.Combine(_dataDirectory, "s3", Bucket);
+    public string BucketDirectory => Path.Combine(Path.GetFullPath(_options.DataDirectory), "s3", Bucket);
 
     /// <summary>Starts the local AWS on what a data directory holds.</summary>
     /// <exception cref="InvalidConfiguration">A variable is out of its range.</exception>
@@ -45,13 +37,13 @@ internal sealed class LocalArchive : IAsyncDisposable
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<LocalArchive> StartAsync(LocalArchiveOptions options, CancellationToken cancellationToken)
     {
-        ReadSettings(options);
+        ArchiveSettings settings = ReadSettings(options);
         string directory = Path.GetFullPath(options.DataDirectory);
         FileStream dataLock = Lock(directory);
-        ArchiveStateMachine.Install(directory, options.Time);
         LocalArchive? archive = null;
         try
         {
+            ArchiveStateMachine.Install(directory, options.Time);
             LocalAwsServer server = await LocalAwsServer.StartAsync(
                 new LocalAwsOptions
                 {
@@ -62,23 +54,22 @@ internal sealed class LocalArchive : IAsyncDisposable
                     Functions = ArchiveFunctions.Create(() => archive!.Startup(), options.Time),
                 },
                 cancellationToken);
-            archive = new LocalArchive(server, dataLock, options);
+            archive = new LocalArchive(server, dataLock, options, settings);
+            using var s3 = Clients.S3At(archive.Endpoint);
+            await s3.PutBucketAsync(new PutBucketRequest { BucketName = archive.Bucket }, cancellationToken);
+            return archive;
         }
         catch
         {
-            await dataLock.DisposeAsync();
+            await (archive?.DisposeAsync() ?? dataLock.DisposeAsync());
             throw;
         }
-
-        using var s3 = Clients.S3At(archive.Endpoint);
-        await s3.PutBucketAsync(new PutBucketRequest { BucketName = archive.Bucket }, cancellationToken);
-        return archive;
     }
 
     /// <summary>The functions, set up to use this local AWS.</summary>
     public Startup Startup() => new()
     {
-        Settings = Settings,
+        Settings = _settings,
         S3 = Clients.S3At(Endpoint),
         Logs = Clients.LogsAt(Endpoint),
         RedriveCount = Functions.Startup.RedrivesOf(Clients.StatesAt(Endpoint)),

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
@@ -25,11 +26,7 @@ internal sealed record LogGroupDefinition(string Name, string Class, long Creati
     public void Write(string directory)
     {
         Directory.CreateDirectory(directory);
-        string path = Path.Combine(directory, FileName);
         var json = new JsonObject { ["name"] = Name, ["class"] = Class, ["creationTime"] = CreationTime, ["retentionInDays"] = RetentionInDays };
-
-        // Renaming is atomic: a reader finds the old definition or the new one, never half of one.
-        File.WriteAllText(path + ".new", json.ToJsonString());
-        File.Move(path + ".new", path, overwrite: true);
+        AtomicFile.Replace(Path.Combine(directory, FileName), Encoding.UTF8.GetBytes(json.ToJsonString()));
     }
 }

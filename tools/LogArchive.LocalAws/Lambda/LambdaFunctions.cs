@@ -13,15 +13,23 @@ public sealed class LambdaFunctions(IReadOnlySet<string> names, LambdaInvoke inv
     /// <summary>The function names that exist.</summary>
     public IReadOnlySet<string> Names { get; } = names;
 
+    /// <summary>Whether there is a function of this name or ARN.</summary>
+    public bool Has(string nameOrArn) => Names.Contains(NameOf(nameOrArn));
+
     /// <summary>Invokes a function by its name or ARN (a version or alias is ignored).</summary>
     /// <exception cref="AwsException">ResourceNotFoundException: there is no such function.</exception>
     public Task<LambdaResult> InvokeAsync(string nameOrArn, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        string[] arn = nameOrArn.Split(':');
-        string name = arn is ["arn", _, "lambda", _, _, "function", var function, ..] ? function : arn[0];
+        string name = NameOf(nameOrArn);
         return Names.Contains(name)
             ? invoke(name, payload, cancellationToken)
             : throw new AwsException("ResourceNotFoundException", $"Function not found: {nameOrArn}. There are: {string.Join(", ", Names.Order())}.", 404);
+    }
+
+    private static string NameOf(string nameOrArn)
+    {
+        string[] arn = nameOrArn.Split(':');
+        return arn is ["arn", _, "lambda", _, _, "function", var function, ..] ? function : arn[0];
     }
 }
 

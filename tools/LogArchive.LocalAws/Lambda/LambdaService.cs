@@ -125,9 +125,7 @@ internal sealed class LambdaService(LambdaFunctions functions)
 
     private void RefuseUnknown(string function)
     {
-        string[] arn = function.Split(':');
-        string name = arn is ["arn", _, "lambda", _, _, "function", var named, ..] ? named : arn[0];
-        if (!functions.Names.Contains(name))
+        if (!functions.Has(function))
         {
             throw new AwsException("ResourceNotFoundException", $"Function not found: {function}", 404);
         }

@@ -6,13 +6,8 @@ namespace LogArchive.LocalAws.S3.Storage;
 /// <summary>A small document in a file of its own.</summary>
 internal static class JsonFile
 {
-    /// <summary>Readers see the old document or the new one, never a torn one.</summary>
-    public static async Task ReplaceAsync<T>(string path, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-    {
-        string unfinished = path + ".tmp";
-        await File.WriteAllBytesAsync(unfinished, JsonSerializer.SerializeToUtf8Bytes(value, type), cancellationToken);
-        File.Move(unfinished, path, overwrite: true);
-    }
+    public static Task ReplaceAsync<T>(string path, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        AtomicFile.ReplaceAsync(path, JsonSerializer.SerializeToUtf8Bytes(value, type), cancellationToken);
 
     /// <exception cref="InvalidDataException">The file is not what was written; names it.</exception>
     public static T Read<T>(string path, JsonTypeInfo<T> type)

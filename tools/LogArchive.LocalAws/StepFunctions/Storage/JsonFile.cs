@@ -12,13 +12,11 @@ internal static class JsonFile
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    /// <summary>Replaces the file as a whole: a reader, or a restart after a crash, sees the old or the new record.</summary>
+    /// <summary>Writes the record in place of the one that is there; makes the folder if need be.</summary>
     public static void Write<T>(string path, T record)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        string next = path + ".next";
-        File.WriteAllBytes(next, JsonSerializer.SerializeToUtf8Bytes(record, Options));
-        File.Move(next, path, overwrite: true);
+        AtomicFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(record, Options));
     }
 
     /// <summary>The record; null when there is no such file.</summary>
