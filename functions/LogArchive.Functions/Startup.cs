@@ -47,7 +47,7 @@ public sealed record Startup
 
     public RunPlanner Planner() => new(new LogGroupListing(Logs), S3, Settings, Time, Logger);
 
-    public DailyExport Export() => new(S3, new DayReader(Logs, Time, Random.Shared.NextDouble), Settings, Time, Logger);
+    public DailyExport Export() => new(S3, new DayReader(Logs, Settings.Format, Time, Random.Shared.NextDouble), Settings, Time, Logger);
 
     public RunReview Review() => new(S3, RedriveCount, Logger);
 }

@@ -69,16 +69,15 @@ internal static class Some
     /// <summary>Adds a line to a page.</summary>
     public static void AddLine(this LinePage page, long timestamp, string id, string text, long ingestionTime = 0)
     {
-        int offset = page.WrittenBytes;
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        System.Buffers.BuffersExtensions.Write(page.Buffer, bytes);
-        page.Add(timestamp, ingestionTime, EventId.Parse(id), offset);
+        byte[] bytes = Encoding.UTF8.GetBytes(id + text);
+        bytes.CopyTo(page.Reserve(bytes.Length));
+        page.Add(timestamp, ingestionTime, id.Length, bytes.Length - id.Length);
     }
 
     /// <summary>A line on its own page.</summary>
     public static Line Line(string text, long timestamp = 0)
     {
-        var page = new LinePage();
+        var page = new LinePage(new SegmentPool());
         page.AddLine(timestamp, "1", text);
         return page.Lines[0];
     }

@@ -1,4 +1,3 @@
-using Amazon.CloudWatchLogs.Model;
 using Amazon.S3;
 using LogArchive.Catalog;
 using LogArchive.Configuration;
@@ -51,14 +50,11 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
     /// <summary>From log page to part: every event of the day, in order, each once.</summary>
     private async Task<WorkStatus> WriteDayAsync(WorkItem item, DailyObjectWriter writer, CancellationToken cancellationToken)
     {
-        var order = new LineOrder(item.LogGroup);
-        var encoder = LineEncoder.Create(settings.Format);
         try
         {
-            await foreach (var events in reader.ReadAsync(item, cancellationToken))
+            await foreach (var batch in reader.ReadAsync(item, resume: null, cancellationToken))
             {
-                order.Add(Encode(events, item, encoder, order.Rent()));
-                await WriteAsync(order.Take(isEnd: false), writer, cancellationToken);
+                await WriteAsync(batch.Lines, writer, cancellationToken);
             }
         }
         catch (LogGroupGone)
@@ -67,23 +63,7 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
             return WorkStatus.Gone;
         }
 
-        await WriteAsync(order.Take(isEnd: true), writer, cancellationToken);
         return writer.Events == 0 ? WorkStatus.Empty : WorkStatus.Archived;
-    }
-
-    private static LinePage Encode(IReadOnlyList<FilteredLogEvent> events, WorkItem item, LineEncoder encoder, LinePage page)
-    {
-        foreach (var logEvent in events)
-        {
-            long timestamp = logEvent.Timestamp
-                ?? throw new InvalidDataException($"'{item.LogGroup}': CloudWatch Logs delivered an event without a timestamp (id {logEvent.EventId}).");
-            if (timestamp >= item.Start && timestamp < item.End)
-            {
-                encoder.Encode(logEvent, page);
-            }
-        }
-
-        return page;
     }
 
     private static async Task WriteAsync(IEnumerable<Line> lines, DailyObjectWriter writer, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ namespace LogArchive.Reading;
 /// At most <see cref="MaxPages"/> pages wait. More of them that share one millisecond leave in AWS's order within it; more of
 /// them with lines far ahead of the newest pages stop the export as soon as a line comes that belongs before those.
 /// </remarks>
-internal sealed class LineOrder(string logGroup)
+internal sealed class LineOrder(string logGroup, SegmentPool pool)
 {
     public const int HeldPages = 2;
     public const int MaxPages = 8;
@@ -23,7 +23,7 @@ internal sealed class LineOrder(string logGroup)
     private readonly List<LinePage> _pages = [];
     private readonly Stack<LinePage> _free = new();
     private readonly List<Line> _waiting = [];
-    private HashSet<(EventId Id, long IngestionTime, ulong Hash)> _lastMillisecond = [];
+    private HashSet<(ulong Id, long IngestionTime, ulong Line)> _lastMillisecond = [];
     private long _pageNumber;
     private long _lastTimestamp = long.MinValue;
 
@@ -31,7 +31,7 @@ internal sealed class LineOrder(string logGroup)
     public long Repeated { get; private set; }
 
     /// <summary>An empty page to fill; hand it back with <see cref="Add"/>.</summary>
-    public LinePage Rent() => _free.TryPop(out var page) ? page : new LinePage();
+    public LinePage Rent() => _free.TryPop(out var page) ? page : new LinePage(pool);
 
     /// <summary>Takes a filled page.</summary>
     public void Add(LinePage page)
@@ -173,7 +173,7 @@ internal sealed class LineOrder(string logGroup)
             _lastMillisecond.Clear();
         }
 
-        return !line.Id.IsNone && !_lastMillisecond.Add((line.Id, line.IngestionTime, XxHash3.HashToUInt64(line.Bytes)));
+        return line.IdLength != 0 && !_lastMillisecond.Add((XxHash3.HashToUInt64(line.Id), line.IngestionTime, XxHash3.HashToUInt64(line.Bytes)));
     }
 
     /// <summary>Pages without a waiting line can be used again, wherever they stand: one early line must not keep all that follow.</summary>

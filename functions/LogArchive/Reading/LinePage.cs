@@ -1,49 +1,87 @@
-using System.Buffers;
-
 namespace LogArchive.Reading;
 
-/// <summary>The lines of one FilterLogEvents page, in one buffer that is used again for later pages.</summary>
-internal sealed class LinePage
+/// <summary>The lines of one FilterLogEvents page, in memory lent by a pool.</summary>
+/// <remarks>Not thread-safe: whoever fills it hands it over as a whole.</remarks>
+internal sealed class LinePage(SegmentPool pool)
 {
-    private readonly ArrayBufferWriter<byte> _bytes = new();
+    private readonly List<byte[]> _segments = [];
     private readonly List<Line> _lines = [];
+    private int _used;
 
     /// <summary>The lines, in the order in which they were delivered.</summary>
     public IReadOnlyList<Line> Lines => _lines;
 
-    /// <summary>The smallest line in the daily object's order.</summary>
+    /// <summary>The smallest line in the daily object's order; there must be a line.</summary>
     public Line First { get; private set; }
+
+    /// <summary>The largest line in the daily object's order; there must be a line.</summary>
+    public Line Last { get; private set; }
+
+    /// <summary>Whether the lines were delivered in the daily object's order, none of them twice.</summary>
+    public bool IsInOrder { get; private set; } = true;
 
     /// <summary>Its place in the order of delivery.</summary>
     public long Number { get; set; }
 
-    /// <summary>How many lines have not been written to a part yet; at 0 the page can be used again.</summary>
+    /// <summary>How many lines have not been given out yet; at 0 the page can be cleared.</summary>
     public int Waiting { get; set; }
 
-    public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
+    /// <summary>Bytes of memory that the lines hold.</summary>
+    public long HeldBytes { get; private set; }
 
-    /// <summary>Where the next line is encoded into; <see cref="Add"/> then takes what was written since the last one.</summary>
-    public IBufferWriter<byte> Buffer => _bytes;
-
-    /// <summary>Takes the bytes from <paramref name="offset"/> on as one line.</summary>
-    public void Add(long timestamp, long ingestionTime, EventId id, int offset)
+    /// <summary>Room for one event's id and line, in one piece; <see cref="Add"/> takes what was written to it.</summary>
+    public Span<byte> Reserve(int bytes)
     {
-        var line = new Line(timestamp, ingestionTime, id, this, offset, _bytes.WrittenCount - offset);
-        if (_lines.Count == 0 || line.CompareTo(First) < 0)
+        if (_segments.Count == 0 || _segments[^1].Length - _used < bytes)
         {
-            First = line;
+            // A line larger than a segment gets memory of its own.
+            byte[] segment = bytes <= SegmentPool.SegmentBytes ? pool.Rent() : GC.AllocateUninitializedArray<byte>(bytes);
+            _segments.Add(segment);
+            HeldBytes += segment.Length;
+            _used = 0;
+        }
+
+        return _segments[^1].AsSpan(_used);
+    }
+
+    /// <summary>Takes the first bytes of what was reserved last: an id of <paramref name="idLength"/> bytes and a line of <paramref name="length"/> bytes.</summary>
+    public void Add(long timestamp, long ingestionTime, int idLength, int length)
+    {
+        var line = new Line(timestamp, ingestionTime, this, _segments.Count - 1, _used, idLength, length);
+        _used += idLength + length;
+        if (_lines.Count == 0)
+        {
+            First = Last = line;
+        }
+        else if (Last.CompareTo(line) < 0)
+        {
+            Last = line;
+        }
+        else
+        {
+            IsInOrder = false;
+            First = line.CompareTo(First) < 0 ? line : First;
         }
 
         _lines.Add(line);
         Waiting++;
     }
 
-    public int WrittenBytes => _bytes.WrittenCount;
+    public ReadOnlySpan<byte> Bytes(int segment, int offset, int length) => _segments[segment].AsSpan(offset, length);
 
+    /// <summary>Makes the page empty and gives its memory back.</summary>
     public void Clear()
     {
-        _bytes.ResetWrittenCount();
+        foreach (byte[] segment in _segments)
+        {
+            if (segment.Length == SegmentPool.SegmentBytes)
+            {
+                pool.Return(segment);
+            }
+        }
+
+        _segments.Clear();
         _lines.Clear();
-        Waiting = 0;
+        (_used, HeldBytes, Waiting, IsInOrder, First, Last) = (0, 0, 0, true, default, default);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         ReadOnlySpan<byte> bytes = line.Bytes;
         compressor.Write(bytes);
         compressor.Write("\n"u8);
-        _fingerprint.Add(bytes);
+        _fingerprint = _fingerprint.With(bytes);
         RawBytes += bytes.Length + 1;
         Events++;
         _partEvents++;

@@ -1,3 +1,4 @@
+using LogArchive.Configuration;
 using System.Net;
 using System.Text;
 using Amazon.CloudWatchLogs;
@@ -18,9 +19,9 @@ public sealed class CutPageTests
         for (int length = 0; length < Page.Length; length++)
         {
             using var logs = ClientOf(Page[..length]);
-            var reader = new DayReader(logs, TimeProvider.System, () => 0);
+            var reader = new DayReader(logs, LineFormat.Ndjson, TimeProvider.System, () => 0);
 
-            Exception? error = await Record.ExceptionAsync(async () => await reader.ReadAsync(Item, CancellationToken.None).ToListAsync());
+            Exception? error = await Record.ExceptionAsync(async () => await reader.ReadAsync(Item, null, CancellationToken.None).ToListAsync());
 
             Assert.True(error is not null, $"{length} bytes were taken for a whole page: {Page[..length]}");
         }
@@ -36,9 +37,9 @@ public sealed class CutPageTests
     public async Task What_is_no_page_is_not_taken_for_the_last_one(string body)
     {
         using var logs = ClientOf(body);
-        var reader = new DayReader(logs, TimeProvider.System, () => 0);
+        var reader = new DayReader(logs, LineFormat.Ndjson, TimeProvider.System, () => 0);
 
-        await Assert.ThrowsAnyAsync<Exception>(async () => await reader.ReadAsync(Item, CancellationToken.None).ToListAsync());
+        await Assert.ThrowsAnyAsync<Exception>(async () => await reader.ReadAsync(Item, null, CancellationToken.None).ToListAsync());
     }
 
     private static WorkItem Item => new() { LogGroup = "/cut", Date = default, Start = 0, End = 9, Key = "k", Run = "r" };

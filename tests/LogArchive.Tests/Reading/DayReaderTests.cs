@@ -1,3 +1,4 @@
+using LogArchive.Configuration;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Reading;
 using Microsoft.Extensions.Time.Testing;
@@ -12,20 +13,20 @@ public sealed class DayReaderTests
     {
         var logs = ScriptedLogs.Of([Some.Event(Some.Start)], [Some.Event(Some.Start + 1)]);
 
-        var pages = await ReadAsync(logs);
+        var lines = await ReadAsync(logs);
 
-        Assert.Equal([1, 1], pages.Select(page => page.Count));
+        Assert.Equal([0L, 1L], lines);
         Assert.Equal([(Some.Group, null, Some.Start, Some.End), (Some.Group, "t1", Some.Start, Some.End)], logs.Asked);
     }
 
     [Fact]
     public async Task Empty_pages_and_the_same_token_twice_do_not_end_the_day()
     {
-        var logs = new ScriptedLogs(Page("a"), Page("a"), Page("b", Some.Event(1)), Page("b", Some.Event(2)), () => new FilterLogEventsResponse { NextToken = "c" }, Page(null, Some.Event(3)));
+        var logs = new ScriptedLogs(Page("a"), Page("a"), Page("b", Some.Event(Some.Start + 1)), Page("b", Some.Event(Some.Start + 2)), () => new FilterLogEventsResponse { NextToken = "c" }, Page(null, Some.Event(Some.Start + 3)));
 
-        var pages = await ReadAsync(logs);
+        var lines = await ReadAsync(logs);
 
-        Assert.Equal([1L, 2L, 3L], pages.Select(page => page[0].Timestamp!.Value));
+        Assert.Equal([1L, 2L, 3L], lines);
         Assert.Equal([null, "a", "a", "b", "b", "c"], logs.Asked.Select(asked => asked.Token));
     }
 
@@ -41,11 +42,11 @@ public sealed class DayReaderTests
     [InlineData("TooManyRequestsException", 3)]
     public async Task Being_throttled_any_number_of_times_loses_nothing(string code, int times)
     {
-        var logs = new ScriptedLogs([Page("t", Some.Event(1)), .. Enumerable.Repeat(Failing(Error(code)), times), Page(null, Some.Event(2))]);
+        var logs = new ScriptedLogs([Page("t", Some.Event(Some.Start + 1)), .. Enumerable.Repeat(Failing(Error(code)), times), Page(null, Some.Event(Some.Start + 2))]);
 
-        var pages = await ReadAsync(logs);
+        var lines = await ReadAsync(logs);
 
-        Assert.Equal([1L, 2L], pages.Select(page => page[0].Timestamp!.Value));
+        Assert.Equal([1L, 2L], lines);
         Assert.All(logs.Asked.Skip(1), asked => Assert.Equal("t", asked.Token));
     }
 
@@ -57,7 +58,7 @@ public sealed class DayReaderTests
         time.Waiting = waits => { if (waits == 9) { stop.Cancel(); } };
         var logs = new ScriptedLogs(Enumerable.Repeat(Failing(Error("ThrottlingException")), 100));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await new DayReader(logs, time, () => 0.5).ReadAsync(Some.Item(), stop.Token).ToListAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await new DayReader(logs, LineFormat.Ndjson, time, () => 0.5).ReadAsync(Some.Item(), null, stop.Token).ToListAsync());
 
         Assert.Equal([0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 5, 5, 5], time.Waits.Select(wait => wait.TotalSeconds));
     }
@@ -68,7 +69,7 @@ public sealed class DayReaderTests
         var gone = Failing(new ResourceNotFoundException("gone", null, Amazon.Runtime.ErrorType.Sender, "ResourceNotFoundException", "r", System.Net.HttpStatusCode.BadRequest));
 
         await Assert.ThrowsAsync<LogGroupGone>(() => ReadAsync(new ScriptedLogs(gone)));
-        await Assert.ThrowsAsync<LogGroupGone>(() => ReadAsync(new ScriptedLogs(Page("t", Some.Event(1)), gone)));
+        await Assert.ThrowsAsync<LogGroupGone>(() => ReadAsync(new ScriptedLogs(Page("t", Some.Event(Some.Start + 1)), gone)));
     }
 
     [Fact]
@@ -105,13 +106,22 @@ public sealed class DayReaderTests
     public async Task An_event_in_between_begins_the_count_of_empty_pages_anew()
     {
         var run = Enumerable.Repeat(Page("t"), DayReader.MaxEmptyPages - 1);
-        var logs = new ScriptedLogs([.. run, Page("t", Some.Event(1)), .. run, Page(null, Some.Event(2))]);
+        var logs = new ScriptedLogs([.. run, Page("t", Some.Event(Some.Start + 1)), .. run, Page(null, Some.Event(Some.Start + 2))]);
 
         Assert.Equal(2, (await ReadAsync(logs)).Count);
     }
 
-    private static async Task<List<IReadOnlyList<FilteredLogEvent>>> ReadAsync(ScriptedLogs logs) =>
-        await new DayReader(logs, TimeProvider.System, () => 0).ReadAsync(Some.Item(), default).ToListAsync();
+    /// <summary>The lines' timestamps, in ms since the day's start.</summary>
+    private static async Task<List<long>> ReadAsync(ScriptedLogs logs)
+    {
+        var lines = new List<long>();
+        await foreach (var batch in new DayReader(logs, LineFormat.Ndjson, TimeProvider.System, () => 0).ReadAsync(Some.Item(), null, default))
+        {
+            lines.AddRange(batch.Lines.Select(line => line.Timestamp - Some.Start));
+        }
+
+        return lines;
+    }
 
     /// <summary>A clock on which every wait is over at once and is written down.</summary>
     private sealed class WaitingTime : FakeTimeProvider

@@ -210,7 +210,7 @@ public sealed class LineOrderTests
     /// <summary>Feeds pages as the export does; each line is read while its bytes are valid.</summary>
     private static (List<string> Lines, LineOrder Order, HashSet<LinePage> Used) Feed(HashSet<LinePage> used, Entry[][] pages)
     {
-        var order = new LineOrder("/g");
+        var order = new LineOrder("/g", new SegmentPool());
         var lines = new List<string>();
         foreach (var entries in pages)
         {

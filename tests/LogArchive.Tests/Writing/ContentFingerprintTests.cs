@@ -40,7 +40,7 @@ public sealed class ContentFingerprintTests
         var fingerprint = default(ContentFingerprint);
         foreach (string line in lines)
         {
-            fingerprint.Add(Encoding.UTF8.GetBytes(line));
+            fingerprint = fingerprint.With(Encoding.UTF8.GetBytes(line));
         }
 
         return fingerprint.ToString();

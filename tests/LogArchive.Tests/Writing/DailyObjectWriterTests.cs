@@ -103,8 +103,8 @@ public sealed class DailyObjectWriterTests
         writer.Write(Some.Line(""));
 
         var fingerprint = default(ContentFingerprint);
-        fingerprint.Add("äb"u8);
-        fingerprint.Add(""u8);
+        fingerprint = fingerprint.With("äb"u8);
+        fingerprint = fingerprint.With(""u8);
 
         Assert.Equal((2, 5, fingerprint.ToString()), (writer.Events, writer.RawBytes, writer.Fingerprint));
     }
@@ -192,7 +192,7 @@ public sealed class DailyObjectWriterTests
     {
         await using var upload = Upload();
         await using var writer = new DailyObjectWriter(upload, PartCompressor.Create(compression), PartBytes);
-        var page = new LinePage();
+        var page = new LinePage(new SegmentPool());
         long timestamp = 0;
         foreach (string line in lines)
         {

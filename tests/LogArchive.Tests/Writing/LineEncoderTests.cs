@@ -79,7 +79,7 @@ public sealed class LineEncoderTests
     [Fact]
     public void Lines_of_a_page_keep_their_own_bytes_while_its_buffer_grows()
     {
-        var page = new LinePage();
+        var page = new LinePage(new SegmentPool());
         var encoder = LineEncoder.Create(LineFormat.Text);
         string[] messages = [.. Enumerable.Range(0, 2000).Select(i => $"{i}{new string('x', i % 97)}")];
 
@@ -93,7 +93,7 @@ public sealed class LineEncoderTests
 
     private static string Encode(LineFormat format, FilteredLogEvent logEvent)
     {
-        var page = new LinePage();
+        var page = new LinePage(new SegmentPool());
         LineEncoder.Create(format).Encode(logEvent, page);
         return Encoding.UTF8.GetString(page.Lines[0].Bytes);
     }
