@@ -30,16 +30,26 @@ public sealed record Startup
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The pace of reading, kept from one invocation of a function's instance to the next.</summary>
+    public required ReadRate Rate { get; init; }
+
     /// <summary>As the deployed functions are composed: everything from the environment.</summary>
     /// <exception cref="InvalidConfiguration">An environment variable is missing or out of its range.</exception>
-    public static Startup FromEnvironment() => new()
+    public static Startup FromEnvironment()
     {
-        Settings = ArchiveSettings.Read(Environment.GetEnvironmentVariable),
-        S3 = Clients.S3(),
-        Logs = Clients.Logs(),
-        RedriveCount = RedrivesOf(new AmazonStepFunctionsClient()),
-        Logger = new JsonLogger(Console.Out, TimeProvider.System),
-    };
+        var settings = ArchiveSettings.Read(Environment.GetEnvironmentVariable);
+        return new Startup
+        {
+            Settings = settings,
+            S3 = Clients.S3(),
+            Logs = Clients.Logs(),
+            RedriveCount = RedrivesOf(new AmazonStepFunctionsClient()),
+            Logger = new JsonLogger(Console.Out, TimeProvider.System),
+
+            // As many instances as the Map runs at once read beside one another: each begins with its share.
+            Rate = new ReadRate((double)settings.ReadRate / settings.MaxConcurrency, settings.ReadRate, TimeProvider.System),
+        };
+    }
 
     /// <summary>Asks Step Functions; an absent count is none.</summary>
     public static Func<string, CancellationToken, Task<int>> RedrivesOf(IAmazonStepFunctions states) => async (execution, cancellationToken) =>
@@ -47,7 +57,7 @@ public sealed record Startup
 
     public RunPlanner Planner() => new(new LogGroupListing(Logs), S3, Settings, Time, Logger);
 
-    public DailyExport Export() => new(S3, new DayReader(Logs, Settings.Format, Time, Random.Shared.NextDouble), Settings, Time, Logger);
+    public DailyExport Export() => new(S3, new DayReader(Logs, Settings.Format, Rate, Time), Settings, Time, Logger);
 
     public RunReview Review() => new(S3, RedriveCount, Logger);
 }

@@ -34,6 +34,10 @@ public sealed record ArchiveSettings
     /// <summary>How many log groups the Map exports at once.</summary>
     public int MaxConcurrency { get; init; } = 10;
 
+    /// <summary>Pages of 1 MB a second that all exports together may read.</summary>
+    /// <value>By default what AWS grants the account in its region.</value>
+    public int ReadRate { get; init; } = FilterLogEventsQuota.PerSecond(null);
+
     /// <summary>Reads and checks all variables of <see cref="SettingVariables"/>.</summary>
     /// <param name="variable">Gives a variable's value by its name; null or empty counts as absent.</param>
     /// <exception cref="InvalidConfiguration">A variable is missing or outside its range.</exception>
@@ -54,8 +58,14 @@ public sealed record ArchiveSettings
             StorageClass = reader.Parse(SettingVariables.StorageClass, Class),
             PartBytes = reader.WholeNumber(SettingVariables.PartMebibytes, 5, 64) * 1024 * 1024,
             MaxConcurrency = reader.WholeNumber(SettingVariables.MaxConcurrency, 1, 1000),
+            ReadRate = reader.WholeNumber(SettingVariables.ReadRate, 1, 1000, "auto", () => Quota(variable)),
         };
     }
+
+    private static int Quota(Func<string, string?> variable) =>
+        string.IsNullOrEmpty(variable("AWS_ENDPOINT_URL")) && string.IsNullOrEmpty(variable("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS"))
+            ? FilterLogEventsQuota.PerSecond(variable("AWS_REGION"))
+            : FilterLogEventsQuota.ElsewherePerSecond;
 
     private static string? BucketName(string text) =>
         text.Length is >= 3 and <= 63 && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '.' or '-') ? text : null;

@@ -20,6 +20,10 @@ internal sealed class SettingReader(Func<string, string?> variable)
             : throw Wrong(setting, text);
     }
 
+    /// <summary>A whole number, or a word that stands for one.</summary>
+    public int WholeNumber(SettingVariable setting, int least, int most, string word, Func<int> meaning) =>
+        Text(setting).Equals(word, StringComparison.OrdinalIgnoreCase) ? meaning() : WholeNumber(setting, least, most);
+
     public T Choice<T>(SettingVariable setting)
         where T : struct, Enum
     {

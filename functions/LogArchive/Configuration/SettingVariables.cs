@@ -36,7 +36,13 @@ public static class SettingVariables
     public static SettingVariable MaxConcurrency { get; } = new(
         "MAX_CONCURRENCY", "10", "a whole number from 1 to 1000", "how many log groups are exported at once");
 
+    public static SettingVariable ReadRate { get; } = new(
+        "READ_RATE",
+        "auto",
+        "auto (the region's FilterLogEvents quota: 25, 10 or 5) or a whole number from 1 to 1000",
+        "pages of 1 MB a second that all exports together may read; the quota is the account's, shared with people");
+
     /// <summary>All of them, in the order in which they are documented.</summary>
     public static IReadOnlyList<SettingVariable> All { get; } =
-        [Bucket, TimeZone, LagDays, Include, Exclude, Format, Compression, StorageClass, PartMebibytes, MaxConcurrency];
+        [Bucket, TimeZone, LagDays, Include, Exclude, Format, Compression, StorageClass, PartMebibytes, MaxConcurrency, ReadRate];
 }

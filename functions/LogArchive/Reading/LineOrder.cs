@@ -1,19 +1,20 @@
-using System.IO.Hashing;
 using System.Runtime.InteropServices;
 
 namespace LogArchive.Reading;
 
 /// <summary>
-/// Puts the lines of pages into the daily object's order and drops events that were delivered twice.
+/// Puts the lines of a slice's pages into the daily object's order and drops events that were delivered twice.
 /// </summary>
 /// <remarks>
 /// FilterLogEvents documents its order (timestamp, ingestion time, request), but neighbouring pages have been seen overlapping,
 /// repeated and out of order. So the newest pages are held back: a line leaves only when everything in the
-/// <see cref="HeldPages"/> newest pages sorts behind it. Within that reach any order comes out right, and a page delivered again
-/// meets itself and is dropped. A line that comes later than that stops the export: the object would not be in order; one of the
-/// millisecond given out last does not, and is dropped if it is a repeat.
-/// At most <see cref="MaxPages"/> pages wait. More of them that share one millisecond leave in AWS's order within it; more of
-/// them with lines far ahead of the newest pages stop the export as soon as a line comes that belongs before those.
+/// <see cref="HeldPages"/> newest pages sorts behind it, and a slice that is read to its end before its turn is sorted as a whole.
+/// Within that reach any order comes out right, and a page delivered again meets itself and is dropped. A line that comes later
+/// than that stops the export: the object would not be in order; one of the millisecond given out last does not, and is dropped if
+/// it is a repeat.
+/// At most <see cref="MaxPages"/> pages are held back. More of them that share one millisecond leave in AWS's order within it; more
+/// of them with lines far ahead of the newest pages stop the export as soon as a line comes that belongs before those.
+/// Pages that follow one another in order, which is nearly always, leave whole: no line of them is compared again.
 /// </remarks>
 internal sealed class LineOrder(string logGroup, SegmentPool pool)
 {
@@ -21,30 +22,39 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
     public const int MaxPages = 8;
 
     private readonly List<LinePage> _pages = [];
-    private readonly Stack<LinePage> _free = new();
     private readonly List<Line> _waiting = [];
-    private HashSet<(ulong Id, long IngestionTime, ulong Line)> _lastMillisecond = [];
+    private readonly GivenLines _given = new(logGroup);
+    private bool _isChain = true;
     private long _pageNumber;
-    private long _lastTimestamp = long.MinValue;
 
     /// <summary>How many repeated events were dropped.</summary>
     public long Repeated { get; private set; }
 
-    /// <summary>An empty page to fill; hand it back with <see cref="Add"/>.</summary>
-    public LinePage Rent() => _free.TryPop(out var page) ? page : new LinePage(pool);
+    /// <summary>Bytes of memory that the waiting lines hold.</summary>
+    public long HeldBytes => _pages.Sum(page => page.HeldBytes);
 
-    /// <summary>Takes a filled page.</summary>
+    /// <summary>Takes a filled page; it goes back to the pool when its lines were given out.</summary>
     public void Add(LinePage page)
     {
         if (page.Lines.Count == 0)
         {
-            _free.Push(page);
+            pool.Return(page);
             return;
         }
 
         page.Number = ++_pageNumber;
+        bool follows = page.IsInOrder && (_pages.Count == 0 || _pages[^1].Last.CompareTo(page.First) < 0);
+        if (_isChain && !follows)
+        {
+            _isChain = false;
+            _waiting.AddRange(_pages.Where(earlier => earlier.Waiting > 0).SelectMany(earlier => earlier.Lines));
+        }
+
         _pages.Add(page);
-        _waiting.AddRange(page.Lines);
+        if (!_isChain)
+        {
+            _waiting.AddRange(page.Lines);
+        }
     }
 
     /// <summary>The lines that are ready, in order; their bytes are valid until the next call.</summary>
@@ -53,23 +63,55 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
     public IEnumerable<Line> Take(bool isEnd)
     {
         Recycle();
+        return _isChain ? TakePages(isEnd) : TakeLines(isEnd);
+    }
+
+    /// <summary>Forgets everything that waits.</summary>
+    public void Clear()
+    {
+        _pages.ForEach(pool.Return);
+        _pages.Clear();
+        _waiting.Clear();
+    }
+
+    private IEnumerable<Line> TakePages(bool isEnd)
+    {
+        int ready = isEnd ? _pages.Count : _pages.Count - HeldPages;
+        for (int i = 0; i < ready; i++)
+        {
+            LinePage page = _pages[i];
+            bool areNew = _given.EndBefore(page.First);
+            for (int j = 0; j < page.Lines.Count; j++)
+            {
+                Line line = page.Span[j];
+                if (areNew || !IsRepeat(line))
+                {
+                    yield return line;
+                }
+            }
+
+            page.Waiting = 0;
+            _given.Remember(page.Span);
+        }
+    }
+
+    private IEnumerable<Line> TakeLines(bool isEnd)
+    {
         Sort();
         int ready = isEnd ? _waiting.Count : CountReady();
         for (int i = 0; i < ready; i++)
         {
             Line line = _waiting[i];
-            CheckOrder(line);
             line.Page.Waiting--;
-            if (IsGivenOut(line))
+            if (!IsRepeat(line))
             {
-                Repeated++;
-                continue;
+                yield return line;
             }
-
-            yield return line;
         }
 
+        _given.Remember(CollectionsMarshal.AsSpan(_waiting)[..ready]);
         _waiting.RemoveRange(0, ready);
+        BecomeChain();
     }
 
     private int CountReady()
@@ -151,38 +193,38 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
         _waiting.RemoveRange(last + 1, _waiting.Count - last - 1);
     }
 
-    private void CheckOrder(Line line)
+    /// <summary>Whether the line was given out already; what was dropped is counted.</summary>
+    private bool IsRepeat(Line line)
     {
-        if (line.Timestamp < _lastTimestamp)
-        {
-            throw new EventsOutOfOrder(logGroup, line.Timestamp, _lastTimestamp);
-        }
+        bool isRepeat = _given.Has(line);
+        Repeated += isRepeat ? 1 : 0;
+        return isRepeat;
     }
 
-    /// <summary>Whether the line was given out already; remembers it, and forgets earlier milliseconds.</summary>
-    private bool IsGivenOut(Line line)
+    /// <summary>Once whole pages that follow one another are all that waits, lines need not be looked at one by one any more.</summary>
+    private void BecomeChain()
     {
-        if (line.Timestamp != _lastTimestamp)
+        LinePage? previous = null;
+        foreach (LinePage page in _pages.Where(page => page.Waiting > 0))
         {
-            _lastTimestamp = line.Timestamp;
-            if (_lastMillisecond.Count > 1000)
+            if (!page.IsInOrder || page.Waiting < page.Lines.Count || previous?.Last.CompareTo(page.First) >= 0)
             {
-                _lastMillisecond = []; // clearing costs as much as the set was ever large
+                return;
             }
 
-            _lastMillisecond.Clear();
+            previous = page;
         }
 
-        return line.IdLength != 0 && !_lastMillisecond.Add((XxHash3.HashToUInt64(line.Id), line.IngestionTime, XxHash3.HashToUInt64(line.Bytes)));
+        _waiting.Clear();
+        _isChain = true;
     }
 
-    /// <summary>Pages without a waiting line can be used again, wherever they stand: one early line must not keep all that follow.</summary>
+    /// <summary>Pages without a waiting line go back, wherever they stand: one early line must not keep all that follow.</summary>
     private void Recycle()
     {
-        foreach (var page in _pages.Where(page => page.Waiting == 0))
+        foreach (LinePage page in _pages.Where(page => page.Waiting == 0))
         {
-            page.Clear();
-            _free.Push(page);
+            pool.Return(page);
         }
 
         _pages.RemoveAll(page => page.Lines.Count == 0);

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace LogArchive.Reading;
 
 /// <summary>The lines of one FilterLogEvents page, in memory lent by a pool.</summary>
@@ -6,10 +9,14 @@ internal sealed class LinePage(SegmentPool pool)
 {
     private readonly List<byte[]> _segments = [];
     private readonly List<Line> _lines = [];
+    private long _segmentBytes;
     private int _used;
 
     /// <summary>The lines, in the order in which they were delivered.</summary>
     public IReadOnlyList<Line> Lines => _lines;
+
+    /// <summary>The same, for loops over many; valid until a line is added.</summary>
+    public ReadOnlySpan<Line> Span => CollectionsMarshal.AsSpan(_lines);
 
     /// <summary>The smallest line in the daily object's order; there must be a line.</summary>
     public Line First { get; private set; }
@@ -27,7 +34,10 @@ internal sealed class LinePage(SegmentPool pool)
     public int Waiting { get; set; }
 
     /// <summary>Bytes of memory that the lines hold.</summary>
-    public long HeldBytes { get; private set; }
+    public long HeldBytes => _segmentBytes + ((long)_lines.Count * Unsafe.SizeOf<Line>());
+
+    /// <summary>Bytes of the lines themselves.</summary>
+    public long LineBytes { get; private set; }
 
     /// <summary>Room for one event's id and line, in one piece; <see cref="Add"/> takes what was written to it.</summary>
     public Span<byte> Reserve(int bytes)
@@ -37,7 +47,7 @@ internal sealed class LinePage(SegmentPool pool)
             // A line larger than a segment gets memory of its own.
             byte[] segment = bytes <= SegmentPool.SegmentBytes ? pool.Rent() : GC.AllocateUninitializedArray<byte>(bytes);
             _segments.Add(segment);
-            HeldBytes += segment.Length;
+            _segmentBytes += segment.Length;
             _used = 0;
         }
 
@@ -49,6 +59,7 @@ internal sealed class LinePage(SegmentPool pool)
     {
         var line = new Line(timestamp, ingestionTime, this, _segments.Count - 1, _used, idLength, length);
         _used += idLength + length;
+        LineBytes += length;
         if (_lines.Count == 0)
         {
             First = Last = line;
@@ -82,6 +93,6 @@ internal sealed class LinePage(SegmentPool pool)
 
         _segments.Clear();
         _lines.Clear();
-        (_used, HeldBytes, Waiting, IsInOrder, First, Last) = (0, 0, 0, true, default, default);
+        (_used, _segmentBytes, LineBytes, Waiting, IsInOrder, First, Last) = (0, 0, 0, 0, true, default, default);
     }
 }

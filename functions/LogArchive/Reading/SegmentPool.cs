@@ -8,6 +8,7 @@ internal sealed class SegmentPool
     public const int SegmentBytes = 128 * 1024;
 
     private readonly Stack<byte[]> _free = new();
+    private readonly Stack<LinePage> _freePages = new();
     private readonly Lock _lock = new();
 
     /// <summary>Segments lent at the moment.</summary>
@@ -23,6 +24,25 @@ internal sealed class SegmentPool
         {
             Peak = Math.Max(Peak, ++Rented);
             return _free.TryPop(out byte[]? segment) ? segment : GC.AllocateUninitializedArray<byte>(SegmentBytes);
+        }
+    }
+
+    /// <summary>An empty page.</summary>
+    public LinePage RentPage()
+    {
+        lock (_lock)
+        {
+            return _freePages.TryPop(out LinePage? page) ? page : new LinePage(this);
+        }
+    }
+
+    /// <summary>Takes a page and its segments back; nobody may use it any more.</summary>
+    public void Return(LinePage page)
+    {
+        page.Clear();
+        lock (_lock)
+        {
+            _freePages.Push(page);
         }
     }
 

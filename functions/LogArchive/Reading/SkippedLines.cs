@@ -2,30 +2,79 @@ using LogArchive.Writing;
 
 namespace LogArchive.Reading;
 
-/// <summary>Drops the lines before a position, and checks that they are the ones that were given out before it.</summary>
-internal sealed class SkippedLines(string logGroup, ReadPosition? position)
+/// <summary>
+/// Drops the lines that were given out before reading went on from a position, and checks that they are the very same.
+/// </summary>
+/// <param name="count">How many lines to drop.</param>
+/// <param name="areSame">Whether they are, by their fingerprint and the last of them.</param>
+/// <param name="error">What to fail with when they are not.</param>
+internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bool> areSame, Func<SourceChanged> error)
 {
-    private long _left = position?.Skip ?? 0;
+    private long _left = count;
     private ContentFingerprint _seen;
+    private Slice? _slice;
+    private ContentFingerprint _seenBefore;
 
-    /// <summary>The lines that are not to be dropped.</summary>
-    /// <exception cref="SourceChanged">The dropped ones were others.</exception>
-    public IEnumerable<Line> From(IEnumerable<Line> lines)
+    /// <summary>Whether there are lines to drop yet.</summary>
+    public bool IsSkipping => _left > 0;
+
+    /// <summary>Goes on from a position; null: there is nothing to drop.</summary>
+    public static SkippedLines Before(ReadPosition? position, string logGroup) => new(
+        position?.Skip ?? 0,
+        (seen, _) => seen.ToString() == position!.Fingerprint,
+        () => new SourceChanged(logGroup, position!.From, position.Skip));
+
+    /// <summary>Goes on in a slice that is read anew, behind the line given out last.</summary>
+    public static SkippedLines Of(Slice slice, string logGroup)
     {
-        foreach (Line line in lines)
+        var last = LineKey.Of(slice.LastGiven);
+        return new SkippedLines(slice.Given, (_, line) => LineKey.Of(line) == last, () => new SourceChanged(logGroup, slice.From, slice.Given));
+    }
+
+    /// <summary>Drops what is to be dropped, and gives the lines behind it.</summary>
+    /// <param name="lines">The next lines.</param>
+    /// <param name="slice">The slice they lie in.</param>
+    /// <param name="skipped">What was dropped of the slice, if that has come to its end with these lines.</param>
+    /// <exception cref="SourceChanged">They were other lines than before.</exception>
+    public IEnumerable<Line> After(IEnumerable<Line> lines, Slice slice, out ReadPosition? skipped)
+    {
+        skipped = null;
+        if (_left == 0)
         {
-            if (_left == 0)
+            return lines;
+        }
+
+        if (slice != _slice)
+        {
+            (_slice, _seenBefore) = (slice, _seen);
+        }
+
+        IEnumerator<Line> rest = lines.GetEnumerator();
+        while (_left > 0 && rest.MoveNext())
+        {
+            _seen = _seen.With(rest.Current.Bytes);
+            _left--;
+            slice.Given++;
+        }
+
+        if (_left == 0)
+        {
+            if (!areSame(_seen, rest.Current))
             {
-                yield return line;
-                continue;
+                throw error();
             }
 
-            _seen = _seen.With(line.Bytes);
-            if (--_left == 0 && _seen.ToString() != position!.Fingerprint)
-            {
-                throw new SourceChanged(logGroup, position);
-            }
+            skipped = new ReadPosition(slice.From, slice.Given, _seen.Without(_seenBefore).ToString());
         }
+
+        return Rest(rest);
+    }
+
+    /// <summary>The slice at hand is read anew in shorter ones; nothing of it was given out yet.</summary>
+    public void Rewind(Slice slice)
+    {
+        _left += slice.Given;
+        _seen = slice == _slice ? _seenBefore : _seen;
     }
 
     /// <summary>To be called when all lines were read.</summary>
@@ -34,7 +83,15 @@ internal sealed class SkippedLines(string logGroup, ReadPosition? position)
     {
         if (_left > 0)
         {
-            throw new SourceChanged(logGroup, position!);
+            throw error();
+        }
+    }
+
+    private static IEnumerable<Line> Rest(IEnumerator<Line> lines)
+    {
+        while (lines.MoveNext())
+        {
+            yield return lines.Current;
         }
     }
 }

@@ -378,7 +378,7 @@ public sealed class DailyExportTests
     private static ScriptedLogs ManyEvents()
     {
         var random = new Random(6);
-        return ScriptedLogs.Of([.. Enumerable.Range(0, 9).Select(p => new[] { Some.Event(Some.Start + p, $"{p}", Some.Noise(random, 1_200_000)) })]);
+        return ScriptedLogs.Of([.. Enumerable.Range(0, 9).Select(p => new[] { Some.Event(Some.Start + (p * 9_000_000), $"{p}", Some.Noise(random, 1_200_000)) })]);
     }
 
     private static Action<string> Once(string call, Action action)
@@ -403,7 +403,7 @@ public sealed class DailyExportTests
     }
 
     private Task<ExportResult> ExportAsync(ScriptedLogs logs, WorkItem? item = null, params (string, string)[] settings) =>
-        new DailyExport(_s3, new DayReader(logs, LineFormat.Ndjson, TimeProvider.System, () => 0), Some.Settings([("PART_MIB", "5"), .. settings]), Some.Time(), _log)
+        new DailyExport(_s3, new DayReader(logs, LineFormat.Ndjson, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), Some.Settings([("PART_MIB", "5"), .. settings]), Some.Time(), _log)
             .RunAsync(item ?? Some.Item(), default);
 
     private void WriteReceipt(Receipt receipt) => _s3.Put(ReceiptKey, JsonSerializer.Serialize(receipt, ArchiveJson.Default.Receipt));

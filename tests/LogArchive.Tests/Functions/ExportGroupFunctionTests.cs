@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
+using LogArchive.Reading;
 using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Functions;
@@ -88,6 +89,7 @@ public sealed class ExportGroupFunctionTests
             RedriveCount = (_, _) => Task.FromResult(0),
             Logger = _log,
             Time = time ?? Some.Time(),
+            Rate = new ReadRate(1000, 1000, TimeProvider.System),
         };
         return new ExportGroupFunction(startup).ExportGroup(Some.Item(), new LambdaContext(remaining ?? TimeSpan.FromMinutes(15)));
     }

@@ -51,16 +51,25 @@ public sealed class DayReaderTests
     }
 
     [Fact]
-    public async Task Waits_double_up_to_ten_seconds_and_are_cancelled_with_the_export()
+    public async Task Being_throttled_slows_the_reading_down()
+    {
+        var time = new WaitingTime();
+        var logs = new ScriptedLogs([.. Enumerable.Repeat(Failing(Error("ThrottlingException")), 5), Page(null, Some.Event(Some.Start))]);
+
+        await ReadAsync(logs, time);
+
+        Assert.True(time.Waits[^1] > time.Waits[0] * 2, string.Join(", ", time.Waits));
+    }
+
+    [Fact]
+    public async Task A_wait_ends_with_the_export()
     {
         var time = new WaitingTime();
         using var stop = new CancellationTokenSource();
         time.Waiting = waits => { if (waits == 9) { stop.Cancel(); } };
         var logs = new ScriptedLogs(Enumerable.Repeat(Failing(Error("ThrottlingException")), 100));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await new DayReader(logs, LineFormat.Ndjson, time, () => 0.5).ReadAsync(Some.Item(), null, stop.Token).ToListAsync());
-
-        Assert.Equal([0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 5, 5, 5], time.Waits.Select(wait => wait.TotalSeconds));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadAsync(logs, time, stop.Token));
     }
 
     [Fact]
@@ -87,7 +96,7 @@ public sealed class DayReaderTests
     [Fact]
     public async Task Pages_that_stay_empty_without_end_fail_the_export()
     {
-        var logs = new ScriptedLogs(Enumerable.Repeat(Page("t"), DayReader.MaxEmptyPages + 1));
+        var logs = new ScriptedLogs(Enumerable.Repeat(Page("t"), new ReadingLimits().EmptyPages + 1));
 
         var error = await Assert.ThrowsAsync<EndlessEmptyPages>(() => ReadAsync(logs));
 
@@ -97,7 +106,7 @@ public sealed class DayReaderTests
     [Fact]
     public async Task As_many_empty_pages_as_allowed_are_fine_when_the_last_names_no_next_one()
     {
-        var logs = new ScriptedLogs([.. Enumerable.Repeat(Page("t"), DayReader.MaxEmptyPages - 1), Page(null)]);
+        var logs = new ScriptedLogs([.. Enumerable.Repeat(Page("t"), new ReadingLimits().EmptyPages - 1), Page(null)]);
 
         Assert.Empty(await ReadAsync(logs));
     }
@@ -105,17 +114,19 @@ public sealed class DayReaderTests
     [Fact]
     public async Task An_event_in_between_begins_the_count_of_empty_pages_anew()
     {
-        var run = Enumerable.Repeat(Page("t"), DayReader.MaxEmptyPages - 1);
-        var logs = new ScriptedLogs([.. run, Page("t", Some.Event(Some.Start + 1)), .. run, Page(null, Some.Event(Some.Start + 2))]);
+        var run = Enumerable.Repeat(Page("t"), new ReadingLimits().EmptyPages - 1);
+        var logs = new ScriptedLogs([.. run, Page("t", Some.Event(Some.End - 2)), .. run, Page(null, Some.Event(Some.End - 1))]);
 
         Assert.Equal(2, (await ReadAsync(logs)).Count);
     }
 
     /// <summary>The lines' timestamps, in ms since the day's start.</summary>
-    private static async Task<List<long>> ReadAsync(ScriptedLogs logs)
+    private static async Task<List<long>> ReadAsync(ScriptedLogs logs, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
+        time ??= new WaitingTime();
         var lines = new List<long>();
-        await foreach (var batch in new DayReader(logs, LineFormat.Ndjson, TimeProvider.System, () => 0).ReadAsync(Some.Item(), null, default))
+        var reader = new DayReader(logs, LineFormat.Ndjson, new ReadRate(1, 1000, time), time);
+        await foreach (var batch in reader.ReadAsync(Some.Item(), null, cancellationToken))
         {
             lines.AddRange(batch.Lines.Select(line => line.Timestamp - Some.Start));
         }

@@ -210,11 +210,12 @@ public sealed class LineOrderTests
     /// <summary>Feeds pages as the export does; each line is read while its bytes are valid.</summary>
     private static (List<string> Lines, LineOrder Order, HashSet<LinePage> Used) Feed(HashSet<LinePage> used, Entry[][] pages)
     {
-        var order = new LineOrder("/g", new SegmentPool());
+        var pool = new SegmentPool();
+        var order = new LineOrder("/g", pool);
         var lines = new List<string>();
         foreach (var entries in pages)
         {
-            LinePage page = order.Rent();
+            LinePage page = pool.RentPage();
             used.Add(page);
             foreach (var entry in entries)
             {

@@ -4,6 +4,7 @@ using Amazon.Runtime;
 using LogArchive.Cli.Running;
 using LogArchive.Configuration;
 using LogArchive.Functions;
+using LogArchive.Reading;
 
 namespace LogArchive.Cli.Commands;
 
@@ -90,6 +91,7 @@ internal sealed class RunOptions
                 Logs = Clients.Logs(),
                 RedriveCount = (_, _) => Task.FromResult(0),
                 Logger = new WarningLog(),
+                Rate = new ReadRate(settings.ReadRate, settings.ReadRate, TimeProvider.System),
             };
         }
         catch (AmazonClientException e)

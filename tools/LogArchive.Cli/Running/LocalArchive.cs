@@ -5,6 +5,7 @@ using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.StepFunctions;
+using LogArchive.Reading;
 
 namespace LogArchive.Cli.Running;
 
@@ -15,6 +16,9 @@ internal sealed class LocalArchive : IAsyncDisposable
     public const string LogsDirectory = "logs";
 
     private const string DefaultBucket = "log-archive";
+
+    /// <summary>READ_RATE where no quota is known.</summary>
+    private const string Unlimited = "1000";
 
     private readonly LocalAwsServer _server;
     private readonly FileStream _lock;
@@ -75,6 +79,7 @@ internal sealed class LocalArchive : IAsyncDisposable
         RedriveCount = Functions.Startup.RedrivesOf(Clients.StatesAt(Endpoint)),
         Logger = new JsonLogger(Console.Error, _options.Time),
         Time = _options.Time,
+        Rate = new ReadRate(_settings.ReadRate, _settings.ReadRate, _options.Time),
     };
 
     public async ValueTask DisposeAsync()
@@ -84,7 +89,10 @@ internal sealed class LocalArchive : IAsyncDisposable
     }
 
     private static ArchiveSettings ReadSettings(LocalArchiveOptions options) => ArchiveSettings.Read(name =>
-        options.Variable(name) is { Length: > 0 } value ? value : name == SettingVariables.Bucket.Name ? DefaultBucket : null);
+        options.Variable(name) is { Length: > 0 } value ? value
+        : name == SettingVariables.Bucket.Name ? DefaultBucket
+        : name == SettingVariables.ReadRate.Name ? Unlimited
+        : null);
 
     /// <summary>Neither of two processes in one directory would see what the other writes.</summary>
     private static FileStream Lock(string directory)

@@ -1,0 +1,96 @@
+using Amazon.CloudWatchLogs.Model;
+using Amazon.Runtime;
+using LogArchive.Groups;
+
+namespace LogArchive.Reading;
+
+/// <summary>The reading side of a <see cref="SliceQueue"/>: asks for pages, several at once, as fast as the rate allows.</summary>
+internal sealed class SliceFetcher(WorkItem item, SliceQueue queue, PageReader pages, SegmentPool pool, ReadRate rate, ReadingLimits limits, TimeProvider time)
+{
+    /// <summary>Weight of the newest call in the average latency.</summary>
+    private const double Newest = 0.2;
+
+    private readonly Lock _lock = new();
+    private double _latencySeconds;
+
+    /// <summary>Pages that were read.</summary>
+    public int Pages { get; private set; }
+
+    /// <summary>Calls that were throttled.</summary>
+    public int Throttled { get; private set; }
+
+    /// <summary>Reads until there is nothing left to read; a failure is the queue's.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var underWay = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                await rate.WaitAsync(cancellationToken);
+                if (await queue.NextToReadAsync(cancellationToken) is not { } slice)
+                {
+                    break;
+                }
+
+                underWay.RemoveAll(task => task.IsCompleted);
+                underWay.Add(FetchAsync(slice, cancellationToken));
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(underWay);
+        }
+    }
+
+    private async Task FetchAsync(Slice slice, CancellationToken cancellationToken)
+    {
+        LinePage page = pool.RentPage();
+        long asked = time.GetTimestamp();
+        try
+        {
+            // Documentation and reports disagree whether endTime is inclusive. Asking up to the next slice is right either way,
+            // because what is not in the slice is dropped.
+            var request = new FilterLogEventsRequest { LogGroupName = item.LogGroup, StartTime = slice.From, EndTime = slice.To, NextToken = slice.NextToken };
+            PageEnd end = await pages.ReadAsync(request, slice.From, slice.To, page, cancellationToken);
+            if (end.Events == 0 && end.NextToken is not null && slice.EmptyPages + 1 >= limits.EmptyPages)
+            {
+                throw new EndlessEmptyPages(item.LogGroup, slice.EmptyPages + 1);
+            }
+
+            Count(time.GetElapsedTime(asked).TotalSeconds);
+            queue.Add(slice, page, end);
+        }
+        catch (AmazonServiceException e) when (Throttling.Is(e))
+        {
+            // Being throttled is no failure: the quota is the account's, shared with people. The page is asked for again, more slowly.
+            rate.Throttled(asked);
+            CountThrottled();
+            pool.Return(page);
+            queue.Release(slice);
+        }
+        catch (Exception e)
+        {
+            // Handed on, not swallowed: the writing side throws it.
+            queue.Fail(e);
+        }
+    }
+
+    private void Count(double seconds)
+    {
+        lock (_lock)
+        {
+            Pages++;
+            _latencySeconds = _latencySeconds == 0 ? seconds : (_latencySeconds * (1 - Newest)) + (seconds * Newest);
+            queue.SlicesWanted = Math.Clamp(rate.PerSecond * _latencySeconds, 2, limits.Slices);
+        }
+    }
+
+    private void CountThrottled()
+    {
+        lock (_lock)
+        {
+            Throttled++;
+        }
+    }
+}
