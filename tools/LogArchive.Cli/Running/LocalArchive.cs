@@ -59,8 +59,7 @@ internal sealed class LocalArchive : IAsyncDisposable
                 },
                 cancellationToken);
             archive = new LocalArchive(server, dataLock, options, settings);
-            using var s3 = Clients.S3At(archive.Endpoint);
-            await s3.PutBucketAsync(new PutBucketRequest { BucketName = archive.Bucket }, cancellationToken);
+            await archive.CreateBucketAsync(cancellationToken);
             return archive;
         }
         catch
@@ -86,6 +85,19 @@ internal sealed class LocalArchive : IAsyncDisposable
     {
         await _server.DisposeAsync();
         await _lock.DisposeAsync();
+    }
+
+    private async Task CreateBucketAsync(CancellationToken cancellationToken)
+    {
+        using var s3 = Clients.S3At(Endpoint);
+        try
+        {
+            await s3.PutBucketAsync(new PutBucketRequest { BucketName = Bucket }, cancellationToken);
+        }
+        catch (BucketAlreadyOwnedByYouException)
+        {
+            // From an earlier start. Only us-east-1 takes it without a word, and AWS_REGION may name another region.
+        }
     }
 
     private static ArchiveSettings ReadSettings(LocalArchiveOptions options) => ArchiveSettings.Read(name =>
