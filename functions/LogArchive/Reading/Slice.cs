@@ -10,7 +10,7 @@ internal sealed class Slice(long from, long to, LineOrder order)
     private const int WorthCutting = 16;
 
     /// <summary>Pages after which a slice is cut anew for less: an export that goes on within it would read them all again.</summary>
-    private const int ManyPages = 256;
+    private const int ManyPages = 128;
 
     private readonly List<LinePage> _arrived = [];
     private long _lastTimestamp = long.MinValue;
@@ -45,6 +45,9 @@ internal sealed class Slice(long from, long to, LineOrder order)
 
     /// <summary>Empty pages since the last one with events.</summary>
     public int EmptyPages { get; private set; }
+
+    /// <summary>Pages that the side that gives lines out has not taken yet.</summary>
+    public int Arrived => _arrived.Count;
 
     /// <summary>Bytes of lines in it.</summary>
     public long LineBytes { get; private set; }

@@ -5,13 +5,16 @@ namespace LogArchive.Reading;
 /// Two sides meet here, under one lock. The reading side takes a slice with <see cref="NextToReadAsync"/>, asks for its next page,
 /// and hands it in with <see cref="Add"/>, <see cref="Release"/> or <see cref="Fail"/>; a slice is in one pair of hands at a time. The
 /// writing side waits for the first slice with <see cref="FirstAsync"/>, and alone touches its <see cref="Slice.Order"/>.
-/// The earliest slice always comes first: it may be read whatever waits behind it, so the day moves on; the others only while all
-/// that waits stays within <see cref="ReadingLimits.BufferBytes"/>.
+/// The earliest slice always comes first: it may be read whatever waits behind it, so the day moves on, though not far ahead of the
+/// writing side; the others only while all that waits stays within <see cref="ReadingLimits.BufferBytes"/>.
 /// </remarks>
 internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, ReadingLimits limits)
 {
     /// <summary>What a page is taken to hold before one was seen, in bytes.</summary>
     private const long FirstPageBytes = 2 * 1024 * 1024;
+
+    /// <summary>So many pages may wait for the writing side in the earliest slice when there is no room.</summary>
+    private const int PagesAhead = 2;
 
     private readonly Lock _lock = new();
     private readonly List<Slice> _slices = [];
@@ -176,7 +179,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
                 return Open(i);
             }
 
-            if (!slice.IsRead && !slice.IsFetching && !slice.IsGivenBack && (i == 0 || HasRoom()))
+            if (!slice.IsRead && !slice.IsFetching && !slice.IsGivenBack && ((i == 0 && slice.Arrived < PagesAhead) || HasRoom()))
             {
                 return slice;
             }
