@@ -1,16 +1,14 @@
 using System.Runtime.CompilerServices;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
-using Amazon.Runtime;
 using LogArchive.Configuration;
 using LogArchive.Groups;
-using LogArchive.Writing;
 
 namespace LogArchive.Reading;
 
 /// <summary>Reads a work item's events with FilterLogEvents, to the last page.</summary>
 /// <remarks>Only an absent token ends the reading: empty pages and repeated tokens are normal.</remarks>
-public sealed class DayReader(IAmazonCloudWatchLogs logs, LineFormat format, TimeProvider time, Func<double> random)
+public sealed class DayReader(LogEventsClient logs, LineFormat format, TimeProvider time, Func<double> random)
 {
     /// <summary>So many empty pages in a row fail the export; CloudWatch Logs scans a stretch of a sparse group per page, at 5 to 25 pages a second.</summary>
     public const int MaxEmptyPages = 10_000;
@@ -19,6 +17,7 @@ public sealed class DayReader(IAmazonCloudWatchLogs logs, LineFormat format, Tim
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     private readonly SegmentPool _pool = new();
+    private readonly PageReader _pages = new(logs, format, time);
 
     /// <summary>The day's events as lines, in order, each once.</summary>
     /// <param name="item">What to read.</param>
@@ -31,12 +30,11 @@ public sealed class DayReader(IAmazonCloudWatchLogs logs, LineFormat format, Tim
     internal async IAsyncEnumerable<LineBatch> ReadAsync(WorkItem item, ReadPosition? resume, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var order = new LineOrder(item.LogGroup, _pool);
-        var encoder = LineEncoder.Create(format);
         var skip = new SkippedLines(item.LogGroup, resume);
         long from = resume?.From ?? item.Start;
-        await foreach (var events in ReadPagesAsync(item, from, cancellationToken))
+        await foreach (var page in ReadPagesAsync(item, from, order, cancellationToken))
         {
-            order.Add(Encode(events, item, from, encoder, order.Rent()));
+            order.Add(page);
             yield return new LineBatch(from, null, skip.From(order.Take(isEnd: false)));
         }
 
@@ -44,76 +42,42 @@ public sealed class DayReader(IAmazonCloudWatchLogs logs, LineFormat format, Tim
         skip.End();
     }
 
-    private static LinePage Encode(IReadOnlyList<FilteredLogEvent> events, WorkItem item, long from, LineEncoder encoder, LinePage page)
-    {
-        foreach (var logEvent in events)
-        {
-            long timestamp = logEvent.Timestamp
-                ?? throw new InvalidDataException($"'{item.LogGroup}': CloudWatch Logs delivered an event without a timestamp (id {logEvent.EventId}).");
-            if (timestamp >= from && timestamp < item.End)
-            {
-                encoder.Encode(logEvent, page);
-            }
-        }
-
-        return page;
-    }
-
-    private async IAsyncEnumerable<IReadOnlyList<FilteredLogEvent>> ReadPagesAsync(WorkItem item, long from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<LinePage> ReadPagesAsync(WorkItem item, long from, LineOrder order, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Documentation and reports disagree whether endTime is inclusive. Asking up to the next midnight is right either way,
-        // because the caller drops what is not in the day.
+        // because what is not in the day is dropped.
         var request = new FilterLogEventsRequest { LogGroupName = item.LogGroup, StartTime = from, EndTime = item.End };
         int empty = 0;
         do
         {
-            var page = await FilterAsync(request, cancellationToken);
-            if (page.Events is null && string.IsNullOrEmpty(page.NextToken))
-            {
-                // What an empty body with status 200 reads like. A last page has a list of events, if an empty one.
-                throw new InvalidDataException($"'{item.LogGroup}': CloudWatch Logs gave an answer without a list of events. Whether events are missing can not be told, so nothing was published. Redrive or replay the day.");
-            }
+            LinePage page = order.Rent();
+            PageEnd end = await ReadPageAsync(request, from, item.End, page, cancellationToken);
+            yield return page;
 
-            if (page.Events is { Count: > 0 } events)
-            {
-                empty = 0;
-                yield return events;
-            }
-            else if (++empty == MaxEmptyPages && !string.IsNullOrEmpty(page.NextToken))
+            empty = end.Events > 0 ? 0 : empty + 1;
+            if (empty == MaxEmptyPages && end.NextToken is not null)
             {
                 throw new EndlessEmptyPages(item.LogGroup, empty);
             }
 
-            request.NextToken = page.NextToken;
+            request.NextToken = end.NextToken;
         }
-        while (!string.IsNullOrEmpty(request.NextToken));
+        while (request.NextToken is not null);
     }
 
     /// <summary>Being throttled is no failure: the quota is the account's, shared with people. Wait, and ask again until there is no time left.</summary>
-    private async Task<FilterLogEventsResponse> FilterAsync(FilterLogEventsRequest request, CancellationToken cancellationToken)
+    private async Task<PageEnd> ReadPageAsync(FilterLogEventsRequest request, long from, long end, LinePage page, CancellationToken cancellationToken)
     {
         for (TimeSpan longest = FirstWait; ; longest = longest * 2 < LongestWait ? longest * 2 : LongestWait)
         {
             try
             {
-                return await logs.FilterLogEventsAsync(request, cancellationToken);
+                return await _pages.ReadAsync(request, from, end, page, cancellationToken);
             }
-            catch (ResourceNotFoundException e)
-            {
-                throw new LogGroupGone(request.LogGroupName, e);
-            }
-            catch (AmazonCloudWatchLogsException e) when (AccessDenied.Is(e))
-            {
-                throw AccessDenied.To("logs:FilterLogEvents", $"'{request.LogGroupName}'", e);
-            }
-            catch (AmazonCloudWatchLogsException e) when (IsThrottling(e))
+            catch (AmazonCloudWatchLogsException e) when (Throttling.Is(e))
             {
                 await Task.Delay(longest * random(), time, cancellationToken);
             }
         }
     }
-
-    private static bool IsThrottling(AmazonServiceException e) =>
-        e.ErrorCode is "ThrottlingException" or "Throttling" or "ThrottledException" or "TooManyRequestsException" or "RequestLimitExceeded" or "LimitExceededException"
-        || (int)e.StatusCode == 429;
 }

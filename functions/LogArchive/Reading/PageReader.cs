@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
+using LogArchive.Configuration;
+using LogArchive.Writing;
+
+namespace LogArchive.Reading;
+
+/// <summary>Reads a page of FilterLogEvents: from the bytes that arrive to the bytes of lines, with no object or string per event.</summary>
+/// <remarks>Thread-safe; each call needs a <see cref="LinePage"/> of its own.</remarks>
+internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimeProvider time)
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
+
+    private readonly LineEncoder _encoder = LineEncoder.Create(format);
+
+    /// <summary>
+    /// Asks for a page and adds its events to <paramref name="page"/>, those with a timestamp from <paramref name="from"/> to
+    /// before <paramref name="end"/>. An answer that breaks off is asked for again, as often as the SDK would: the SDK does not see it.
+    /// </summary>
+    /// <exception cref="LogGroupGone">The group was deleted.</exception>
+    /// <exception cref="AccessDenied">The function's role may not read the group.</exception>
+    /// <exception cref="AmazonCloudWatchLogsException">Another refusal, such as being throttled, at once.</exception>
+    /// <exception cref="InvalidDataException">The answer is no page.</exception>
+    public async Task<PageEnd> ReadAsync(FilterLogEventsRequest request, long from, long end, LinePage page, CancellationToken cancellationToken)
+    {
+        TimeSpan wait = FirstWait;
+        for (int retry = 0; ; retry++, wait *= 2)
+        {
+            using var body = new PageBody(await OpenAsync(request, cancellationToken), time, cancellationToken);
+            try
+            {
+                return await ReadAsync(body, new PageParser(_encoder, from, end, page));
+            }
+            catch (Exception e) when (e is IOException or HttpRequestException or JsonException && retry < logs.Config.MaxErrorRetry)
+            {
+                page.Clear();
+            }
+            catch (Exception e) when (e is JsonException or InvalidDataException)
+            {
+                throw new InvalidDataException($"'{request.LogGroupName}': {e.Message}", e);
+            }
+
+            await Task.Delay(wait, time, cancellationToken);
+        }
+    }
+
+    /// <exception cref="IOException">The connection was lost.</exception>
+    /// <exception cref="JsonException">The body is no legal page.</exception>
+    internal static async Task<PageEnd> ReadAsync(PageBody body, PageParser parser)
+    {
+        using var buffer = new PageBuffer();
+        bool isLast;
+        do
+        {
+            isLast = await buffer.FillAsync(body);
+            buffer.Take(parser.Parse(buffer.Bytes, isLast));
+        }
+        while (!isLast);
+
+        return parser.End();
+    }
+
+    private async Task<Stream> OpenAsync(FilterLogEventsRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await logs.OpenPageAsync(request, cancellationToken);
+        }
+        catch (ResourceNotFoundException e)
+        {
+            throw new LogGroupGone(request.LogGroupName, e);
+        }
+        catch (AmazonCloudWatchLogsException e) when (AccessDenied.Is(e))
+        {
+            throw AccessDenied.To("logs:FilterLogEvents", $"'{request.LogGroupName}'", e);
+        }
+    }
+}
