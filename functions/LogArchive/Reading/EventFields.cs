@@ -18,7 +18,7 @@ internal ref struct EventFields
 
     /// <summary>The name that a reader stands on. Escapes are legal there too, but nobody writes them.</summary>
     public static ReadOnlySpan<byte> NameAt(scoped ref Utf8JsonReader reader) =>
-        reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(JsonText.Of(ref reader).ToString()!) : reader.ValueSpan;
+        reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(new JsonText(reader.ValueSpan, isEscaped: true).ToString()!) : reader.ValueSpan;
 
     /// <summary>Reads from behind the object's begin to its end; false when the bytes end before.</summary>
     /// <exception cref="JsonException">A field is of another type.</exception>
@@ -77,7 +77,7 @@ internal ref struct EventFields
         JsonTokenType.Number when reader.TryGetInt64(out long number) => number,
 
         // 1e3 and 5.0 are legal ways to write a whole number.
-        JsonTokenType.Number when reader.TryGetDecimal(out decimal number) && number == decimal.Truncate(number) => decimal.ToInt64(number),
+        JsonTokenType.Number when reader.TryGetDecimal(out decimal number) && number is >= long.MinValue and <= long.MaxValue && number == decimal.Truncate(number) => decimal.ToInt64(number),
         _ => throw new JsonException($"There is {reader.TokenType} where a whole number is expected."),
     };
 }

@@ -1,6 +1,7 @@
 using Amazon.CloudWatchLogs.Model.Internal.MarshallTransformations;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
+using Amazon.Runtime.Internal.Util;
 
 namespace LogArchive.Reading;
 
@@ -12,18 +13,25 @@ internal sealed class PageUnmarshaller : FilterLogEventsResponseUnmarshaller
     /// <summary>Keeps the SDK from closing the body.</summary>
     public override bool HasStreamingProperty => true;
 
-    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) => new PageResponse { Body = input.Stream };
-
-    protected override UnmarshallerContext ConstructUnmarshallerContext(
-        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException, IRequestContext requestContext) =>
+    public override UnmarshallerContext CreateContext(
+        IWebResponseData response, bool readEntireResponse, Stream stream, RequestMetrics metrics, bool isException, IRequestContext requestContext) =>
         isException
-            ? base.ConstructUnmarshallerContext(responseStream, maintainResponseBody, response, isException, requestContext)
-            : new UnreadContext(responseStream, response);
+            ? base.CreateContext(response, readEntireResponse, stream, metrics, isException, requestContext)
+            : new UnreadContext(stream, response);
 
-    /// <summary>A checksum in the response's head can not hold as long as nothing was read, so it is not compared.</summary>
+    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) => new PageResponse { Body = ((UnreadContext)input).Body };
+
     private sealed class UnreadContext : JsonUnmarshallerContext
     {
         public UnreadContext(Stream body, IWebResponseData response)
-            : base(body, false, response, false) => CrcStream = null;
+            : base(body, false, response, false)
+        {
+            Body = body;
+
+            // The SDK would compare a checksum now, before anything was read.
+            CrcStream = null;
+        }
+
+        public Stream Body { get; }
     }
 }
