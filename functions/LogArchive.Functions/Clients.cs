@@ -2,6 +2,7 @@ using Amazon.CloudWatchLogs;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.StepFunctions;
+using LogArchive.Reading;
 
 namespace LogArchive.Functions;
 
@@ -20,7 +21,7 @@ public static class Clients
     });
 
     /// <summary>CloudWatch Logs.</summary>
-    public static IAmazonCloudWatchLogs Logs() => new AmazonCloudWatchLogsClient(new AmazonCloudWatchLogsConfig
+    public static LogEventsClient Logs() => new(new AmazonCloudWatchLogsConfig
     {
         RetryMode = RequestRetryMode.Standard,
         MaxErrorRetry = Retries,
@@ -36,7 +37,7 @@ public static class Clients
     });
 
     /// <summary>CloudWatch Logs at an endpoint that takes any credentials, such as the local AWS.</summary>
-    public static IAmazonCloudWatchLogs LogsAt(Uri endpoint) => new AmazonCloudWatchLogsClient(LocalCredentials, new AmazonCloudWatchLogsConfig
+    public static LogEventsClient LogsAt(Uri endpoint) => new(LocalCredentials, new AmazonCloudWatchLogsConfig
     {
         ServiceURL = endpoint.ToString(),
         AuthenticationRegion = LocalRegion,

@@ -1,4 +1,3 @@
-using Amazon.CloudWatchLogs;
 using Amazon.Lambda.Core;
 using Amazon.S3;
 using Amazon.StepFunctions;
@@ -21,7 +20,7 @@ public sealed record Startup
 
     public required IAmazonS3 S3 { get; init; }
 
-    public required IAmazonCloudWatchLogs Logs { get; init; }
+    public required LogEventsClient Logs { get; init; }
 
     /// <summary>How often the execution with an ARN was redriven.</summary>
     public required Func<string, CancellationToken, Task<int>> RedriveCount { get; init; }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Amazon.CloudWatchLogs;
 using LogArchive.Configuration;
 using LogArchive.Groups;
 
@@ -19,8 +18,8 @@ public sealed class DayReader
     /// <param name="format">What an event becomes.</param>
     /// <param name="rate">When pages may be asked for.</param>
     /// <param name="time">The clock.</param>
-    public DayReader(IAmazonCloudWatchLogs logs, LineFormat format, ReadRate rate, TimeProvider time)
-        : this(new PageReader(logs, format), rate, new ReadingLimits(), time)
+    public DayReader(LogEventsClient logs, LineFormat format, ReadRate rate, TimeProvider time)
+        : this(new PageReader(logs, format, time), rate, new ReadingLimits(), time)
     {
     }
 

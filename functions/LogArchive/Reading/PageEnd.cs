@@ -1,6 +1,6 @@
 namespace LogArchive.Reading;
 
-/// <summary>What a page said beside its lines.</summary>
-/// <param name="NextToken">What the next page is asked for with; null: there is none.</param>
-/// <param name="Events">Events delivered, also those outside the range.</param>
+/// <summary>How a page ended.</summary>
+/// <param name="NextToken">What to ask for the next page with; null on the last page.</param>
+/// <param name="Events">How many events the page had, also outside of the range that was asked for.</param>
 internal readonly record struct PageEnd(string? NextToken, long Events);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Configuration;
@@ -5,32 +6,66 @@ using LogArchive.Writing;
 
 namespace LogArchive.Reading;
 
-/// <summary>Asks for one page.</summary>
-internal sealed class PageReader(IAmazonCloudWatchLogs logs, LineFormat format)
+/// <summary>Reads a page of FilterLogEvents: from the bytes that arrive to the bytes of lines, with no object or string per event.</summary>
+/// <remarks>Thread-safe; each call needs a <see cref="LinePage"/> of its own.</remarks>
+internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimeProvider time)
 {
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
+
+    private readonly LineEncoder _encoder = LineEncoder.Create(format);
+
+    /// <summary>
+    /// Asks for a page and adds its events to <paramref name="page"/>, those with a timestamp from <paramref name="from"/> to
+    /// before <paramref name="end"/>. An answer that breaks off is asked for again, as often as the SDK would: the SDK does not see it.
+    /// </summary>
+    /// <exception cref="LogGroupGone">The group was deleted.</exception>
+    /// <exception cref="AccessDenied">The function's role may not read the group.</exception>
+    /// <exception cref="AmazonCloudWatchLogsException">Another refusal, such as being throttled, at once.</exception>
+    /// <exception cref="InvalidDataException">The answer is no page.</exception>
     public async Task<PageEnd> ReadAsync(FilterLogEventsRequest request, long from, long end, LinePage page, CancellationToken cancellationToken)
     {
-        var encoder = LineEncoder.Create(format);
+        TimeSpan wait = FirstWait;
+        for (int retry = 0; ; retry++, wait *= 2)
+        {
+            using var body = new PageBody(await OpenAsync(request, cancellationToken), time, cancellationToken);
+            try
+            {
+                return await ReadAsync(body, new PageParser(_encoder, from, end, page));
+            }
+            catch (Exception e) when (e is IOException or HttpRequestException or JsonException && retry < logs.Config.MaxErrorRetry)
+            {
+                page.Clear();
+            }
+            catch (Exception e) when (e is JsonException or InvalidDataException)
+            {
+                throw new InvalidDataException($"'{request.LogGroupName}': {e.Message}", e);
+            }
+
+            await Task.Delay(wait, time, cancellationToken);
+        }
+    }
+
+    /// <exception cref="IOException">The connection was lost.</exception>
+    /// <exception cref="JsonException">The body is no legal page.</exception>
+    internal static async Task<PageEnd> ReadAsync(PageBody body, PageParser parser)
+    {
+        using var buffer = new PageBuffer();
+        bool isLast;
+        do
+        {
+            isLast = await buffer.FillAsync(body);
+            buffer.Take(parser.Parse(buffer.Bytes, isLast));
+        }
+        while (!isLast);
+
+        return parser.End();
+    }
+
+    private async Task<Stream> OpenAsync(FilterLogEventsRequest request, CancellationToken cancellationToken)
+    {
         try
         {
-            var response = await logs.FilterLogEventsAsync(request, cancellationToken);
-            if (response.Events is null && string.IsNullOrEmpty(response.NextToken))
-            {
-                // What an empty body with status 200 reads like. A last page has a list of events, if an empty one.
-                throw new InvalidDataException($"'{request.LogGroupName}': CloudWatch Logs gave an answer without a list of events. Whether events are missing can not be told, so nothing was published. Redrive or replay the day.");
-            }
-
-            foreach (var logEvent in response.Events ?? [])
-            {
-                long timestamp = logEvent.Timestamp
-                    ?? throw new InvalidDataException($"'{request.LogGroupName}': CloudWatch Logs delivered an event without a timestamp (id {logEvent.EventId}).");
-                if (timestamp >= from && timestamp < end)
-                {
-                    encoder.Encode(logEvent, page);
-                }
-            }
-
-            return new PageEnd(string.IsNullOrEmpty(response.NextToken) ? null : response.NextToken, response.Events?.Count ?? 0);
+            return await logs.OpenPageAsync(request, cancellationToken);
         }
         catch (ResourceNotFoundException e)
         {

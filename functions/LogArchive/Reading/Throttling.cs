@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace LogArchive.Reading;
 
-/// <summary>Whether AWS refused a call because there were too many.</summary>
+/// <summary>AWS's ways to say: too many calls.</summary>
 internal static class Throttling
 {
     public static bool Is(AmazonServiceException e) =>

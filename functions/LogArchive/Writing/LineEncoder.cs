@@ -1,16 +1,12 @@
-using System.Buffers;
-using System.Text;
-using Amazon.CloudWatchLogs.Model;
 using LogArchive.Configuration;
 using LogArchive.Reading;
 
 namespace LogArchive.Writing;
 
-/// <summary>Turns an event into a line of the daily object, without its line end.</summary>
+/// <summary>Turns an event into a line of the daily object, without its line end, from the bytes of the page to the bytes of the line.</summary>
+/// <remarks>Thread-safe: it holds nothing.</remarks>
 internal abstract class LineEncoder
 {
-    private readonly ArrayBufferWriter<byte> _line = new();
-
     public static LineEncoder Create(LineFormat format) => format switch
     {
         LineFormat.Ndjson => new NdjsonEncoder(),
@@ -19,17 +15,16 @@ internal abstract class LineEncoder
     };
 
     /// <summary>Adds the event to a page as one line.</summary>
-    public void Encode(FilteredLogEvent logEvent, LinePage page)
+    public void Encode(in LogEvent logEvent, LinePage page)
     {
-        _line.ResetWrittenCount();
-        Write(logEvent, _line);
-        ReadOnlySpan<byte> line = _line.WrittenSpan;
-        string id = logEvent.EventId ?? "";
-        Span<byte> room = page.Reserve(Encoding.UTF8.GetMaxByteCount(id.Length) + line.Length);
-        int idLength = Encoding.UTF8.GetBytes(id, room);
-        line.CopyTo(room[idLength..]);
-        page.Add(logEvent.Timestamp ?? 0, logEvent.IngestionTime ?? 0, idLength, line.Length);
+        Span<byte> room = page.Reserve(logEvent.Id.Raw.Length + MaxBytes(logEvent));
+        int idLength = JsonEscapes.Decode(logEvent.Id, room);
+        page.Add(logEvent.Timestamp, logEvent.IngestionTime, idLength, Write(logEvent, room[idLength..]));
     }
 
-    protected abstract void Write(FilteredLogEvent logEvent, IBufferWriter<byte> line);
+    /// <summary>How many bytes the line has at most.</summary>
+    protected abstract int MaxBytes(in LogEvent logEvent);
+
+    /// <summary>Writes the line; how many bytes it has.</summary>
+    protected abstract int Write(in LogEvent logEvent, Span<byte> line);
 }

@@ -1,15 +1,15 @@
-using System.Buffers;
-using System.Text;
-using Amazon.CloudWatchLogs.Model;
+using LogArchive.Reading;
 
 namespace LogArchive.Writing;
 
 /// <summary>The message alone. A line end that a message brings along (as Lambda's text lines do) is the line's end, not a second one.</summary>
 internal sealed class TextEncoder : LineEncoder
 {
-    protected override void Write(FilteredLogEvent logEvent, IBufferWriter<byte> line)
+    protected override int MaxBytes(in LogEvent logEvent) => logEvent.Message.Raw.Length;
+
+    protected override int Write(in LogEvent logEvent, Span<byte> line)
     {
-        ReadOnlySpan<char> message = logEvent.Message;
-        Encoding.UTF8.GetBytes(message.EndsWith('\n') ? message[..^1] : message, line);
+        int length = JsonEscapes.Decode(logEvent.Message, line);
+        return length > 0 && line[length - 1] == '\n' ? length - 1 : length;
     }
 }

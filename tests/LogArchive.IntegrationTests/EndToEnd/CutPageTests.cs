@@ -44,7 +44,7 @@ public sealed class CutPageTests
 
     private static WorkItem Item => new() { LogGroup = "/cut", Date = default, Start = 0, End = 9, Key = "k", Run = "r" };
 
-    private static AmazonCloudWatchLogsClient ClientOf(string body) => new(
+    private static LogEventsClient ClientOf(string body) => new(
         new BasicAWSCredentials("test", "test"),
         new AmazonCloudWatchLogsConfig { ServiceURL = "http://127.0.0.1:9", AuthenticationRegion = "us-east-1", MaxErrorRetry = 0, HttpClientFactory = new Factory(body) });
 

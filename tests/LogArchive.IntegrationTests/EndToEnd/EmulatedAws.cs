@@ -5,6 +5,7 @@ using LogArchive.Functions;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.S3;
+using LogArchive.Reading;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
@@ -43,7 +44,7 @@ internal sealed class EmulatedAws : IAsyncDisposable
 
     public IAmazonS3 S3 { get; }
 
-    public IAmazonCloudWatchLogs Logs { get; }
+    public LogEventsClient Logs { get; }
 
     public static async Task<EmulatedAws> StartAsync(Emulator emulator, CloudWatchLogsOptions? logs = null, S3Options? s3 = null)
     {

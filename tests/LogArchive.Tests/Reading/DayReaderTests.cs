@@ -91,7 +91,7 @@ public sealed class DayReaderTests
 
     [Fact]
     public async Task Another_error_is_not_swallowed() =>
-        await Assert.ThrowsAsync<Amazon.CloudWatchLogs.AmazonCloudWatchLogsException>(() => ReadAsync(new ScriptedLogs(Failing(Error("InvalidParameterException")))));
+        await Assert.ThrowsAsync<InvalidParameterException>(() => ReadAsync(new ScriptedLogs(Failing(Error("InvalidParameterException")))));
 
     [Fact]
     public async Task Pages_that_stay_empty_without_end_fail_the_export()

@@ -1,26 +1,21 @@
 using System.Net;
+using System.Text.Json;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.Runtime;
+using LogArchive.Reading;
 
 namespace LogArchive.Tests.Reading;
 
-/// <summary>Answers FilterLogEvents from a script, one entry a call; the last call's answer names no token unless the script gives one.</summary>
+/// <summary>Answers FilterLogEvents from a script, one entry a call, over the wire; the last call's answer names no token unless the script gives one.</summary>
 internal sealed class ScriptedLogs(params IEnumerable<Func<FilterLogEventsResponse>> script)
-    : AmazonCloudWatchLogsClient(new AnonymousAWSCredentials(), new AmazonCloudWatchLogsConfig { ServiceURL = "http://127.0.0.1:9" })
 {
     private readonly Queue<Func<FilterLogEventsResponse>> _script = new(script);
 
     /// <summary>What was asked: group, token, start, end.</summary>
     public List<(string Group, string? Token, long? Start, long? End)> Asked { get; } = [];
 
-    public override async Task<FilterLogEventsResponse> FilterLogEventsAsync(FilterLogEventsRequest request, CancellationToken cancellationToken = default)
-    {
-        await Task.Yield();
-        cancellationToken.ThrowIfCancellationRequested();
-        Asked.Add((request.LogGroupName, request.NextToken, request.StartTime, request.EndTime));
-        return _script.Dequeue()();
-    }
+    public static implicit operator LogEventsClient(ScriptedLogs logs) => ScriptedHttp.Client(logs.AnswerAsync);
 
     public static AmazonCloudWatchLogsException Error(string code, HttpStatusCode status = HttpStatusCode.BadRequest) => new($"{code}.", null, ErrorType.Sender, code, "request", status);
 
@@ -31,4 +26,23 @@ internal sealed class ScriptedLogs(params IEnumerable<Func<FilterLogEventsRespon
     /// <summary>Pages with tokens t1, t2 …, the last one without.</summary>
     public static ScriptedLogs Of(params IReadOnlyList<IReadOnlyList<FilteredLogEvent>> pages) =>
         new(pages.Select((events, i) => Page(i == pages.Count - 1 ? null : $"t{i + 1}", [.. events])));
+
+    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request)
+    {
+        using var asked = JsonDocument.Parse(await request.Content!.ReadAsByteArrayAsync());
+        JsonElement fields = asked.RootElement;
+        Asked.Add((
+            fields.GetProperty("logGroupName").GetString()!,
+            fields.TryGetProperty("nextToken", out var token) ? token.GetString() : null,
+            fields.GetProperty("startTime").GetInt64(),
+            fields.GetProperty("endTime").GetInt64()));
+        try
+        {
+            return ScriptedHttp.Answer(PageJson.Of(_script.Dequeue()()));
+        }
+        catch (AmazonServiceException e)
+        {
+            return ScriptedHttp.Error(e.ErrorCode, e.StatusCode, e.Message);
+        }
+    }
 }

@@ -2,8 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Configuration;
-using LogArchive.Reading;
-using LogArchive.Writing;
+using LogArchive.Tests.Reading;
 
 namespace LogArchive.Tests.Writing;
 
@@ -45,15 +44,28 @@ public sealed class LineEncoderTests
         Assert.Equal(2, document.RootElement.GetProperty("ingestionTime").GetInt64());
     }
 
-    [Fact]
-    public void Half_a_surrogate_pair_becomes_the_replacement_character_in_both_formats()
+    [Theory]
+    [InlineData("""a\ud83db""", "a\ufffdb")]
+    [InlineData("""\ude00\ud83d""", "\ufffd\ufffd")]
+    [InlineData("""\ud83d\ud83d\ude00""", "\ufffd\U0001F600")]
+    [InlineData("""\ud83d\n\ude00""", "\ufffd\n\ufffd")]
+    [InlineData("""\ud83d\\ude00""", "\ufffd\\ude00")]
+    public void Half_a_surrogate_pair_becomes_the_replacement_character_in_both_formats(string json, string message)
     {
-        var logEvent = Some.Event(1, message: "a\ud83db");
-
-        using var document = JsonDocument.Parse(Encode(LineFormat.Ndjson, logEvent));
-        Assert.Equal("a\ufffdb", document.RootElement.GetProperty("message").GetString());
-        Assert.Equal("a\ufffdb", Encode(LineFormat.Text, logEvent));
+        using var document = JsonDocument.Parse(Encode(LineFormat.Ndjson, json));
+        Assert.Equal(message, document.RootElement.GetProperty("message").GetString());
+        Assert.Equal(message, Encode(LineFormat.Text, json));
     }
+
+    [Theory]
+    [InlineData("""plain \" \\ \b \t \n \f \r\\""", """plain \" \\ \b \t \n \f \r\\""")]
+    [InlineData("""\/ \\/ \\\/ \\u0041""", """/ \\/ \\/ \\u0041""")]
+    [InlineData("""\u0022\u005c\u005C\u0008\u0009\u000a\u000A\u000c\u000d\u002f""", """\"\\\\\b\t\n\n\f\r/""")]
+    [InlineData("""\u0000\u0007\u000b\u001b\u001B\u001f\u0020""", """\u0000\u0007\u000B\u001B\u001B\u001F """)]
+    [InlineData("""\u0041\u007f\u0085\u00e4\u2028\uFEFF\uffff\uD83D\uDE00 tail""", "A\u007f\u0085ä\u2028\uFEFF\uffff\U0001F600 tail")]
+    [InlineData("\u007f\u0085\u2028\uffff\U0001F600", "\u007f\u0085\u2028\uffff\U0001F600")]
+    public void Ndjson_has_just_the_escapes_that_json_demands_however_the_service_escapes(string json, string escaped) =>
+        Assert.Equal($$"""{"timestamp":1,"ingestionTime":0,"logStream":null,"message":"{{escaped}}"}""", Encode(LineFormat.Ndjson, json));
 
     [Theory]
     [InlineData("END RequestId\n", "END RequestId")]
@@ -79,22 +91,19 @@ public sealed class LineEncoderTests
     [Fact]
     public void Lines_of_a_page_keep_their_own_bytes_while_its_buffer_grows()
     {
-        var page = new LinePage(new SegmentPool());
-        var encoder = LineEncoder.Create(LineFormat.Text);
         string[] messages = [.. Enumerable.Range(0, 2000).Select(i => $"{i}{new string('x', i % 97)}")];
+        byte[] body = PageJson.Of(new FilterLogEventsResponse { Events = [.. messages.Select(message => Some.Event(1, message: message))] });
 
-        foreach (string message in messages)
-        {
-            encoder.Encode(Some.Event(1, message: message), page);
-        }
+        var page = PageJson.Parse(body, LineFormat.Text);
 
         Assert.Equal(messages, page.Lines.Select(line => Encoding.UTF8.GetString(line.Bytes)));
     }
 
-    private static string Encode(LineFormat format, FilteredLogEvent logEvent)
-    {
-        var page = new LinePage(new SegmentPool());
-        LineEncoder.Create(format).Encode(logEvent, page);
-        return Encoding.UTF8.GetString(page.Lines[0].Bytes);
-    }
+    private static string Encode(LineFormat format, FilteredLogEvent logEvent) => Line(format, PageJson.Of(new FilterLogEventsResponse { Events = [logEvent] }));
+
+    /// <param name="format">The line's format.</param>
+    /// <param name="message">What stands between the quotes of the message's JSON.</param>
+    private static string Encode(LineFormat format, string message) => Line(format, Encoding.UTF8.GetBytes($$"""{"events":[{"timestamp":1,"message":"{{message}}"}]}"""));
+
+    private static string Line(LineFormat format, byte[] body) => Encoding.UTF8.GetString(PageJson.Parse(body, format).Lines[0].Bytes);
 }

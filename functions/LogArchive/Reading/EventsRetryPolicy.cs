@@ -1,0 +1,21 @@
+using Amazon.CloudWatchLogs.Model;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace LogArchive.Reading;
+
+/// <summary>
+/// The SDK's standard retries, but for a throttled FilterLogEvents: how fast events are read follows from being throttled, so the
+/// reader must see it each time, at once.
+/// </summary>
+internal sealed class EventsRetryPolicy(IClientConfig config) : StandardRetryPolicy(config)
+{
+    public override bool RetryForException(IExecutionContext executionContext, Exception exception) =>
+        !IsForTheReader(executionContext, exception) && base.RetryForException(executionContext, exception);
+
+    public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
+        !IsForTheReader(executionContext, exception) && await base.RetryForExceptionAsync(executionContext, exception);
+
+    private static bool IsForTheReader(IExecutionContext executionContext, Exception exception) =>
+        executionContext.RequestContext.OriginalRequest is FilterLogEventsRequest && exception is AmazonServiceException e && Throttling.Is(e);
+}

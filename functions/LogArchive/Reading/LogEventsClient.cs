@@ -1,0 +1,41 @@
+using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
+using Amazon.CloudWatchLogs.Model.Internal.MarshallTransformations;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace LogArchive.Reading;
+
+/// <summary>
+/// The SDK's client of CloudWatch Logs, which also hands out a page of FilterLogEvents as the bytes that arrive. Credentials,
+/// signing, endpoints, errors and retries stay the SDK's; only being throttled is told at once where events are read.
+/// </summary>
+public sealed class LogEventsClient : AmazonCloudWatchLogsClient
+{
+    public LogEventsClient(AmazonCloudWatchLogsConfig config)
+        : base(config)
+    {
+    }
+
+    public LogEventsClient(AWSCredentials credentials, AmazonCloudWatchLogsConfig config)
+        : base(credentials, config)
+    {
+    }
+
+    /// <summary>Asks for a page; its body comes as it arrives. The caller disposes it, which frees the connection.</summary>
+    internal async Task<Stream> OpenPageAsync(FilterLogEventsRequest request, CancellationToken cancellationToken)
+    {
+        var options = new InvokeOptions
+        {
+            RequestMarshaller = FilterLogEventsRequestMarshaller.Instance,
+            ResponseUnmarshaller = PageUnmarshaller.Page,
+        };
+        return (await InvokeAsync<PageResponse>(request, options, cancellationToken)).Body;
+    }
+
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new EventsRetryPolicy(Config)));
+    }
+}

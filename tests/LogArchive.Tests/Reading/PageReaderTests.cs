@@ -1,0 +1,262 @@
+using System.Net;
+using System.Text;
+using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
+using LogArchive.Configuration;
+using LogArchive.Reading;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LogArchive.Tests.Reading;
+
+public sealed class PageReaderTests
+{
+    private const string Page = """{"events":[{"logStreamName":"s","timestamp":5,"message":"a } ] b","ingestionTime":6,"eventId":"1"},{"eventId":"2","timestamp":7,"message":"c"}],"searchedLogStreams":[{"a":[]}],"nextToken":"next"}""";
+
+    private readonly EagerTime _time = new();
+    private readonly LinePage _page = new(new SegmentPool());
+    private int _asked;
+
+    [Fact]
+    public async Task Events_of_the_range_become_lines_and_all_are_counted()
+    {
+        PageEnd end = await ReadAsync(Body(Page), from: 5, to: 7);
+
+        Assert.Equal(new PageEnd("next", 2), end);
+        Assert.Equal(["a } ] b"], Messages);
+        Assert.Equal("1", Encoding.UTF8.GetString(_page.Lines[0].Id));
+        Assert.Equal((5, 6), (_page.Lines[0].Timestamp, _page.Lines[0].IngestionTime));
+    }
+
+    [Fact]
+    public async Task The_body_is_closed_and_so_frees_its_connection()
+    {
+        var body = new PieceStream(Encoding.UTF8.GetBytes(Page), [1, 2, 3]);
+
+        await ReadAsync(() => ScriptedHttp.Answer(body));
+
+        Assert.True(body.IsDisposed);
+    }
+
+    [Fact]
+    public async Task A_checksum_in_the_head_does_not_disturb()
+    {
+        await ReadAsync(() =>
+        {
+            var answer = ScriptedHttp.Answer(Encoding.UTF8.GetBytes(Page));
+            answer.Headers.Add("x-amz-crc32", "1");
+            answer.Content.Headers.ContentLength = Page.Length;
+            return answer;
+        });
+
+        Assert.Equal(2, _page.Lines.Count);
+    }
+
+    [Theory]
+    [InlineData("""{"nextToken":"t"}""", "t")]
+    [InlineData("""{"events":null,"nextToken":"t"}""", "t")]
+    [InlineData("""{"events":[]}""", null)]
+    [InlineData("""{"events":[],"nextToken":null}""", null)]
+    [InlineData(""" { "nextToken" : "" , "events" : [ ] } """, null)]
+    public async Task A_page_may_be_empty(string body, string? token) => Assert.Equal(new PageEnd(token, 0), await ReadAsync(Body(body)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("\"events\"")]
+    [InlineData("""{"events":null}""")]
+    [InlineData("""{"events":null,"nextToken":""}""")]
+    [InlineData("""{"events":{}}""")]
+    [InlineData("""{"events":[1]}""")]
+    [InlineData("""{"events":[null]}""")]
+    [InlineData("""{"events":[]}x""")]
+    [InlineData("""{"events":[]}{"events":[]}""")]
+    [InlineData("""{"events":[],}""")]
+    [InlineData("""{"events":[],"nextToken":5}""")]
+    [InlineData("""{"events":[{"timestamp":"5"}]}""")]
+    [InlineData("""{"events":[{"timestamp":5.5}]}""")]
+    [InlineData("""{"events":[{"timestamp":1e30}]}""")]
+    [InlineData("""{"events":[{"timestamp":1e19}]}""")]
+    [InlineData("""{"events":[{"timestamp":5,"message":5}]}""")]
+    [InlineData("""{"events":[{"timestamp":5,"message":"\x"}]}""")]
+    [InlineData("""{"message":"Bad Gateway"}""")]
+    [InlineData("<html>Bad Gateway</html>")]
+    public async Task What_is_no_page_fails_naming_the_group(string body)
+    {
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(Body(body)));
+
+        Assert.StartsWith($"'{Some.Group}': ", error.Message);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xff })]
+    [InlineData(new byte[] { 0xc3 })]
+    [InlineData(new byte[] { 0xed, 0xa0, 0x80 })]
+    public async Task Bytes_that_are_no_text_fail(byte[] bytes)
+    {
+        byte[] body = [.. """{"events":[{"timestamp":5,"message":"a"""u8, .. bytes, .. "\"}]}"u8];
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(() => ScriptedHttp.Answer(body)));
+
+        Assert.Contains("UTF-8", error.Message);
+    }
+
+    [Fact]
+    public async Task An_event_without_a_timestamp_fails_naming_its_id()
+    {
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(Body("""{"events":[{"eventId":"4\u0032","message":"a"}]}""")));
+
+        Assert.Contains("without a timestamp (id 42)", error.Message);
+    }
+
+    [Fact]
+    public async Task Something_larger_than_any_event_fails()
+    {
+        byte[] body = [.. "{\"x\":\""u8, .. new byte[PageBuffer.MaxBytes].Select(_ => (byte)'x'), .. "\",\"events\":[]}"u8];
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(() => ScriptedHttp.Answer(body)));
+
+        Assert.Contains("more than 8388608 bytes", error.Message);
+    }
+
+    [Fact]
+    public async Task The_largest_event_in_the_longest_escapes_is_read_also_in_small_pieces()
+    {
+        string message = new('\u0001', 1024 * 1024);
+        byte[] body = PageJson.Of(new FilterLogEventsResponse { Events = [Some.Event(5, message: message)] });
+
+        await ReadAsync(() => ScriptedHttp.Answer(new PieceStream(body, Enumerable.Repeat(1000, 7000))));
+
+        Assert.Equal([message], Messages);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_no_text_is_a_field_like_other_unknown_ones()
+    {
+        await ReadAsync(Body("""{"\ud800":1,"events":[{"\ud800":{"timestamp":4},"timestamp":5,"message":"a"}]}"""));
+
+        Assert.Equal(["a"], Messages);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    [InlineData(150)]
+    public async Task A_page_whose_connection_is_lost_is_asked_for_again(int bytes)
+    {
+        var lost = () => ScriptedHttp.Answer(new PieceStream(Encoding.UTF8.GetBytes(Page)[..bytes], [], _ => throw new HttpIOException(HttpRequestError.ResponseEnded)));
+
+        await ReadAsync(retries: 2, lost, lost, Body(Page));
+
+        Assert.Equal(3, _asked);
+        Assert.Equal(["a } ] b", "c"], Messages);
+        Assert.Equal([0.1, 0.2], _time.Waits);
+    }
+
+    [Fact]
+    public async Task A_page_that_ends_early_in_good_order_is_asked_for_again()
+    {
+        await ReadAsync(retries: 1, Body(Page[..150]), Body(Page));
+
+        Assert.Equal(["a } ] b", "c"], Messages);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_lost_each_time_fails()
+    {
+        var lost = () => ScriptedHttp.Answer(new PieceStream([], [], _ => throw new IOException("reset")));
+
+        await Assert.ThrowsAsync<IOException>(() => ReadAsync(retries: 1, lost, lost));
+
+        Assert.Equal(2, _asked);
+    }
+
+    [Fact]
+    public async Task A_page_that_stands_still_is_asked_for_again()
+    {
+        var time = new FakeTimeProvider();
+        var still = () => ScriptedHttp.Answer(new PieceStream(Encoding.UTF8.GetBytes(Page)[..50], [], async token =>
+        {
+            var never = Task.Delay(Timeout.Infinite, token);
+            time.Advance(PageBody.LongestPause - TimeSpan.FromTicks(1));
+            Assert.False(never.IsCompleted);
+            time.Advance(TimeSpan.FromTicks(1));
+            time.AutoAdvanceAmount = TimeSpan.FromSeconds(1);
+            await never;
+        }));
+        using var client = Client(retries: 0, [still]);
+
+        var error = await Assert.ThrowsAsync<IOException>(() => new PageReader(client, LineFormat.Text, time).ReadAsync(Request, 0, 9, _page, default));
+
+        Assert.Equal("No byte of a page came for 30 s.", error.Message);
+    }
+
+    [Fact]
+    public async Task A_cancelled_export_does_not_ask_again()
+    {
+        using var stop = new CancellationTokenSource();
+        var still = () => ScriptedHttp.Answer(new PieceStream([], [], token =>
+        {
+            stop.Cancel();
+            return Task.Delay(Timeout.Infinite, token);
+        }));
+        using var client = Client(retries: 3, [still]);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new PageReader(client, LineFormat.Text, _time).ReadAsync(Request, 0, 9, _page, stop.Token));
+
+        Assert.Equal(1, _asked);
+    }
+
+    [Fact]
+    public async Task A_deleted_group_is_gone() =>
+        await Assert.ThrowsAsync<LogGroupGone>(() => ReadAsync(() => ScriptedHttp.Error("ResourceNotFoundException")));
+
+    [Fact]
+    public async Task A_missing_permission_says_which() =>
+        Assert.Contains("logs:FilterLogEvents", (await Assert.ThrowsAsync<AccessDenied>(() => ReadAsync(() => ScriptedHttp.Error("AccessDeniedException")))).Message);
+
+    [Fact]
+    public async Task Being_throttled_is_told_at_once()
+    {
+        var error = await Assert.ThrowsAnyAsync<AmazonCloudWatchLogsException>(() => ReadAsync(retries: 3, () => ScriptedHttp.Error("ThrottlingException")));
+
+        Assert.True(Throttling.Is(error));
+        Assert.Equal(1, _asked);
+    }
+
+    private static FilterLogEventsRequest Request => new() { LogGroupName = Some.Group, StartTime = 0, EndTime = 9 };
+
+    private IEnumerable<string> Messages => _page.Lines.Select(line => Encoding.UTF8.GetString(line.Bytes));
+
+    private static Func<HttpResponseMessage> Body(string body) => () => ScriptedHttp.Answer(Encoding.UTF8.GetBytes(body));
+
+    private Task<PageEnd> ReadAsync(Func<HttpResponseMessage> answer, long from = 0, long to = 9) => ReadAsync(0, from, to, answer);
+
+    private Task<PageEnd> ReadAsync(int retries, params Func<HttpResponseMessage>[] answers) => ReadAsync(retries, 0, 9, answers);
+
+    private async Task<PageEnd> ReadAsync(int retries, long from, long to, params Func<HttpResponseMessage>[] answers)
+    {
+        using var client = Client(retries, answers);
+        return await new PageReader(client, LineFormat.Text, _time).ReadAsync(Request, from, to, _page, default);
+    }
+
+    private LogEventsClient Client(int retries, Func<HttpResponseMessage>[] answers) => ScriptedHttp.Client(_ => Task.FromResult(answers[_asked++]()), retries);
+
+    /// <summary>A clock on which the waits between requests are over at once.</summary>
+    private sealed class EagerTime : FakeTimeProvider
+    {
+        public List<double> Waits { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime >= PageBody.LongestPause)
+            {
+                return base.CreateTimer(callback, state, dueTime, period);
+            }
+
+            Waits.Add(dueTime.TotalSeconds);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
+}

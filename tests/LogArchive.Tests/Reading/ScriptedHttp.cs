@@ -1,0 +1,46 @@
+using System.Net;
+using System.Text;
+using Amazon.CloudWatchLogs;
+using Amazon.Runtime;
+using LogArchive.Reading;
+
+namespace LogArchive.Tests.Reading;
+
+/// <summary>What lies below the SDK's client: answers its HTTP requests without a network.</summary>
+internal sealed class ScriptedHttp(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+{
+    /// <summary>A client whose requests are answered so; it asks again so many times after an error.</summary>
+    public static LogEventsClient Client(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer, int retries = 0) => new(
+        new AnonymousAWSCredentials(),
+        new AmazonCloudWatchLogsConfig
+        {
+            ServiceURL = "http://127.0.0.1:9",
+            AuthenticationRegion = "us-east-1",
+            MaxErrorRetry = retries,
+            HttpClientFactory = new Factory(new HttpClient(new ScriptedHttp(answer))),
+        });
+
+    public static HttpResponseMessage Answer(byte[] body) => Answer(new MemoryStream(body));
+
+    public static HttpResponseMessage Answer(Stream body) => new(HttpStatusCode.OK) { Content = new StreamContent(body) };
+
+    /// <summary>An error as AWS's JSON protocol has it.</summary>
+    public static HttpResponseMessage Error(string code, HttpStatusCode status = HttpStatusCode.BadRequest, string? message = null) =>
+        new(status) { Content = new StringContent($$"""{"__type":"{{code}}","message":"{{message ?? code}}"}""", Encoding.UTF8, "application/x-amz-json-1.1") };
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        cancellationToken.ThrowIfCancellationRequested();
+        return await answer(request);
+    }
+
+    private sealed class Factory(HttpClient client) : HttpClientFactory
+    {
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => client;
+
+        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+        public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
+    }
+}
