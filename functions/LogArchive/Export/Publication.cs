@@ -15,7 +15,7 @@ internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, Receip
     public ObjectUpload Begin(WorkItem item) => new(s3, new ObjectTarget(
         settings.Bucket,
         item.Key,
-        settings.Compression == Compression.Gzip ? "application/gzip" : settings.Format == LineFormat.Ndjson ? "application/x-ndjson" : "text/plain; charset=utf-8",
+        settings.Compression.MediaType ?? (settings.Format == LineFormat.Ndjson ? "application/x-ndjson" : "text/plain; charset=utf-8"),
         settings.StorageClass));
 
     /// <summary>The receipt that was there before the day was read; null for none.</summary>
@@ -139,7 +139,7 @@ internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, Receip
         LastTimestamp = writer.Parts[^1].LastTimestamp,
         Fingerprint = writer.Fingerprint,
         Format = settings.Format == LineFormat.Ndjson ? "ndjson" : "text",
-        Compression = settings.Compression == Compression.Gzip ? "gzip" : "none",
+        Compression = settings.Compression.ReceiptName,
         Parts = writer.Parts,
     };
 }

@@ -14,12 +14,9 @@ namespace LogArchive.Writing;
 /// </remarks>
 internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor compressor, int partBytes) : IAsyncDisposable
 {
-    /// <summary>A part is cut at the line end after it is full, so it becomes a little larger.</summary>
-    private const int PartSlackBytes = 512 * 1024;
-
     private readonly List<ReceiptPart> _parts = [];
-    private PartBuffer _filling = new(partBytes + PartSlackBytes);
-    private PartBuffer _uploading = new(partBytes + PartSlackBytes);
+    private PartBuffer _filling = new(partBytes);
+    private PartBuffer _uploading = new(partBytes);
     private Task _upload = Task.CompletedTask;
     private ContentFingerprint _fingerprint;
     private long _offset;
@@ -65,7 +62,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         EndPart(isLast: false);
         await _upload;
         (_filling, _uploading) = (_uploading, _filling);
-        _filling.SetLength(0);
+        _filling.Clear(PartSize.Of(_parts.Count + 1, partBytes));
         _upload = upload.AddAsync(_uploading, cancellationToken);
     }
 

@@ -18,7 +18,7 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
     private static readonly TimeSpan AbortGrace = TimeSpan.FromSeconds(10);
 
     private readonly List<PartETag> _parts = [];
-    private Crc64Nvme _crc;
+    private ulong _crc;
     private string? _uploadId;
     private PartBuffer? _single;
     private bool _isPublished;
@@ -39,7 +39,7 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
         if (_uploadId is null)
         {
             _single = last;
-            Count(last);
+            Count(last, Crc64Nvme.Hash(last.Written.Span));
             return;
         }
 
@@ -55,7 +55,7 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
         {
             string etag = await (_uploadId is null ? PutAsync(condition, cancellationToken) : CompleteAsync(condition, cancellationToken));
             _isPublished = true;
-            return new StoredObject(etag.Trim('"'), Bytes, Crc64Nvme.ToBase64(_crc.Value));
+            return new StoredObject(etag.Trim('"'), Bytes, Crc64Nvme.ToBase64(_crc));
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed)
         {
@@ -135,12 +135,12 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
             throw AccessDenied.To("s3:PutObject (for an encrypted bucket also kms:Decrypt)", target.Address, e);
         }
 
-        Count(part);
+        Count(part, crc);
     }
 
-    private void Count(PartBuffer part)
+    private void Count(PartBuffer part, ulong crc)
     {
-        _crc.Append(part.Written.Span);
+        _crc = CrcCombination.Crc64Nvme.Combine(_crc, crc, part.Length);
         Bytes += part.Length;
     }
 
@@ -156,7 +156,7 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
                 StorageClass = Bytes < SmallObjectBytes ? null : Class(target.StorageClass),
                 InputStream = body,
                 AutoCloseStream = false,
-                ChecksumCRC64NVME = Crc64Nvme.ToBase64(_crc.Value),
+                ChecksumCRC64NVME = Crc64Nvme.ToBase64(_crc),
                 IfNoneMatch = condition.IfNoneMatch,
                 IfMatch = condition.IfMatch,
             },
@@ -175,7 +175,7 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
                     Key = target.Key,
                     UploadId = _uploadId,
                     PartETags = _parts,
-                    ChecksumCRC64NVME = Crc64Nvme.ToBase64(_crc.Value),
+                    ChecksumCRC64NVME = Crc64Nvme.ToBase64(_crc),
                     ChecksumType = ChecksumType.FULL_OBJECT,
                     MpuObjectSize = Bytes,
                     IfNoneMatch = condition.IfNoneMatch,
@@ -201,7 +201,7 @@ internal sealed class ObjectUpload(IAmazonS3 s3, ObjectTarget target) : IAsyncDi
 
     /// <summary>Whether the object at the key has exactly the bytes of this upload.</summary>
     private bool Matches(GetObjectMetadataResponse stored) =>
-        stored.ContentLength == Bytes && stored.ChecksumCRC64NVME == Crc64Nvme.ToBase64(_crc.Value);
+        stored.ContentLength == Bytes && stored.ChecksumCRC64NVME == Crc64Nvme.ToBase64(_crc);
 
     private static S3StorageClass? Class(S3StorageClass storageClass) => storageClass == S3StorageClass.Standard ? null : storageClass;
 }
