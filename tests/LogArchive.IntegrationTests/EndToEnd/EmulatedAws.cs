@@ -1,4 +1,3 @@
-using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.S3;
 using LogArchive.Functions;

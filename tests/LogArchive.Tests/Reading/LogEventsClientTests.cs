@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
-using Amazon.Runtime;
 using LogArchive.Reading;
 
 namespace LogArchive.Tests.Reading;

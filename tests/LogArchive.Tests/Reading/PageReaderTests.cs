@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
@@ -173,7 +172,7 @@ public sealed class PageReaderTests
     }
 
     [Fact]
-    public async Task A_page_that_stands_still_is_asked_for_again()
+    public async Task A_page_that_stands_still_fails_like_a_lost_connection()
     {
         var time = new FakeTimeProvider();
         var still = () => ScriptedHttp.Answer(new PieceStream(Encoding.UTF8.GetBytes(Page)[..50], [], async token =>
