@@ -12,8 +12,12 @@ internal static class MeasuredProcess
     /// <param name="start">The program.</param>
     /// <param name="environment">What it finds in its environment beside this process's; of two values the last one counts.</param>
     /// <exception cref="BenchmarkFailedException">It failed.</exception>
-    public static async Task<Measured> RunAsync(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string>> environment) =>
-        JsonSerializer.Deserialize(await LastLineAsync(start, environment), BenchmarkJson.Default.Measured)!;
+    public static async Task<Measured> RunAsync(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string>> environment)
+    {
+        Measured measured = JsonSerializer.Deserialize(await LastLineAsync(start, environment), BenchmarkJson.Default.Measured)!;
+        await Console.Error.WriteLineAsync($"{string.Join(' ', start.ArgumentList.Skip(1).Take(4))}: {measured.CpuSeconds:F1} s of CPU in {measured.Seconds:F1} s");
+        return measured;
+    }
 
     /// <exception cref="BenchmarkFailedException">It failed.</exception>
     public static async Task<string> LastLineAsync(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string>> environment)
