@@ -41,6 +41,24 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Each_answer_is_told_of_with_its_error_if_it_has_one()
+    {
+        var answers = new List<(string Operation, string? Error)>();
+        await using LogsFixture logs = await StartAsync(new()
+        {
+            FilterLogEventsPerSecond = 1,
+            Answered = (call, error) => answers.Add((call.Operation, error)),
+        });
+        answers.Clear();
+
+        await logs.PageAsync("/a");
+        await Assert.ThrowsAsync<LogsErrorException>(() => logs.PageAsync("/a"));
+        await Assert.ThrowsAsync<LogsErrorException>(() => logs.CallAsync("NoSuchOperation", []));
+
+        Assert.Equal([("FilterLogEvents", null), ("FilterLogEvents", "ThrottlingException"), ("NoSuchOperation", "UnknownOperationException")], answers);
+    }
+
+    [Fact]
     public async Task A_fault_sees_operation_number_group_and_token_and_fails_that_call_alone()
     {
         var calls = new List<LogsCall>();

@@ -51,6 +51,10 @@ public sealed record CloudWatchLogsOptions
     /// <value>Nothing goes wrong by default.</value>
     public Func<LogsCall, LogsFault?> Faults { get; init; } = _ => null;
 
+    /// <summary>Told of each call as it is answered, from any thread: the call, and the error's code or null.</summary>
+    /// <value>Nobody is told by default.</value>
+    public Action<LogsCall, string?> Answered { get; init; } = (_, _) => { };
+
     /// <summary>The options that the environment sets; what it does not mention keeps its default.</summary>
     /// <param name="variable">Looks up an environment variable.</param>
     /// <exception cref="InvalidConfiguration">A variable is set to something else than a number in its range.</exception>

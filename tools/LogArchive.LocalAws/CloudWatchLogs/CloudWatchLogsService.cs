@@ -56,10 +56,19 @@ internal sealed partial class CloudWatchLogsService
         var request = new LogsRequest(put is null ? RequestBody.ParseObject(body.Written) : []);
         var call = new LogsCall(operation, Interlocked.Increment(ref _calls), put is null ? request.MentionedGroup() : put.Group, request.Text("nextToken"));
         await WaitAsync(_options.Latency, context);
-        if (await SufferAsync(context, call) is { } pageFault)
+        try
         {
-            using PooledBuffer answer = put is null ? Answer(operation, request, pageFault, Region(context.Request)) : Bytes(_put.Answer(put));
-            await WriteAsync(context.Response, answer);
+            if (await SufferAsync(context, call) is { } pageFault)
+            {
+                using PooledBuffer answer = put is null ? Answer(operation, request, pageFault, Region(context.Request)) : Bytes(_put.Answer(put));
+                _options.Answered(call, null);
+                await WriteAsync(context.Response, answer);
+            }
+        }
+        catch (AwsException e)
+        {
+            _options.Answered(call, e.Code);
+            throw;
         }
     }
 

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using LogArchive.Benchmarks.Measuring;
+
+namespace LogArchive.Benchmarks;
+
+/// <summary>What the processes tell each other.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Measured))]
+[JsonSerializable(typeof(ServiceReport))]
+[JsonSerializable(typeof(PythonVersions))]
+[JsonSerializable(typeof(RepackedSize))]
+internal sealed partial class BenchmarkJson : JsonSerializerContext;

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace LogArchive.Benchmarks.Measuring;
+
+/// <summary>Numbers as tables show them.</summary>
+internal static class Cell
+{
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Number(double value, int decimals = 1) => value.ToString($"F{decimals}", CultureInfo.InvariantCulture);
+
+    public static string? Percent(double? share) => share is { } known ? Number(known * 100) + " %" : null;
+
+    /// <summary>MB of 1,000,000 bytes: data.</summary>
+    public static string Megabytes(long bytes) => Number(bytes / 1e6);
+
+    /// <summary>MiB, as a function's memory is counted.</summary>
+    public static string? Mebibytes(long? bytes) => bytes is { } known ? Number(known / 1048576.0, 0) : null;
+}

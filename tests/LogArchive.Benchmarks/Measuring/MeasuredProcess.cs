@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace LogArchive.Benchmarks.Measuring;
+
+/// <summary>Runs a program to its end; its last line of output says what it took.</summary>
+internal static class MeasuredProcess
+{
+    /// <summary>A hidden command of this very program, in a process of its own.</summary>
+    public static ProcessStartInfo OwnCommand(params string[] arguments) => new("dotnet", [typeof(MeasuredProcess).Assembly.Location, .. arguments]);
+
+    /// <param name="start">The program.</param>
+    /// <param name="environment">What it finds in its environment beside this process's; of two values the last one counts.</param>
+    /// <exception cref="BenchmarkFailedException">It failed.</exception>
+    public static async Task<Measured> RunAsync(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string>> environment)
+    {
+        Measured measured = JsonSerializer.Deserialize(await LastLineAsync(start, environment), BenchmarkJson.Default.Measured)!;
+        await Console.Error.WriteLineAsync($"{string.Join(' ', start.ArgumentList.Skip(1).Take(4))}: {measured.CpuSeconds:F1} s of CPU in {measured.Seconds:F1} s");
+        return measured;
+    }
+
+    /// <exception cref="BenchmarkFailedException">It failed.</exception>
+    public static async Task<string> LastLineAsync(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string>> environment)
+    {
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0
+            ? (await output).TrimEnd().Split('\n')[^1]
+            : throw new BenchmarkFailedException($"'{start.FileName} {string.Join(' ', start.ArgumentList)}' ended with {process.ExitCode}:\n{await output}{await error}");
+    }
+}

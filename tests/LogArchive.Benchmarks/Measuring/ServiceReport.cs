@@ -1,0 +1,21 @@
+namespace LogArchive.Benchmarks.Measuring;
+
+/// <summary>What the service was asked since the report before.</summary>
+/// <param name="Calls">Calls by operation: of CloudWatch Logs by name, of S3 by HTTP method.</param>
+/// <param name="Seconds">The seconds since the first answer of FilterLogEvents, to the last one.</param>
+internal sealed record ServiceReport(IReadOnlyDictionary<string, long> Calls, IReadOnlyList<ServedSecond> Seconds)
+{
+    private const string S3Prefix = "S3 ";
+
+    /// <summary>Pages of events that were served.</summary>
+    public long Pages => Seconds.Sum(second => second.Pages);
+
+    /// <summary>Calls of FilterLogEvents that were above the quota.</summary>
+    public long Throttled => Seconds.Sum(second => second.Throttled);
+
+    public long S3Calls => Calls.Where(call => call.Key.StartsWith(S3Prefix, StringComparison.Ordinal)).Sum(call => call.Value);
+
+    public long LogsCalls => Calls.Values.Sum() - S3Calls;
+
+    public static string S3Operation(string method) => S3Prefix + method;
+}

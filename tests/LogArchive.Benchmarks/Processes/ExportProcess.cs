@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using LogArchive.Benchmarks.Measuring;
+using LogArchive.Benchmarks.Typed;
+using LogArchive.Catalog;
+using LogArchive.Days;
+using LogArchive.Export;
+using LogArchive.Functions;
+using LogArchive.Groups;
+using LogArchive.LocalAws.Lambda;
+
+namespace LogArchive.Benchmarks.Processes;
+
+/// <summary>Exports log groups, all at once, as Lambda would run ExportGroup: composed from the environment, invoked anew while it answers "continue".</summary>
+internal static class ExportProcess
+{
+    /// <summary>The product's own reading.</summary>
+    public const string Product = "product";
+
+    /// <summary>The comparison: reading through the SDK's response objects.</summary>
+    public const string Typed = "typed";
+
+    public static async Task<int> RunAsync(string reading, string[] groups, TextWriter output)
+    {
+        var work = Stopwatch.StartNew();
+        var startup = Startup.FromEnvironment();
+        ExportResult[] results = await Task.WhenAll(groups.Select(group => Task.Run(() => ExportAsync(startup, reading, Item(startup, group)))));
+        await Measured.WriteOwnAsync(work, results.Sum(result => result.Events), results.Sum(result => result.Bytes), output);
+        return 0;
+    }
+
+    private static Task<ExportResult> ExportAsync(Startup startup, string reading, WorkItem item) =>
+        reading == Typed ? new TypedExport(startup).RunAsync(item, CancellationToken.None) : InvokeAsync(startup, item);
+
+    private static async Task<ExportResult> InvokeAsync(Startup startup, WorkItem item)
+    {
+        var function = new ExportGroupFunction(startup);
+        while (true)
+        {
+            ExportResult result = await function.ExportGroup(item, new InvocationContext(ArchiveFunctions.ExportGroup, startup.Time, CancellationToken.None));
+            if (result.Status != WorkStatus.Continue)
+            {
+                return result;
+            }
+        }
+    }
+
+    private static WorkItem Item(Startup startup, string group)
+    {
+        ArchiveDay day = BenchmarkDay.Range;
+        return new WorkItem
+        {
+            LogGroup = group,
+            Date = day.Date,
+            Start = day.Start,
+            End = day.End,
+            Key = ArchiveKeys.DailyObject(group, day.Date, startup.Settings.Format, startup.Settings.Compression),
+            Run = "benchmark",
+        };
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using LogArchive.Benchmarks.Measuring;
+using LogArchive.Catalog;
+using LogArchive.Configuration;
+using LogArchive.Days;
+
+namespace LogArchive.Benchmarks.Processes;
+
+/// <summary>One way to archive a day, to be compared with others.</summary>
+/// <param name="Name">As tables call it.</param>
+/// <param name="Reading">An <see cref="ExportProcess"/>'s way of reading; null: the script.</param>
+/// <param name="Format">The setting.</param>
+/// <param name="Compression">The setting.</param>
+internal sealed record ExportVariant(string Name, string? Reading, string Format, string Compression)
+{
+    private const string Zstd = "zstd";
+
+    public static ExportVariant Ndjson { get; } = new("ndjson + gzip", ExportProcess.Product, "ndjson", "gzip");
+
+    public static ExportVariant Text { get; } = new("text + gzip", ExportProcess.Product, "text", "gzip");
+
+    public static ExportVariant Typed { get; } = new("typed loop: ndjson + gzip", ExportProcess.Typed, "ndjson", "gzip");
+
+    public static ExportVariant Script { get; } = new("script: text + gzip -9", null, "text", "gzip");
+
+    /// <summary>Those that can be run here: with zstd if the product has it, with the script if there is a Python with boto3.</summary>
+    public static async Task<IReadOnlyList<ExportVariant>> AvailableAsync()
+    {
+        List<ExportVariant> variants = [Ndjson, Text];
+        if (Enum.TryParse<Compression>(Zstd, ignoreCase: true, out _))
+        {
+            variants.Add(new ExportVariant("ndjson + zstd", ExportProcess.Product, "ndjson", Zstd));
+        }
+
+        variants.Add(Typed);
+        if (await Processes.Script.VersionsAsync() is not null)
+        {
+            variants.Add(Script);
+        }
+
+        return variants;
+    }
+
+    /// <summary>The daily object's key.</summary>
+    public string Key(string group) => ArchiveKeys.DailyObject(
+        group,
+        BenchmarkDay.Date,
+        Enum.Parse<LineFormat>(Format, ignoreCase: true),
+        Enum.Parse<Compression>(Compression, ignoreCase: true));
+
+    /// <summary>Archives the groups' day in a process of its own.</summary>
+    /// <param name="environment">Of <see cref="LocalService.EnvironmentAsync"/>.</param>
+    /// <param name="runtime">Of <see cref="ExporterRuntime"/>.</param>
+    /// <param name="groups">One group for the script.</param>
+    public Task<Measured> RunAsync(Dictionary<string, string> environment, IReadOnlyDictionary<string, string> runtime, params string[] groups)
+    {
+        ArchiveDay day = BenchmarkDay.Range;
+        ProcessStartInfo start = Reading is null
+            ? Processes.Script.Command("archive_day.py", groups[0], $"{day.Start}", $"{day.End}", Key(groups[0]))
+            : MeasuredProcess.OwnCommand(["export", Reading, .. groups]);
+        return MeasuredProcess.RunAsync(start, environment.Concat(runtime).Concat(
+        [
+            new(SettingVariables.Format.Name, Format),
+            new(SettingVariables.Compression.Name, Compression),
+        ]));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using System.Text.Json;
+using LogArchive.Benchmarks.Measuring;
+using LogArchive.Days;
+using LogArchive.Functions;
+using LogArchive.Groups;
+using LogArchive.LocalAws.Lambda;
+
+namespace LogArchive.Benchmarks.Processes;
+
+/// <summary>ListGroups alone, as Lambda would run it.</summary>
+internal static class ListProcess
+{
+    public static async Task<int> RunAsync(TextWriter output)
+    {
+        var work = Stopwatch.StartNew();
+        var startup = Startup.FromEnvironment();
+        using var input = JsonDocument.Parse($$"""{"date":"{{ArchiveDay.Format(BenchmarkDay.Date)}}"}""");
+        RunState state = await new ListGroupsFunction(startup).ListGroups(
+            new ListGroupsRequest(new ExecutionInfo("arn:aws:states:us-east-1:000000000000:execution:archive:benchmark", "benchmark"), input.RootElement),
+            new InvocationContext(ArchiveFunctions.ListGroups, startup.Time, CancellationToken.None));
+        await Measured.WriteOwnAsync(work, state.Items, bytes: 0, output);
+        return 0;
+    }
+}

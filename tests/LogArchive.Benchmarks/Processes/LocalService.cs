@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Amazon.CloudWatchLogs.Model;
+using LogArchive.Benchmarks.Measuring;
+using LogArchive.Configuration;
+using LogArchive.Functions;
+
+namespace LogArchive.Benchmarks.Processes;
+
+/// <summary>A local AWS in its own process, with its data in a directory that goes when it goes.</summary>
+internal sealed class LocalService : IAsyncDisposable
+{
+    private readonly DirectoryInfo _data;
+    private readonly Process _process;
+    private int _buckets;
+
+    private LocalService(DirectoryInfo data, Process process, Uri endpoint) => (_data, _process, Endpoint) = (data, process, endpoint);
+
+    public Uri Endpoint { get; }
+
+    /// <param name="settings">The service's quota and latency, as environment variables; none: neither.</param>
+    /// <param name="fill">Puts log groups into the directory that it is given, before the service starts on it.</param>
+    public static async Task<LocalService> StartAsync(IReadOnlyDictionary<string, string>? settings = null, Action<string>? fill = null)
+    {
+        DirectoryInfo data = Directory.CreateTempSubdirectory("logarchive-benchmarks-");
+        fill?.Invoke(Path.Combine(data.FullName, "logs"));
+        ProcessStartInfo start = MeasuredProcess.OwnCommand("serve", data.FullName);
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        Process process = Process.Start(start)!;
+        string endpoint = await process.StandardOutput.ReadLineAsync() ?? throw new BenchmarkFailedException("The local AWS did not start.");
+        return new LocalService(data, process, new Uri(endpoint));
+    }
+
+    public async Task CreateGroupsAsync(params IEnumerable<string> names)
+    {
+        using var logs = Clients.LogsAt(Endpoint);
+        foreach (string name in names)
+        {
+            await logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = name });
+        }
+    }
+
+    /// <summary>The environment of a process that is to archive here, into a new bucket; nothing of the caller's own settings is left in it.</summary>
+    public async Task<Dictionary<string, string>> EnvironmentAsync()
+    {
+        string bucket = $"archive-{++_buckets}";
+        using var s3 = Clients.S3At(Endpoint);
+        await s3.PutBucketAsync(bucket);
+        var environment = SettingVariables.All.ToDictionary(setting => setting.Name, _ => "");
+        environment[SettingVariables.Bucket.Name] = bucket;
+        environment["AWS_ENDPOINT_URL"] = Endpoint.ToString();
+        environment["AWS_REGION"] = environment["AWS_DEFAULT_REGION"] = "us-east-1";
+        environment["AWS_ACCESS_KEY_ID"] = environment["AWS_SECRET_ACCESS_KEY"] = "local";
+        environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        environment["AWS_CONFIG_FILE"] = environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(_data.FullName, "none");
+        environment["NO_PROXY"] = "127.0.0.1";
+        return environment;
+    }
+
+    /// <summary>What it was asked since the last time.</summary>
+    public async Task<ServiceReport> ReportAsync()
+    {
+        await _process.StandardInput.WriteLineAsync();
+        string report = await _process.StandardOutput.ReadLineAsync() ?? throw new BenchmarkFailedException("The local AWS has ended.");
+        return JsonSerializer.Deserialize(report, BenchmarkJson.Default.ServiceReport)!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _data.Delete(recursive: true);
+    }
+}

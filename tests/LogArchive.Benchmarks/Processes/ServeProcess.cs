@@ -1,0 +1,51 @@
+using System.Text.Json;
+using LogArchive.Benchmarks.Measuring;
+using LogArchive.LocalAws;
+using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.S3;
+
+namespace LogArchive.Benchmarks.Processes;
+
+/// <summary>
+/// The local AWS, in a process that is not measured. It says its address; then each line of input is answered by what was asked of it
+/// since the line before, as JSON; the input's end is its own, so that it never outlives who started it.
+/// </summary>
+internal static class ServeProcess
+{
+    public static async Task<int> RunAsync(string directory, TextWriter output)
+    {
+        var counters = new ServiceCounters(TimeProvider.System);
+        await using LocalAwsServer server = await LocalAwsServer.StartAsync(new LocalAwsOptions
+        {
+            DataDirectory = directory,
+            Logs = CloudWatchLogsOptions.FromEnvironment(Environment.GetEnvironmentVariable) with
+            {
+                Answered = (call, error) => Count(counters, call, error),
+            },
+            S3 = new S3Options
+            {
+                Faults = call =>
+                {
+                    counters.Count(ServiceReport.S3Operation(call.Method));
+                    return null;
+                },
+            },
+        });
+        await output.WriteLineAsync(server.Endpoint.ToString());
+        while (await Console.In.ReadLineAsync() is not null)
+        {
+            await output.WriteLineAsync(JsonSerializer.Serialize(counters.Take(), BenchmarkJson.Default.ServiceReport));
+        }
+
+        return 0;
+    }
+
+    private static void Count(ServiceCounters counters, LogsCall call, string? error)
+    {
+        counters.Count(call.Operation);
+        if (call.Operation == "FilterLogEvents")
+        {
+            counters.CountPage(error);
+        }
+    }
+}

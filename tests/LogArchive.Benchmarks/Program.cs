@@ -1,0 +1,3 @@
+using LogArchive.Benchmarks;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);
