@@ -33,14 +33,16 @@ public sealed class DayReader(IAmazonCloudWatchLogs logs, LineFormat format, Tim
         var order = new LineOrder(item.LogGroup, _pool);
         var encoder = LineEncoder.Create(format);
         var skip = new SkippedLines(item.LogGroup, resume);
+        ReadPosition? skipped = resume;
         long from = resume?.From ?? item.Start;
         await foreach (var events in ReadPagesAsync(item, from, cancellationToken))
         {
             order.Add(Encode(events, item, from, encoder, order.Rent()));
-            yield return new LineBatch(from, null, skip.From(order.Take(isEnd: false)));
+            yield return new LineBatch(from, skipped, skip.From(order.Take(isEnd: false)));
+            skipped = null;
         }
 
-        yield return new LineBatch(from, null, skip.From(order.Take(isEnd: true)));
+        yield return new LineBatch(from, skipped, skip.From(order.Take(isEnd: true)));
         skip.End();
     }
 

@@ -9,7 +9,7 @@ namespace LogArchive.Writing;
 /// in a sync flush, on a byte boundary; the header stands before the first, a final empty block, CRC-32 and length after the last.
 /// </summary>
 /// <remarks>Readers exist that stop after a first member without a word, so members are not simply strung together.</remarks>
-internal sealed class GzipPartCompressor : PartCompressor
+internal sealed class GzipPartCompressor(RawChecksum before) : PartCompressor
 {
     /// <summary>Deflate is fed pieces of this size, counted from the part's begin: then its output never depends on how lines came in.</summary>
     private const int PieceBytes = 64 * 1024;
@@ -19,7 +19,10 @@ internal sealed class GzipPartCompressor : PartCompressor
     private PartBuffer? _part;
     private DeflateStream? _deflate;
     private int _pieceLength;
-    private uint _length;
+    private long _length;
+
+    public override RawChecksum Raw => new(
+        (uint)CrcCombination.Crc32.Combine(before.Crc32, _crc.GetCurrentHashAsUInt32(), _length), before.Length + _length);
 
     private static ReadOnlySpan<byte> Header => [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]; // deflate, no name, no time, unknown system
 
@@ -80,15 +83,15 @@ internal sealed class GzipPartCompressor : PartCompressor
         ReadOnlySpan<byte> piece = _piece.AsSpan(0, _pieceLength);
         _deflate!.Write(piece);
         _crc.Append(piece);
-        _length = unchecked(_length + (uint)_pieceLength);
+        _length += _pieceLength;
         _pieceLength = 0;
     }
 
     private void WriteTrailer(PartBuffer part)
     {
         Span<byte> trailer = stackalloc byte[8];
-        BinaryPrimitives.WriteUInt32LittleEndian(trailer, _crc.GetCurrentHashAsUInt32());
-        BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], _length);
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer, Raw.Crc32);
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], unchecked((uint)Raw.Length));
         part.Write(FinalEmptyBlock);
         part.Write(trailer);
     }

@@ -8,12 +8,17 @@ namespace LogArchive.Writing;
 /// </summary>
 internal abstract class PartCompressor : IDisposable
 {
-    public static PartCompressor Create(Compression compression) => compression switch
+    /// <param name="compression">How.</param>
+    /// <param name="before">The lines of the parts before, which another compressor made.</param>
+    public static PartCompressor Create(Compression compression, RawChecksum before = default) => compression switch
     {
-        Compression.Gzip => new GzipPartCompressor(),
+        Compression.Gzip => new GzipPartCompressor(before),
         Compression.None => new PlainPartCompressor(),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>Checksum and length of all lines so far; between parts only.</summary>
+    public virtual RawChecksum Raw => default;
 
     /// <summary>Begins a part in an empty buffer.</summary>
     public abstract void BeginPart(PartBuffer part, bool isFirst);

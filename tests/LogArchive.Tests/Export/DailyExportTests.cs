@@ -404,7 +404,7 @@ public sealed class DailyExportTests
 
     private Task<ExportResult> ExportAsync(ScriptedLogs logs, WorkItem? item = null, params (string, string)[] settings) =>
         new DailyExport(_s3, new DayReader(logs, LineFormat.Ndjson, TimeProvider.System, () => 0), Some.Settings([("PART_MIB", "5"), .. settings]), Some.Time(), _log)
-            .RunAsync(item ?? Some.Item(), default);
+            .RunAsync(item ?? Some.Item(), StopSignals.Never);
 
     private void WriteReceipt(Receipt receipt) => _s3.Put(ReceiptKey, JsonSerializer.Serialize(receipt, ArchiveJson.Default.Receipt));
 

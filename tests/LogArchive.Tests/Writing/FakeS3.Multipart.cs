@@ -53,6 +53,12 @@ internal sealed partial class FakeS3
         return new CompleteMultipartUploadResponse { ETag = etag };
     });
 
+    public override Task<ListPartsResponse> ListPartsAsync(ListPartsRequest request, CancellationToken cancellationToken = default) => Call("ListParts", request.Key, () =>
+    {
+        Open(request.UploadId);
+        return new ListPartsResponse();
+    });
+
     public override Task<AbortMultipartUploadResponse> AbortMultipartUploadAsync(string bucketName, string key, string uploadId, CancellationToken cancellationToken = default) => Call("AbortMultipartUpload", key, () =>
     {
         cancellationToken.ThrowIfCancellationRequested();

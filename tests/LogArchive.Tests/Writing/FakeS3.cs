@@ -55,6 +55,12 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
         };
     });
 
+    public override Task<DeleteObjectResponse> DeleteObjectAsync(string bucketName, string key, CancellationToken cancellationToken = default) => Call("DeleteObject", key, () =>
+    {
+        Objects.Remove(key);
+        return new DeleteObjectResponse();
+    });
+
     /// <summary>Two keys a page, so that every listing of three has a second page.</summary>
     public override Task<ListObjectsV2Response> ListObjectsV2Async(ListObjectsV2Request request, CancellationToken cancellationToken = default) => Call("ListObjects", request.Prefix, () =>
     {
