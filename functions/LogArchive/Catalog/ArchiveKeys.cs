@@ -10,8 +10,8 @@ public static class ArchiveKeys
     public static string DailyObject(string logGroup, DateOnly date, LineFormat format, Compression compression)
     {
         string day = ArchiveDay.Format(date);
-        string suffix = (format == LineFormat.Text ? ".log" : ".ndjson") + (compression == Compression.Gzip ? ".gz" : "");
-        return $"logs/{GroupPath.Encode(logGroup)}/dt={day}/{GroupPath.FileName(logGroup)}-{day}{suffix}";
+        string suffix = format == LineFormat.Text ? ".log" : ".ndjson";
+        return $"logs/{GroupPath.Encode(logGroup)}/dt={day}/{GroupPath.FileName(logGroup)}-{day}{suffix}{compression.KeySuffix}";
     }
 
     /// <summary>The receipts of a day.</summary>

@@ -10,11 +10,18 @@ namespace LogArchive.Catalog;
 /// <param name="End">First millisecond after the day.</param>
 /// <param name="Key">The daily object.</param>
 /// <param name="Format">ndjson or text.</param>
-/// <param name="Compression">gzip or none.</param>
+/// <param name="Compression">gzip, zstd or none.</param>
 /// <param name="PartBytes">Size of the first part, in bytes.</param>
 public sealed record CheckpointIdentity(string LogGroup, DateOnly Date, long Start, long End, string Key, string Format, string Compression, int PartBytes)
 {
     /// <summary>That of a work item as it is exported with these settings.</summary>
     public static CheckpointIdentity Of(WorkItem item, ArchiveSettings settings) => new(
-        item.LogGroup, item.Date, item.Start, item.End, item.Key, settings.Format.ToString(), settings.Compression.ToString(), settings.PartBytes);
+        item.LogGroup,
+        item.Date,
+        item.Start,
+        item.End,
+        item.Key,
+        settings.Format == LineFormat.Ndjson ? "ndjson" : "text",
+        settings.Compression.ReceiptName,
+        settings.PartBytes);
 }

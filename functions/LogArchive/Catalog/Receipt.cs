@@ -59,7 +59,7 @@ public sealed record Receipt
     /// <summary>ndjson or text.</summary>
     public string? Format { get; init; }
 
-    /// <summary>gzip or none.</summary>
+    /// <summary>gzip, zstd or none.</summary>
     public string? Compression { get; init; }
 
     /// <summary>The parts in order: a time index of the object.</summary>

@@ -22,7 +22,7 @@ public static class SettingVariables
         "FORMAT", "ndjson", "ndjson or text", "one JSON object a line, or the bare message");
 
     public static SettingVariable Compression { get; } = new(
-        "COMPRESSION", "gzip", "gzip or none", "how daily objects are compressed");
+        "COMPRESSION", "gzip", "gzip, zstd or none", "how daily objects are compressed");
 
     public static SettingVariable StorageClass { get; } = new(
         "STORAGE_CLASS",
@@ -31,7 +31,7 @@ public static class SettingVariables
         "S3 storage class of daily objects of 128 KiB and more; smaller ones stay in STANDARD");
 
     public static SettingVariable PartMebibytes { get; } = new(
-        "PART_MIB", "8", "a whole number from 5 to 64", "size of one multipart upload part in MiB; two are held in memory");
+        "PART_MIB", "8", "a whole number from 5 to 64", "size of one multipart upload part in MiB; two are held in memory; from the 5,001st on they grow");
 
     public static SettingVariable MaxConcurrency { get; } = new(
         "MAX_CONCURRENCY", "10", "a whole number from 1 to 1000", "how many log groups are exported at once");

@@ -35,7 +35,7 @@ internal static class DailyReceipt
         LastTimestamp = writer.Parts[^1].LastTimestamp,
         Fingerprint = writer.Fingerprint,
         Format = settings.Format == LineFormat.Ndjson ? "ndjson" : "text",
-        Compression = settings.Compression == Compression.Gzip ? "gzip" : "none",
+        Compression = settings.Compression.ReceiptName,
         Parts = writer.Parts,
     };
 }

@@ -98,7 +98,7 @@ internal sealed class ExportProgress : IAsyncDisposable
     }
 
     private static string ContentType(ArchiveSettings settings) =>
-        settings.Compression == Compression.Gzip ? "application/gzip" : settings.Format == LineFormat.Ndjson ? "application/x-ndjson" : "text/plain; charset=utf-8";
+        settings.Compression.MediaType ?? (settings.Format == LineFormat.Ndjson ? "application/x-ndjson" : "text/plain; charset=utf-8");
 
     private static List<ReceiptPart> ReceiptParts(Checkpoint checkpoint)
     {

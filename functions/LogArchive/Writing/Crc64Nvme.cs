@@ -8,7 +8,7 @@ namespace LogArchive.Writing;
 /// <remarks>Eight bytes a step (slicing by 8). System.IO.Hashing has CRC-64 with another polynomial only.</remarks>
 internal struct Crc64Nvme
 {
-    private const ulong Polynomial = 0x9A6C9329AC4BC9B5;
+    public const ulong Polynomial = 0x9A6C9329AC4BC9B5;
 
     private static readonly ulong[] Tables = MakeTables();
 

@@ -1,38 +1,45 @@
 namespace LogArchive.Writing;
 
-/// <summary>
-/// The CRC of two pieces from the CRCs of each, so that nothing is read again. The arithmetic is polynomials over GF(2) modulo the
-/// CRC's own, in reflected order: the top bit is x^0.
-/// </summary>
+/// <summary>The CRC of two runs of bytes, one behind the other, from the CRC of each: no byte is read again.</summary>
+/// <remarks>
+/// For reflected CRCs whose start value and final xor are the same. The second run moves the first one's remainder up by its bits, so
+/// that is multiplied by x^(8n) modulo the CRC's polynomial over GF(2). Reflected means: the top bit is the coefficient of x^0.
+/// </remarks>
 internal sealed class CrcCombination
 {
     private readonly ulong _polynomial;
     private readonly ulong _one;
+    private readonly ulong[] _powers = new ulong[64];
 
     private CrcCombination(ulong polynomial, int bits)
     {
         _polynomial = polynomial;
         _one = 1UL << (bits - 1);
+        ulong power = _one >> 8;
+        for (int i = 0; i < _powers.Length; i++, power = Multiply(power, power))
+        {
+            _powers[i] = power;
+        }
     }
 
+    /// <summary>CRC-32 as in gzip.</summary>
     public static CrcCombination Crc32 { get; } = new(0xEDB88320, 32);
 
-    public static CrcCombination Crc64Nvme { get; } = new(0x9A6C9329AC4BC9B5, 64);
+    public static CrcCombination Crc64Nvme { get; } = new(Writing.Crc64Nvme.Polynomial, 64);
 
-    /// <param name="first">The first piece's CRC.</param>
-    /// <param name="second">The second piece's CRC.</param>
-    /// <param name="secondBytes">The second piece's length.</param>
-    public ulong Combine(ulong first, ulong second, long secondBytes) => Multiply(PowerOfX(8UL * (ulong)secondBytes), first) ^ second;
-
-    private ulong PowerOfX(ulong exponent)
+    /// <param name="first">The CRC of the first run.</param>
+    /// <param name="second">The CRC of the second run.</param>
+    /// <param name="secondBytes">The length of the second run.</param>
+    public ulong Combine(ulong first, ulong second, long secondBytes)
     {
-        ulong result = _one;
-        for (ulong square = _one >> 1; exponent != 0; exponent >>= 1, square = Multiply(square, square))
+        ArgumentOutOfRangeException.ThrowIfNegative(secondBytes);
+        ulong moved = first;
+        for (int i = 0; secondBytes >> i != 0; i++)
         {
-            result = (exponent & 1) == 0 ? result : Multiply(result, square);
+            moved = ((secondBytes >> i) & 1) == 0 ? moved : Multiply(moved, _powers[i]);
         }
 
-        return result;
+        return moved ^ second;
     }
 
     private ulong Multiply(ulong a, ulong b)
@@ -41,7 +48,7 @@ internal sealed class CrcCombination
         for (ulong bit = _one; bit != 0; bit >>= 1)
         {
             product ^= (a & bit) == 0 ? 0 : b;
-            b = (b & 1) == 0 ? b >> 1 : (b >> 1) ^ _polynomial;
+            b = (b >> 1) ^ ((b & 1) == 0 ? 0 : _polynomial);
         }
 
         return product;

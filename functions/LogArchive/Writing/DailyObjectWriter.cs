@@ -14,13 +14,10 @@ namespace LogArchive.Writing;
 /// </remarks>
 internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor compressor, int partBytes) : IAsyncDisposable
 {
-    /// <summary>A part is cut at the line end after it is full, so it becomes a little larger.</summary>
-    private const int PartSlackBytes = 512 * 1024;
-
     private readonly List<ReceiptPart> _parts = [];
     private readonly SlicePosition _position = new();
-    private PartBuffer _filling = new(partBytes + PartSlackBytes);
-    private PartBuffer _uploading = new(partBytes + PartSlackBytes);
+    private PartBuffer _filling = new(partBytes);
+    private PartBuffer _uploading = new(partBytes);
     private Task _upload = Task.CompletedTask;
     private ContentFingerprint _fingerprint;
     private long _offset;
@@ -37,6 +34,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         _fingerprint = state.Fingerprint;
         _offset = state.Parts.Sum(part => part.Length);
         _isWhole = state.Position is null;
+        _filling.Clear(PartSize.Of(_parts.Count + 1, partBytes));
         (Events, RawBytes) = (state.Parts.Sum(part => part.Events), state.Raw.Length);
     }
 
@@ -87,7 +85,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         WriterState state = EndPart(_position.Now(Events, _fingerprint));
         await _upload;
         (_filling, _uploading) = (_uploading, _filling);
-        _filling.SetLength(0);
+        _filling.Clear(PartSize.Of(_parts.Count + 1, partBytes));
         _upload = UploadAsync(_uploading, state, cancellationToken);
     }
 
@@ -131,6 +129,6 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         _parts.Add(new ReceiptPart(_offset, _filling.Length, _partFirst, _last, _partEvents));
         _offset += _filling.Length;
         _partEvents = 0;
-        return new WriterState([.. _parts], compressor.Raw with { Length = RawBytes }, _fingerprint, next);
+        return new WriterState([.. _parts], compressor.Raw, _fingerprint, next);
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.IO.Hashing;
 using LogArchive.Configuration;
 
 namespace LogArchive.Writing;
@@ -8,27 +10,67 @@ namespace LogArchive.Writing;
 /// </summary>
 internal abstract class PartCompressor : IDisposable
 {
-    /// <param name="compression">How.</param>
-    /// <param name="before">The lines of the parts before, which another compressor made.</param>
+    /// <summary>
+    /// What is compressed is handed on in pieces of this size, counted from the part's begin. Deflate's output depends on how its input
+    /// is cut; and a call for each line would cost more than the copy.
+    /// </summary>
+    private const int PieceBytes = 64 * 1024;
+
+    private readonly byte[] _piece = new byte[PieceBytes];
+    private readonly Crc32 _crc = new();
+    private PartBuffer? _part;
+    private int _pieceLength;
+    private long _partLength;
+
+    /// <summary>Of all bytes of the object, up to the end of the last part that was ended: with it, another compressor can go on.</summary>
+    public RawChecksum Raw { get; private set; }
+
+    /// <param name="compression">How to compress.</param>
+    /// <param name="before">For an object that was begun elsewhere: <see cref="Raw"/> after its last part.</param>
     public static PartCompressor Create(Compression compression, RawChecksum before = default) => compression switch
     {
-        Compression.Gzip => new GzipPartCompressor(before),
-        Compression.None => new PlainPartCompressor(),
-        _ => throw new System.Diagnostics.UnreachableException(),
+        Compression.Gzip => new GzipPartCompressor { Raw = before },
+        Compression.Zstd => new ZstdPartCompressor { Raw = before },
+        Compression.None => new PlainPartCompressor { Raw = before },
+        _ => throw new UnreachableException(),
     };
 
-    /// <summary>Checksum and length of all lines so far; between parts only.</summary>
-    public virtual RawChecksum Raw => default;
-
     /// <summary>Begins a part in an empty buffer.</summary>
-    public abstract void BeginPart(PartBuffer part, bool isFirst);
+    /// <param name="part">Takes the compressed bytes.</param>
+    /// <param name="isFirst">Whether the object begins here.</param>
+    public void BeginPart(PartBuffer part, bool isFirst)
+    {
+        _part = part;
+        Begin(part, isFirst);
+    }
 
     /// <summary>Adds bytes to the part; some may stay inside until more come or the part ends.</summary>
-    public abstract void Write(ReadOnlySpan<byte> bytes);
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            int taken = Math.Min(bytes.Length, PieceBytes - _pieceLength);
+            bytes[..taken].CopyTo(_piece.AsSpan(_pieceLength));
+            _pieceLength += taken;
+            bytes = bytes[taken..];
+            if (_pieceLength == PieceBytes)
+            {
+                CompressPiece();
+            }
+        }
+    }
 
     /// <summary>Ends the part: all its bytes are in the buffer.</summary>
     /// <param name="isLast">Whether the object ends here.</param>
-    public abstract void EndPart(bool isLast);
+    public void EndPart(bool isLast)
+    {
+        CompressPiece();
+        Raw = Raw.With(new RawChecksum(_crc.GetCurrentHashAsUInt32(), _partLength));
+        End(_part!, isLast);
+        _crc.Reset();
+        _partLength = 0;
+        _part = null;
+    }
 
     public void Dispose()
     {
@@ -36,7 +78,23 @@ internal abstract class PartCompressor : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    protected abstract void Begin(PartBuffer part, bool isFirst);
+
+    protected abstract void Compress(PartBuffer part, ReadOnlySpan<byte> piece);
+
+    /// <summary>Ends the part; <see cref="Raw"/> has it already.</summary>
+    protected abstract void End(PartBuffer part, bool isLast);
+
     protected virtual void Dispose(bool disposing)
     {
+    }
+
+    private void CompressPiece()
+    {
+        ReadOnlySpan<byte> piece = _piece.AsSpan(0, _pieceLength);
+        Compress(_part!, piece);
+        _crc.Append(piece);
+        _partLength += _pieceLength;
+        _pieceLength = 0;
     }
 }

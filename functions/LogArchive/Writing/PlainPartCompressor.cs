@@ -3,11 +3,13 @@ namespace LogArchive.Writing;
 /// <summary>No compression: the bytes as they are.</summary>
 internal sealed class PlainPartCompressor : PartCompressor
 {
-    private PartBuffer? _part;
+    protected override void Begin(PartBuffer part, bool isFirst)
+    {
+    }
 
-    public override void BeginPart(PartBuffer part, bool isFirst) => _part = part;
+    protected override void Compress(PartBuffer part, ReadOnlySpan<byte> piece) => part.Write(piece);
 
-    public override void Write(ReadOnlySpan<byte> bytes) => _part!.Write(bytes);
-
-    public override void EndPart(bool isLast) => _part = null;
+    protected override void End(PartBuffer part, bool isLast)
+    {
+    }
 }

@@ -1,6 +1,9 @@
 namespace LogArchive.Writing;
 
-/// <summary>Checksum and length of the lines before compression, as gzip's trailer needs them.</summary>
-/// <param name="Crc32">CRC-32 of all bytes; 0 without compression.</param>
-/// <param name="Length">How many bytes.</param>
-internal readonly record struct RawChecksum(uint Crc32, long Length);
+/// <summary>What compressed bytes are checked against once they are read again: the CRC-32 and the number of the bytes before compression.</summary>
+internal readonly record struct RawChecksum(uint Crc32, long Length)
+{
+    /// <summary>Of these bytes and those that follow them.</summary>
+    public RawChecksum With(RawChecksum next) =>
+        new((uint)CrcCombination.Crc32.Combine(Crc32, next.Crc32, next.Length), Length + next.Length);
+}

@@ -56,7 +56,7 @@ public sealed class ArchiveSettingsTests
     [InlineData("EXCLUDE", "/aws/lambda/ä")]
     [InlineData("FORMAT", "json")]
     [InlineData("FORMAT", "0")]
-    [InlineData("COMPRESSION", "zstd")]
+    [InlineData("COMPRESSION", "brotli")]
     [InlineData("COMPRESSION", "1")]
     [InlineData("STORAGE_CLASS", "standard")]
     [InlineData("STORAGE_CLASS", "OUTPOSTS")]

@@ -22,7 +22,7 @@ internal sealed class RunOptions
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace what is archived already." };
     private readonly Option<bool> _force = new("--force") { Description = "With --overwrite: replace it even by fewer events." };
     private readonly Option<string> _format = new("--format") { Description = "ndjson or text (FORMAT).", HelpName = "FORMAT" };
-    private readonly Option<string> _compression = new("--compression") { Description = "gzip or none (COMPRESSION).", HelpName = "COMPRESSION" };
+    private readonly Option<string> _compression = new("--compression") { Description = "gzip, zstd or none (COMPRESSION).", HelpName = "COMPRESSION" };
     private readonly Option<string> _maxConcurrency = new("--max-concurrency") { Description = "Log groups exported at once (MAX_CONCURRENCY).", HelpName = "N" };
 
     /// <summary>Print one JSON document instead of a table.</summary>
