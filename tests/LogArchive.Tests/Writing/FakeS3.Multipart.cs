@@ -19,7 +19,7 @@ internal sealed partial class FakeS3
     /// <summary>The parts of every upload ever begun.</summary>
     public Dictionary<string, SortedDictionary<int, byte[]>> Parts { get; } = [];
 
-    public override Task<InitiateMultipartUploadResponse> InitiateMultipartUploadAsync(InitiateMultipartUploadRequest request, CancellationToken cancellationToken = default) => Call("CreateMultipartUpload", request.Key, cancellationToken, () =>
+    public override Task<InitiateMultipartUploadResponse> InitiateMultipartUploadAsync(InitiateMultipartUploadRequest request, CancellationToken cancellationToken = default) => Call(("CreateMultipartUpload", request.Key, cancellationToken), () =>
     {
         string id = $"upload-{++_uploadCount}";
         Uploads[id] = LastCreate = request;
@@ -27,7 +27,7 @@ internal sealed partial class FakeS3
         return new InitiateMultipartUploadResponse { UploadId = id };
     });
 
-    public override Task<UploadPartResponse> UploadPartAsync(UploadPartRequest request, CancellationToken cancellationToken = default) => Call("UploadPart", request.Key, cancellationToken, () =>
+    public override Task<UploadPartResponse> UploadPartAsync(UploadPartRequest request, CancellationToken cancellationToken = default) => Call(("UploadPart", request.Key, cancellationToken), () =>
     {
         Open(request.UploadId);
         byte[] bytes = ReadAll(request.InputStream);
@@ -37,7 +37,7 @@ internal sealed partial class FakeS3
         return new UploadPartResponse { ETag = ETagOf(bytes) };
     });
 
-    public override Task<CompleteMultipartUploadResponse> CompleteMultipartUploadAsync(CompleteMultipartUploadRequest request, CancellationToken cancellationToken = default) => Call("CompleteMultipartUpload", request.Key, cancellationToken, () =>
+    public override Task<CompleteMultipartUploadResponse> CompleteMultipartUploadAsync(CompleteMultipartUploadRequest request, CancellationToken cancellationToken = default) => Call(("CompleteMultipartUpload", request.Key, cancellationToken), () =>
     {
         var upload = Open(request.UploadId);
         byte[][] parts = [.. Parts[request.UploadId].Values];
@@ -58,13 +58,13 @@ internal sealed partial class FakeS3
         return new CompleteMultipartUploadResponse { ETag = etag };
     });
 
-    public override Task<ListPartsResponse> ListPartsAsync(ListPartsRequest request, CancellationToken cancellationToken = default) => Call("ListParts", request.Key, cancellationToken, () =>
+    public override Task<ListPartsResponse> ListPartsAsync(ListPartsRequest request, CancellationToken cancellationToken = default) => Call(("ListParts", request.Key, cancellationToken), () =>
     {
         Open(request.UploadId);
         return new ListPartsResponse();
     });
 
-    public override Task<AbortMultipartUploadResponse> AbortMultipartUploadAsync(string bucketName, string key, string uploadId, CancellationToken cancellationToken = default) => Call("AbortMultipartUpload", key, cancellationToken, () =>
+    public override Task<AbortMultipartUploadResponse> AbortMultipartUploadAsync(string bucketName, string key, string uploadId, CancellationToken cancellationToken = default) => Call(("AbortMultipartUpload", key, cancellationToken), () =>
     {
         cancellationToken.ThrowIfCancellationRequested();
         Open(uploadId);
