@@ -1,4 +1,5 @@
 using LogArchive.Catalog;
+using LogArchive.Configuration;
 using LogArchive.Export;
 
 namespace LogArchive.Tests.Export;
@@ -6,7 +7,7 @@ namespace LogArchive.Tests.Export;
 /// <summary>An export whose time is short stops where the next one can go on.</summary>
 public sealed class ContinueTests : IDisposable
 {
-    private readonly ResumableDay _day = new();
+    private readonly ResumableDay _day = new() { Settings = ResumableDay.SmallParts with { Compression = Compression.None } };
     private readonly CancellationTokenSource _soft = new();
     private readonly CancellationTokenSource _hard = new();
 
@@ -48,7 +49,7 @@ public sealed class ContinueTests : IDisposable
         var logs = _day.Logs();
         logs.Before = (page, token) =>
         {
-            if (page < 6)
+            if (page < 7)
             {
                 return Task.CompletedTask;
             }

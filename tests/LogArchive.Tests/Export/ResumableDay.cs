@@ -23,9 +23,12 @@ internal sealed class ResumableDay
 
     public RecordingLogger Log { get; } = new();
 
-    public ArchiveSettings Settings { get; set; } = Some.Settings() with { PartBytes = PartBytes };
+    /// <summary>Parts smaller than the configuration allows, so that a small day has several.</summary>
+    public static ArchiveSettings SmallParts { get; } = Some.Settings() with { PartBytes = PartBytes };
 
-    public List<FilteredLogEvent> Events { get; set; } = Noise(seed: 20261109, count: 450);
+    public ArchiveSettings Settings { get; set; } = SmallParts;
+
+    public List<FilteredLogEvent> Events { get; set; } = Noise(seed: 20261109, count: 900);
 
     public WorkItem Item { get; set; } = Some.Item();
 

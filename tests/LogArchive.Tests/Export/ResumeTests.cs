@@ -16,7 +16,7 @@ public sealed class ResumeTests
     public async Task Behind_whichever_call_the_process_dies_the_next_one_completes_the_identical_archive(Compression compression, bool sameMillisecond)
     {
         _day.Settings = _day.Settings with { Compression = compression };
-        _day.Events = ResumableDay.Noise(seed: 1, count: 450, sameMillisecond);
+        _day.Events = ResumableDay.Noise(seed: 1, count: 700, sameMillisecond);
         var expected = await _day.UndisturbedAsync();
 
         for (int calls = 0; await _day.DieBehindAsync(calls); calls++)
@@ -35,6 +35,8 @@ public sealed class ResumeTests
     [Fact]
     public async Task A_second_process_may_die_too()
     {
+        _day.Events = ResumableDay.Noise(seed: 2, count: 350);
+        _day.Settings = _day.Settings with { Compression = Compression.None };
         var expected = await _day.UndisturbedAsync();
         for (int first = 0; await _day.DieBehindAsync(first); first++)
         {
