@@ -30,6 +30,9 @@ internal sealed class PartBuffer(long partBytes = PartBuffer.DefaultPartBytes) :
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Bytes it takes up in memory.</summary>
+    public int Capacity => _bytes.Length;
+
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
 
     /// <summary>Makes it ready for another part.</summary>

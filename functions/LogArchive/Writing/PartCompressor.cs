@@ -12,7 +12,7 @@ internal abstract class PartCompressor : IDisposable
 {
     /// <summary>
     /// What is compressed is handed on in pieces of this size, counted from the part's begin. Deflate's output depends on how its input
-    /// is cut; and a call for each line would cost more than the copy.
+    /// is cut, and a call for each line would cost more than the copy.
     /// </summary>
     private const int PieceBytes = 64 * 1024;
 

@@ -55,7 +55,7 @@ public sealed class GroupPathTests
         {
             string[] keys =
             [
-                ArchiveKeys.DailyObject(name, Some.Date, LineFormat.Ndjson, Compression.Gzip),
+                ArchiveKeys.DailyObject(name, Some.Date, LineFormat.Ndjson, Compression.Zstd),
                 ArchiveKeys.Receipt(name, Some.Date),
                 ArchiveKeys.Error(new string('r', 80), name, Some.Date),
             ];

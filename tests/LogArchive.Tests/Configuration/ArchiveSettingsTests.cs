@@ -85,6 +85,7 @@ public sealed class ArchiveSettingsTests
     [InlineData("EXCLUDE", "/a/*,/b.#-_/c")]
     [InlineData("FORMAT", "text")]
     [InlineData("FORMAT", "NDJSON")]
+    [InlineData("COMPRESSION", "zstd")]
     [InlineData("COMPRESSION", "none")]
     [InlineData("STORAGE_CLASS", "GLACIER_IR")]
     [InlineData("STORAGE_CLASS", "DEEP_ARCHIVE")]

@@ -375,13 +375,16 @@ public sealed class DailyExportTests
 
     [Theory]
     [InlineData("gzip", "ndjson", "application/gzip")]
+    [InlineData("zstd", "ndjson", "application/zstd")]
     [InlineData("none", "ndjson", "application/x-ndjson")]
     [InlineData("none", "text", "text/plain; charset=utf-8")]
-    public async Task The_content_type_says_what_the_object_is(string compression, string format, string expected)
+    public async Task Content_type_and_receipt_say_what_the_object_is(string compression, string format, string expected)
     {
         await ExportAsync(OneEvent(), settings: [("COMPRESSION", compression), ("FORMAT", format)]);
 
+        Receipt receipt = await ReceiptAsync();
         Assert.Equal(expected, _s3.Objects[Some.Item().Key].ContentType);
+        Assert.Equal((compression, format), (receipt.Compression, receipt.Format));
     }
 
     private static ScriptedLogs OneEvent(string message = "hello") => ScriptedLogs.Of([Some.Event(Some.Start, message: message)]);

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Amazon.S3;
@@ -34,6 +33,7 @@ public sealed class DailyObjectWriterTests
 
     [Theory]
     [InlineData(Compression.Gzip)]
+    [InlineData(Compression.Zstd)]
     [InlineData(Compression.None)]
     public async Task Every_part_of_the_index_holds_just_the_events_it_claims(Compression compression)
     {
@@ -48,7 +48,12 @@ public sealed class DailyObjectWriterTests
         {
             Assert.Equal(offset, part.Offset);
             byte[] bytes = file[(int)part.Offset..(int)(part.Offset + part.Length)];
-            string[] content = Some.Lines(compression == Compression.None ? bytes : Inflate(bytes[(offset == 0 ? 10 : 0)..]));
+            string[] content = Some.Lines(compression switch
+            {
+                Compression.Gzip => CompressedParts.Inflate(bytes[(offset == 0 ? CompressedParts.GzipHeaderBytes : 0)..]),
+                Compression.Zstd => CompressedParts.Unzstd(bytes),
+                _ => bytes,
+            });
             Assert.Equal(lines[(int)line..(int)(line + part.Events)], content);
 
             // The n-th line has timestamp 10 n.
@@ -89,7 +94,7 @@ public sealed class DailyObjectWriterTests
         var (stored, parts) = await WriteAsync(["a", "b"], Compression.Gzip);
 
         Assert.Equal(["PutObject k"], _s3.Calls);
-        Assert.Equal("a\nb\n", Encoding.UTF8.GetString(Inflate(_s3.Objects["k"].Bytes[10..])));
+        Assert.Equal("a\nb\n", Encoding.UTF8.GetString(CompressedParts.Gunzip(_s3.Objects["k"].Bytes)));
         Assert.Equal(new ReceiptPart(0, stored.Bytes, 0, 10, 2), parts.Single());
         Assert.Equal("application/gzip", _s3.Objects["k"].ContentType);
     }
@@ -220,13 +225,5 @@ public sealed class DailyObjectWriterTests
     {
         var random = new Random(seed);
         return [.. Enumerable.Range(0, count).Select(i => Some.Noise(random, random.Next(size)))];
-    }
-
-    private static byte[] Inflate(byte[] raw)
-    {
-        using var deflate = new DeflateStream(new MemoryStream(raw), CompressionMode.Decompress);
-        var copy = new MemoryStream();
-        deflate.CopyTo(copy);
-        return copy.ToArray();
     }
 }

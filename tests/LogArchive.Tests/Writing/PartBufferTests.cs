@@ -40,12 +40,30 @@ public sealed class PartBufferTests
     {
         using var buffer = new PartBuffer();
         buffer.Write("a long first part"u8);
-        buffer.SetLength(0);
+        buffer.Clear(5_000_000);
         buffer.Write("second"u8);
 
         using var reader = new StreamReader(buffer.OpenRead());
 
         Assert.Equal("second", reader.ReadToEnd());
+    }
+
+    [Theory]
+    [InlineData(5_000_000)]
+    [InlineData(6_000_000)]
+    [InlineData(12_000_000)]
+    public void A_full_part_is_taken_at_once_and_a_larger_one_follows(int nextPartBytes)
+    {
+        byte[] piece = new byte[1_000_000];
+        using var buffer = new PartBuffer(5_000_000);
+        Fill(buffer, 5_000_000, piece);
+        Assert.InRange(buffer.Capacity, 5_000_000, 5_600_000);
+
+        buffer.Clear(nextPartBytes);
+        Assert.True(buffer.Capacity is 0 || buffer.Capacity >= nextPartBytes, "a buffer that is too small is not kept beside the larger one");
+        Fill(buffer, nextPartBytes, piece);
+
+        Assert.InRange(buffer.Capacity, nextPartBytes, nextPartBytes + 600_000);
     }
 
     [Fact]
@@ -58,5 +76,13 @@ public sealed class PartBufferTests
 
         Assert.Equal("abc"u8.ToArray(), buffer.Written.ToArray());
         Assert.Throws<ArgumentOutOfRangeException>(() => buffer.SetLength(4));
+    }
+
+    private static void Fill(PartBuffer buffer, int length, byte[] piece)
+    {
+        while (buffer.Length < length)
+        {
+            buffer.Write(piece);
+        }
     }
 }
