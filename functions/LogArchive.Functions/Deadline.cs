@@ -1,17 +1,44 @@
 using Amazon.Lambda.Core;
+using LogArchive.Export;
 
 namespace LogArchive.Functions;
 
 /// <summary>Ends work while there is still time to tidy up: at the deadline itself Lambda kills the sandbox.</summary>
-internal static class Deadline
+internal sealed class Deadline : IDisposable
 {
-    /// <summary>Time to abort an upload and to write down an error.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
+    /// <summary>Time in which a part under way can still be uploaded, and the hard margin.</summary>
+    private static readonly TimeSpan SoftMargin = TimeSpan.FromSeconds(45);
 
-    /// <summary>Cancelled when the invocation's remaining time is down to the margin.</summary>
-    public static CancellationTokenSource Of(ILambdaContext context, TimeProvider time)
+    /// <summary>Time to abort an upload, to delete a checkpoint and to write down an error: 4, 4 and 5 seconds at most.</summary>
+    private static readonly TimeSpan HardMargin = TimeSpan.FromSeconds(15);
+
+    private readonly CancellationTokenSource _soft;
+    private readonly CancellationTokenSource _hard;
+    private readonly CancellationTokenSource _stop;
+
+    /// <param name="context">The invocation, with its remaining time.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="stopping">Whether the process is asked to end.</param>
+    public Deadline(ILambdaContext context, TimeProvider time, CancellationToken stopping = default)
     {
-        TimeSpan left = context.RemainingTime - Margin;
-        return new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+        _soft = In(context.RemainingTime - SoftMargin, time);
+        _hard = In(context.RemainingTime - HardMargin, time);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(_soft.Token, stopping);
+        Signals = new StopSignals(_stop.Token, _hard.Token);
     }
+
+    /// <summary>Soft when time becomes short or the process is asked to end, hard when time is up.</summary>
+    public StopSignals Signals { get; }
+
+    /// <summary>Whether time has become short.</summary>
+    public bool IsNear => _soft.IsCancellationRequested;
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _soft.Dispose();
+        _hard.Dispose();
+    }
+
+    private static CancellationTokenSource In(TimeSpan left, TimeProvider time) => new(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
 }

@@ -21,20 +21,20 @@ public sealed class ExportGroupFunction(Startup startup)
     [LambdaFunction(ResourceName = "ExportGroup", MemorySize = 256, Timeout = 900)]
     public async Task<ExportResult> ExportGroup(WorkItem item, ILambdaContext context)
     {
-        using var deadline = Deadline.Of(context, startup.Time);
+        using var deadline = new Deadline(context, startup.Time, startup.Stopping);
         try
         {
-            var result = await startup.Export().RunAsync(item, deadline.Token);
+            var result = await startup.Export().RunAsync(item, deadline.Signals);
             startup.Logger.Exported(item.LogGroup, ArchiveDay.Format(item.Date), StatusWord.Of(result.Status), result.Events, result.Bytes);
             return result;
         }
-        catch (OperationCanceledException e) when (deadline.IsCancellationRequested)
+        catch (OperationCanceledException e) when (deadline.IsNear)
         {
             var tooLate = new OutOfTime(item.LogGroup, e);
             await LeaveLastWordsAsync(item, tooLate);
             throw tooLate;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!startup.Stopping.IsCancellationRequested)
         {
             await LeaveLastWordsAsync(item, e);
             throw;

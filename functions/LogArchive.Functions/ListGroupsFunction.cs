@@ -15,7 +15,7 @@ public sealed class ListGroupsFunction(Startup startup)
     [LambdaFunction(ResourceName = "ListGroups", MemorySize = 128, Timeout = 900)]
     public async Task<RunState> ListGroups(ListGroupsRequest request, ILambdaContext context)
     {
-        using var deadline = Deadline.Of(context, startup.Time);
-        return await startup.Planner().PlanAsync(request, deadline.Token);
+        using var deadline = new Deadline(context, startup.Time);
+        return await startup.Planner().PlanAsync(request, deadline.Signals.Hard);
     }
 }

@@ -16,7 +16,7 @@ public sealed class ReviewRunFunction(Startup startup)
     [LambdaFunction(ResourceName = "ReviewRun", MemorySize = 128, Timeout = 900)]
     public async Task<RunState> ReviewRun(ReviewRequest request, ILambdaContext context)
     {
-        using var deadline = Deadline.Of(context, startup.Time);
-        return await startup.Review().ReviewAsync(request, deadline.Token);
+        using var deadline = new Deadline(context, startup.Time);
+        return await startup.Review().ReviewAsync(request, deadline.Signals.Hard);
     }
 }

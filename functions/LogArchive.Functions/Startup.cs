@@ -32,6 +32,9 @@ public sealed record Startup
     /// <summary>The pace of reading, kept from one invocation of a function's instance to the next.</summary>
     public required ReadRate Rate { get; init; }
 
+    /// <summary>Cancelled when the process is asked to end: exports then stop reading, and leave what the next one can go on from.</summary>
+    public CancellationToken Stopping { get; init; }
+
     /// <summary>As the deployed functions are composed: everything from the environment.</summary>
     /// <exception cref="InvalidConfiguration">An environment variable is missing or out of its range.</exception>
     public static Startup FromEnvironment()

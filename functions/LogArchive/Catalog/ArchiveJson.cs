@@ -20,4 +20,5 @@ namespace LogArchive.Catalog;
 [JsonSerializable(typeof(ExportError))]
 [JsonSerializable(typeof(ReviewRequest))]
 [JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(Checkpoint))]
 public sealed partial class ArchiveJson : JsonSerializerContext;

@@ -32,4 +32,8 @@ public static class ArchiveKeys
     /// <summary>The last words of a failed export.</summary>
     public static string Error(string run, string logGroup, DateOnly date) =>
         $"{Run(run)}errors/dt={ArchiveDay.Format(date)}/{GroupPath.Encode(logGroup)}.json";
+
+    /// <summary>Where an export that is not ended yet stands.</summary>
+    public static string Checkpoint(string run, string logGroup, DateOnly date) =>
+        $"{Run(run)}checkpoints/dt={ArchiveDay.Format(date)}/{GroupPath.Encode(logGroup)}.json";
 }

@@ -8,7 +8,7 @@ namespace LogArchive.Days;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ExecutionInput
 {
-    private const string Fields = "time, date, from, to, logGroups, overwrite";
+    private const string Fields = "time, date, from, to, logGroups, overwrite, force";
 
     /// <summary>The scheduled time, ISO 8601; default: the execution's start time.</summary>
     public string? Time { get; init; }
@@ -28,6 +28,9 @@ public sealed record ExecutionInput
     /// <summary>Replace what is archived already.</summary>
     public bool Overwrite { get; init; }
 
+    /// <summary>With <see cref="Overwrite"/>: replace it even by fewer events.</summary>
+    public bool Force { get; init; }
+
     /// <summary>Reads an execution's input.</summary>
     /// <exception cref="InvalidRequest">It is no object, has an unknown field or a field of the wrong type.</exception>
     public static ExecutionInput Parse(JsonElement json)
@@ -44,15 +47,24 @@ public sealed record ExecutionInput
 
         try
         {
-            var input = json.Deserialize(ArchiveJson.Default.ExecutionInput)!;
-            return input.LogGroups is { Count: 0 } || input.LogGroups?.Any(string.IsNullOrEmpty) == true
-                ? throw new InvalidRequest("'logGroups' must name at least one log group and no empty name; leave it out for the configured patterns.")
-                : input;
+            return Checked(json.Deserialize(ArchiveJson.Default.ExecutionInput)!);
         }
         catch (JsonException e)
         {
             throw new InvalidRequest(Explain(json, e), e);
         }
+    }
+
+    private static ExecutionInput Checked(ExecutionInput input)
+    {
+        if (input.LogGroups is { Count: 0 } || input.LogGroups?.Any(string.IsNullOrEmpty) == true)
+        {
+            throw new InvalidRequest("'logGroups' must name at least one log group and no empty name; leave it out for the configured patterns.");
+        }
+
+        return input.Force && !input.Overwrite
+            ? throw new InvalidRequest("'force' says how to overwrite, and nothing is overwritten: add 'overwrite', or leave 'force' out.")
+            : input;
     }
 
     private static string Explain(JsonElement json, JsonException e)
@@ -61,6 +73,6 @@ public sealed record ExecutionInput
         string[] unknown = [.. json.EnumerateObject().Select(field => field.Name).Where(name => !known.Contains(name)).Select(name => $"'{name}'")];
         return unknown.Length > 0
             ? $"The execution's input has the unknown field {string.Join(", ", unknown)}. The fields are {Fields}."
-            : $"The execution's input has a wrong value at {e.Path}. Dates and times are strings, logGroups an array of strings, overwrite true or false.";
+            : $"The execution's input has a wrong value at {e.Path}. Dates and times are strings, logGroups an array of strings, overwrite and force true or false.";
     }
 }

@@ -11,34 +11,45 @@ namespace LogArchive.Export;
 /// <summary>Publishes a daily object and then its receipt, whoever else may be at it.</summary>
 internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, ReceiptStore receipts, TimeProvider time)
 {
-    /// <summary>The upload of a work item's object.</summary>
-    public ObjectUpload Begin(WorkItem item) => new(s3, new ObjectTarget(
-        settings.Bucket,
-        item.Key,
-        settings.Compression.MediaType ?? (settings.Format == LineFormat.Ndjson ? "application/x-ndjson" : "text/plain; charset=utf-8"),
-        settings.StorageClass));
-
     /// <summary>The receipt that was there before the day was read; null for none.</summary>
     public StoredReceipt? Archived { get; init; }
 
+    /// <summary>When the day's reading began.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>Publishes what a day has become.</summary>
+    /// <exception cref="ArchiveWouldShrink">More events are archived.</exception>
+    /// <exception cref="UnprovenObject">There is a larger object, and no receipt speaks of it.</exception>
+    public Task<Receipt> PublishAsync(WorkItem item, WorkStatus status, (ObjectUpload Upload, DailyObjectWriter Writer) written, CancellationToken cancellationToken)
+    {
+        long events = status == WorkStatus.Archived ? written.Writer.Events : 0;
+        bool mayShrink = item.Force && events > 0;
+        if (events < Archived?.Receipt.Events && !mayShrink)
+        {
+            throw new ArchiveWouldShrink(Archived.Receipt, events);
+        }
+
+        return status == WorkStatus.Archived
+            ? WriteAsync(item, written.Upload, written.Writer, cancellationToken)
+            : WriteEmptyAsync(item, status, cancellationToken);
+    }
+
     /// <summary>The receipt of a day without an object; what another export has archived meanwhile stands.</summary>
-    /// <exception cref="UnprovenObject">There is an object, and no receipt speaks of it.</exception>
-    public async Task<Receipt> WriteEmptyAsync(WorkItem item, WorkStatus status, DateTimeOffset started, CancellationToken cancellationToken)
+    private async Task<Receipt> WriteEmptyAsync(WorkItem item, WorkStatus status, CancellationToken cancellationToken)
     {
         if (await FindObjectAsync(item, cancellationToken) is { } found)
         {
             return await FindWinnerAsync(item, cancellationToken) ?? throw new UnprovenObject(item, found.ContentLength, 0);
         }
 
-        Receipt receipt = Blank(item, status, started);
+        Receipt receipt = Dated(DailyReceipt.Of(item, status, settings));
         return await receipts.TryWriteAsync(receipt, Archived, cancellationToken)
             ? receipt
             : await receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) ?? receipt;
     }
 
     /// <summary>Ends the object, publishes it, and writes its receipt; the receipt comes last, so where it is, the object is whole.</summary>
-    /// <exception cref="UnprovenObject">There is a larger object, and no receipt speaks of it.</exception>
-    public async Task<Receipt> WriteAsync(WorkItem item, DailyObjectWriter writer, ObjectUpload upload, DateTimeOffset started, CancellationToken cancellationToken)
+    private async Task<Receipt> WriteAsync(WorkItem item, ObjectUpload upload, DailyObjectWriter writer, CancellationToken cancellationToken)
     {
         await writer.FinishAsync(cancellationToken);
         bool replaces = item.Overwrite && Archived?.Receipt.Status == WorkStatus.Archived;
@@ -57,7 +68,7 @@ internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, Receip
             stored = await ReplaceUnprovenAsync(item, upload, cancellationToken);
         }
 
-        return await ProveAsync(item, Describe(Blank(item, WorkStatus.Archived, started), item, writer, stored), cancellationToken);
+        return await ProveAsync(item, Dated(DailyReceipt.Of(item, writer, stored, settings)), cancellationToken);
     }
 
     /// <summary>Writes the receipt. Of several exports at once, the one whose object stands has the last word.</summary>
@@ -88,7 +99,8 @@ internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, Receip
 
     /// <summary>
     /// An object without a receipt: another export died in between, or is about to write one. What was just read takes its place,
-    /// but only that of the very object that was seen, and not of a larger one: events may have expired since that was written.
+    /// but only that of the very object that was seen, and not of a larger one unless it is forced: events may have expired since that
+    /// was written.
     /// </summary>
     private async Task<StoredObject> ReplaceUnprovenAsync(WorkItem item, ObjectUpload upload, CancellationToken cancellationToken)
     {
@@ -97,10 +109,12 @@ internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, Receip
             return await upload.PublishAsync(PublishCondition.IfAbsent, cancellationToken);
         }
 
-        return seen.ContentLength <= upload.Bytes
+        return seen.ContentLength <= upload.Bytes || item.Force
             ? await upload.PublishAsync(PublishCondition.Over(seen.ETag), cancellationToken)
             : throw new UnprovenObject(item, seen.ContentLength, upload.Bytes);
     }
+
+    private Receipt Dated(Receipt receipt) => receipt with { Started = Started, Finished = time.GetUtcNow() };
 
     private async Task<GetObjectMetadataResponse?> FindObjectAsync(WorkItem item, CancellationToken cancellationToken)
     {
@@ -113,33 +127,4 @@ internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, Receip
             return null;
         }
     }
-
-    private Receipt Blank(WorkItem item, WorkStatus status, DateTimeOffset started) => new()
-    {
-        LogGroup = item.LogGroup,
-        Date = item.Date,
-        TimeZone = settings.TimeZone.Id,
-        Start = item.Start,
-        End = item.End,
-        Status = status,
-        Run = item.Run,
-        Started = started,
-        Finished = time.GetUtcNow(),
-    };
-
-    private Receipt Describe(Receipt receipt, WorkItem item, DailyObjectWriter writer, StoredObject stored) => receipt with
-    {
-        Key = item.Key,
-        ETag = stored.ETag,
-        ChecksumCrc64Nvme = stored.Crc64Nvme,
-        Events = writer.Events,
-        RawBytes = writer.RawBytes,
-        ObjectBytes = stored.Bytes,
-        FirstTimestamp = writer.Parts[0].FirstTimestamp,
-        LastTimestamp = writer.Parts[^1].LastTimestamp,
-        Fingerprint = writer.Fingerprint,
-        Format = settings.Format == LineFormat.Ndjson ? "ndjson" : "text",
-        Compression = settings.Compression.ReceiptName,
-        Parts = writer.Parts,
-    };
 }

@@ -35,7 +35,7 @@ public sealed partial class RunPlanner(LogGroupListing listing, IAmazonS3 s3, Ar
             {
                 await (LeaveOut(group, day, receipts, input.Overwrite) is { } item
                     ? leftOut.AddAsync(item, cancellationToken)
-                    : plan.AddAsync(Item(group, day, run, input.Overwrite, now), cancellationToken));
+                    : plan.AddAsync(Item(group, day, run, now) with { Overwrite = input.Overwrite, Force = input.Force }, cancellationToken));
             }
         }
 
@@ -58,7 +58,7 @@ public sealed partial class RunPlanner(LogGroupListing listing, IAmazonS3 s3, Ar
             : null;
     }
 
-    private WorkItem Item(LogGroupInfo group, ArchiveDay day, string run, bool overwrite, DateTimeOffset now)
+    private WorkItem Item(LogGroupInfo group, ArchiveDay day, string run, DateTimeOffset now)
     {
         int daysAgo = ArchiveDay.At(now, settings.TimeZone).DayNumber - day.Date.DayNumber;
         bool mayHaveExpired = group.MayHaveExpired(daysAgo);
@@ -75,7 +75,6 @@ public sealed partial class RunPlanner(LogGroupListing listing, IAmazonS3 s3, Ar
             End = day.End,
             Key = ArchiveKeys.DailyObject(group.Name, day.Date, settings.Format, settings.Compression),
             Run = run,
-            Overwrite = overwrite,
             RetentionTooShortDays = mayHaveExpired ? group.RetentionDays : null,
         };
     }

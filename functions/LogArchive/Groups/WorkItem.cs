@@ -24,6 +24,9 @@ public sealed record WorkItem
     /// <summary>Replace what is archived already.</summary>
     public bool Overwrite { get; init; }
 
+    /// <summary>Replace it even by fewer events.</summary>
+    public bool Force { get; init; }
+
     /// <summary>The group's retention when its day may have expired in part before it is read; otherwise absent.</summary>
     public int? RetentionTooShortDays { get; init; }
 }

@@ -12,7 +12,7 @@ namespace LogArchive.Reading;
 /// </remarks>
 public sealed class ReadRate
 {
-    private const double LeastPerSecond = 0.1;
+    private const double LeastPerSecond = 0.5;
     private const double FallTo = 0.8;
     private const int CallsToPlateau = 40;
 
@@ -24,6 +24,7 @@ public sealed class ReadRate
 
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
+    private readonly double _leastPerSecond;
     private readonly double _mostPerSecond;
     private double _plateauPerSecond;
     private double _plateauSeconds;
@@ -38,6 +39,9 @@ public sealed class ReadRate
     public ReadRate(double firstPerSecond, double mostPerSecond, TimeProvider time)
     {
         (_plateauPerSecond, _mostPerSecond, _time) = (firstPerSecond, mostPerSecond, time);
+
+        // However many calls others make: a part of its share is an export's own.
+        _leastPerSecond = Math.Min(LeastPerSecond, firstPerSecond / 4);
         _start = _fell = time.GetTimestamp();
         _nextSeconds = -CatchUpCalls / firstPerSecond;
     }
@@ -98,7 +102,7 @@ public sealed class ReadRate
     private double Current()
     {
         double since = (_time.GetElapsedTime(_fell).TotalSeconds - _plateauSeconds) / _stretchSeconds;
-        return Math.Clamp(_plateauPerSecond * (1 + (since * since * since)), LeastPerSecond, _mostPerSecond);
+        return Math.Clamp(_plateauPerSecond * (1 + (since * since * since)), _leastPerSecond, _mostPerSecond);
     }
 
     private double Seconds(long timestamp) => _time.GetElapsedTime(_start, timestamp).TotalSeconds;

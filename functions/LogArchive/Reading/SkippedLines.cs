@@ -25,11 +25,8 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
         () => new SourceChanged(logGroup, position!.From, position.Skip));
 
     /// <summary>Goes on in a slice that is read anew, behind the line given out last.</summary>
-    public static SkippedLines Of(Slice slice, string logGroup)
-    {
-        var last = LineKey.Of(slice.LastGiven);
-        return new SkippedLines(slice.Given, (_, line) => LineKey.Of(line) == last, () => new SourceChanged(logGroup, slice.From, slice.Given));
-    }
+    public static SkippedLines Of(Slice slice, string logGroup) => new(
+        slice.Given, (_, line) => LineKey.Of(line) == slice.LastGiven, () => new SourceChanged(logGroup, slice.From, slice.Given));
 
     /// <summary>Drops what is to be dropped, and gives the lines behind it.</summary>
     /// <param name="lines">The next lines.</param>

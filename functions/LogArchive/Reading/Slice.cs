@@ -38,7 +38,7 @@ internal sealed class Slice(long from, long to, LineOrder order)
     public long Given { get; set; }
 
     /// <summary>The line of it that was given out last.</summary>
-    public Line LastGiven { get; private set; }
+    public LineKey LastGiven { get; private set; }
 
     /// <summary>Pages that were read.</summary>
     public int Pages { get; private set; }
@@ -103,11 +103,17 @@ internal sealed class Slice(long from, long to, LineOrder order)
     /// <summary>Counts lines as they are given out.</summary>
     public IEnumerable<Line> GiveOut(IEnumerable<Line> lines)
     {
+        Line? last = null;
         foreach (Line line in lines)
         {
             Given++;
-            LastGiven = line;
             yield return line;
+            last = line;
+        }
+
+        if (last is { } given)
+        {
+            LastGiven = LineKey.Of(given);
         }
     }
 

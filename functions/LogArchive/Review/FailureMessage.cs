@@ -36,6 +36,6 @@ internal static class FailureMessage
         string[] days = [.. first.Select(f => ArchiveDay.Format(f.Item.Date)).Distinct().Order()];
         string groups = string.Join(',', first.Select(f => f.Item.LogGroup).Distinct().Select(name => $"\"{JsonEncodedText.Encode(name)}\""));
         string range = days.Length == 1 ? $"\"date\":\"{days[0]}\"" : $"\"from\":\"{days[0]}\",\"to\":\"{days[^1]}\"";
-        return $"{{{range},\"logGroups\":[{groups}]{(first.Any(f => f.Item.Overwrite) ? ",\"overwrite\":true" : "")}}}";
+        return $"{{{range},\"logGroups\":[{groups}]{(first.Any(f => f.Item.Overwrite) ? ",\"overwrite\":true" : "")}{(first.Any(f => f.Item.Force) ? ",\"force\":true" : "")}}}";
     }
 }

@@ -25,6 +25,8 @@ internal struct Crc64Nvme
         return Convert.ToBase64String(bytes);
     }
 
+    public static ulong FromBase64(string text) => BinaryPrimitives.ReadUInt64BigEndian(Convert.FromBase64String(text));
+
     public static ulong Hash(ReadOnlySpan<byte> bytes)
     {
         var crc = default(Crc64Nvme);

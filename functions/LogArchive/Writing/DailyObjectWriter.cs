@@ -15,6 +15,7 @@ namespace LogArchive.Writing;
 internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor compressor, int partBytes) : IAsyncDisposable
 {
     private readonly List<ReceiptPart> _parts = [];
+    private readonly SlicePosition _position = new();
     private PartBuffer _filling = new(partBytes);
     private PartBuffer _uploading = new(partBytes);
     private Task _upload = Task.CompletedTask;
@@ -23,6 +24,22 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     private long _partEvents;
     private long _partFirst;
     private long _last;
+    private bool _isWhole;
+
+    /// <summary>Goes on where another writer stood.</summary>
+    public DailyObjectWriter(ObjectUpload upload, PartCompressor compressor, int partBytes, WriterState state)
+        : this(upload, compressor, partBytes)
+    {
+        _parts.AddRange(state.Parts);
+        _fingerprint = state.Fingerprint;
+        _offset = state.Parts.Sum(part => part.Length);
+        _isWhole = state.Position is null;
+        _filling.Clear(PartSize.Of(_parts.Count + 1, partBytes));
+        (Events, RawBytes) = (state.Parts.Sum(part => part.Events), state.Raw.Length);
+    }
+
+    /// <summary>Told of every part that was uploaded, the last one included, one after the other; nothing is told of an object of one part.</summary>
+    public Func<WriterState, CancellationToken, Task> PartUploaded { get; init; } = (_, _) => Task.CompletedTask;
 
     /// <summary>Lines written.</summary>
     public long Events { get; private set; }
@@ -35,8 +52,14 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
 
     public string Fingerprint => _fingerprint.ToString();
 
+    /// <summary>Whether a line was written since the last part was cut.</summary>
+    public bool HasLines => _partEvents > 0;
+
     /// <summary>Whether the part at hand is large enough: then <see cref="CutAsync"/> comes before the next line.</summary>
     public bool IsPartFull => _filling.Length >= PartSize.Of(_parts.Count + 1, partBytes);
+
+    /// <summary>Says where the lines that come next lie.</summary>
+    public void Enter(LineBatch batch) => _position.Enter(batch, Events, _fingerprint);
 
     public void Write(Line line)
     {
@@ -59,33 +82,53 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     /// <summary>Ends the part at hand and begins its upload; waits only for the upload before it.</summary>
     public async Task CutAsync(CancellationToken cancellationToken)
     {
-        EndPart(isLast: false);
+        WriterState state = EndPart(_position.Now(Events, _fingerprint));
         await _upload;
         (_filling, _uploading) = (_uploading, _filling);
         _filling.Clear(PartSize.Of(_parts.Count + 1, partBytes));
-        _upload = upload.AddAsync(_uploading, cancellationToken);
+        _upload = UploadAsync(_uploading, state, cancellationToken);
     }
 
     /// <summary>Ends the object: all its bytes are with S3, yet nobody sees it. There must have been a line.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
-        EndPart(isLast: true);
+        if (_isWhole)
+        {
+            return;
+        }
+
+        WriterState state = EndPart(next: null);
         await _upload;
         await upload.FinishAsync(_filling, cancellationToken);
+        _isWhole = true;
+        if (_parts.Count > 1)
+        {
+            await PartUploaded(state, cancellationToken);
+        }
     }
+
+    /// <summary>Waits for an upload under way, however it ends.</summary>
+    public async Task SettleAsync() => await _upload.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Waits for an upload under way, so that an abort that follows does not miss its part.</summary>
     public async ValueTask DisposeAsync()
     {
         compressor.Dispose();
-        await _upload.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await SettleAsync();
     }
 
-    private void EndPart(bool isLast)
+    private async Task UploadAsync(PartBuffer part, WriterState state, CancellationToken cancellationToken)
     {
-        compressor.EndPart(isLast);
+        await upload.AddAsync(part, cancellationToken);
+        await PartUploaded(state, cancellationToken);
+    }
+
+    private WriterState EndPart(ReadPosition? next)
+    {
+        compressor.EndPart(isLast: next is null);
         _parts.Add(new ReceiptPart(_offset, _filling.Length, _partFirst, _last, _partEvents));
         _offset += _filling.Length;
         _partEvents = 0;
+        return new WriterState([.. _parts], compressor.Raw, _fingerprint, next);
     }
 }

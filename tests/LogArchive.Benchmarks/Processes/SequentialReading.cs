@@ -1,7 +1,7 @@
-using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Days;
 using LogArchive.Functions;
+using LogArchive.Reading;
 
 namespace LogArchive.Benchmarks.Processes;
 
@@ -11,7 +11,7 @@ internal static class SequentialReading
     /// <summary>Reads the day from a service without quota and latency, only to count its pages.</summary>
     public static async Task<long> CountPagesAsync(LocalService service, string group)
     {
-        using IAmazonCloudWatchLogs logs = Clients.LogsAt(service.Endpoint);
+        using LogEventsClient logs = Clients.LogsAt(service.Endpoint);
         ArchiveDay day = BenchmarkDay.Range;
         var request = new FilterLogEventsRequest { LogGroupName = group, StartTime = day.Start, EndTime = day.End };
         long pages = 0;

@@ -22,11 +22,12 @@ internal sealed class TypedExport(Startup startup)
         var target = new ObjectTarget(startup.Settings.Bucket, item.Key, "application/gzip", S3StorageClass.Standard);
         await using var upload = new ObjectUpload(startup.S3, target);
         await using var writer = new DailyObjectWriter(upload, PartCompressor.Create(Compression.Gzip), startup.Settings.PartBytes);
-        var order = new LineOrder(item.LogGroup, new SegmentPool());
+        var pool = new SegmentPool();
+        var order = new LineOrder(item.LogGroup, pool);
         var encoder = new TypedEncoder();
         await foreach (List<FilteredLogEvent> events in ReadAsync(item, cancellationToken))
         {
-            LinePage page = order.Rent();
+            LinePage page = pool.RentPage();
             foreach (FilteredLogEvent logEvent in events.Where(e => e.Timestamp >= item.Start && e.Timestamp < item.End))
             {
                 encoder.Encode(logEvent, page);

@@ -76,7 +76,7 @@ public sealed class ConcurrencyTests
         {
             try
             {
-                await export.RunAsync(item, CancellationToken.None);
+                await export.RunAsync(item, StopSignals.Never);
                 return;
             }
             catch (Exception e) when (attempt < 3 && e.GetType().Name is "ObjectExistsException" or "UnprovenObject" or "AmazonS3Exception")

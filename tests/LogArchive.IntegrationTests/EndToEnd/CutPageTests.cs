@@ -1,8 +1,8 @@
-using LogArchive.Configuration;
 using System.Net;
 using System.Text;
 using Amazon.CloudWatchLogs;
 using Amazon.Runtime;
+using LogArchive.Configuration;
 using LogArchive.Groups;
 using LogArchive.Reading;
 

@@ -21,6 +21,7 @@ public sealed class WrongInputTests
     [InlineData("no log group named '/none'", "--group", "/none")]
     [InlineData("'no-such-bucket' does not exist", "--bucket", "no-such-bucket")]
     [InlineData("--bucket is 'UPPER'", "--bucket", "UPPER")]
+    [InlineData("add --overwrite", "--force")]
     [InlineData("--nonsense", "--nonsense")]
     public async Task It_is_refused_with_a_sentence_before_anything_is_written(string sentence, params string[] options)
     {

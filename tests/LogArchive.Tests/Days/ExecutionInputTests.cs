@@ -37,7 +37,7 @@ public sealed class ExecutionInputTests
         var error = Assert.Throws<InvalidRequest>(() => Parse(json));
 
         Assert.Contains(expected, error.Message);
-        Assert.Contains("time, date, from, to, logGroups, overwrite", error.Message);
+        Assert.Contains("time, date, from, to, logGroups, overwrite, force", error.Message);
     }
 
     [Theory]
@@ -74,6 +74,15 @@ public sealed class ExecutionInputTests
         var error = Assert.Throws<InvalidRequest>(() => Parse(json));
 
         Assert.Contains("'logGroups' must name at least one log group", error.Message);
+    }
+
+    [Fact]
+    public void Force_without_overwrite_is_refused()
+    {
+        var error = Assert.Throws<InvalidRequest>(() => Parse("""{"force":true}"""));
+
+        Assert.Contains("'overwrite'", error.Message);
+        Assert.True(Parse("""{"overwrite":true,"force":true}""").Force);
     }
 
     private static ExecutionInput Parse(string json)

@@ -1,9 +1,9 @@
-using LogArchive.Configuration;
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Catalog;
+using LogArchive.Configuration;
 using LogArchive.Export;
 using LogArchive.Groups;
 using LogArchive.Reading;
@@ -55,7 +55,7 @@ public sealed class DailyExportTests
     {
         await ExportAsync(OneEvent());
 
-        Assert.Equal([$"GetObject {ReceiptKey}", $"PutObject {Some.Item().Key}", $"PutObject {ReceiptKey}"], _s3.Calls);
+        Assert.Equal([$"GetObject {ReceiptKey}", "GetObject runs/run-1/checkpoints/dt=2026-11-09/aws/lambda/orders.json", $"PutObject {Some.Item().Key}", $"PutObject {ReceiptKey}"], _s3.Calls);
     }
 
     [Theory]
@@ -204,35 +204,6 @@ public sealed class DailyExportTests
     }
 
     [Fact]
-    public async Task Whichever_call_fails_running_again_gives_the_identical_archive()
-    {
-        await ExportAsync(ManyEvents());
-        var expected = _s3.Objects.ToDictionary();
-        int calls = _s3.Calls.Count;
-        Assert.True(calls >= 6, "a multipart upload is among them");
-
-        for (int failing = 1; failing <= calls; failing++)
-        {
-            foreach (bool answerLost in new[] { false, true })
-            {
-                _s3.Objects.Clear();
-                int call = 0;
-                Action<string> fail = _ => { if (++call == failing) { throw new HttpRequestException("cut"); } };
-                _s3.Before = answerLost ? _ => { } : fail;
-                _s3.After = answerLost ? fail : _ => { };
-
-                await Assert.ThrowsAnyAsync<Exception>(() => ExportAsync(ManyEvents()));
-                Assert.False(_s3.Objects.ContainsKey(ReceiptKey) && !_s3.Objects.ContainsKey(Some.Item().Key), "a receipt without its object");
-                (_s3.Before, _s3.After) = (_ => { }, _ => { });
-                await ExportAsync(ManyEvents());
-
-                Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), _s3.Objects.Keys);
-                Assert.All(expected, pair => Assert.True(pair.Value.Bytes.SequenceEqual(_s3.Objects[pair.Key].Bytes), $"{pair.Key}, call {failing}"));
-            }
-        }
-    }
-
-    [Fact]
     public async Task A_receipt_that_came_in_between_is_kept_if_the_object_is_not_ours_any_more()
     {
         _s3.Before = Once($"PutObject {ReceiptKey}", () =>
@@ -317,6 +288,47 @@ public sealed class DailyExportTests
         Assert.Contains(Some.Item().Key, error.Message);
     }
 
+    [Fact]
+    public async Task An_overwrite_that_found_less_changes_nothing_unless_it_is_forced()
+    {
+        await ExportAsync(ScriptedLogs.Of([Some.Event(Some.Start, "1", "one"), Some.Event(Some.Start + 1, "2", "two")]));
+        var item = Some.Item(overwrite: true, run: "run-2");
+
+        var error = await Assert.ThrowsAsync<ArchiveWouldShrink>(() => ExportAsync(OneEvent("less"), item));
+        Assert.Equal(2, Archived().Count);
+        await ExportAsync(OneEvent("less"), item with { Force = true });
+
+        Assert.Contains("force", error.Message);
+        Assert.Equal(["less"], Archived().Select(e => e.Message));
+        Assert.Equal(("run-2", 1), ((await ReceiptAsync()).Run, (await ReceiptAsync()).Events));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Not_even_force_replaces_an_archive_by_nothing(bool gone)
+    {
+        await ExportAsync(OneEvent("archived"));
+        var logs = gone ? new ScriptedLogs(ScriptedLogs.Failing(Deleted)) : new ScriptedLogs(ScriptedLogs.Page(null));
+
+        await Assert.ThrowsAsync<ArchiveWouldShrink>(() => ExportAsync(logs, Some.Item(overwrite: true, run: "run-2") with { Force = true }));
+
+        Assert.Equal((WorkStatus.Archived, "run-1"), ((await ReceiptAsync()).Status, (await ReceiptAsync()).Run));
+    }
+
+    [Fact]
+    public async Task With_force_an_object_without_a_receipt_is_replaced_by_a_smaller_one()
+    {
+        _s3.Put(Some.Item().Key, new string('u', 5000));
+        var item = Some.Item(overwrite: true);
+
+        var error = await Assert.ThrowsAsync<UnprovenObject>(() => ExportAsync(OneEvent("small"), item));
+        await ExportAsync(OneEvent("small"), item with { Force = true });
+
+        Assert.Contains("force", error.Message);
+        Assert.Equal(["small"], Archived().Select(e => e.Message));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -366,13 +378,6 @@ public sealed class DailyExportTests
 
     private static ScriptedLogs OneEvent(string message = "hello") => ScriptedLogs.Of([Some.Event(Some.Start, message: message)]);
 
-    /// <summary>More than one part of noise.</summary>
-    private static ScriptedLogs ManyEvents()
-    {
-        var random = new Random(6);
-        return ScriptedLogs.Of([.. Enumerable.Range(0, 9).Select(p => new[] { Some.Event(Some.Start + ((p + 1) * 9_000_000), $"{p}", Some.Noise(random, 1_200_000)) })]);
-    }
-
     private static Action<string> Once(string call, Action action)
     {
         bool done = false;
@@ -396,7 +401,7 @@ public sealed class DailyExportTests
 
     private Task<ExportResult> ExportAsync(ScriptedLogs logs, WorkItem? item = null, params (string, string)[] settings) =>
         new DailyExport(_s3, new DayReader(logs, LineFormat.Ndjson, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), Some.Settings([("PART_MIB", "5"), .. settings]), Some.Time(), _log)
-            .RunAsync(item ?? Some.Item(), default);
+            .RunAsync(item ?? Some.Item(), StopSignals.Never);
 
     private void WriteReceipt(Receipt receipt) => _s3.Put(ReceiptKey, JsonSerializer.Serialize(receipt, ArchiveJson.Default.Receipt));
 

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
-using LogArchive.Reading;
 using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Functions;
+using LogArchive.Reading;
 using LogArchive.Tests.Reading;
 using LogArchive.Tests.Writing;
 
@@ -59,12 +59,12 @@ public sealed class ExportGroupFunctionTests
     }
 
     [Fact]
-    public async Task The_time_ends_half_a_minute_before_the_invocation_does()
+    public async Task Reading_ends_45_seconds_before_the_invocation_does()
     {
         var time = Some.Time();
         var logs = new ScriptedLogs(
-            () => Advance(29.999, new FilterLogEventsResponse { NextToken = "t" }),
-            () => Advance(0.001, new FilterLogEventsResponse { NextToken = "t" }),
+            () => Advance(14.999, new FilterLogEventsResponse { Events = [], NextToken = "t" }),
+            () => Advance(0.001, new FilterLogEventsResponse { Events = [], NextToken = "t" }),
             () => throw new System.Diagnostics.UnreachableException("asked after the time was over"));
         FilterLogEventsResponse Advance(double seconds, FilterLogEventsResponse answer)
         {
@@ -72,14 +72,54 @@ public sealed class ExportGroupFunctionTests
             return answer;
         }
 
-        await Assert.ThrowsAsync<OutOfTime>(() => InvokeAsync(logs, TimeSpan.FromSeconds(60), time));
+        var error = await Assert.ThrowsAsync<OutOfTime>(() => InvokeAsync(logs, TimeSpan.FromSeconds(60), time));
 
         Assert.Equal(2, logs.Asked.Count);
+        Assert.Contains("memory", error.Message);
+    }
+
+    [Fact]
+    public async Task What_is_stuck_is_given_up_15_seconds_before_the_invocation_ends()
+    {
+        var time = Some.Time();
+        var stuck = new TaskCompletionSource();
+        _s3.Stuck = async (call, token) =>
+        {
+            if (call == $"PutObject {Some.Item().Key}")
+            {
+                stuck.SetResult();
+                await Task.Delay(Timeout.Infinite, token);
+            }
+        };
+
+        Task<ExportResult> invocation = InvokeAsync(ScriptedLogs.Of([Some.Event(Some.Start)]), TimeSpan.FromSeconds(60), time);
+        await stuck.Task;
+        time.Advance(TimeSpan.FromSeconds(44.999));
+        Assert.False(invocation.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(0.001));
+
+        await Assert.ThrowsAsync<OutOfTime>(() => invocation);
+        Assert.Equal([ErrorKey], _s3.Objects.Keys);
+    }
+
+    [Fact]
+    public async Task A_process_that_is_asked_to_end_leaves_no_last_words()
+    {
+        using var stopping = new CancellationTokenSource();
+        var logs = new ScriptedLogs(() =>
+        {
+            stopping.Cancel();
+            return new FilterLogEventsResponse { Events = [], NextToken = "t" };
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => InvokeAsync(logs, stopping: stopping.Token));
+
+        Assert.Empty(_s3.Objects);
     }
 
     private static ScriptedLogs Denied() => new(ScriptedLogs.Failing(ScriptedLogs.Error("AccessDeniedException")));
 
-    private Task<ExportResult> InvokeAsync(ScriptedLogs logs, TimeSpan? remaining = null, TimeProvider? time = null)
+    private Task<ExportResult> InvokeAsync(ScriptedLogs logs, TimeSpan? remaining = null, TimeProvider? time = null, CancellationToken stopping = default)
     {
         var startup = new Startup
         {
@@ -90,6 +130,7 @@ public sealed class ExportGroupFunctionTests
             Logger = _log,
             Time = time ?? Some.Time(),
             Rate = new ReadRate(1000, 1000, TimeProvider.System),
+            Stopping = stopping,
         };
         return new ExportGroupFunction(startup).ExportGroup(Some.Item(), new LambdaContext(remaining ?? TimeSpan.FromMinutes(15)));
     }

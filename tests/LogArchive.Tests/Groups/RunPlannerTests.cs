@@ -32,7 +32,7 @@ public sealed class RunPlannerTests
         Assert.Equal(
             """
             [
-            {"logGroup":"/aws/lambda/orders","date":"2026-11-09","start":1794182400000,"end":1794268800000,"key":"logs/aws/lambda/orders/dt=2026-11-09/orders-2026-11-09.ndjson.gz","run":"run-1","overwrite":false}
+            {"logGroup":"/aws/lambda/orders","date":"2026-11-09","start":1794182400000,"end":1794268800000,"key":"logs/aws/lambda/orders/dt=2026-11-09/orders-2026-11-09.ndjson.gz","run":"run-1","overwrite":false,"force":false}
             ]
 
             """,
@@ -74,9 +74,10 @@ public sealed class RunPlannerTests
     {
         _s3.Put("catalog/dt=2026-11-09/aws/lambda/a.json", "{}");
 
-        var state = await PlanAsync("""{"overwrite":true}""", "/aws/lambda/a");
+        var state = await PlanAsync("""{"overwrite":true,"force":true}""", "/aws/lambda/a");
 
         Assert.True(Json(state.Key)[0].GetProperty("overwrite").GetBoolean());
+        Assert.True(Json(state.Key)[0].GetProperty("force").GetBoolean());
         Assert.Equal("[]\n", _s3.Text("runs/run-1/left-out.json"));
     }
 

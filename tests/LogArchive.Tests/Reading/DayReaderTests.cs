@@ -1,5 +1,5 @@
-using LogArchive.Configuration;
 using Amazon.CloudWatchLogs.Model;
+using LogArchive.Configuration;
 using LogArchive.Reading;
 using Microsoft.Extensions.Time.Testing;
 using static LogArchive.Tests.Reading.ScriptedLogs;
@@ -8,6 +8,8 @@ namespace LogArchive.Tests.Reading;
 
 public sealed class DayReaderTests
 {
+    private static readonly ReadingLimits Limits = new() { EmptyPages = 50 };
+
     [Fact]
     public async Task The_day_is_asked_for_from_its_start_to_the_next_midnight_and_the_token_is_handed_on()
     {
@@ -96,17 +98,17 @@ public sealed class DayReaderTests
     [Fact]
     public async Task Pages_that_stay_empty_without_end_fail_the_export()
     {
-        var logs = new ScriptedLogs(Enumerable.Repeat(Page("t"), new ReadingLimits().EmptyPages + 1));
+        var logs = new ScriptedLogs(Enumerable.Repeat(Page("t"), Limits.EmptyPages + 1));
 
         var error = await Assert.ThrowsAsync<EndlessEmptyPages>(() => ReadAsync(logs));
 
-        Assert.Contains("10000 pages in a row", error.Message);
+        Assert.Contains("50 pages in a row", error.Message);
     }
 
     [Fact]
     public async Task As_many_empty_pages_as_allowed_are_fine_when_the_last_names_no_next_one()
     {
-        var logs = new ScriptedLogs([.. Enumerable.Repeat(Page("t"), new ReadingLimits().EmptyPages - 1), Page(null)]);
+        var logs = new ScriptedLogs([.. Enumerable.Repeat(Page("t"), Limits.EmptyPages - 1), Page(null)]);
 
         Assert.Empty(await ReadAsync(logs));
     }
@@ -114,7 +116,7 @@ public sealed class DayReaderTests
     [Fact]
     public async Task An_event_in_between_begins_the_count_of_empty_pages_anew()
     {
-        var run = Enumerable.Repeat(Page("t"), new ReadingLimits().EmptyPages - 1);
+        var run = Enumerable.Repeat(Page("t"), Limits.EmptyPages - 1);
         var logs = new ScriptedLogs([.. run, Page("t", Some.Event(Some.End - 2)), .. run, Page(null, Some.Event(Some.End - 1))]);
 
         Assert.Equal(2, (await ReadAsync(logs)).Count);
@@ -125,7 +127,7 @@ public sealed class DayReaderTests
     {
         time ??= new WaitingTime();
         var lines = new List<long>();
-        var reader = new DayReader(logs, LineFormat.Ndjson, new ReadRate(1, 1000, time), time);
+        var reader = new DayReader(new PageReader(logs, LineFormat.Ndjson, time), new ReadRate(1, 1000, time), Limits, time);
         await foreach (var batch in reader.ReadAsync(Some.Item(), null, cancellationToken))
         {
             lines.AddRange(batch.Lines.Select(line => line.Timestamp - Some.Start));

@@ -7,10 +7,14 @@ using LogArchive.Reading;
 namespace LogArchive.Tests.Reading;
 
 /// <summary>What lies below the SDK's client: answers its HTTP requests without a network.</summary>
-internal sealed class ScriptedHttp(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+internal sealed class ScriptedHttp(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
 {
     /// <summary>A client whose requests are answered so; it asks again so many times after an error.</summary>
-    public static LogEventsClient Client(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer, int retries = 0) => new(
+    public static LogEventsClient Client(Func<HttpRequestMessage, Task<HttpResponseMessage>> answer, int retries = 0) =>
+        Client((request, _) => answer(request), retries);
+
+    /// <summary>The same, with each request's own token.</summary>
+    public static LogEventsClient Client(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer, int retries = 0) => new(
         new AnonymousAWSCredentials(),
         new AmazonCloudWatchLogsConfig
         {
@@ -32,7 +36,7 @@ internal sealed class ScriptedHttp(Func<HttpRequestMessage, Task<HttpResponseMes
     {
         await Task.Yield();
         cancellationToken.ThrowIfCancellationRequested();
-        return await answer(request);
+        return await answer(request, cancellationToken);
     }
 
     private sealed class Factory(HttpClient client) : HttpClientFactory

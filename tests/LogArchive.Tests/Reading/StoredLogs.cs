@@ -21,14 +21,14 @@ internal sealed class StoredLogs(IReadOnlyList<FilteredLogEvent> events, int per
 
     public static implicit operator LogEventsClient(StoredLogs logs) => ScriptedHttp.Client(logs.AnswerAsync);
 
-    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request)
+    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var asked = JsonDocument.Parse(await request.Content!.ReadAsByteArrayAsync());
+        using var asked = JsonDocument.Parse(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
         int page = Interlocked.Increment(ref _pages);
         MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _underWay));
         try
         {
-            await Before(page, CancellationToken.None);
+            await Before(page, cancellationToken);
             return ScriptedHttp.Answer(PageJson.Of(Answer(asked.RootElement)));
         }
         catch (Amazon.Runtime.AmazonServiceException e)

@@ -122,6 +122,7 @@ public sealed class DailyObjectWriterTests
         await using var upload = Upload();
         await using var writer = new DailyObjectWriter(upload, PartCompressor.Create(Compression.None), PartBytes);
         var line = Some.Line(new string('a', PartBytes));
+        writer.Enter(new LineBatch(0, null, []));
 
         writer.Write(line);
         Task first = writer.CutAsync(default);
@@ -197,6 +198,7 @@ public sealed class DailyObjectWriterTests
     {
         await using var upload = Upload();
         await using var writer = new DailyObjectWriter(upload, PartCompressor.Create(compression), PartBytes);
+        writer.Enter(new LineBatch(0, null, []));
         var page = new LinePage(new SegmentPool());
         long timestamp = 0;
         foreach (string line in lines)

@@ -6,7 +6,8 @@ namespace LogArchive.Tests.Writing;
 /// <summary>Multipart uploads: S3 checks each part and the whole, and an upload that was completed or aborted is gone.</summary>
 internal sealed partial class FakeS3
 {
-    private const int SmallestPart = 5 * 1024 * 1024;
+    /// <summary>S3's floor for every part but the last.</summary>
+    public int SmallestPart { get; set; } = 5 * 1024 * 1024;
 
     private int _uploadCount;
 
@@ -18,7 +19,7 @@ internal sealed partial class FakeS3
     /// <summary>The parts of every upload ever begun.</summary>
     public Dictionary<string, SortedDictionary<int, byte[]>> Parts { get; } = [];
 
-    public override Task<InitiateMultipartUploadResponse> InitiateMultipartUploadAsync(InitiateMultipartUploadRequest request, CancellationToken cancellationToken = default) => Call("CreateMultipartUpload", request.Key, () =>
+    public override Task<InitiateMultipartUploadResponse> InitiateMultipartUploadAsync(InitiateMultipartUploadRequest request, CancellationToken cancellationToken = default) => Call(("CreateMultipartUpload", request.Key, cancellationToken), () =>
     {
         string id = $"upload-{++_uploadCount}";
         Uploads[id] = LastCreate = request;
@@ -26,7 +27,7 @@ internal sealed partial class FakeS3
         return new InitiateMultipartUploadResponse { UploadId = id };
     });
 
-    public override Task<UploadPartResponse> UploadPartAsync(UploadPartRequest request, CancellationToken cancellationToken = default) => Call("UploadPart", request.Key, () =>
+    public override Task<UploadPartResponse> UploadPartAsync(UploadPartRequest request, CancellationToken cancellationToken = default) => Call(("UploadPart", request.Key, cancellationToken), () =>
     {
         Open(request.UploadId);
         byte[] bytes = ReadAll(request.InputStream);
@@ -36,13 +37,17 @@ internal sealed partial class FakeS3
         return new UploadPartResponse { ETag = ETagOf(bytes) };
     });
 
-    public override Task<CompleteMultipartUploadResponse> CompleteMultipartUploadAsync(CompleteMultipartUploadRequest request, CancellationToken cancellationToken = default) => Call("CompleteMultipartUpload", request.Key, () =>
+    public override Task<CompleteMultipartUploadResponse> CompleteMultipartUploadAsync(CompleteMultipartUploadRequest request, CancellationToken cancellationToken = default) => Call(("CompleteMultipartUpload", request.Key, cancellationToken), () =>
     {
         var upload = Open(request.UploadId);
         byte[][] parts = [.. Parts[request.UploadId].Values];
         byte[] whole = [.. parts.SelectMany(part => part)];
         Assert.Equal(Enumerable.Range(1, parts.Length), request.PartETags.Select(part => part.PartNumber!.Value));
-        Assert.Equal(parts.Select(ETagOf), request.PartETags.Select(part => part.ETag));
+        if (!parts.Select(ETagOf).SequenceEqual(request.PartETags.Select(part => part.ETag)))
+        {
+            throw Error("InvalidPart", HttpStatusCode.BadRequest);
+        }
+
         Assert.Equal(parts.Select(part => Crc64Oracle.Base64(part)), request.PartETags.Select(part => part.ChecksumCRC64NVME));
         Assert.Equal(whole.Length, request.MpuObjectSize);
         Assert.All(parts[..^1], part => Assert.True(part.Length >= SmallestPart, "EntityTooSmall"));
@@ -53,7 +58,13 @@ internal sealed partial class FakeS3
         return new CompleteMultipartUploadResponse { ETag = etag };
     });
 
-    public override Task<AbortMultipartUploadResponse> AbortMultipartUploadAsync(string bucketName, string key, string uploadId, CancellationToken cancellationToken = default) => Call("AbortMultipartUpload", key, () =>
+    public override Task<ListPartsResponse> ListPartsAsync(ListPartsRequest request, CancellationToken cancellationToken = default) => Call(("ListParts", request.Key, cancellationToken), () =>
+    {
+        Open(request.UploadId);
+        return new ListPartsResponse();
+    });
+
+    public override Task<AbortMultipartUploadResponse> AbortMultipartUploadAsync(string bucketName, string key, string uploadId, CancellationToken cancellationToken = default) => Call(("AbortMultipartUpload", key, cancellationToken), () =>
     {
         cancellationToken.ThrowIfCancellationRequested();
         Open(uploadId);

@@ -24,6 +24,9 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
     /// <summary>No call is carried out before this is done.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>Awaited before each call is carried out, with its "Operation key" and its token: may take as long as it likes.</summary>
+    public Func<string, CancellationToken, Task> Stuck { get; set; } = (_, _) => Task.CompletedTask;
+
     /// <summary>How many requests carried a checksum of their body or object.</summary>
     public int ChecksumsSeen { get; private set; }
 
@@ -33,7 +36,7 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
 
     public void Put(string key, string text) => Objects[key] = new StoredBytes(Encoding.UTF8.GetBytes(text), ETagOf(Encoding.UTF8.GetBytes(text)), "text/plain", null);
 
-    public override Task<PutObjectResponse> PutObjectAsync(PutObjectRequest request, CancellationToken cancellationToken = default) => Call("PutObject", request.Key, () =>
+    public override Task<PutObjectResponse> PutObjectAsync(PutObjectRequest request, CancellationToken cancellationToken = default) => Call(("PutObject", request.Key, cancellationToken), () =>
     {
         byte[] bytes = request.InputStream is null ? Encoding.UTF8.GetBytes(request.ContentBody) : ReadAll(request.InputStream);
         CheckSum(request.ChecksumCRC64NVME, bytes);
@@ -42,9 +45,9 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
     });
 
     public override Task<GetObjectResponse> GetObjectAsync(string bucketName, string key, CancellationToken cancellationToken = default) =>
-        Call("GetObject", key, () => new GetObjectResponse { ETag = Existing(key, "NoSuchKey").ETag, ResponseStream = new MemoryStream(Existing(key, "NoSuchKey").Bytes) });
+        Call(("GetObject", key, cancellationToken), () => new GetObjectResponse { ETag = Existing(key, "NoSuchKey").ETag, ResponseStream = new MemoryStream(Existing(key, "NoSuchKey").Bytes) });
 
-    public override Task<GetObjectMetadataResponse> GetObjectMetadataAsync(GetObjectMetadataRequest request, CancellationToken cancellationToken = default) => Call("HeadObject", request.Key, () =>
+    public override Task<GetObjectMetadataResponse> GetObjectMetadataAsync(GetObjectMetadataRequest request, CancellationToken cancellationToken = default) => Call(("HeadObject", request.Key, cancellationToken), () =>
     {
         var found = Existing(request.Key, "NotFound");
         return new GetObjectMetadataResponse
@@ -55,8 +58,14 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
         };
     });
 
+    public override Task<DeleteObjectResponse> DeleteObjectAsync(string bucketName, string key, CancellationToken cancellationToken = default) => Call(("DeleteObject", key, cancellationToken), () =>
+    {
+        Objects.Remove(key);
+        return new DeleteObjectResponse();
+    });
+
     /// <summary>Two keys a page, so that every listing of three has a second page.</summary>
-    public override Task<ListObjectsV2Response> ListObjectsV2Async(ListObjectsV2Request request, CancellationToken cancellationToken = default) => Call("ListObjects", request.Prefix, () =>
+    public override Task<ListObjectsV2Response> ListObjectsV2Async(ListObjectsV2Request request, CancellationToken cancellationToken = default) => Call(("ListObjects", request.Prefix, cancellationToken), () =>
     {
         string[] keys = [.. Objects.Keys.Where(k => k.StartsWith(request.Prefix, StringComparison.Ordinal) && string.CompareOrdinal(k, request.ContinuationToken) > 0)];
         var page = keys.Length == 0 ? null : keys.Take(2).Select(key => new S3Object { Key = key }).ToList();
@@ -89,13 +98,14 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
         Objects[key] = holds ? new StoredBytes(bytes, etag, type, storageClass) : throw Error("PreconditionFailed", HttpStatusCode.PreconditionFailed);
     }
 
-    private async Task<T> Call<T>(string operation, string key, Func<T> answer)
+    private async Task<T> Call<T>((string Operation, string Key, CancellationToken Token) call, Func<T> answer)
     {
         await Task.Yield();
         await Gate;
+        await Stuck($"{call.Operation} {call.Key}", call.Token);
         lock (Calls)
         {
-            Calls.Add($"{operation} {key}");
+            Calls.Add($"{call.Operation} {call.Key}");
             Before(Calls[^1]);
             try
             {
@@ -103,7 +113,7 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
             }
             finally
             {
-                After($"{operation} {key}");
+                After($"{call.Operation} {call.Key}");
             }
         }
     }

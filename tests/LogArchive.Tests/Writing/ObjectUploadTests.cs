@@ -104,10 +104,9 @@ public sealed class ObjectUploadTests
             _s3.Put("k", "other");
         }
 
-        var error = await Assert.ThrowsAsync<AmazonS3Exception>(() => upload.PublishAsync(PublishCondition.Always, default));
+        var error = await Assert.ThrowsAsync<UploadVanished>(() => upload.PublishAsync(PublishCondition.Always, default));
 
-        Assert.Equal(HttpStatusCode.NotFound, error.StatusCode);
-        Assert.Equal(otherObject ? "NoSuchUpload" : "NotFound", error.ErrorCode);
+        Assert.Contains("s3://archive/k", error.Message);
     }
 
     [Theory]

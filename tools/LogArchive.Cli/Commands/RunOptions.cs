@@ -21,6 +21,7 @@ internal sealed class RunOptions
     private readonly Option<string> _timeZone = new("--time-zone") { Description = "IANA time zone of the days (TIME_ZONE).", HelpName = "ZONE" };
     private readonly Option<string> _lagDays = new("--lag-days") { Description = "How many days ago the default day is (LAG_DAYS).", HelpName = "DAYS" };
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace what is archived already." };
+    private readonly Option<bool> _force = new("--force") { Description = "With --overwrite: replace it even by fewer events." };
     private readonly Option<string> _format = new("--format") { Description = "ndjson or text (FORMAT).", HelpName = "FORMAT" };
     private readonly Option<string> _compression = new("--compression") { Description = "gzip, zstd or none (COMPRESSION).", HelpName = "COMPRESSION" };
     private readonly Option<string> _maxConcurrency = new("--max-concurrency") { Description = "Log groups exported at once (MAX_CONCURRENCY).", HelpName = "N" };
@@ -32,7 +33,7 @@ internal sealed class RunOptions
     {
         foreach (Option option in new Option[]
         {
-            _bucket, _date, _from, _to, _group, _include, _exclude, _timeZone, _lagDays, _overwrite, _format, _compression, _maxConcurrency, Json,
+            _bucket, _date, _from, _to, _group, _include, _exclude, _timeZone, _lagDays, _overwrite, _force, _format, _compression, _maxConcurrency, Json,
         })
         {
             command.Options.Add(option);
@@ -61,9 +62,12 @@ internal sealed class RunOptions
             throw new UsageException("--group names log groups exactly; it does not go with --include and --exclude.");
         }
 
-        if (parsed.GetValue(_overwrite))
+        foreach (var (field, option) in new[] { ("overwrite", _overwrite), ("force", _force) })
         {
-            input["overwrite"] = true;
+            if (parsed.GetValue(option))
+            {
+                input[field] = true;
+            }
         }
 
         return input;
@@ -75,6 +79,8 @@ internal sealed class RunOptions
         .Replace("'date'", "--date", StringComparison.Ordinal)
         .Replace("'from'", "--from", StringComparison.Ordinal)
         .Replace("'to'", "--to", StringComparison.Ordinal)
+        .Replace("'overwrite'", "--overwrite", StringComparison.Ordinal)
+        .Replace("'force'", "--force", StringComparison.Ordinal)
         .Replace("ARCHIVE_BUCKET", "--bucket", StringComparison.Ordinal);
 
     /// <summary>The functions, set up by the options where given and by the environment otherwise.</summary>

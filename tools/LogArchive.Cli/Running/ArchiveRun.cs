@@ -17,7 +17,7 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
     {
         await CheckAsync(cancellationToken);
         var warnings = new WarningLog();
-        var machine = new LocalStateMachine(startup with { Logger = warnings });
+        var machine = new LocalStateMachine(startup with { Logger = warnings, Stopping = cancellationToken });
         Execution execution = await RunProgress.ShowAsync(error, observer => machine.RunAsync(input, observer, cancellationToken));
         foreach (string warning in warnings.Warnings)
         {

@@ -1,0 +1,202 @@
+using System.Net;
+using System.Text;
+using LogArchive.Catalog;
+using LogArchive.Configuration;
+using LogArchive.Export;
+using LogArchive.Reading;
+using LogArchive.Tests.Reading;
+using LogArchive.Tests.Writing;
+using LogArchive.Writing;
+
+namespace LogArchive.Tests.Export;
+
+/// <summary>When an export does not go on from a checkpoint, and which failures leave one.</summary>
+public sealed class FreshStartTests
+{
+    private readonly ResumableDay _day = new();
+
+    [Theory]
+    [InlineData("part size")]
+    [InlineData("compression")]
+    [InlineData("format")]
+    [InlineData("key")]
+    [InlineData("day")]
+    public async Task A_checkpoint_of_other_settings_is_not_used_and_its_upload_is_aborted(string changed)
+    {
+        await BreakOffAsync();
+        (_day.Settings, _day.Item) = changed switch
+        {
+            "part size" => (_day.Settings with { PartBytes = 150_000 }, _day.Item),
+            "compression" => (_day.Settings with { Compression = Compression.None }, _day.Item),
+            "format" => (_day.Settings with { Format = LineFormat.Text }, _day.Item),
+            "key" => (_day.Settings, _day.Item with { Key = "logs/elsewhere" }),
+            _ => (_day.Settings, _day.Item with { End = _day.Item.End - 3_600_000 }),
+        };
+
+        await _day.ExportAsync();
+
+        _day.AssertIs(await _day.UndisturbedAsync());
+        Assert.Empty(_day.S3.Uploads);
+        Assert.Equal("AbortMultipartUpload", _day.S3.Calls.Single(call => call.StartsWith("Abort", StringComparison.Ordinal)).Split(' ')[0]);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("""{"version":2,"parts":"other"}""")]
+    [InlineData("null")]
+    public async Task A_checkpoint_that_can_not_be_read_is_not_used(string document)
+    {
+        _day.S3.Put(ResumableDay.CheckpointKey, document);
+
+        await _day.ExportAsync();
+
+        _day.AssertIs(await _day.UndisturbedAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_upload_that_vanished_is_begun_anew(bool afterItWasSeen)
+    {
+        await BreakOffAsync();
+        string last = afterItWasSeen ? "ListParts" : "GetObject";
+        _day.S3.After = call => { if (call.StartsWith(last, StringComparison.Ordinal) && call != $"GetObject {ResumableDay.ReceiptKey}") { _day.S3.Uploads.Clear(); _day.S3.After = _ => { }; } };
+
+        await _day.ExportAsync();
+
+        _day.AssertIs(await _day.UndisturbedAsync());
+        Assert.Empty(_day.S3.Uploads);
+    }
+
+    [Theory]
+    [InlineData("another event before the seam")]
+    [InlineData("an event less before the seam")]
+    [InlineData("nothing behind the seam")]
+    public async Task A_source_that_changed_is_read_anew(string change)
+    {
+        await BreakOffAsync();
+        int seam = (int)_day.Checkpoint.Events;
+        _day.Events = change switch
+        {
+            "another event before the seam" => [Some.Event(Some.Start, "0", "late"), .. _day.Events],
+            "an event less before the seam" => _day.Events[1..],
+            _ => _day.Events[..seam],
+        };
+
+        await _day.ExportAsync();
+
+        _day.AssertIs(await _day.UndisturbedAsync());
+        Assert.Empty(_day.S3.Uploads);
+        Assert.Contains("begun anew", _day.Log.Lines.Single());
+    }
+
+    [Fact]
+    public async Task An_object_of_somebody_else_is_not_taken_for_the_one_that_was_completed()
+    {
+        var expected = await _day.UndisturbedAsync();
+        _day.S3.Before = call => { if (call.StartsWith("Complete", StringComparison.Ordinal)) { throw new HttpRequestException("dead"); } };
+        await Assert.ThrowsAsync<HttpRequestException>(() => _day.ExportAsync());
+        _day.S3.Before = _ => { };
+        _day.S3.Uploads.Clear();
+        _day.S3.Put(_day.Item.Key, "somebody else's");
+
+        await _day.ExportAsync();
+
+        _day.AssertIs(expected);
+    }
+
+    [Fact]
+    public async Task Parts_that_are_not_ours_end_the_upload_and_trying_again_cures_it()
+    {
+        _day.S3.Before = call =>
+        {
+            if (call.StartsWith("Complete", StringComparison.Ordinal))
+            {
+                _day.S3.Parts["upload-1"][2] = Encoding.UTF8.GetBytes("another writer's");
+            }
+        };
+        await Assert.ThrowsAsync<PartsDiffer>(() => _day.ExportAsync());
+        _day.S3.Before = _ => { };
+        Assert.Empty(_day.S3.Uploads);
+        Assert.Empty(_day.S3.Objects);
+
+        await _day.ExportAsync();
+
+        _day.AssertIs(await _day.UndisturbedAsync());
+    }
+
+    [Theory]
+    [InlineData("InternalError", HttpStatusCode.InternalServerError, true)]
+    [InlineData("SlowDown", HttpStatusCode.ServiceUnavailable, true)]
+    [InlineData("RequestTimeout", HttpStatusCode.BadRequest, true)]
+    [InlineData("AccessDenied", HttpStatusCode.Forbidden, false)]
+    [InlineData("InvalidArgument", HttpStatusCode.BadRequest, false)]
+    public async Task Of_the_answers_of_S3_only_those_that_trying_again_can_cure_leave_a_checkpoint(string code, HttpStatusCode status, bool isKept)
+    {
+        int parts = 0;
+        _day.S3.Before = call => { if (call.StartsWith("UploadPart", StringComparison.Ordinal) && ++parts == 3) { throw FakeS3.Error(code, status); } };
+
+        await Assert.ThrowsAnyAsync<Exception>(() => _day.ExportAsync());
+
+        Assert.Equal((isKept, isKept ? 1 : 0), (_day.HasCheckpoint, _day.S3.Uploads.Count));
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_may_not_be_written_is_called_by_its_permission_and_leaves_no_upload()
+    {
+        _day.S3.Before = call => { if (call == $"PutObject {ResumableDay.CheckpointKey}") { throw FakeS3.Error("AccessDenied", HttpStatusCode.Forbidden); } };
+
+        var error = await Assert.ThrowsAsync<AccessDenied>(() => _day.ExportAsync());
+
+        Assert.Contains("s3:PutObject", error.Message);
+        Assert.Contains("checkpoints/", error.Message);
+        Assert.Empty(_day.S3.Uploads);
+    }
+
+    public static TheoryData<Exception, bool> ReadingFailures => new()
+    {
+        { new HttpRequestException("network"), true },
+        { new TaskCanceledException("timeout"), true },
+        { ScriptedLogs.Error("ServiceUnavailableException", HttpStatusCode.ServiceUnavailable), true },
+        { ScriptedLogs.Error("AccessDeniedException"), false },
+        { new InvalidDataException("no list"), false },
+        { new EventsOutOfOrder("/g", 1, 2), false },
+        { new EndlessEmptyPages("/g", 3), false },
+        { new NotSupportedException("a fault of ours"), false },
+    };
+
+    [Theory]
+    [MemberData(nameof(ReadingFailures), DisableDiscoveryEnumeration = true)]
+    public async Task Of_the_failures_of_reading_too(Exception failure, bool isKept)
+    {
+        var logs = _day.Logs();
+        logs.Before = (page, _) => page == 9 ? Task.FromException(failure) : Task.CompletedTask;
+
+        await Assert.ThrowsAnyAsync<Exception>(() => _day.ExportAsync(logs: logs));
+
+        Assert.Equal((isKept, isKept ? 1 : 0), (_day.HasCheckpoint, _day.S3.Uploads.Count));
+    }
+
+    [Fact]
+    public async Task A_group_that_is_gone_leaves_no_checkpoint()
+    {
+        await BreakOffAsync();
+        var logs = _day.Logs();
+        logs.Before = (page, _) => page == 3 ? Task.FromException(new Amazon.CloudWatchLogs.Model.ResourceNotFoundException("deleted")) : Task.CompletedTask;
+
+        ExportResult result = await _day.ExportAsync(logs: logs);
+
+        Assert.Equal(WorkStatus.Gone, result.Status);
+        Assert.Equal((false, 0), (_day.HasCheckpoint, _day.S3.Uploads.Count));
+    }
+
+    /// <summary>An export that fails behind its third page or so, and can be gone on with.</summary>
+    private async Task BreakOffAsync()
+    {
+        var logs = _day.Logs();
+        logs.Before = (page, _) => page == 9 ? Task.FromException(new HttpRequestException("network")) : Task.CompletedTask;
+        await Assert.ThrowsAsync<HttpRequestException>(() => _day.ExportAsync(logs: logs));
+        Assert.True(_day.HasCheckpoint);
+        _day.S3.Calls.Clear();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Amazon.CloudWatchLogs.Model;
+using LogArchive.Catalog;
+using LogArchive.Configuration;
+using LogArchive.Export;
+using LogArchive.Groups;
+using LogArchive.Reading;
+using LogArchive.Tests.Functions;
+using LogArchive.Tests.Reading;
+using LogArchive.Tests.Writing;
+
+namespace LogArchive.Tests.Export;
+
+/// <summary>A day of several small parts, and exports of it one after the other, as of one process after the other.</summary>
+internal sealed class ResumableDay
+{
+    public const string CheckpointKey = "runs/run-1/checkpoints/dt=2026-11-09/aws/lambda/orders.json";
+    public const string ReceiptKey = "catalog/dt=2026-11-09/aws/lambda/orders.json";
+
+    private const int PartBytes = 100_000;
+
+    public FakeS3 S3 { get; } = new() { SmallestPart = PartBytes };
+
+    public RecordingLogger Log { get; } = new();
+
+    /// <summary>Parts smaller than the configuration allows, so that a small day has several.</summary>
+    public static ArchiveSettings SmallParts { get; } = Some.Settings() with { PartBytes = PartBytes };
+
+    public ArchiveSettings Settings { get; set; } = SmallParts;
+
+    public List<FilteredLogEvent> Events { get; set; } = Noise(seed: 20261109, count: 900);
+
+    public WorkItem Item { get; set; } = Some.Item();
+
+    /// <summary>The daily object.</summary>
+    public byte[] Object => S3.Objects[Item.Key].Bytes;
+
+    public string Receipt => S3.Text(ReceiptKey);
+
+    public Checkpoint Checkpoint => JsonSerializer.Deserialize(S3.Text(CheckpointKey), ArchiveJson.Default.Checkpoint)!;
+
+    public bool HasCheckpoint => S3.Objects.ContainsKey(CheckpointKey);
+
+    /// <summary>Events of a kilobyte of noise, one a millisecond or all in one.</summary>
+    public static List<FilteredLogEvent> Noise(int seed, int count, bool sameMillisecond = false)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(i => Some.Event(Some.Start + (sameMillisecond ? 7 : i), $"{i:d9}", Some.Noise(random, 1000), ingestionTime: Some.Start + 100))];
+    }
+
+    public StoredLogs Logs() => new(Events, perPage: 40);
+
+    public Task<ExportResult> ExportAsync(StopSignals? stop = null, StoredLogs? logs = null) =>
+        new DailyExport(S3, new DayReader(logs ?? Logs(), Settings.Format, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), Settings, Some.Time(), Log)
+            .RunAsync(Item, stop ?? StopSignals.Never);
+
+    /// <summary>The process dies behind so many calls of S3: none of its further calls, whatever they are, is carried out.</summary>
+    /// <returns>Whether it died before it was done.</returns>
+    public async Task<bool> DieBehindAsync(int calls)
+    {
+        int made = 0;
+        bool died = false;
+        S3.Before = _ => { if (died |= ++made > calls) { throw new HttpRequestException("dead"); } };
+        try
+        {
+            await ExportAsync();
+        }
+        catch (HttpRequestException)
+        {
+            // As it should be.
+        }
+
+        S3.Before = _ => { };
+        return died;
+    }
+
+    /// <summary>The object and the receipt of an export that nothing disturbs.</summary>
+    public async Task<(byte[] Object, string Receipt)> UndisturbedAsync()
+    {
+        var other = new ResumableDay { Settings = Settings, Events = Events, Item = Item };
+        await other.ExportAsync();
+        Assert.Empty(other.S3.Uploads);
+        Assert.False(other.HasCheckpoint);
+        return (other.Object, other.Receipt);
+    }
+
+    public void AssertIs((byte[] Object, string Receipt) expected)
+    {
+        Assert.True(expected.Object.AsSpan().SequenceEqual(Object), "another object");
+        Assert.Equal(expected.Receipt, Receipt);
+        Assert.False(HasCheckpoint, "a checkpoint is left");
+    }
+}
