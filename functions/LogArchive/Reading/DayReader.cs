@@ -63,10 +63,9 @@ public sealed class DayReader
                     continue;
                 }
 
-                bool isEnd = slice.IsRead;
-                var lines = skip.After(slice.Order.Take(isEnd), slice, out var skipped);
+                var lines = skip.After(slice.Order.Take(slice.IsSettled), slice, out var skipped);
                 yield return new LineBatch(slice.From, skipped, slice.GiveOut(lines));
-                queue.GivenOut(slice, isEnd);
+                queue.GivenOut(slice);
             }
 
             skip.End();

@@ -61,6 +61,7 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
                 throw error();
             }
 
+            slice.LastGiven = LineKey.Of(rest.Current);
             skipped = new ReadPosition(slice.From, slice.Given, _seen.Without(_seenBefore).ToString());
         }
 

@@ -15,6 +15,7 @@ internal sealed class Slice(long from, long to, LineOrder order)
     private readonly List<LinePage> _arrived = [];
     private long _lastTimestamp = long.MinValue;
     private long _fullPagesBytes;
+    private long _lines;
 
     public long From => from;
 
@@ -31,14 +32,17 @@ internal sealed class Slice(long from, long to, LineOrder order)
     /// <summary>Whether the last page is there: one that names no next one.</summary>
     public bool IsRead { get; private set; }
 
+    /// <summary>Whether <see cref="Order"/> has all of its lines. Pages arrive while lines are given out, so this is not the same as <see cref="IsRead"/>.</summary>
+    public bool IsSettled { get; private set; }
+
     /// <summary>Whether its range was given back, to be read in shorter slices.</summary>
     public bool IsGivenBack { get; set; }
 
-    /// <summary>How many of its lines were given out; belongs to the side that gives them out.</summary>
+    /// <summary>How many of its lines were given out, now or in an earlier reading; belongs to the side that gives them out.</summary>
     public long Given { get; set; }
 
     /// <summary>The line of it that was given out last.</summary>
-    public LineKey LastGiven { get; private set; }
+    public LineKey LastGiven { get; set; }
 
     /// <summary>Pages that were read.</summary>
     public int Pages { get; private set; }
@@ -73,6 +77,7 @@ internal sealed class Slice(long from, long to, LineOrder order)
         NextToken = end.NextToken;
         IsRead = end.NextToken is null;
         LineBytes += page.LineBytes;
+        _lines += page.Lines.Count;
         HeldBytes += page.HeldBytes;
         if (!IsRead)
         {
@@ -97,6 +102,7 @@ internal sealed class Slice(long from, long to, LineOrder order)
         }
 
         _arrived.Clear();
+        IsSettled = IsRead;
         return isNews;
     }
 
@@ -119,6 +125,16 @@ internal sealed class Slice(long from, long to, LineOrder order)
 
     /// <summary>To be called when lines were given out.</summary>
     public void Recount() => HeldBytes = order.HeldBytes + _arrived.Sum(page => page.HeldBytes);
+
+    /// <summary>Counts once more what must not be wrong: every line that was read was given out, or dropped as a repeat.</summary>
+    /// <exception cref="InvalidOperationException">It is not so: the export must not be published.</exception>
+    public void CheckAllGiven()
+    {
+        if (_lines != Given + order.Repeated)
+        {
+            throw new InvalidOperationException($"Of {_lines} events read between {from} and {to} (ms since 1970), {Given} were given out and {order.Repeated} dropped as repeats. Nothing was published; this is a fault in LogArchive.");
+        }
+    }
 
     /// <summary>Gives all memory back.</summary>
     public void Clear()

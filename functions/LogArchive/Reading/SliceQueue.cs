@@ -126,19 +126,19 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
     }
 
     /// <summary>To be called when lines of the first slice were given out.</summary>
-    /// <param name="slice">The slice.</param>
-    /// <param name="isEnd">Whether they were its last ones.</param>
-    public void GivenOut(Slice slice, bool isEnd)
+    public void GivenOut(Slice slice)
     {
+        if (slice.IsSettled)
+        {
+            slice.CheckAllGiven();
+            Remove(slice);
+            return;
+        }
+
         lock (_lock)
         {
             slice.Recount();
             Changed();
-        }
-
-        if (isEnd)
-        {
-            Remove(slice);
         }
     }
 

@@ -44,19 +44,28 @@ public sealed class ContinueTests : IDisposable
     [Fact]
     public async Task At_the_soft_moment_the_part_under_way_is_brought_to_safety()
     {
+        var begun = new TaskCompletionSource();
         var onItsWay = new TaskCompletionSource();
-        _day.S3.Stuck = (call, _) => call.StartsWith("UploadPart", StringComparison.Ordinal) ? onItsWay.Task : Task.CompletedTask;
-        var logs = _day.Logs();
-        logs.Before = (page, token) =>
+        _day.S3.Stuck = (call, _) =>
         {
-            if (page < 7)
+            if (!call.StartsWith("UploadPart", StringComparison.Ordinal))
             {
                 return Task.CompletedTask;
             }
 
-            _soft.Cancel();
-            onItsWay.SetResult();
-            return Task.Delay(Timeout.Infinite, token);
+            begun.TrySetResult();
+            return onItsWay.Task;
+        };
+        var logs = _day.Logs();
+        logs.Before = async (page, token) =>
+        {
+            if (page >= 7)
+            {
+                await begun.Task.WaitAsync(token);
+                await _soft.CancelAsync();
+                onItsWay.TrySetResult();
+                await Task.Delay(Timeout.Infinite, token);
+            }
         };
 
         ExportResult result = await _day.ExportAsync(Stop, logs);

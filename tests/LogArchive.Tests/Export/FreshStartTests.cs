@@ -169,10 +169,7 @@ public sealed class FreshStartTests
     [MemberData(nameof(ReadingFailures), DisableDiscoveryEnumeration = true)]
     public async Task Of_the_failures_of_reading_too(Exception failure, bool isKept)
     {
-        var logs = _day.Logs();
-        logs.Before = (page, _) => page == 9 ? Task.FromException(failure) : Task.CompletedTask;
-
-        await Assert.ThrowsAnyAsync<Exception>(() => _day.ExportAsync(logs: logs));
+        await Assert.ThrowsAnyAsync<Exception>(() => _day.ExportAsync(logs: _day.LogsFailingBehindACheckpoint(failure)));
 
         Assert.Equal((isKept, isKept ? 1 : 0), (_day.HasCheckpoint, _day.S3.Uploads.Count));
     }
@@ -182,7 +179,7 @@ public sealed class FreshStartTests
     {
         await BreakOffAsync();
         var logs = _day.Logs();
-        logs.Before = (page, _) => page == 3 ? Task.FromException(new Amazon.CloudWatchLogs.Model.ResourceNotFoundException("deleted")) : Task.CompletedTask;
+        logs.Before = (page, _) => page == 3 ? Task.FromException(ScriptedLogs.Error("ResourceNotFoundException")) : Task.CompletedTask;
 
         ExportResult result = await _day.ExportAsync(logs: logs);
 
@@ -193,9 +190,7 @@ public sealed class FreshStartTests
     /// <summary>An export that fails behind its third page or so, and can be gone on with.</summary>
     private async Task BreakOffAsync()
     {
-        var logs = _day.Logs();
-        logs.Before = (page, _) => page == 9 ? Task.FromException(new HttpRequestException("network")) : Task.CompletedTask;
-        await Assert.ThrowsAsync<HttpRequestException>(() => _day.ExportAsync(logs: logs));
+        await Assert.ThrowsAsync<HttpRequestException>(() => _day.ExportAsync(logs: _day.LogsFailingBehindACheckpoint(new HttpRequestException("network"))));
         Assert.True(_day.HasCheckpoint);
         _day.S3.Calls.Clear();
     }

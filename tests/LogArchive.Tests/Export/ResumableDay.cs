@@ -50,6 +50,29 @@ internal sealed class ResumableDay
 
     public StoredLogs Logs() => new(Events, perPage: 40);
 
+    /// <summary>Logs whose ninth page fails, but not before a checkpoint was written.</summary>
+    public StoredLogs LogsFailingBehindACheckpoint(Exception failure)
+    {
+        var saved = new TaskCompletionSource();
+        S3.After = call =>
+        {
+            if (call == $"PutObject {CheckpointKey}")
+            {
+                saved.TrySetResult();
+            }
+        };
+        StoredLogs logs = Logs();
+        logs.Before = async (page, token) =>
+        {
+            if (page == 9)
+            {
+                await saved.Task.WaitAsync(token);
+                throw failure;
+            }
+        };
+        return logs;
+    }
+
     public Task<ExportResult> ExportAsync(StopSignals? stop = null, StoredLogs? logs = null) =>
         new DailyExport(S3, new DayReader(logs ?? Logs(), Settings.Format, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), Settings, Some.Time(), Log)
             .RunAsync(Item, stop ?? StopSignals.Never);
