@@ -127,7 +127,7 @@ public sealed class DayReaderTests
     {
         time ??= new WaitingTime();
         var lines = new List<long>();
-        var reader = new DayReader(new PageReader(logs, LineFormat.Ndjson, time), new ReadRate(1, 1000, time), Limits, time);
+        var reader = new DayReader(new PageReader(logs, LineFormat.Ndjson, time), new ReadRate(999, 999, time), Limits, time);
         await foreach (var batch in reader.ReadAsync(Some.Item(), null, cancellationToken))
         {
             lines.AddRange(batch.Lines.Select(line => line.Timestamp - Some.Start));
