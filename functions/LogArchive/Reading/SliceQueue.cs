@@ -58,6 +58,8 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
     {
         while (true)
         {
+            // Even when what waits would last for a while: time is short then.
+            cancellationToken.ThrowIfCancellationRequested();
             Task changed;
             lock (_lock)
             {
