@@ -34,10 +34,10 @@ internal sealed class TypedExport(Startup startup)
             }
 
             order.Add(page);
-            await WriteAsync(order.Take(isEnd: false), writer, cancellationToken);
+            await WriteAsync(new LineBatch(item.Start, null, order.Take(isEnd: false)), writer, cancellationToken);
         }
 
-        await WriteAsync(order.Take(isEnd: true), writer, cancellationToken);
+        await WriteAsync(new LineBatch(item.Start, null, order.Take(isEnd: true)), writer, cancellationToken);
         if (writer.Events == 0)
         {
             return new ExportResult(WorkStatus.Empty, 0, 0);
@@ -60,9 +60,10 @@ internal sealed class TypedExport(Startup startup)
         while (!string.IsNullOrEmpty(request.NextToken));
     }
 
-    private static async Task WriteAsync(IEnumerable<Line> lines, DailyObjectWriter writer, CancellationToken cancellationToken)
+    private static async Task WriteAsync(LineBatch batch, DailyObjectWriter writer, CancellationToken cancellationToken)
     {
-        foreach (Line line in lines)
+        writer.Enter(batch);
+        foreach (Line line in batch.Lines)
         {
             if (writer.IsPartFull)
             {
