@@ -4,8 +4,8 @@ namespace LogArchive.Reading;
 internal sealed record ReadingLimits
 {
     /// <summary>Bytes of lines that wait for their turn, over all slices; the slice whose turn it is may go a page or two beyond.</summary>
-    /// <value>24 MiB: beside two part buffers and the runtime it fits a function of 128 MB.</value>
-    public long BufferBytes { get; init; } = 24 * 1024 * 1024;
+    /// <value>12 MiB, about 7 pages, so that everything together stays small enough for a small function.</value>
+    public long BufferBytes { get; init; } = 12 * 1024 * 1024;
 
     /// <summary>How many slices may be open at once.</summary>
     /// <value>8: enough for 25 pages a second at 300 ms each.</value>

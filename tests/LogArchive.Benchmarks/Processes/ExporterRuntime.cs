@@ -7,7 +7,7 @@ namespace LogArchive.Benchmarks.Processes;
 internal static class ExporterRuntime
 {
     /// <summary>The managed heap at most, in bytes; the rest of 128 MB is code, stacks, and buffers outside the heap.</summary>
-    public const int HeapBytes = 72 * 1024 * 1024;
+    public const int HeapBytes = 48 * 1024 * 1024;
 
     public const string HeapLimitVariable = "DOTNET_GCHeapHardLimit";
     public const string ConcurrentVariable = "DOTNET_gcConcurrent";
@@ -18,6 +18,7 @@ internal static class ExporterRuntime
         [HeapLimitVariable] = Hexadecimal(HeapBytes),
         [ConcurrentVariable] = "0",
         ["DOTNET_gcServer"] = "0",
+        ["DOTNET_TieredPGO"] = "0",
     };
 
     /// <summary>Several exports in one process: no limit of the heap, which is for one.</summary>
