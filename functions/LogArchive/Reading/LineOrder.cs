@@ -220,13 +220,15 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
     }
 
     /// <summary>Pages without a waiting line go back, wherever they stand: one early line must not keep all that follow.</summary>
-    private void Recycle()
+    private void Recycle() => _pages.RemoveAll(page =>
     {
-        foreach (LinePage page in _pages.Where(page => page.Waiting == 0))
+        if (page.Waiting > 0)
         {
-            pool.Return(page);
+            return false;
         }
 
-        _pages.RemoveAll(page => page.Lines.Count == 0);
-    }
+        // From here on it may be filled again by somebody else: nothing of it may be looked at any more.
+        pool.Return(page);
+        return true;
+    });
 }
