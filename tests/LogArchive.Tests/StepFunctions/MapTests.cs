@@ -113,10 +113,17 @@ public sealed class MapTests
     public async Task When_the_threshold_is_exceeded_running_children_are_aborted_and_the_rest_stays_pending()
     {
         var run = new EngineRun();
+        var isRunning = new TaskCompletionSource();
         run.Functions.OnAsync("Work", async (item, token) =>
         {
-            bool fails = item.GetValue<int>() == 0;
-            await Task.Delay(fails ? TimeSpan.FromSeconds(60) : Timeout.InfiniteTimeSpan, run.Time, token);
+            if (item.GetValue<int>() != 0)
+            {
+                isRunning.TrySetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, run.Time, token);
+            }
+
+            // Not before another child runs, or there would be none to abort.
+            await isRunning.Task.WaitAsync(token);
             throw new FunctionFailure("Broken");
         });
 
