@@ -21,7 +21,7 @@ public sealed record CheckpointIdentity(string LogGroup, DateOnly Date, long Sta
         item.Start,
         item.End,
         item.Key,
-        settings.Format == LineFormat.Ndjson ? "ndjson" : "text",
+        settings.Format.ReceiptName,
         settings.Compression.ReceiptName,
         settings.PartBytes);
 }

@@ -34,7 +34,7 @@ internal static class DailyReceipt
         FirstTimestamp = writer.Parts[0].FirstTimestamp,
         LastTimestamp = writer.Parts[^1].LastTimestamp,
         Fingerprint = writer.Fingerprint,
-        Format = settings.Format == LineFormat.Ndjson ? "ndjson" : "text",
+        Format = settings.Format.ReceiptName,
         Compression = settings.Compression.ReceiptName,
         Parts = writer.Parts,
     };

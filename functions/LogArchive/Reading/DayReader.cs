@@ -26,12 +26,6 @@ public sealed class DayReader
     internal DayReader(PageReader pages, ReadRate rate, ReadingLimits limits, TimeProvider time) =>
         (_pages, _rate, _limits, _time) = (pages, rate, limits, time);
 
-    /// <summary>Pages that the readings of this reader took.</summary>
-    public int Pages { get; private set; }
-
-    /// <summary>Calls of theirs that were throttled.</summary>
-    public int Throttled { get; private set; }
-
     /// <summary>The most bytes that waited in memory at once.</summary>
     internal long PeakBytes => (long)_pool.Peak * SegmentPool.SegmentBytes;
 
@@ -74,7 +68,6 @@ public sealed class DayReader
         {
             await stop.CancelAsync();
             await fetching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            (Pages, Throttled) = (Pages + fetcher.Pages, Throttled + fetcher.Throttled);
         }
     }
 

@@ -13,12 +13,6 @@ internal sealed class SliceFetcher(WorkItem item, SliceQueue queue, PageReader p
     private readonly Lock _lock = new();
     private double _latencySeconds;
 
-    /// <summary>Pages that were read.</summary>
-    public int Pages { get; private set; }
-
-    /// <summary>Calls that were throttled.</summary>
-    public int Throttled { get; private set; }
-
     /// <summary>Reads until there is nothing left to read; a failure is the queue's.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -58,14 +52,13 @@ internal sealed class SliceFetcher(WorkItem item, SliceQueue queue, PageReader p
                 throw new EndlessEmptyPages(item.LogGroup, slice.EmptyPages + 1);
             }
 
-            Count(time.GetElapsedTime(asked).TotalSeconds);
+            Learn(time.GetElapsedTime(asked).TotalSeconds);
             queue.Add(slice, page, end);
         }
         catch (AmazonServiceException e) when (Throttling.Is(e))
         {
             // Being throttled is no failure: the quota is the account's, shared with people. The page is asked for again, more slowly.
             rate.Throttled(asked);
-            CountThrottled();
             pool.Return(page);
             queue.Release(slice);
         }
@@ -76,21 +69,12 @@ internal sealed class SliceFetcher(WorkItem item, SliceQueue queue, PageReader p
         }
     }
 
-    private void Count(double seconds)
+    private void Learn(double seconds)
     {
         lock (_lock)
         {
-            Pages++;
             _latencySeconds = _latencySeconds == 0 ? seconds : (_latencySeconds * (1 - Newest)) + (seconds * Newest);
             queue.SlicesWanted = Math.Clamp(rate.PerSecond * _latencySeconds, 2, limits.Slices);
-        }
-    }
-
-    private void CountThrottled()
-    {
-        lock (_lock)
-        {
-            Throttled++;
         }
     }
 }
