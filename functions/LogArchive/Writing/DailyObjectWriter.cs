@@ -8,16 +8,15 @@ namespace LogArchive.Writing;
 /// one fills.
 /// </summary>
 /// <remarks>
-/// Two buffers: the one being filled belongs to <see cref="Write"/>, the other one to the upload under way. They change places in
-/// <see cref="CutAsync"/>, after that upload was awaited. A part is cut when a further line comes, not when it is full, so the part
-/// at hand when the lines end is the object's last one and never empty.
+/// Two buffers at most: the one being filled belongs to <see cref="Write"/>, the other one to the upload under way, which
+/// <see cref="CutAsync"/> awaits before it begins another. Their memory is one pool's. A part is cut when a further line comes, not
+/// when it is full, so the part at hand when the lines end is the object's last one and never empty.
 /// </remarks>
 internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor compressor, int partBytes) : IAsyncDisposable
 {
     private readonly List<ReceiptPart> _parts = [];
     private readonly SlicePosition _position = new();
-    private PartBuffer _filling = new(partBytes);
-    private PartBuffer _uploading = new(partBytes);
+    private PartBuffer _filling = new(new SegmentPool());
     private Task _upload = Task.CompletedTask;
     private ContentFingerprint _fingerprint;
     private long _offset;
@@ -34,7 +33,6 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         _fingerprint = state.Fingerprint;
         _offset = state.Parts.Sum(part => part.Length);
         _isWhole = state.Position is null;
-        _filling.Clear(PartSize.Of(_parts.Count + 1, partBytes));
         (Events, RawBytes) = (state.Parts.Sum(part => part.Events), state.Raw.Length);
     }
 
@@ -84,9 +82,8 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     {
         WriterState state = EndPart(_position.Now(Events, _fingerprint));
         await _upload;
-        (_filling, _uploading) = (_uploading, _filling);
-        _filling.Clear(PartSize.Of(_parts.Count + 1, partBytes));
-        _upload = UploadAsync(_uploading, state, cancellationToken);
+        _upload = UploadAsync(_filling, state, cancellationToken);
+        _filling = _filling.Next();
     }
 
     /// <summary>Ends the object: all its bytes are with S3, yet nobody sees it. There must have been a line.</summary>
@@ -120,6 +117,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     private async Task UploadAsync(PartBuffer part, WriterState state, CancellationToken cancellationToken)
     {
         await upload.AddAsync(part, cancellationToken);
+        part.Clear();
         await PartUploaded(state, cancellationToken);
     }
 

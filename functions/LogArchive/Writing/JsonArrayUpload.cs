@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.S3;
+using LogArchive.Reading;
 
 namespace LogArchive.Writing;
 
@@ -11,7 +12,7 @@ internal sealed class JsonArrayUpload<T>(IAmazonS3 s3, string bucket, string key
     private const int PartBytes = 5 * 1024 * 1024;
 
     private readonly ObjectUpload _upload = new(s3, new ObjectTarget(bucket, key, "application/json", S3StorageClass.Standard));
-    private readonly PartBuffer _part = new();
+    private readonly PartBuffer _part = new(new SegmentPool());
 
     /// <summary>Elements so far.</summary>
     public int Count { get; private set; }
@@ -23,7 +24,7 @@ internal sealed class JsonArrayUpload<T>(IAmazonS3 s3, string bucket, string key
         if (_part.Length >= PartBytes)
         {
             await _upload.AddAsync(_part, cancellationToken);
-            _part.SetLength(0);
+            _part.Clear();
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class MultipartUpload(IAmazonS3 s3, ObjectTarget target, string 
     /// <exception cref="UploadVanished">The upload is not there any more.</exception>
     public async Task AddAsync(PartBuffer part, ulong crc, CancellationToken cancellationToken)
     {
-        using MemoryStream body = part.OpenRead();
+        await using Stream body = part.OpenRead();
         string checksum = Crc64Nvme.ToBase64(crc);
         try
         {

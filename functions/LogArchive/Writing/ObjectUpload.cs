@@ -60,7 +60,7 @@ internal sealed class ObjectUpload : IAsyncDisposable
         }
 
         _single = last;
-        Count(Crc64Nvme.Hash(last.Written.Span), last.Length);
+        Count(last.Crc64(), last.Length);
     }
 
     /// <summary>Makes the object appear at its key.</summary>
@@ -113,7 +113,7 @@ internal sealed class ObjectUpload : IAsyncDisposable
 
     private async Task UploadAsync(MultipartUpload multipart, PartBuffer part, CancellationToken cancellationToken)
     {
-        ulong crc = Crc64Nvme.Hash(part.Written.Span);
+        ulong crc = part.Crc64();
         await multipart.AddAsync(part, crc, cancellationToken);
         Count(crc, part.Length);
     }
@@ -126,7 +126,7 @@ internal sealed class ObjectUpload : IAsyncDisposable
 
     private async Task<string> PutAsync(StoredObject whole, PublishCondition condition, CancellationToken cancellationToken)
     {
-        using MemoryStream body = _single!.OpenRead();
+        await using Stream body = _single!.OpenRead();
         var response = await _s3.PutObjectAsync(
             new PutObjectRequest
             {

@@ -1,19 +1,16 @@
+using System.Runtime.InteropServices;
+using LogArchive.Reading;
+
 namespace LogArchive.Writing;
 
-/// <summary>The bytes of one part, in memory, from where they are uploaded; used again for a later part.</summary>
-/// <param name="partBytes">The size after which the part is cut. As much is taken at once when the part turns out to be more than small, since growing there step by step would leave several parts' worth of garbage behind.</param>
-internal sealed class PartBuffer(long partBytes = PartBuffer.DefaultPartBytes) : Stream
+/// <summary>The bytes of one part, in memory, from where they are uploaded.</summary>
+/// <param name="pool">
+/// Lends the memory. Two parts that share a pool take up no more than what both hold at the time: a part that begins while the one
+/// before is uploaded is small.
+/// </param>
+internal sealed class PartBuffer(SegmentPool pool) : Stream
 {
-    private const int DefaultPartBytes = 8 * 1024 * 1024;
-
-    /// <summary>A part is cut at the line end after it is full, so it becomes a little larger.</summary>
-    private const int SlackBytes = 512 * 1024;
-
-    private const int FirstCapacity = 64 * 1024;
-    private const int SmallCapacity = 1024 * 1024;
-
-    private byte[] _bytes = [];
-    private int _fullCapacity = checked((int)(partBytes + SlackBytes));
+    private readonly List<byte[]> _segments = [];
     private int _length;
 
     public override bool CanRead => false;
@@ -31,37 +28,44 @@ internal sealed class PartBuffer(long partBytes = PartBuffer.DefaultPartBytes) :
     }
 
     /// <summary>Bytes it takes up in memory.</summary>
-    public int Capacity => _bytes.Length;
+    public int Capacity => _segments.Count * SegmentPool.SegmentBytes;
 
-    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
-
-    /// <summary>Makes it ready for another part.</summary>
-    /// <param name="nextPartBytes">The size after which that part is cut.</param>
-    public void Clear(long nextPartBytes)
+    /// <summary>CRC-64/NVME of what is written.</summary>
+    public ulong Crc64()
     {
-        _length = 0;
-        _fullCapacity = checked((int)(nextPartBytes + SlackBytes));
-        if (_bytes.Length is > SmallCapacity && _bytes.Length < _fullCapacity)
+        var crc = default(Crc64Nvme);
+        for (int at = 0; at < _length; at += SegmentPool.SegmentBytes)
         {
-            // Free before the larger one is taken: the two together would not fit.
-            _bytes = [];
+            crc.Append(From(at)[..Math.Min(SegmentPool.SegmentBytes, _length - at)]);
         }
+
+        return crc.Value;
     }
 
+    /// <summary>An empty one for the next part, with memory from the same pool.</summary>
+    public PartBuffer Next() => new(pool);
+
+    /// <summary>Makes it empty; its memory goes back to the pool.</summary>
+    public void Clear() => SetLength(0);
+
     /// <summary>A stream over what is written, to hand to an upload; the buffer must not change while it is in use.</summary>
-    public MemoryStream OpenRead() => new(_bytes, 0, _length, writable: false);
+    public Stream OpenRead() => new PartStream(CollectionsMarshal.AsSpan(_segments).ToArray(), _length);
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        if (_bytes.Length - _length < buffer.Length)
+        while (!buffer.IsEmpty)
         {
-            int needed = checked(_length + buffer.Length);
-            int grown = needed <= SmallCapacity ? Math.Max(_bytes.Length * 2, FirstCapacity) : needed <= _fullCapacity ? _fullCapacity : _bytes.Length / 4 * 5;
-            Array.Resize(ref _bytes, Math.Max(needed, grown));
-        }
+            if (_length == Capacity)
+            {
+                _segments.Add(pool.Rent());
+            }
 
-        buffer.CopyTo(_bytes.AsSpan(_length));
-        _length += buffer.Length;
+            Span<byte> room = From(_length);
+            int taken = Math.Min(room.Length, buffer.Length);
+            buffer[..taken].CopyTo(room);
+            buffer = buffer[taken..];
+            _length = checked(_length + taken);
+        }
     }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
@@ -71,6 +75,11 @@ internal sealed class PartBuffer(long partBytes = PartBuffer.DefaultPartBytes) :
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value, _length);
         _length = (int)value;
+        while (Capacity - _length >= SegmentPool.SegmentBytes)
+        {
+            pool.Return(_segments[^1]);
+            _segments.RemoveAt(_segments.Count - 1);
+        }
     }
 
     public override void Flush()
@@ -81,4 +90,7 @@ internal sealed class PartBuffer(long partBytes = PartBuffer.DefaultPartBytes) :
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <summary>The segment's rest behind a place.</summary>
+    private Span<byte> From(int place) => _segments[place / SegmentPool.SegmentBytes].AsSpan(place % SegmentPool.SegmentBytes);
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using LogArchive.Configuration;
+using LogArchive.Reading;
 using LogArchive.Writing;
 using ZstdSharp;
 
@@ -39,7 +40,7 @@ internal static class CompressedParts
 
     public static byte[] Part(PartCompressor compressor, byte[] content, bool isFirst, bool isLast, int piece = 1000)
     {
-        using var buffer = new PartBuffer();
+        using var buffer = new PartBuffer(new SegmentPool());
         compressor.BeginPart(buffer, isFirst);
         foreach (byte[] bytes in content.Chunk(piece))
         {
@@ -47,7 +48,7 @@ internal static class CompressedParts
         }
 
         compressor.EndPart(isLast);
-        return buffer.Written.ToArray();
+        return ReadAll(buffer.OpenRead());
     }
 
     public static byte[] Gunzip(byte[] file) => ReadAll(new GZipStream(new MemoryStream(file), CompressionMode.Decompress));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Amazon.S3;
+using LogArchive.Reading;
 using LogArchive.Writing;
 
 namespace LogArchive.Tests.Writing;
@@ -194,7 +195,7 @@ public sealed class ObjectUploadTests
 
     private static PartBuffer Buffer(string text)
     {
-        var buffer = new PartBuffer();
+        var buffer = new PartBuffer(new SegmentPool());
         buffer.Write(Encoding.UTF8.GetBytes(text));
         return buffer;
     }

@@ -1,88 +1,135 @@
+using LogArchive.Reading;
 using LogArchive.Writing;
 
 namespace LogArchive.Tests.Writing;
 
 public sealed class PartBufferTests
 {
+    private const int Segment = SegmentPool.SegmentBytes;
+
+    private readonly SegmentPool _pool = new();
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(70_000, 1)]
+    [InlineData(Segment - 1, Segment)]
+    [InlineData(Segment, Segment)]
+    [InlineData(Segment + 1, Segment)]
+    [InlineData(3_000_000, 8191)]
+    [InlineData(3_000_000, 3_000_000)]
+    public void It_holds_what_was_written_however_large_the_pieces(int length, int piece)
+    {
+        byte[] bytes = Bytes(length);
+        using PartBuffer buffer = Filled(bytes, piece);
+
+        Assert.Equal(length, buffer.Length);
+        Assert.Equal(bytes, Read(buffer, 100_000));
+        Assert.Equal(Crc64Oracle.Hash(bytes), buffer.Crc64());
+        Assert.InRange(buffer.Capacity, length, length + Segment - 1);
+    }
+
     [Fact]
-    public void A_new_buffer_is_empty() => Assert.True(new PartBuffer().Written.IsEmpty);
+    public void A_cleared_buffer_shows_only_the_new_bytes()
+    {
+        using PartBuffer buffer = Filled(Bytes(300_000), 1000);
+
+        buffer.Clear();
+        buffer.Write("second"u8);
+
+        Assert.Equal("second"u8.ToArray(), Read(buffer, 1));
+    }
+
+    [Fact]
+    public void Memory_of_a_cleared_part_serves_the_next_one()
+    {
+        using PartBuffer first = Filled(Bytes(10 * Segment), Segment);
+        first.Clear();
+        using PartBuffer second = first.Next();
+        second.Write(Bytes(10 * Segment));
+
+        Assert.Equal(0, first.Capacity);
+        Assert.Equal(10, _pool.Peak);
+    }
+
+    [Fact]
+    public void Two_parts_never_share_memory()
+    {
+        byte[] bytes = Bytes(2 * Segment);
+        using PartBuffer first = Filled(bytes, Segment);
+        using PartBuffer second = first.Next();
+        second.Write(new byte[2 * Segment]);
+
+        Assert.Equal(bytes, Read(first, Segment));
+    }
 
     [Theory]
     [InlineData(0)]
-    [InlineData(1)]
-    [InlineData((64 * 1024) - 1)]
-    [InlineData(64 * 1024)]
-    [InlineData((64 * 1024) + 1)]
-    [InlineData(3_000_000)]
-    public void It_holds_what_was_written_however_large_the_pieces(int piece)
+    [InlineData(3)]
+    [InlineData(Segment)]
+    [InlineData(Segment + 1)]
+    public void It_can_be_cut_and_written_on(int length)
     {
-        byte[] bytes = new byte[3_000_000];
-        new Random(1).NextBytes(bytes);
-        using var buffer = new PartBuffer();
+        byte[] bytes = Bytes((2 * Segment) + 10);
+        using PartBuffer buffer = Filled(bytes, Segment);
 
-        for (int at = 0; piece > 1 && at < bytes.Length; at += piece)
-        {
-            buffer.Write(bytes, at, Math.Min(piece, bytes.Length - at));
-        }
+        buffer.SetLength(length);
+        buffer.Write("abc"u8);
 
-        for (int at = 0; piece == 1 && at < 70_000; at++)
-        {
-            buffer.WriteByte(bytes[at]);
-        }
-
-        int expected = piece == 0 ? 0 : piece == 1 ? 70_000 : bytes.Length;
-        Assert.Equal(expected, buffer.Length);
-        Assert.True(buffer.Written.Span.SequenceEqual(bytes.AsSpan(0, expected)));
+        Assert.Equal([.. bytes[..length], .. "abc"u8], Read(buffer, Segment));
     }
 
     [Fact]
-    public void A_reused_buffer_shows_only_the_new_bytes()
+    public void It_can_not_be_stretched()
     {
-        using var buffer = new PartBuffer();
-        buffer.Write("a long first part"u8);
-        buffer.Clear(5_000_000);
-        buffer.Write("second"u8);
+        using PartBuffer buffer = Filled(Bytes(3), 3);
 
-        using var reader = new StreamReader(buffer.OpenRead());
-
-        Assert.Equal("second", reader.ReadToEnd());
-    }
-
-    [Theory]
-    [InlineData(5_000_000)]
-    [InlineData(6_000_000)]
-    [InlineData(12_000_000)]
-    public void A_full_part_is_taken_at_once_and_a_larger_one_follows(int nextPartBytes)
-    {
-        byte[] piece = new byte[1_000_000];
-        using var buffer = new PartBuffer(5_000_000);
-        Fill(buffer, 5_000_000, piece);
-        Assert.InRange(buffer.Capacity, 5_000_000, 5_600_000);
-
-        buffer.Clear(nextPartBytes);
-        Assert.True(buffer.Capacity is 0 || buffer.Capacity >= nextPartBytes, "a buffer that is too small is not kept beside the larger one");
-        Fill(buffer, nextPartBytes, piece);
-
-        Assert.InRange(buffer.Capacity, nextPartBytes, nextPartBytes + 600_000);
-    }
-
-    [Fact]
-    public void It_can_be_cut_but_not_stretched()
-    {
-        using var buffer = new PartBuffer();
-        buffer.Write("abcdef"u8);
-
-        buffer.SetLength(3);
-
-        Assert.Equal("abc"u8.ToArray(), buffer.Written.ToArray());
         Assert.Throws<ArgumentOutOfRangeException>(() => buffer.SetLength(4));
     }
 
-    private static void Fill(PartBuffer buffer, int length, byte[] piece)
+    [Theory]
+    [InlineData(0, SeekOrigin.Begin, 0)]
+    [InlineData(Segment - 1, SeekOrigin.Begin, Segment - 1)]
+    [InlineData(Segment, SeekOrigin.Current, Segment + 5)]
+    [InlineData(-1, SeekOrigin.End, (2 * Segment) + 9)]
+    [InlineData(100, SeekOrigin.End, (2 * Segment) + 110)]
+    public void A_part_can_be_read_again_from_anywhere(long offset, SeekOrigin origin, int place)
     {
-        while (buffer.Length < length)
+        byte[] bytes = Bytes((2 * Segment) + 10);
+        using PartBuffer buffer = Filled(bytes, Segment);
+        using Stream stream = buffer.OpenRead();
+        stream.ReadExactly(new byte[5]);
+
+        Assert.Equal(place, stream.Seek(offset, origin));
+
+        byte[] rest = new byte[bytes.Length];
+        int read = stream.ReadAtLeast(rest, rest.Length, throwOnEndOfStream: false);
+        Assert.Equal(bytes[Math.Min(place, bytes.Length)..], rest[..read]);
+        Assert.Equal(bytes.Length, stream.Length);
+    }
+
+    private PartBuffer Filled(byte[] bytes, int piece)
+    {
+        var buffer = new PartBuffer(_pool);
+        foreach (byte[] chunk in bytes.Chunk(piece))
         {
-            buffer.Write(piece);
+            buffer.Write(chunk);
         }
+
+        return buffer;
+    }
+
+    private static byte[] Bytes(int length)
+    {
+        byte[] bytes = new byte[length];
+        new Random(length).NextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] Read(PartBuffer buffer, int piece)
+    {
+        using Stream stream = buffer.OpenRead();
+        using var all = new MemoryStream();
+        stream.CopyTo(all, piece);
+        return all.ToArray();
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using LogArchive.Configuration;
+using LogArchive.Reading;
 using LogArchive.Writing;
 
 namespace LogArchive.Tests.Writing;
@@ -46,7 +47,7 @@ public sealed class PartCompressorTests
             if (i == partsBefore)
             {
                 // A part that was begun and never ended leaves no trace in what is handed over.
-                compressor.BeginPart(new PartBuffer(), isFirst: false);
+                compressor.BeginPart(new PartBuffer(new SegmentPool()), isFirst: false);
                 compressor.Write(content);
                 compressor.Dispose();
                 compressor = PartCompressor.Create(compression, compressor.Raw);
