@@ -21,7 +21,7 @@ internal static class GroupTable
 
         int foreign = survey.Groups.Count(IsForeign);
         await output.WriteLineAsync(
-            $"{ArchiveDay.Format(survey.Date)} in {survey.TimeZone}: {Count(survey, GroupSurveyor.Archive)} would be archived, {Count(survey, GroupSurveyor.Skip)} are already, {Count(survey, GroupSurveyor.LeaveOut)} would be left out{(all || foreign == 0 ? "" : $" ({foreign} of them match no include pattern: --all names them)")}.");
+            $"{ArchiveDay.Format(survey.Date)} in {survey.TimeZone}: {Count(survey, GroupSurveyor.Archive)} would be archived, {Count(survey, GroupSurveyor.Skip)} already archived, {Count(survey, GroupSurveyor.LeaveOut)} would be left out{(all || foreign == 0 ? "" : $" ({foreign} of them match no include pattern: --all names them)")}.");
     }
 
     private static int Count(GroupSurvey survey, string would) => survey.Groups.Count(row => row.Would == would);

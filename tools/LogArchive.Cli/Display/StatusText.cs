@@ -68,7 +68,7 @@ internal static class StatusText
 
         ItemCounts items = status.Items;
         string counts = Counts((items.Archived, "archived"), (items.Empty, "empty"), (items.Gone, "gone"), (items.Failed, "failed"), (items.Running, "running"), (items.Waiting, "waiting"));
-        yield return ("log groups", items.Total == 0 ? "nothing to archive" : counts);
+        yield return ("log groups", items.Total > 0 ? counts : items.Skipped > 0 ? "nothing to archive (replay --overwrite replaces what is archived)" : "nothing to archive");
         if (items.Skipped + items.Unsupported > 0)
         {
             yield return ("left out", Counts((items.Skipped, "archived before"), (items.Unsupported, "of a class that can not be read")));

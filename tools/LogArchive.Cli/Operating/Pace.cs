@@ -12,10 +12,10 @@ internal static class Pace
         return bytes > 0 && until > begun ? bytes / (until - begun).TotalSeconds : null;
     }
 
-    /// <summary>What is missing at the pace of items so far; null when none has ended since. Large groups come in any order, so it is a rough guess.</summary>
+    /// <summary>What is missing at the pace of items so far; null when none has ended since, or none is missing. Large groups come in any order, so it is a rough guess.</summary>
     public static double? SecondsLeft(IEnumerable<Receipt> receipts, int missing, DateTimeOffset begun, DateTimeOffset now)
     {
         int done = receipts.Count(receipt => receipt.Finished >= begun);
-        return done > 0 ? (now - begun).TotalSeconds / done * missing : null;
+        return done > 0 && missing > 0 ? (now - begun).TotalSeconds / done * missing : null;
     }
 }
