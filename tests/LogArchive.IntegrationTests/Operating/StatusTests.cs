@@ -39,6 +39,26 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public async Task While_an_overwrite_runs_what_was_archived_before_does_not_count()
+    {
+        await using OperatedArchive archive = await OperatedArchive.StartAsync();
+        await archive.CreateGroupAsync("/synthetic/5x100");
+        string[] replay = ["replay", "--group", "/synthetic/5x100", "--date", EmulatedAws.Date, "--overwrite"];
+        (await archive.RunAsync([.. replay, "--wait"])).Exits(0);
+        archive.Gate.Reset();
+        (await archive.RunAsync(replay)).Exits(0);
+        string execution = (await archive.ExecutionsAsync())[0];
+        await archive.UntilRunningAsync(execution, 1);
+
+        JsonElement running = (await archive.RunAsync("status", "--json")).Exits(0).Json;
+        archive.Gate.Set();
+        JsonElement ended = (await archive.RunAsync("status", "--watch", "--json")).Exits(0).Json;
+
+        Assert.Equal((1, 0, 1), Counts(running, "total", "archived", "running"));
+        Assert.Equal((1, 1, 0), Counts(ended, "total", "archived", "running"));
+    }
+
+    [Fact]
     public async Task Ctrl_C_while_watching_ends_the_watching_only()
     {
         await using OperatedArchive archive = await OperatedArchive.StartAsync();

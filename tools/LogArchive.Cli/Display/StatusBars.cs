@@ -19,7 +19,7 @@ internal static class StatusBars
 
         foreach (PassStatus pass in status.Passes)
         {
-            var line = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(0)).AddColumn();
+            var line = new Grid().AddColumn(new GridColumn().NoWrap().Padding(0, 0, 2, 0)).AddColumn();
             line.AddRow(Bar(pass), new Text(StatusText.Pass(pass)));
             grid.AddRow(new Text($"pass {pass.Number}"), line);
         }
