@@ -1,6 +1,7 @@
 using Amazon.S3.Model;
 using LogArchive.Catalog;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.S3;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
@@ -34,6 +35,38 @@ public sealed class InterruptTests
         Assert.Equal(60_000, (await ArchivedObject.LinesAsync(aws, receipt.Key!)).Distinct().Count());
         Assert.Empty(await UploadsAsync(aws) ?? []);
         Assert.DoesNotContain(await ArchivedObject.KeysAsync(aws), key => key.Contains("/checkpoints/", StringComparison.Ordinal) || key.Contains("/unfinished/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_part_under_way_is_brought_to_safety()
+    {
+        using var uploading = new ManualResetEventSlim();
+        using var gate = new ManualResetEventSlim();
+        await using var aws = await EmulatedAws.StartAsync(Emulator.Local, s3: new S3Options
+        {
+            Faults = call =>
+            {
+                if (call.Method == "PUT" && call.Query.Contains("partNumber=1&", StringComparison.Ordinal))
+                {
+                    uploading.Set();
+                    gate.Wait();
+                }
+
+                return null;
+            },
+        });
+        await aws.Logs.CreateLogGroupAsync(new() { LogGroupName = Group });
+        using var run = CliProcess.Start(Variables(aws), Command);
+        await UntilAsync(() => Task.FromResult(uploading.IsSet));
+
+        run.Signal("INT");
+        await run.ErrorContainsAsync("stopping: parts under way");
+        gate.Set();
+        CliResult stopped = (await run.WaitAsync()).Exits(130);
+
+        Assert.Contains("Nothing is left half done", stopped.Error);
+        Assert.Single(await ArchivedObject.KeysAsync(aws), key => key.Contains("/checkpoints/", StringComparison.Ordinal));
+        Assert.Single((await UploadsAsync(aws))!);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
         var warnings = new WarningLog();
         var machine = new LocalStateMachine(startup with { Logger = warnings, Stopping = cancellationToken })
         {
-            Planned = () => _unfinished.NoteAsync(noteKey, run, CancellationToken.None),
+            Planned = () => _unfinished.NoteAsync(noteKey, run),
         };
         await using CancellationTokenRegistration stop = cancellationToken.Register(
             () => error.WriteLine($"stopping: parts under way are brought to safety, {LocalStateMachine.StopGrace.TotalSeconds:0} seconds at most…"));

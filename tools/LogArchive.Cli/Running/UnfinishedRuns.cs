@@ -19,7 +19,7 @@ internal sealed class UnfinishedRuns(IAmazonS3 s3, ArchiveSettings settings)
     /// <summary>The bucket's lifecycle rule keeps open uploads for 15 days.</summary>
     private static readonly TimeSpan ResumablePeriod = TimeSpan.FromDays(14);
 
-    private static readonly TimeSpan ForgetGrace = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
 
     /// <summary>What tells one command from another: what it archives, and how.</summary>
     public string KeyOf(ExecutionInput input, IReadOnlyList<ArchiveDay> days)
@@ -61,21 +61,35 @@ internal sealed class UnfinishedRuns(IAmazonS3 s3, ArchiveSettings settings)
         }
     }
 
-    public Task NoteAsync(string key, UnfinishedRun run, CancellationToken cancellationToken) => s3.PutObjectAsync(
-        new PutObjectRequest { BucketName = settings.Bucket, Key = key, ContentType = "application/json", ContentBody = JsonSerializer.Serialize(run, RunJson.Default.UnfinishedRun) },
-        cancellationToken);
+    /// <summary>Notes a run that has its plan. That it can not be noted is no failure: it only can not be gone on with.</summary>
+    public async Task NoteAsync(string key, UnfinishedRun run)
+    {
+        using var grace = new CancellationTokenSource(Grace);
+        try
+        {
+            await s3.PutObjectAsync(
+                new PutObjectRequest { BucketName = settings.Bucket, Key = key, ContentType = "application/json", ContentBody = JsonSerializer.Serialize(run, RunJson.Default.UnfinishedRun) },
+                grace.Token);
+        }
+        catch (Exception e) when (IsTolerable(e))
+        {
+            // The run itself meets what S3 does not like again, and explains it better.
+        }
+    }
 
     /// <summary>The run has archived everything. That its note can not be deleted is no failure: the next run finds nothing to go on with.</summary>
     public async Task ForgetAsync(string key)
     {
-        using var grace = new CancellationTokenSource(ForgetGrace);
+        using var grace = new CancellationTokenSource(Grace);
         try
         {
             await s3.DeleteObjectAsync(settings.Bucket, key, grace.Token);
         }
-        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException)
+        catch (Exception e) when (IsTolerable(e))
         {
             // With overwrite, the same command would then count this run's receipts as its own: for 14 days, and nothing is lost by it.
         }
     }
+
+    private static bool IsTolerable(Exception e) => e is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException;
 }
