@@ -1,10 +1,10 @@
+using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Functions;
 using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.StepFunctions;
 using LogArchive.LocalAws.StepFunctions.Engine;
-using System.Text.Json;
 
 namespace LogArchive.Cli.Running;
 
