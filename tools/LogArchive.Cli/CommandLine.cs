@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Amazon.Runtime;
 using LogArchive.Cli.Commands;
+using LogArchive.Cli.Running;
 using LogArchive.Configuration;
 
 namespace LogArchive.Cli;
@@ -17,12 +18,23 @@ internal static class CommandLine
     /// <summary>The command itself was wrong: an option, a value, a setting.</summary>
     public const int Usage = 2;
 
+    /// <summary>Ctrl-C or SIGTERM ended it: what a shell says of a program that SIGINT ended.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>How long a command may take to end well after Ctrl-C: more than a local run's exports take.</summary>
+    private static readonly TimeSpan EndingTime = LocalStateMachine.StopGrace + TimeSpan.FromSeconds(20);
+
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var root = new RootCommand("LogArchive moves a day of CloudWatch Logs into S3: one whole object per log group and day.")
         {
             DemoCommand.Create(output, error),
             RunCommand.Create(output, error),
+            ReplayCommand.Create(output, error),
+            BackfillCommand.Create(output, error),
+            RedriveCommand.Create(output, error),
+            StatusCommand.Create(output, error),
+            GroupsCommand.Create(output),
             LocalAwsCommand.Create(output, error),
             StartLambdaCommand.Create(output, error),
         };
@@ -37,7 +49,7 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = EndingTime });
         }
         catch (Exception e) when (Explain(e) is { } explained)
         {
@@ -49,8 +61,10 @@ internal static class CommandLine
     private static (string Message, int Code)? Explain(Exception e) => e switch
     {
         UsageException or InvalidConfiguration or InvalidRequest => (e.Message, Usage),
-        OperationCanceledException => ("stopped.", Failed),
+        OperationCanceledException => ("stopped.", Interrupted),
         AccessDenied or InvalidDataException => (e.Message, Failed),
+        AmazonServiceException aws when AccessDenied.Is(aws) => ($"AWS refused this: {aws.Message.TrimEnd('.')}. docs/operating.md lists the permissions that each command needs.", Failed),
+        AmazonServiceException { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "UnrecognizedClientException" or "InvalidClientTokenId" } aws => ($"AWS does not accept the credentials ({aws.ErrorCode}): {aws.Message.TrimEnd('.')}. Log in again, or check AWS_PROFILE.", Failed),
         AmazonServiceException aws => ($"AWS answered {aws.ErrorCode ?? $"status {(int)aws.StatusCode}"}: {aws.Message}", Failed),
         System.Text.Json.JsonException => ($"a document in the archive bucket is not what LogArchive writes there: {e.Message}", Failed),
         AmazonClientException => ($"AWS can not be used: {FirstSentence(e.Message)}. Check AWS_REGION and the credentials (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY).", Usage),

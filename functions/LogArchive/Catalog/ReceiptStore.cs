@@ -93,7 +93,7 @@ public sealed class ReceiptStore(IAmazonS3 s3, string bucket)
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchBucket")
         {
-            throw new InvalidRequest($"The archive bucket '{bucket}' does not exist. Create it, or correct ARCHIVE_BUCKET.", e);
+            throw new InvalidRequest($"The archive bucket '{bucket}' does not exist. Create it, or name another one.", e);
         }
         catch (AmazonS3Exception e) when (AccessDenied.Is(e))
         {

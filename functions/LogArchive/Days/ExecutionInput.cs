@@ -31,6 +31,11 @@ public sealed record ExecutionInput
     /// <summary>With <see cref="Overwrite"/>: replace it even by fewer events.</summary>
     public bool Force { get; init; }
 
+    /// <summary>How messages write the name of a field: whoever typed options reads the names of those.</summary>
+    /// <value>In quotes by default: 'date'.</value>
+    [JsonIgnore]
+    public Func<string, string> NameOf { get; init; } = field => $"'{field}'";
+
     /// <summary>Reads an execution's input.</summary>
     /// <exception cref="InvalidRequest">It is no object, has an unknown field or a field of the wrong type.</exception>
     public static ExecutionInput Parse(JsonElement json)
@@ -47,7 +52,7 @@ public sealed record ExecutionInput
 
         try
         {
-            return Checked(json.Deserialize(ArchiveJson.Default.ExecutionInput)!);
+            return json.Deserialize(ArchiveJson.Default.ExecutionInput)!.Checked();
         }
         catch (JsonException e)
         {
@@ -55,16 +60,18 @@ public sealed record ExecutionInput
         }
     }
 
-    private static ExecutionInput Checked(ExecutionInput input)
+    /// <summary>This input, if its fields go together.</summary>
+    /// <exception cref="InvalidRequest">They do not.</exception>
+    public ExecutionInput Checked()
     {
-        if (input.LogGroups is { Count: 0 } || input.LogGroups?.Any(string.IsNullOrEmpty) == true)
+        if (LogGroups is { Count: 0 } || LogGroups?.Any(string.IsNullOrEmpty) == true)
         {
-            throw new InvalidRequest("'logGroups' must name at least one log group and no empty name; leave it out for the configured patterns.");
+            throw new InvalidRequest($"{NameOf("logGroups")} must name at least one log group and no empty name; leave it out for the configured patterns.");
         }
 
-        return input.Force && !input.Overwrite
-            ? throw new InvalidRequest("'force' says how to overwrite, and nothing is overwritten: add 'overwrite', or leave 'force' out.")
-            : input;
+        return Force && !Overwrite
+            ? throw new InvalidRequest($"{NameOf("force")} says how to overwrite, and nothing is overwritten: add {NameOf("overwrite")}, or leave {NameOf("force")} out.")
+            : this;
     }
 
     private static string Explain(JsonElement json, JsonException e)

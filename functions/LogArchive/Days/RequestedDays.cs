@@ -34,46 +34,50 @@ public static class RequestedDays
 
     private static (DateOnly From, DateOnly To) Range(ExecutionInput input, DateTimeOffset startTime, TimeZoneInfo zone, int lagDays)
     {
-        DateTimeOffset time = input.Time is null ? startTime : Time(input.Time);
+        DateTimeOffset time = input.Time is null ? startTime : Time(input);
         if (input.Date is not null)
         {
             return input.From is null && input.To is null
-                ? (Date("date", input.Date), Date("date", input.Date))
-                : throw new InvalidRequest("Give either 'date' or 'from' and 'to', not both.");
+                ? (Date(input, "date", input.Date), Date(input, "date", input.Date))
+                : throw new InvalidRequest($"Give either {input.NameOf("date")} or {input.NameOf("from")} and {input.NameOf("to")}, not both.");
         }
 
         if (input.From is not null || input.To is not null)
         {
             return Range(
-                Date("from", input.From ?? throw new InvalidRequest("'to' is given without 'from': give both, or 'date' for one day.")),
-                Date("to", input.To ?? throw new InvalidRequest("'from' is given without 'to': give both, or 'date' for one day.")));
+                input,
+                Date(input, "from", input.From ?? throw Alone(input, "to", "from")),
+                Date(input, "to", input.To ?? throw Alone(input, "from", "to")));
         }
 
         DateOnly day = ArchiveDay.At(time, zone).AddDays(-lagDays);
         return day.Year >= 1970
             ? (day, day)
-            : throw new InvalidRequest($"'time' is '{input.Time}': {lagDays} days before it there were no logs. Give a later one.");
+            : throw new InvalidRequest($"{input.NameOf("time")} is '{input.Time}': {lagDays} days before it there were no logs. Give a later one.");
     }
 
-    private static (DateOnly From, DateOnly To) Range(DateOnly from, DateOnly to)
+    private static (DateOnly From, DateOnly To) Range(ExecutionInput input, DateOnly from, DateOnly to)
     {
         if (from > to)
         {
-            throw new InvalidRequest($"'from' ({ArchiveDay.Format(from)}) is after 'to' ({ArchiveDay.Format(to)}): exchange them.");
+            throw new InvalidRequest($"{input.NameOf("from")} ({ArchiveDay.Format(from)}) is after {input.NameOf("to")} ({ArchiveDay.Format(to)}): exchange them.");
         }
 
         return to.DayNumber - from.DayNumber < MostDays
             ? (from, to)
-            : throw new InvalidRequest($"'from' {ArchiveDay.Format(from)} to 'to' {ArchiveDay.Format(to)} is {to.DayNumber - from.DayNumber + 1} days; at most {MostDays} go into one execution.");
+            : throw new InvalidRequest($"{input.NameOf("from")} {ArchiveDay.Format(from)} {input.NameOf("to")} {ArchiveDay.Format(to)} is {to.DayNumber - from.DayNumber + 1} days; at most {MostDays} go into one execution.");
     }
 
-    private static DateOnly Date(string field, string text) =>
+    private static InvalidRequest Alone(ExecutionInput input, string given, string missing) =>
+        new($"{input.NameOf(given)} is given without {input.NameOf(missing)}: give both, or {input.NameOf("date")} for one day.");
+
+    private static DateOnly Date(ExecutionInput input, string field, string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1970 and < 9999
             ? date
-            : throw new InvalidRequest($"'{field}' is '{text}', which is no date. Write it as yyyy-MM-dd, such as 2026-11-09.");
+            : throw new InvalidRequest($"{input.NameOf(field)} is '{text}', which is no date. Write it as yyyy-MM-dd, such as 2026-11-09.");
 
-    private static DateTimeOffset Time(string text) =>
-        text.Length > 10 && text[10] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time.Year is >= 1970 and < 9999
+    private static DateTimeOffset Time(ExecutionInput input) =>
+        input.Time is { } text && text.Length > 10 && text[10] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time.Year is >= 1970 and < 9999
             ? time
-            : throw new InvalidRequest($"'time' is '{text}', which is no time. Write it in ISO 8601, such as 2026-11-22T00:30:00Z.");
+            : throw new InvalidRequest($"{input.NameOf("time")} is '{input.Time}', which is no time. Write it in ISO 8601, such as 2026-11-22T00:30:00Z.");
 }

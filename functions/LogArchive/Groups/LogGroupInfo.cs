@@ -4,7 +4,8 @@ namespace LogArchive.Groups;
 /// <param name="Name">Its name, 1 to 512 characters.</param>
 /// <param name="Class">STANDARD, INFREQUENT_ACCESS or DELIVERY; fixed when the group was created.</param>
 /// <param name="RetentionDays">After how many days its events expire; null: never.</param>
-public sealed record LogGroupInfo(string Name, string Class, int? RetentionDays)
+/// <param name="StoredBytes">Bytes that it stores, of all days together, as CloudWatch Logs counts them.</param>
+public sealed record LogGroupInfo(string Name, string Class, int? RetentionDays, long? StoredBytes = null)
 {
     /// <summary>FilterLogEvents reads groups of this class only.</summary>
     public bool IsReadable => Class == "STANDARD";

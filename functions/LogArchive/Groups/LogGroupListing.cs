@@ -46,7 +46,7 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
 
         return missing.Count == 0
             ? found
-            : throw new InvalidRequest($"There is no log group named {string.Join(", ", missing.Select(name => $"'{name}'"))}. Check 'logGroups'; names are exact and case counts.");
+            : throw new InvalidRequest($"There is no log group named {string.Join(", ", missing.Select(name => $"'{name}'"))}. Names are exact, and case counts.");
     }
 
     private async Task<LogGroupInfo?> FirstAsync(string name, CancellationToken cancellationToken)
@@ -80,7 +80,7 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
                 // Pages come in the order of names, so a group that two pages share shows next to itself.
                 if (group.LogGroupName != last)
                 {
-                    yield return new LogGroupInfo(group.LogGroupName, group.LogGroupClass?.Value ?? "STANDARD", group.RetentionInDays);
+                    yield return new LogGroupInfo(group.LogGroupName, group.LogGroupClass?.Value ?? "STANDARD", group.RetentionInDays, group.StoredBytes);
                 }
 
                 last = group.LogGroupName;

@@ -1,8 +1,8 @@
-using System.Text.Json.Nodes;
 using Amazon.S3.Model;
 using LogArchive.Catalog;
 using LogArchive.Cli.Running;
 using LogArchive.Configuration;
+using LogArchive.Days;
 using LogArchive.Functions;
 using LogArchive.LocalAws.S3;
 using LogArchive.LocalAws.StepFunctions.Engine;
@@ -71,8 +71,8 @@ public sealed class ContinueTests
         };
         int invocations = 0;
         using var timeout = new CancellationTokenSource(Limit);
-        var input = new JsonObject { ["date"] = EmulatedAws.Date, ["logGroups"] = new JsonArray(Group), ["overwrite"] = true };
-        Execution execution = await new LocalStateMachine(startup).RunAsync(input, Count, timeout.Token);
+        var input = new ExecutionInput { Date = EmulatedAws.Date, LogGroups = [Group], Overwrite = true };
+        Execution execution = await new LocalStateMachine(startup).RunAsync(($"run-{Guid.NewGuid():n}", input), Count, timeout.Token);
         Assert.Equal((ExecutionStatus.Succeeded, null), (execution.Details.Status, execution.Details.Cause));
 
         Receipt receipt = (await new ReceiptStore(aws.S3, aws.Bucket).FindAsync(Group, EmulatedAws.Day, timeout.Token))!;

@@ -16,6 +16,7 @@ internal static class RunCommand
             """
             Archives days on this machine: executes archive.asl.json here, against the AWS that the standard environment names
             (AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL, …). What is archived already is skipped, so running it again is safe.
+            Ctrl-C brings the parts under way to safety and stops; the same command goes on behind them.
 
             Examples:
               ./logarchive run --bucket my-archive                                    the day that is 13 days old
@@ -27,16 +28,7 @@ internal static class RunCommand
         {
             var startup = options.Startup(parsed);
             var run = new ArchiveRun(startup, error);
-            RunReport report;
-            try
-            {
-                report = await run.RunAsync(options.Input(parsed), cancellationToken);
-            }
-            catch (UsageException e)
-            {
-                throw new UsageException(RunOptions.InOptionNames(e.Message));
-            }
-
+            RunReport report = await run.RunAsync(options.Input(parsed), cancellationToken);
             if (parsed.GetValue(options.Json))
             {
                 await output.WriteLineAsync(JsonSerializer.Serialize(report, RunJson.Default.RunReport));

@@ -1,7 +1,8 @@
-using System.Text.Json.Nodes;
+using System.Globalization;
 using Amazon.S3;
 using Amazon.S3.Model;
 using LogArchive.Cli.Display;
+using LogArchive.Days;
 using LogArchive.Functions;
 using LogArchive.LocalAws.StepFunctions.Engine;
 using LogArchive.Review;
@@ -11,20 +12,19 @@ namespace LogArchive.Cli.Running;
 /// <summary>One execution as the command line shows it: progress while it runs, then what became of each work item.</summary>
 internal sealed class ArchiveRun(Startup startup, TextWriter error)
 {
-    /// <summary>Runs to the end, and tells what became of each work item; of none when listing the log groups failed.</summary>
-    /// <exception cref="UsageException">ListGroups refused the input or the configuration; nothing was written.</exception>
-    public async Task<RunReport> RunAsync(JsonObject input, CancellationToken cancellationToken)
-    {
-        await CheckAsync(cancellationToken);
-        var warnings = new WarningLog();
-        var machine = new LocalStateMachine(startup with { Logger = warnings, Stopping = cancellationToken });
-        Execution execution = await RunProgress.ShowAsync(error, observer => machine.RunAsync(input, observer, cancellationToken));
-        foreach (string warning in warnings.Warnings)
-        {
-            await error.WriteLineAsync($"warning: {warning}.");
-        }
+    private readonly UnfinishedRuns _unfinished = new(startup.S3, startup.Settings);
 
-        cancellationToken.ThrowIfCancellationRequested();
+    /// <summary>Runs to the end, and tells what became of each work item; of none when listing the log groups failed.</summary>
+    /// <exception cref="InvalidRequest">The input is wrong; nothing was written.</exception>
+    /// <exception cref="UsageException">ListGroups refused the input; nothing was written.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped; what the same command goes on from is in the bucket.</exception>
+    public async Task<RunReport> RunAsync(ExecutionInput input, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = startup.Time.GetUtcNow();
+        string noteKey = _unfinished.KeyOf(input, RequestedDays.Of(input, now, startup.Settings.TimeZone, startup.Settings.LagDays));
+        await CheckAsync(cancellationToken);
+        UnfinishedRun run = await NameAsync(noteKey, now, cancellationToken);
+        Execution execution = await ExecuteAsync(run, input, noteKey, cancellationToken);
         ExecutionDetails details = execution.Details;
         if (details.Status == ExecutionStatus.Failed && details.CurrentState == "ListGroups")
         {
@@ -33,7 +33,49 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
                 : RunReader.Report(execution, []);
         }
 
+        if (details.Status == ExecutionStatus.Succeeded)
+        {
+            await _unfinished.ForgetAsync(noteKey);
+        }
+
         return await new RunReader(startup.S3, startup.Settings.Bucket).ReadAsync(execution, cancellationToken);
+    }
+
+    private async Task<UnfinishedRun> NameAsync(string noteKey, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await _unfinished.FindAsync(noteKey, now, cancellationToken) is { } unfinished)
+        {
+            await error.WriteLineAsync($"going on with {unfinished.Run}, begun {unfinished.Begun:yyyy-MM-dd HH:mm}Z and not finished");
+            return unfinished;
+        }
+
+        return new UnfinishedRun($"run-{now.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)}-{Random.Shared.Next(0x10000):x4}", now);
+    }
+
+    private async Task<Execution> ExecuteAsync(UnfinishedRun run, ExecutionInput input, string noteKey, CancellationToken cancellationToken)
+    {
+        var warnings = new WarningLog();
+        var machine = new LocalStateMachine(startup with { Logger = warnings, Stopping = cancellationToken })
+        {
+            Planned = () => _unfinished.NoteAsync(noteKey, run),
+        };
+        await using CancellationTokenRegistration stop = cancellationToken.Register(
+            () => error.WriteLine($"stopping: parts under way are brought to safety, {LocalStateMachine.StopGrace.TotalSeconds:0} seconds at most…"));
+        Execution execution = await RunProgress.ShowAsync(error, observer => machine.RunAsync((run.Run, input), observer, cancellationToken));
+        foreach (string warning in warnings.Warnings)
+        {
+            await error.WriteLineAsync($"warning: {warning}.");
+        }
+
+        if (cancellationToken.IsCancellationRequested)
+        {
+            await error.WriteLineAsync(machine.WasCutOff
+                ? "Some exports did not stop in time. The same command goes on behind their last checkpoints; the bucket's lifecycle rule sweeps uploads that have none."
+                : "Nothing is left half done. The same command goes on where this one stopped.");
+            throw new OperationCanceledException(cancellationToken);
+        }
+
+        return execution;
     }
 
     /// <summary>That AWS can not be reached, or not without credentials, is said at once rather than after the state machine's retries.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Samples;
 using LogArchive.Configuration;
@@ -53,7 +52,7 @@ internal sealed class Demo(TextWriter output, TextWriter error)
             },
             cancellationToken);
         var run = new ArchiveRun(archive.Startup(), error);
-        var input = new JsonObject { ["from"] = ArchiveDay.Format(data.First), ["to"] = ArchiveDay.Format(data.Last) };
+        var input = new ExecutionInput { From = ArchiveDay.Format(data.First), To = ArchiveDay.Format(data.Last) };
         RunReport report = await run.RunAsync(input, cancellationToken);
         RunReport shown = report with { Items = [.. report.Items.Where(item => files is null || item.Status != "empty")] };
         SummaryTable.Write(output, shown);

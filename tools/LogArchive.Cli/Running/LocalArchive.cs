@@ -54,7 +54,7 @@ internal sealed class LocalArchive : IAsyncDisposable
                     Port = options.Port,
                     DataDirectory = directory,
                     Time = options.Time,
-                    Logs = CloudWatchLogsOptions.FromEnvironment(options.Variable),
+                    Logs = CloudWatchLogsOptions.FromEnvironment(options.Variable) with { Faults = options.LogsFaults },
                     Functions = ArchiveFunctions.Create(() => archive!.Startup(), options.Time),
                 },
                 cancellationToken);

@@ -1,0 +1,116 @@
+using LogArchive.IntegrationTests.EndToEnd;
+using LogArchive.LocalAws.StepFunctions;
+
+namespace LogArchive.IntegrationTests.Operating;
+
+/// <summary>Which state machine is meant, and what is said when that can not be told.</summary>
+public sealed class FindingTests
+{
+    private const string Other = """{"StartAt":"Rest","States":{"Rest":{"Type":"Succeed"}}}""";
+
+    [Fact]
+    public async Task It_is_known_by_its_definition_among_others()
+    {
+        await using OperatedArchive archive = await OperatedArchive.StartAsync();
+        await CreateAsync(archive, "aaa-other", Other);
+
+        CliResult status = (await archive.RunAsync("status")).Exits(0);
+
+        Assert.Contains("Nothing has run yet", status.Output);
+    }
+
+    [Fact]
+    public async Task Of_several_archives_the_stacks_name_tells_which()
+    {
+        await using OperatedArchive archive = await OperatedArchive.StartAsync();
+        await archive.CreateGroupAsync("/synthetic/3x100");
+        await CreateAsync(archive, "staging", (await archive.States.DescribeStateMachineAsync(new() { StateMachineArn = ArchiveStateMachine.Arn })).Definition);
+        string[] replay = ["replay", "--group", "/synthetic/3x100", "--date", EmulatedAws.Date];
+
+        CliResult unsure = (await archive.RunAsync(replay)).Exits(2);
+        CliResult sure = (await archive.RunAsync([.. replay, "--stack", "staging"])).Exits(0);
+        CliResult byArn = (await archive.RunAsync([.. replay, "--state-machine-arn", ArchiveStateMachine.Arn])).Exits(0);
+        CliResult unknown = (await archive.RunAsync([.. replay, "--stack", "production"])).Exits(2);
+
+        Assert.Contains("logarchive, staging", unsure.Error);
+        Assert.Contains("--stack", unsure.Error);
+        Assert.Contains(":execution:staging:", sure.Output);
+        Assert.Contains(":execution:logarchive:", byArn.Output);
+        Assert.Contains("no state machine named 'production'", unknown.Error);
+    }
+
+    [Fact]
+    public async Task The_environment_can_name_it()
+    {
+        await using OperatedArchive archive = await OperatedArchive.StartAsync();
+        Dictionary<string, string> environment = archive.Environment;
+        environment["LOGARCHIVE_STATE_MACHINE_ARN"] = ArchiveStateMachine.Arn + "-gone";
+
+        CliResult gone = (await EndToEnd.Cli.RunAsync(environment, "status")).Exits(2);
+        environment["LOGARCHIVE_STATE_MACHINE_ARN"] = "logarchive";
+        CliResult malformed = (await EndToEnd.Cli.RunAsync(environment, "status")).Exits(2);
+
+        Assert.Contains("There is no state machine arn:", gone.Error);
+        Assert.Contains("'logarchive' is no state machine's ARN", malformed.Error);
+    }
+
+    [Fact]
+    public async Task Where_none_is_deployed_it_says_what_to_check()
+    {
+        await using var aws = await EmulatedAws.StartAsync(Emulator.Local);
+
+        CliResult status = (await EndToEnd.Cli.RunAsync(aws, "status")).Exits(2);
+
+        Assert.Contains("None of the 0 state machines", status.Error);
+        Assert.Contains("AWS_REGION", status.Error);
+    }
+
+    [Theory]
+    [InlineData("--execution is 'yesterdays'", "status", "--execution", "yesterdays")]
+    [InlineData("There is no execution arn:", "status", "--execution", "arn:aws:states:us-east-1:000000000000:execution:logarchive:none")]
+    [InlineData("There is no execution arn:", "redrive", "--execution", "arn:aws:states:us-east-1:000000000000:execution:logarchive:none")]
+    public async Task An_execution_that_is_not_there_is_no_crash(string sentence, params string[] command)
+    {
+        await using OperatedArchive archive = await OperatedArchive.StartAsync();
+
+        CliResult refused = (await archive.RunAsync(command)).Exits(2);
+
+        Assert.Contains(sentence, refused.Error);
+        Assert.Empty(refused.Output);
+    }
+
+    [Theory]
+    [InlineData("AccessDeniedException", 1, "docs/operating.md lists the permissions")]
+    [InlineData("ExpiredTokenException", 1, "Log in again")]
+    public async Task A_refusal_of_AWS_says_what_to_do(string code, int exitCode, string sentence)
+    {
+        await using var aws = await RefusingAws.StartAsync(code);
+
+        CliResult status = (await EndToEnd.Cli.RunAsync(aws.Environment, "status")).Exits(exitCode);
+
+        Assert.Contains(sentence, status.Error);
+        Assert.Contains("not for you", status.Error);
+    }
+
+    [Fact]
+    public async Task Without_credentials_it_says_where_they_come_from()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["AWS_ACCESS_KEY_ID"] = "",
+            ["AWS_SECRET_ACCESS_KEY"] = "",
+            ["AWS_REGION"] = "us-east-1",
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+            ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1",
+            ["AWS_SHARED_CREDENTIALS_FILE"] = "/nonexistent",
+            ["AWS_CONFIG_FILE"] = "/nonexistent",
+        };
+
+        CliResult status = (await EndToEnd.Cli.RunAsync(environment, "status")).Exits(2);
+
+        Assert.Contains("AWS_PROFILE", status.Error);
+    }
+
+    private static async Task CreateAsync(OperatedArchive archive, string name, string definition) =>
+        await archive.States.CreateStateMachineAsync(new() { Name = name, Definition = definition, RoleArn = "arn:aws:iam::000000000000:role/any" });
+}

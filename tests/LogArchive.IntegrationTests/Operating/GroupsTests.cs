@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Amazon.CloudWatchLogs;
+using LogArchive.IntegrationTests.EndToEnd;
+
+namespace LogArchive.IntegrationTests.Operating;
+
+/// <summary>What would be archived, and why the rest would not.</summary>
+public sealed class GroupsTests
+{
+    [Fact]
+    public async Task Every_group_has_its_reason()
+    {
+        await using OperatedArchive archive = await FilledAsync();
+
+        CliResult groups = (await archive.RunAsync([.. Command(archive), "--json"])).Exits(0);
+
+        Dictionary<string, (string? Would, string? Reason)> rows = groups.Json.GetProperty("groups").EnumerateArray()
+            .ToDictionary(row => row.GetProperty("logGroup").GetString()!, row => (row.GetProperty("would").GetString(), row.GetProperty("reason").GetString()));
+        Assert.Equal(("archive", null), rows["/ecs/web"]);
+        Assert.Equal(("skip", "archived already"), rows["/ecs/done"]);
+        Assert.Equal(("leave out", "excluded by *-debug"), rows["/ecs/web-debug"]);
+        Assert.Equal(("leave out", "FilterLogEvents can not read class INFREQUENT_ACCESS"), rows["/ecs/rare"]);
+        Assert.Equal(("leave out", "no include pattern matches it"), rows["/other"]);
+        Assert.Equal("archive", rows["/ecs/short"].Would);
+        Assert.Equal("part of the day may be gone: it is 6 days old, and events are kept for 5", rows["/ecs/short"].Reason);
+        JsonElement web = groups.Json.GetProperty("groups").EnumerateArray().Single(row => row.GetProperty("logGroup").GetString() == "/ecs/web");
+        Assert.True(web.GetProperty("storedBytes").GetInt64() > 0);
+        Assert.Equal(JsonValueKind.Null, web.GetProperty("retentionDays").ValueKind);
+    }
+
+    [Fact]
+    public async Task It_says_what_a_run_then_does()
+    {
+        await using OperatedArchive archive = await FilledAsync();
+        CliResult groups = (await archive.RunAsync([.. Command(archive), "--json"])).Exits(0);
+        string?[] would = [.. groups.Json.GetProperty("groups").EnumerateArray().Where(row => row.GetProperty("would").GetString() == "archive").Select(row => row.GetProperty("logGroup").GetString())];
+
+        CliResult run = (await archive.RunAsync("run", "--bucket", archive.Bucket, "--date", EmulatedAws.Date, "--include", "/ecs/*", "--exclude", "*-debug", "--json")).Exits(0);
+
+        Assert.Equal(would, run.Json.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("status").GetString() is "archived" or "empty").Select(item => item.GetProperty("logGroup").GetString()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_table_names_what_the_patterns_mean_and_counts_the_rest()
+    {
+        await using OperatedArchive archive = await FilledAsync();
+
+        CliResult some = (await archive.RunAsync(Command(archive))).Exits(0);
+        CliResult all = (await archive.RunAsync([.. Command(archive), "--all"])).Exits(0);
+
+        Assert.Matches(@"(?m)^/ecs/web +archive +\d+ B +for ever$", some.Output);
+        Assert.Matches(@"(?m)^/ecs/short +archive +0 B +5 d  part of the day may be gone", some.Output);
+        Assert.DoesNotContain("/other", some.Output);
+        Assert.Contains("2 would be archived, 1 already archived, 3 would be left out (1 of them match no include pattern: --all names them).", some.Output);
+        Assert.Matches("(?m)^/other +leave out", all.Output);
+    }
+
+    private static string[] Command(OperatedArchive archive) =>
+        ["groups", "--bucket", archive.Bucket, "--date", EmulatedAws.Date, "--include", "/ecs/*", "--exclude", "*-debug"];
+
+    private static async Task<OperatedArchive> FilledAsync()
+    {
+        OperatedArchive archive = await OperatedArchive.StartAsync();
+        foreach (string group in new[] { "/ecs/web", "/ecs/done", "/ecs/web-debug", "/ecs/short", "/other" })
+        {
+            await archive.CreateGroupAsync(group);
+        }
+
+        await archive.Logs.CreateLogGroupAsync(new() { LogGroupName = "/ecs/rare", LogGroupClass = LogGroupClass.INFREQUENT_ACCESS });
+        await archive.Logs.PutRetentionPolicyAsync(new() { LogGroupName = "/ecs/short", RetentionInDays = 5 });
+        await archive.Logs.CreateLogStreamAsync(new() { LogGroupName = "/ecs/web", LogStreamName = "s" });
+        await archive.Logs.PutLogEventsAsync(new()
+        {
+            LogGroupName = "/ecs/web",
+            LogStreamName = "s",
+            LogEvents = [new() { Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(EmulatedAws.DayStart).UtcDateTime, Message = "one" }],
+        });
+        (await archive.RunAsync("replay", "--group", "/ecs/done", "--date", EmulatedAws.Date, "--wait")).Exits(0);
+        return archive;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Amazon.CloudWatchLogs.Model;
+using Amazon.S3;
+using Amazon.StepFunctions;
+using LogArchive.Catalog;
+using LogArchive.Cli.Running;
+using LogArchive.Functions;
+using LogArchive.IntegrationTests.EndToEnd;
+using LogArchive.LocalAws;
+using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.StepFunctions;
+using LogArchive.Reading;
+
+namespace LogArchive.IntegrationTests.Operating;
+
+/// <summary>A deployed archive, in the local AWS, that tests operate through the command line as its own process.</summary>
+internal sealed class OperatedArchive : IAsyncDisposable
+{
+    private const int BlockedThreads = 64;
+
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("logarchive-test-");
+    private readonly HttpClient _http = new();
+    private LocalArchive _archive = null!;
+
+    private OperatedArchive()
+    {
+    }
+
+    /// <summary>Log groups whose names end so may not be read, until it is null.</summary>
+    public string? Forbidden { get; set; }
+
+    /// <summary>Reading waits until it is set.</summary>
+    public ManualResetEventSlim Gate { get; } = new(initialState: true);
+
+    public Uri Endpoint => _archive.Endpoint;
+
+    public string Bucket => _archive.Bucket;
+
+    public IAmazonS3 S3 { get; private set; } = null!;
+
+    public IAmazonStepFunctions States { get; private set; } = null!;
+
+    public LogEventsClient Logs { get; private set; } = null!;
+
+    /// <summary>The environment of the command line: it names no bucket and no state machine.</summary>
+    public Dictionary<string, string> Environment => new()
+    {
+        ["AWS_ENDPOINT_URL"] = Endpoint.ToString(),
+        ["AWS_REGION"] = "us-east-1",
+        ["AWS_ACCESS_KEY_ID"] = "test",
+        ["AWS_SECRET_ACCESS_KEY"] = "test",
+        ["AWS_EC2_METADATA_DISABLED"] = "true",
+    };
+
+    public static async Task<OperatedArchive> StartAsync(TimeProvider? time = null)
+    {
+        // What waits at the gate blocks threads, and the local AWS still has to answer.
+        ThreadPool.SetMinThreads(BlockedThreads, BlockedThreads);
+        var operated = new OperatedArchive();
+        operated._archive = await LocalArchive.StartAsync(
+            new LocalArchiveOptions
+            {
+                DataDirectory = operated._data.FullName,
+                Variable = name => name == "INCLUDE" ? "*" : null,
+                Time = time ?? TimeProvider.System,
+                LogsFaults = operated.Fault,
+            },
+            CancellationToken.None);
+        operated.S3 = Clients.S3At(operated.Endpoint);
+        operated.Logs = Clients.LogsAt(operated.Endpoint);
+        operated.States = Clients.StatesAt(operated.Endpoint);
+        return operated;
+    }
+
+    public Task CreateGroupAsync(string name) => Logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = name });
+
+    public Task<CliResult> RunAsync(params string[] arguments) => EndToEnd.Cli.RunAsync(Environment, arguments);
+
+    public Task<Receipt?> ReceiptAsync(string group, DateOnly date) => new ReceiptStore(S3, Bucket).FindAsync(group, date, CancellationToken.None);
+
+    /// <summary>The executions' ARNs, the latest first.</summary>
+    public async Task<string[]> ExecutionsAsync() =>
+        [.. (await States.ListExecutionsAsync(new() { StateMachineArn = ArchiveStateMachine.Arn })).Executions.Select(execution => execution.ExecutionArn)];
+
+    /// <summary>Waits until an execution has the status.</summary>
+    public async Task UntilAsync(string execution, ExecutionStatus status)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while ((await States.DescribeExecutionAsync(new() { ExecutionArn = execution }, patience.Token)).Status != status)
+        {
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    /// <summary>Waits until a Map Run works on so many items.</summary>
+    public async Task UntilRunningAsync(string execution, int items)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await RunningAsync(execution, patience.Token) != items)
+        {
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    /// <summary>Stops an execution, as a person does in the console.</summary>
+    public async Task StopAsync(string execution)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint)
+        {
+            Content = new StringContent(new JsonObject { ["executionArn"] = execution }.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.0"),
+        };
+        request.Headers.Add("X-Amz-Target", "AWSStepFunctions.StopExecution");
+        using HttpResponseMessage response = await _http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        await UntilAsync(execution, ExecutionStatus.ABORTED);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Gate.Set();
+        _http.Dispose();
+        S3.Dispose();
+        Logs.Dispose();
+        States.Dispose();
+        await _archive.DisposeAsync();
+        Gate.Dispose();
+        await _data.DeleteWhenQuietAsync();
+    }
+
+    private async Task<long?> RunningAsync(string execution, CancellationToken cancellationToken)
+    {
+        var runs = await States.ListMapRunsAsync(new() { ExecutionArn = execution }, cancellationToken);
+        return runs.MapRuns is [var run, ..] ? (await States.DescribeMapRunAsync(new() { MapRunArn = run.MapRunArn }, cancellationToken)).ItemCounts.Running : null;
+    }
+
+    private LogsFault? Fault(LogsCall call)
+    {
+        if (call.Operation != "FilterLogEvents")
+        {
+            return null;
+        }
+
+        Gate.Wait();
+        return Forbidden is { } suffix && call.LogGroup!.EndsWith(suffix, StringComparison.Ordinal)
+            ? LogsFault.Fail(new AwsException("AccessDeniedException", "not authorized to perform: logs:FilterLogEvents"))
+            : null;
+    }
+}

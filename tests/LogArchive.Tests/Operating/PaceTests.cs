@@ -1,0 +1,40 @@
+using LogArchive.Catalog;
+using LogArchive.Cli.Operating;
+
+namespace LogArchive.Tests.Operating;
+
+public sealed class PaceTests
+{
+    private static readonly DateTimeOffset Begun = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void What_was_archived_before_the_run_began_or_was_redriven_does_not_count()
+    {
+        Receipt[] receipts = [At(-60, 1_000), At(10, 600), At(20, 400)];
+
+        Assert.Equal(50, Pace.BytesPerSecond(receipts, Begun, Begun.AddSeconds(20)));
+        Assert.Equal(30, Pace.SecondsLeft(receipts, missing: 3, Begun, Begun.AddSeconds(20)));
+    }
+
+    [Fact]
+    public void Where_nothing_tells_nothing_is_said()
+    {
+        Assert.Null(Pace.BytesPerSecond([At(-60, 1_000)], Begun, Begun.AddSeconds(20)));
+        Assert.Null(Pace.SecondsLeft([At(-60, 1_000)], missing: 3, Begun, Begun.AddSeconds(20)));
+        Assert.Null(Pace.SecondsLeft([At(5, 1_000)], missing: 0, Begun, Begun.AddSeconds(20)));
+    }
+
+    private static Receipt At(int seconds, long bytes) => new()
+    {
+        LogGroup = "/a",
+        Date = new DateOnly(2026, 11, 9),
+        TimeZone = "UTC",
+        Start = 0,
+        End = 1,
+        Status = WorkStatus.Archived,
+        RawBytes = bytes,
+        Run = "run",
+        Started = Begun.AddSeconds(seconds - 1),
+        Finished = Begun.AddSeconds(seconds),
+    };
+}

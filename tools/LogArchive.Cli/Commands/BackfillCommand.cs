@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace LogArchive.Cli.Commands;
+
+/// <summary><c>backfill</c>: a range of days, by the deployed state machine.</summary>
+internal static class BackfillCommand
+{
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var input = new InputOptions();
+        input.From.Required = true;
+        input.To.Required = true;
+        var options = new OperatorOptions();
+        Option<bool> wait = WaitOption.Create();
+        var command = new Command(
+            "backfill",
+            """
+            Archives every day of a range with the deployed state machine: all log groups that its patterns choose, or the named ones.
+            What is archived already is skipped, so a range may overlap with what is there.
+
+            Examples:
+              ./logarchive backfill --from 2026-10-01 --to 2026-10-31
+              ./logarchive backfill --from 2026-10-01 --to 2026-10-31 --group /ecs/web --wait
+            """);
+        InputOptions.AddTo(command, input.From, input.To, input.Group, wait);
+        options.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+            new ExecutionStart("backfill", options, output, error).RunAsync(parsed, input.Input(parsed), parsed.GetValue(wait), cancellationToken));
+        return command;
+    }
+}

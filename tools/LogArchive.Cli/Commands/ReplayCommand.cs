@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace LogArchive.Cli.Commands;
+
+/// <summary><c>replay</c>: named log groups of one day, once more, by the deployed state machine.</summary>
+internal static class ReplayCommand
+{
+    public static Command Create(TextWriter output, TextWriter error)
+    {
+        var input = new InputOptions
+        {
+            Date = new Option<string>("--date") { Description = "The day, yyyy-MM-dd.", HelpName = "DATE", Required = true },
+            Group = new Option<string[]>("--group") { Description = "Exact log group name; repeatable.", HelpName = "NAME", Required = true },
+        };
+        var options = new OperatorOptions();
+        Option<bool> wait = WaitOption.Create();
+        var command = new Command(
+            "replay",
+            """
+            Archives named log groups of one day with the deployed state machine. What is archived already is skipped, unless --overwrite
+            is given. The same command, while its execution still runs, gives that execution again.
+
+            Examples:
+              ./logarchive replay --group /ecs/web --date 2026-11-09
+              ./logarchive replay --group /ecs/web --group /aws/lambda/orders --date 2026-11-09 --overwrite --wait
+            """);
+        InputOptions.AddTo(command, input.Group, input.Date, input.Overwrite, input.Force, wait);
+        options.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+            new ExecutionStart("replay", options, output, error).RunAsync(parsed, input.Input(parsed), parsed.GetValue(wait), cancellationToken));
+        return command;
+    }
+}

@@ -1,0 +1,34 @@
+using LogArchive.Cli.Operating;
+using Spectre.Console;
+
+namespace LogArchive.Cli.Display;
+
+/// <summary>Shows a run that is being followed: bars that change in place on a terminal, a line whenever something changed elsewhere.</summary>
+internal static class WatchDisplay
+{
+    public static async Task<RunStatus> ShowAsync(TextWriter error, Func<Action<RunStatus>, Task<RunStatus>> follow)
+    {
+        if (!ReferenceEquals(error, Console.Error) || Console.IsErrorRedirected)
+        {
+            return await follow(Lines(error));
+        }
+
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return await console.Live(new Text("")).AutoClear(true).StartAsync(context => follow(status => context.UpdateTarget(StatusBars.Of(status, TimeProvider.System.GetUtcNow()))));
+    }
+
+    private static Action<RunStatus> Lines(TextWriter error)
+    {
+        string? shown = null;
+        return status =>
+        {
+            string counts = status.Passes.Count == 0 ? "" : StatusText.Pass(status.Passes[^1]);
+            string change = $"{status.Passes.Count} {counts}";
+            if (change != shown)
+            {
+                error.WriteLine(StatusText.Line(status));
+                shown = change;
+            }
+        };
+    }
+}

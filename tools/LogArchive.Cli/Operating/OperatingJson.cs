@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace LogArchive.Cli.Operating;
+
+/// <summary>The JSON of <c>status --json</c> and <c>groups --json</c>: every field is always there, null where it does not apply.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(RunStatus))]
+[JsonSerializable(typeof(GroupSurvey))]
+internal sealed partial class OperatingJson : JsonSerializerContext;

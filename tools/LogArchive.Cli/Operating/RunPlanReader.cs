@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Amazon.S3;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using LogArchive.Catalog;
+
+namespace LogArchive.Cli.Operating;
+
+/// <summary>Reads the plan of an execution. Where it lies, the execution's own history says: no bucket needs to be named.</summary>
+internal sealed class RunPlanReader(IAmazonStepFunctions states, IAmazonS3 s3)
+{
+    private RunPlan? _known;
+
+    /// <summary>The plan; null as long as there is none, or when listing the log groups failed.</summary>
+    public async Task<RunPlan?> ReadAsync(ExecutionArn execution, CancellationToken cancellationToken)
+    {
+        if (_known is null && await BucketAsync(execution, cancellationToken) is { } bucket)
+        {
+            _known = new RunPlan(
+                bucket,
+                await ReadAsync(bucket, ArchiveKeys.Plan(execution.Name, 1), ArchiveJson.Default.WorkItem, cancellationToken),
+                await ReadAsync(bucket, ArchiveKeys.LeftOut(execution.Name), ArchiveJson.Default.LeftOutItem, cancellationToken));
+        }
+
+        return _known;
+    }
+
+    /// <summary>ListGroups hands on where its plan lies: that is in the event of leaving the state, one of the first of the history.</summary>
+    private async Task<string?> BucketAsync(ExecutionArn execution, CancellationToken cancellationToken)
+    {
+        var history = await states.GetExecutionHistoryAsync(new GetExecutionHistoryRequest { ExecutionArn = execution.Text, IncludeExecutionData = true, MaxResults = 200 }, cancellationToken);
+        string? output = history.Events?.FirstOrDefault(e => e.StateExitedEventDetails?.Name == "ListGroups")?.StateExitedEventDetails.Output;
+        return output is null ? null : JsonSerializer.Deserialize(output, ArchiveJson.Default.RunState)?.Bucket;
+    }
+
+    private async Task<IReadOnlyList<T>> ReadAsync<T>(string bucket, string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await s3.GetObjectAsync(bucket, key, cancellationToken);
+            return [.. (await JsonSerializer.DeserializeAsyncEnumerable(response.ResponseStream, type, cancellationToken).ToListAsync(cancellationToken)).OfType<T>()];
+        }
+        catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchKey")
+        {
+            throw new InvalidDataException($"s3://{bucket}/{key} is not there any more: what belongs to a run expires after 90 days. The receipts under catalog/ say what is archived.", e);
+        }
+    }
+}

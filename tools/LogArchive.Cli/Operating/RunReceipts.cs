@@ -1,0 +1,62 @@
+using Amazon.S3;
+using LogArchive.Catalog;
+using LogArchive.Groups;
+
+namespace LogArchive.Cli.Operating;
+
+/// <summary>The receipts that a run's work items have by now. Each version of a receipt is read once, and a day that is whole is not listed again.</summary>
+internal sealed class RunReceipts(IAmazonS3 s3)
+{
+    private const int BatchSize = 16;
+
+    private readonly Dictionary<string, (string Version, Receipt Receipt)> _read = new(StringComparer.Ordinal);
+    private readonly HashSet<DateOnly> _whole = [];
+
+    /// <summary>The receipt of every item that has one; with overwrite only one that the item's own run wrote counts.</summary>
+    public async Task<IReadOnlyDictionary<WorkItem, Receipt>> ReadAsync(RunPlan plan, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<WorkItem, Receipt>();
+        foreach (var day in plan.Items.GroupBy(item => item.Date))
+        {
+            if (!_whole.Contains(day.Key))
+            {
+                await RefreshAsync(plan.Bucket, day, cancellationToken);
+            }
+
+            int before = found.Count;
+            foreach (WorkItem item in day)
+            {
+                if (_read.TryGetValue(ArchiveKeys.Receipt(item.LogGroup, item.Date), out var entry) && (!item.Overwrite || entry.Receipt.Run == item.Run))
+                {
+                    found[item] = entry.Receipt;
+                }
+            }
+
+            if (found.Count - before == day.Count())
+            {
+                _whole.Add(day.Key);
+            }
+        }
+
+        return found;
+    }
+
+    private async Task RefreshAsync(string bucket, IGrouping<DateOnly, WorkItem> day, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, string> versions = await KeyListing.ListAsync(s3, bucket, ArchiveKeys.Receipts(day.Key), cancellationToken);
+        var receipts = new ReceiptStore(s3, bucket);
+        WorkItem[] changed = [.. day.Where(item => IsChanged(ArchiveKeys.Receipt(item.LogGroup, item.Date), versions))];
+        foreach (WorkItem[] batch in changed.Chunk(BatchSize))
+        {
+            Receipt?[] read = await Task.WhenAll(batch.Select(item => receipts.FindAsync(item.LogGroup, item.Date, cancellationToken)));
+            foreach (Receipt receipt in read.OfType<Receipt>())
+            {
+                string key = ArchiveKeys.Receipt(receipt.LogGroup, receipt.Date);
+                _read[key] = (versions[key], receipt);
+            }
+        }
+    }
+
+    private bool IsChanged(string key, IReadOnlyDictionary<string, string> versions) =>
+        versions.TryGetValue(key, out string? version) && !(_read.TryGetValue(key, out var entry) && entry.Version == version);
+}
