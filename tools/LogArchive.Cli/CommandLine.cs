@@ -25,6 +25,7 @@ internal static class CommandLine
             RunCommand.Create(output, error),
             LocalAwsCommand.Create(output, error),
             StartLambdaCommand.Create(output, error),
+            ReportCommand.Create(output),
         };
         root.HelpName = "./logarchive";
         ParseResult parsed = root.Parse(args);

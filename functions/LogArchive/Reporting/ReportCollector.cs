@@ -7,7 +7,10 @@ using LogArchive.Review;
 namespace LogArchive.Reporting;
 
 /// <summary>Gathers a run's report from what lies in S3: its first plan, the receipts, the last words of what failed.</summary>
-internal sealed class ReportCollector(IAmazonS3 s3, string bucket)
+/// <param name="s3">S3.</param>
+/// <param name="bucket">The archive bucket.</param>
+/// <param name="mostReceipts">How many receipts are read at most, in whole batches.</param>
+internal sealed class ReportCollector(IAmazonS3 s3, string bucket, int mostReceipts = ReportLimits.Receipts)
 {
     private readonly ReceiptIndex _index = new(new ReceiptStore(s3, bucket));
     private int _read;
@@ -45,7 +48,7 @@ internal sealed class ReportCollector(IAmazonS3 s3, string bucket)
 
     private async Task AddAsync(WorkItem[] batch, ReportDraft draft, CancellationToken cancellationToken)
     {
-        if (_read >= ReportLimits.Receipts)
+        if (_read >= mostReceipts)
         {
             bool[] archived = await Task.WhenAll(batch.Select(item => _index.HasAsync(item, cancellationToken)));
             foreach (var (item, isArchived) in batch.Zip(archived))

@@ -5,4 +5,4 @@ namespace LogArchive.Reporting;
 /// <param name="Date">The archive day.</param>
 /// <param name="Error">The error's name; absent when none was written down: the function timed out or was killed.</param>
 /// <param name="Message">What happened and what to do.</param>
-public sealed record ReportFailure(string LogGroup, DateOnly Date, string? Error, string? Message);
+public sealed record ReportFailure(string LogGroup, DateOnly Date, string? Error = null, string? Message = null);

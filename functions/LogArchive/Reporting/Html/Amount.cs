@@ -28,6 +28,10 @@ internal static class Amount
     /// <summary>A number of things.</summary>
     public static string Count(long number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
 
+    /// <summary>A number with its thousands apart; in billions where it would be very long.</summary>
+    public static string Rounded(long number) =>
+        number < 1_000_000_000 ? Count(number) : $"{(number / 1e9).ToString("N2", CultureInfo.InvariantCulture)} billion";
+
     /// <summary>A length of time, in its two largest units.</summary>
     public static string Seconds(double seconds)
     {

@@ -17,7 +17,7 @@ internal static class ChangesSection
         }
 
         html.Section(
-            $"Against {Amount.Day(changes.Against)}",
+            $"What changed since {Amount.Day(changes.Against)}",
             section =>
             {
                 Write(section, "Silent: events the day before, none now", changes.Silent, change => $"{Amount.Count(change.EventsBefore)} events before");
@@ -29,7 +29,7 @@ internal static class ChangesSection
                     section.Append($"<p>No log group is new, gone, silent or {ReportChanges.GrownTimes} times larger.</p>\n");
                 }
             },
-            "wide changes");
+            "changes");
     }
 
     private static void Write(StringBuilder html, string title, ReportChangeList list, Func<ReportChange, string> describe)

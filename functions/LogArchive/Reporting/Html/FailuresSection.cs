@@ -17,7 +17,7 @@ internal static class FailuresSection
         }
 
         html.Section(
-            $"{Amount.Count(report.Totals.Failed, "log group and day is", "log groups and days are")} not archived",
+            "Not archived",
             section =>
             {
                 section.Append("<ol class=\"failures\">\n");

@@ -20,24 +20,33 @@ internal static class HoursSection
 
         long[] hours = [.. report.Hours, .. new long[Math.Max(0, HoursOfDay - report.Hours.Count)]];
         int busiest = Array.IndexOf(hours, hours.Max());
-        html.Section("Events by hour of the day", section =>
+        html.Section(
+            "Events by hour of the day",
+            section =>
+            {
+                Chart(section, hours, busiest);
+                section.Append($"<p class=\"note\">Most from {Hour(busiest)}: {Amount.Count(hours[busiest], "event", "events")}. Hours are counted from the day's begin.</p>\n<details><summary>As a table</summary>\n");
+                section.Table("Events by hour", ["Hour", "Events"], hours.Select((events, hour) => (string[])[Hour(hour), Amount.Count(events)])).Append("</details>\n");
+            },
+            report.Changes is null ? "wide" : "");
+    }
+
+    private static void Chart(StringBuilder html, long[] hours, int busiest)
+    {
+        string label = $"Column chart of events by hour; most, {Amount.Count(hours[busiest])}, in the hour from {Hour(busiest)}";
+        html.Append($"<div class=\"hours\" role=\"img\" aria-label=\"{Text(label)}\">");
+        foreach (long events in hours)
         {
-            string label = $"Column chart of events by hour; most, {Amount.Count(hours[busiest])}, in the hour from {Hour(busiest)}";
-            section.Append($"<div class=\"hours\" role=\"img\" aria-label=\"{Text(label)}\">");
-            foreach (long events in hours)
-            {
-                section.Append($"<i style=\"height:{Amount.Percent(events, hours[busiest])}%\"></i>");
-            }
+            html.Append($"<i style=\"height:{Amount.Percent(events, hours[busiest])}%\"></i>");
+        }
 
-            section.Append("</div>\n<div class=\"ticks\" aria-hidden=\"true\">");
-            for (int hour = 0; hour < hours.Length; hour++)
-            {
-                section.Append($"<span>{(hour % TickEvery == 0 ? Hour(hour) : "")}</span>");
-            }
+        html.Append("</div>\n<div class=\"ticks\" aria-hidden=\"true\">");
+        for (int hour = 0; hour < hours.Length; hour++)
+        {
+            html.Append($"<span>{(hour % TickEvery == 0 ? Hour(hour) : "")}</span>");
+        }
 
-            section.Append($"</div>\n<p class=\"note\">Most from {Hour(busiest)}: {Amount.Count(hours[busiest], "event", "events")}. Hours are counted from the day's begin.</p>\n<details><summary>As a table</summary>\n");
-            section.Table("Events by hour", ["Hour", "Events"], hours.Select((events, hour) => (string[])[Hour(hour), Amount.Count(events)])).Append("</details>\n");
-        });
+        html.Append("</div>\n");
     }
 
     private static string Hour(int hour) => $"{hour:00}:00";

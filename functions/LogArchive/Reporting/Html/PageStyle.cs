@@ -27,9 +27,9 @@ internal static class PageStyle
         .note { font-size: .875rem; margin: .75rem 0 0; }
         .pill { display: inline-block; padding: .2rem .75rem; border-radius: 99px; font-weight: 600; font-size: .9375rem; color: var(--good); background: var(--good-ground); }
         .pill.no { color: var(--bad); background: var(--bad-ground); }
-        dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 1.1rem 1rem; margin: 0; }
+        dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.25rem, 1fr)); gap: 1.1rem 1rem; margin: 0; }
         dt { font-size: .8125rem; }
-        dd { margin: 0; font-size: 1.375rem; font-weight: 600; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
+        dd { margin: 0; font-size: 1.25rem; font-weight: 600; letter-spacing: -.01em; font-variant-numeric: tabular-nums; }
         dd .of { display: block; font-size: .8125rem; font-weight: 400; letter-spacing: 0; }
         dd.no { color: var(--bad); }
         ol, ul { list-style: none; margin: 0; padding: 0; }
@@ -38,6 +38,8 @@ internal static class PageStyle
         .bars .value { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .bars .track { grid-column: 1 / -1; height: .5rem; border-radius: 3px; background: var(--track); overflow: hidden; }
         .bars .track i { display: block; height: 100%; border-radius: 3px; background: var(--bar); }
+        .changes .bars li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; padding: .2rem 0; }
+        .changes .bars .value { color: var(--soft); margin-left: auto; }
         .hours { display: flex; align-items: flex-end; gap: 2px; height: 9rem; border-bottom: 1px solid var(--line); }
         .hours i { flex: 1 1 0; min-width: 0; border-radius: 3px 3px 0 0; background: var(--bar); }
         .ticks { display: flex; gap: 2px; font-size: .75rem; color: var(--soft); font-variant-numeric: tabular-nums; padding-top: .25rem; }
@@ -54,14 +56,16 @@ internal static class PageStyle
         th, td { padding: .4rem 0 .4rem 1.25rem; text-align: right; white-space: nowrap; border-top: 1px solid var(--line); vertical-align: top; }
         thead th { border-top: 0; font-weight: 400; font-size: .8125rem; }
         th:first-child { text-align: left; padding-left: 0; }
-        tbody th { font-weight: 400; white-space: normal; overflow-wrap: anywhere; min-width: 10rem; }
+        tbody th { font-weight: 400; white-space: normal; overflow-wrap: anywhere; min-width: 12rem; }
         details { margin-top: .75rem; font-size: .875rem; }
         summary { cursor: pointer; color: var(--soft); }
         .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
         footer { color: var(--soft); font-size: .8125rem; padding: .5rem .25rem; overflow-wrap: anywhere; }
         @media (min-width: 60rem) {
           main { grid-template-columns: repeat(2, minmax(0, 1fr)); padding-top: 3rem; }
-          header, footer, .wide { grid-column: 1 / -1; } }
+          header, footer, .wide { grid-column: 1 / -1; }
+          .sizes .bars { columns: 2; column-gap: 2.5rem; }
+          .sizes .bars li { break-inside: avoid; } }
         @media print { body { background: none; } section { break-inside: avoid; } }
         """;
 }

@@ -32,9 +32,9 @@ internal static class ReportPage
             """);
         FailuresSection.Write(html, report);
         TotalsSection.Write(html, report);
+        HoursSection.Write(html, report);
         ChangesSection.Write(html, report);
         SizesSection.Write(html, report);
-        HoursSection.Write(html, report);
         EffortSection.Write(html, report);
         DaysSection.Write(html, report);
         return html.Append($"""
@@ -56,7 +56,9 @@ internal static class ReportPage
         [var first, .., var last] => $"{Amount.Day(first.Date)} – {Amount.Day(last.Date)}",
     };
 
-    private static string Verdict(ArchiveReport report) => report.IsWhole
-        ? report.Totals.Items == 1 ? "The log group is archived" : $"All {Amount.Count(report.Totals.Items)} are archived"
-        : $"{Amount.Count(report.Totals.Failed)} of {Amount.Count(report.Totals.Items)} not archived";
+    private static string Verdict(ArchiveReport report)
+    {
+        string items = Amount.Count(report.Totals.Items, "log group", "log groups") + (report.Days.Count > 1 ? " × days" : "");
+        return report.IsWhole ? $"Complete: {items}" : $"Not archived: {Amount.Count(report.Totals.Failed)} of {items}";
+    }
 }

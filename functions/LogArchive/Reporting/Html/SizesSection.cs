@@ -7,7 +7,7 @@ namespace LogArchive.Reporting.Html;
 /// <summary>The largest log groups as bars.</summary>
 internal static class SizesSection
 {
-    private const int Shown = 25;
+    private const int Shown = 24;
 
     public static void Write(StringBuilder html, ArchiveReport report)
     {
@@ -17,22 +17,27 @@ internal static class SizesSection
             return;
         }
 
-        html.Section("Log groups by size", section =>
-        {
-            section.Append("<ol class=\"bars\">\n");
-            foreach (ReportRow row in rows)
+        html.Section(
+            "Log groups by size",
+            section =>
             {
-                section.Append($"""
-                    <li><span class="name">{Text(row.LogGroup)}{(report.Days.Count > 1 ? $" <span class=\"day\">{ArchiveDay.Format(row.Date)}</span>" : "")}</span>
-                    <span class="value">{Amount.Bytes(row.RawBytes)}</span><span class="track" aria-hidden="true"><i style="width:{Amount.Percent(row.RawBytes, rows[0].RawBytes)}%"></i></span></li>
+                section.Append("<ol class=\"bars\">\n");
+                foreach (ReportRow row in rows)
+                {
+                    Bar(section, row, report.Days.Count > 1 ? $" <span class=\"day\">{ArchiveDay.Format(row.Date)}</span>" : "", Amount.Percent(row.RawBytes, rows[0].RawBytes));
+                }
 
-                    """);
-            }
-
-            section.Append("</ol>\n");
-            Rest(section, report, rows);
-        });
+                section.Append("</ol>\n");
+                Rest(section, report, rows);
+            },
+            "wide sizes");
     }
+
+    private static void Bar(StringBuilder html, ReportRow row, string day, string percent) => html.Append($"""
+        <li><span class="name">{Text(row.LogGroup)}{day}</span>
+        <span class="value">{Amount.Bytes(row.RawBytes)}</span><span class="track" aria-hidden="true"><i style="width:{percent}%"></i></span></li>
+
+        """);
 
     private static void Rest(StringBuilder html, ArchiveReport report, ReportRow[] shown)
     {

@@ -13,13 +13,13 @@ internal static class TotalsSection
         {
             ReportNumbers totals = report.Totals;
             section.Append("<dl>\n");
-            Tile(section, report.Days.Count > 1 ? "Groups × days archived" : "Log groups archived", Amount.Count(totals.Archived), OtherItems(report));
+            Tile(section, "Archived", Amount.Count(totals.Archived), OtherItems(report));
             if (!report.IsWhole)
             {
                 Tile(section, "Not archived", Amount.Count(totals.Failed), "", "no");
             }
 
-            Tile(section, "Events", Amount.Count(totals.Events));
+            Tile(section, "Events", Amount.Rounded(totals.Events));
             Tile(section, "Log lines", Amount.Bytes(totals.RawBytes));
             Tile(section, "Stored", Amount.Bytes(totals.StoredBytes), totals.StoredBytes > 0 ? $"{(totals.RawBytes / (double)totals.StoredBytes).ToString("0.0", CultureInfo.InvariantCulture)} times smaller" : "");
             Tile(section, "From first to last", report.Finished - report.Started is { } span ? Amount.Seconds(span.TotalSeconds) : "–", $"{Amount.Seconds(totals.Seconds)} of work");
