@@ -4,7 +4,7 @@ namespace LogArchive.Reporting;
 internal static class ReportLimits
 {
     /// <summary>Receipts that are read. Of further work items the listing tells whether they are archived, and nobody their numbers.</summary>
-    public const int Receipts = 50_000;
+    public const int Receipts = 30_000;
 
     /// <summary>Work items with a row of their own. A run of more has a row for just its largest, and numbers by day.</summary>
     public const int Rows = 20_000;

@@ -64,6 +64,7 @@ internal static class PageStyle
         @media (min-width: 60rem) {
           main { grid-template-columns: repeat(2, minmax(0, 1fr)); padding-top: 3rem; }
           header, footer, .wide { grid-column: 1 / -1; }
+          dl { grid-template-columns: repeat(5, minmax(0, 1fr)); }
           .sizes .bars { columns: 2; column-gap: 2.5rem; }
           .sizes .bars li { break-inside: avoid; } }
         @media print { body { background: none; } section { break-inside: avoid; } }
