@@ -1,4 +1,3 @@
-using LogArchive.Catalog;
 using LogArchive.Groups;
 
 namespace LogArchive.Reporting;

@@ -1,5 +1,4 @@
 using System.Text;
-using LogArchive.Days;
 
 namespace LogArchive.Reporting.Html;
 
