@@ -1,10 +1,10 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Amazon.Runtime;
-using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Export;
 using LogArchive.Groups;
+using LogArchive.Reading;
 
 namespace LogArchive.Functions;
 
@@ -22,33 +22,36 @@ public sealed class ExportGroupFunction(Startup startup)
     public async Task<ExportResult> ExportGroup(WorkItem item, ILambdaContext context)
     {
         using var deadline = new Deadline(context, startup.Time, startup.Stopping);
+        DailyExport export = startup.Export();
+        long begun = startup.Time.GetTimestamp();
         try
         {
-            var result = await startup.Export().RunAsync(item, deadline.Signals);
-            startup.Logger.Exported(item.LogGroup, ArchiveDay.Format(item.Date), StatusWord.Of(result.Status), result.Events, result.Bytes);
+            var result = await export.RunAsync(item, deadline.Signals);
+            startup.Logger.Exported(item, result);
             return result;
         }
         catch (OperationCanceledException e) when (deadline.IsNear)
         {
             var tooLate = new OutOfTime(item.LogGroup, e);
-            await LeaveLastWordsAsync(item, tooLate);
+            await LeaveLastWordsAsync(item, tooLate, (export.Counts, begun));
             throw tooLate;
         }
         catch (Exception e) when (!startup.Stopping.IsCancellationRequested)
         {
-            await LeaveLastWordsAsync(item, e);
+            await LeaveLastWordsAsync(item, e, (export.Counts, begun));
             throw;
         }
     }
 
-    /// <summary>Writes down the error for ReviewRun to quote; that this fails too must not hide the error.</summary>
-    private async Task LeaveLastWordsAsync(WorkItem item, Exception error)
+    /// <summary>Logs the error and writes it down for ReviewRun to quote; that this fails too must not hide the error.</summary>
+    private async Task LeaveLastWordsAsync(WorkItem item, Exception error, (ReadCounts Counts, long Begun) invocation)
     {
+        var words = new ExportError(error.GetType().Name, error.Message, startup.Time.GetUtcNow());
+        startup.Logger.Failed(item, words, invocation.Counts, startup.Time.GetElapsedTime(invocation.Begun));
         using var grace = new CancellationTokenSource(LastWordsGrace, startup.Time);
         try
         {
-            await new ExportErrors(startup.S3, startup.Settings.Bucket)
-                .WriteAsync(item, new ExportError(error.GetType().Name, error.Message, startup.Time.GetUtcNow()), grace.Token);
+            await new ExportErrors(startup.S3, startup.Settings.Bucket).WriteAsync(item, words, grace.Token);
         }
         catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException)
         {

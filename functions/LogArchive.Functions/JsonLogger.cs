@@ -42,7 +42,7 @@ public sealed class JsonLogger(TextWriter output, TimeProvider time) : ILogger
             json.WriteEndObject();
         }
 
-        output.WriteLine(Encoding.UTF8.GetString(line.ToArray()));
+        output.Write(Encoding.UTF8.GetString(line.ToArray()) + "\n");
     }
 
     private static void WriteValue(Utf8JsonWriter json, object? value)
@@ -54,6 +54,9 @@ public sealed class JsonLogger(TextWriter output, TimeProvider time) : ILogger
                 break;
             case int or long:
                 json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
+            case double number:
+                json.WriteNumberValue(number);
                 break;
             default:
                 json.WriteStringValue(value.ToString());

@@ -6,6 +6,7 @@ using LogArchive.Configuration;
 using LogArchive.Export;
 using LogArchive.Groups;
 using LogArchive.Reading;
+using LogArchive.Reporting;
 using LogArchive.Review;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,9 @@ namespace LogArchive.Functions;
 /// <summary>Composes the functions: settings, clients, clock and log.</summary>
 public sealed record Startup
 {
+    /// <summary>A line up to this size reaches the log in one piece.</summary>
+    private const int LineBytes = 64 * 1024;
+
     public required ArchiveSettings Settings { get; init; }
 
     public required IAmazonS3 S3 { get; init; }
@@ -26,6 +30,9 @@ public sealed record Startup
     public required Func<string, CancellationToken, Task<int>> RedriveCount { get; init; }
 
     public required ILogger Logger { get; init; }
+
+    /// <summary>Gets each run's metrics, a line of CloudWatch's embedded metric format; by default nobody does.</summary>
+    public TextWriter Metrics { get; init; } = TextWriter.Null;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -40,13 +47,15 @@ public sealed record Startup
     public static Startup FromEnvironment()
     {
         var settings = ArchiveSettings.Read(Environment.GetEnvironmentVariable);
+        TextWriter output = StandardOutput();
         return new Startup
         {
             Settings = settings,
             S3 = Clients.S3(),
             Logs = Clients.Logs(),
             RedriveCount = RedrivesOf(new AmazonStepFunctionsClient()),
-            Logger = new JsonLogger(Console.Out, TimeProvider.System),
+            Logger = new JsonLogger(output, TimeProvider.System),
+            Metrics = output,
 
             // As many instances as the Map runs at once read beside one another: each begins with its share.
             Rate = new ReadRate((double)settings.ReadRate / settings.MaxConcurrency, settings.ReadRate, TimeProvider.System),
@@ -61,5 +70,8 @@ public sealed record Startup
 
     public DailyExport Export() => new(S3, new DayReader(Logs, Settings.Format, Rate, Time), Settings, Time, Logger);
 
-    public RunReview Review() => new(S3, RedriveCount, Logger);
+    public RunReview Review() => new(S3, RedriveCount, new RunReporter(S3, Metrics, Time, Logger), Logger);
+
+    /// <summary>Not <see cref="Console.Out"/>: Lambda's runtime puts time and request id before what is written there, and then it is no JSON any more, and no metric.</summary>
+    private static TextWriter StandardOutput() => TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput(), bufferSize: LineBytes) { AutoFlush = true });
 }

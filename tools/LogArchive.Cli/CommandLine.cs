@@ -37,6 +37,7 @@ internal static class CommandLine
             GroupsCommand.Create(output),
             LocalAwsCommand.Create(output, error),
             StartLambdaCommand.Create(output, error),
+            ReportCommand.Create(output),
         };
         root.HelpName = "./logarchive";
         ParseResult parsed = root.Parse(args);

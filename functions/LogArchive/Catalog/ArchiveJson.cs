@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using LogArchive.Days;
 using LogArchive.Export;
 using LogArchive.Groups;
+using LogArchive.Reporting;
 using LogArchive.Review;
 
 namespace LogArchive.Catalog;
@@ -19,6 +20,9 @@ namespace LogArchive.Catalog;
 [JsonSerializable(typeof(ExportResult))]
 [JsonSerializable(typeof(ExportError))]
 [JsonSerializable(typeof(ReviewRequest))]
+[JsonSerializable(typeof(ArchiveReport))]
+[JsonSerializable(typeof(ReportedBefore))]
 [JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(ReceiptNumbers))]
 [JsonSerializable(typeof(Checkpoint))]
 public sealed partial class ArchiveJson : JsonSerializerContext;

@@ -29,6 +29,12 @@ public static class ArchiveKeys
     /// <summary>What ListGroups left out of the plan, and why.</summary>
     public static string LeftOut(string run) => $"{Run(run)}left-out.json";
 
+    /// <summary>What became of a run, for programs.</summary>
+    public static string ReportJson(string run) => $"{Run(run)}report.json";
+
+    /// <summary>What became of a run, for people.</summary>
+    public static string ReportHtml(string run) => $"{Run(run)}report.html";
+
     /// <summary>The last words of a failed export.</summary>
     public static string Error(string run, string logGroup, DateOnly date) =>
         $"{Run(run)}errors/dt={ArchiveDay.Format(date)}/{GroupPath.Encode(logGroup)}.json";

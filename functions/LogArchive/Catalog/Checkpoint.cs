@@ -32,6 +32,12 @@ public sealed record Checkpoint
     /// <summary>Where reading goes on; absent when the last part is uploaded too, so that only publishing is left.</summary>
     public ReadPosition? Position { get; init; }
 
+    /// <summary>The events so far by hours since the day's begin; absent in documents of older versions.</summary>
+    public IReadOnlyList<long>? Hours { get; init; }
+
+    /// <summary>What the export took so far; absent in documents of older versions.</summary>
+    public ExportEffort? Effort { get; init; }
+
     /// <summary>When reading began.</summary>
     public required DateTimeOffset Started { get; init; }
 

@@ -65,6 +65,13 @@ public sealed record Receipt
     /// <summary>The parts in order: a time index of the object.</summary>
     public IReadOnlyList<ReceiptPart>? Parts { get; init; }
 
+    /// <summary>Events by hours since the day's begin, up to the last hour that has one; absent in receipts of older versions and of days without an object.</summary>
+    /// <value>At most as many counts as the day has begun hours: 24, and 25 where clocks go back.</value>
+    public IReadOnlyList<long>? Hours { get; init; }
+
+    /// <summary>What the export took; absent in receipts of older versions.</summary>
+    public ExportEffort? Effort { get; init; }
+
     /// <summary>The execution that wrote it.</summary>
     public required string Run { get; init; }
 

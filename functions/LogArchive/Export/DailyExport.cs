@@ -15,6 +15,9 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
     private readonly ReceiptStore _receipts = new(s3, settings.Bucket);
     private readonly Checkpoints _checkpoints = new(s3, settings);
 
+    /// <summary>How often FilterLogEvents was called.</summary>
+    public ReadCounts Counts => reader.Counts;
+
     /// <summary>Exports a work item, from where an earlier export of the same run stood; one that has been exported is left as it is.</summary>
     /// <returns><see cref="WorkStatus.Continue"/> when it was stopped and can go on, having come at least one part further.</returns>
     /// <exception cref="OperationCanceledException">It was stopped, and came no part further.</exception>
@@ -33,26 +36,27 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
         }
 
         Checkpoint? checkpoint = await _checkpoints.FindAsync(item, stop.Hard);
+        var tally = new ExportTally(item, checkpoint, reader.Counts, time);
+        var publication = new Publication(s3, settings, _receipts, time) { Archived = archived, Tally = tally };
         try
         {
-            return await ExportAsync(item, archived, checkpoint, stop);
+            return await ExportAsync(item, publication, checkpoint, stop);
         }
         catch (Exception e) when (checkpoint is not null && e is SourceChanged or UploadVanished)
         {
             LogBegunAnew(item.LogGroup, ArchiveDay.Format(item.Date), e.Message);
-            return await ExportAsync(item, archived, null, stop);
+            tally.BeginAnew();
+            return await ExportAsync(item, publication, null, stop);
         }
     }
 
-    private async Task<ExportResult> ExportAsync(WorkItem item, StoredReceipt? archived, Checkpoint? checkpoint, StopSignals stop)
+    private async Task<ExportResult> ExportAsync(WorkItem item, Publication publication, Checkpoint? checkpoint, StopSignals stop)
     {
-        DateTimeOffset started = checkpoint?.Started ?? time.GetUtcNow();
-        var publication = new Publication(s3, settings, _receipts, time) { Archived = archived, Started = started };
-        await using var progress = new ExportProgress(s3, settings, item, checkpoint) { Started = started };
+        await using var progress = new ExportProgress(s3, settings, item, checkpoint) { Tally = publication.Tally };
         await using DailyObjectWriter writer = progress.OpenWriter();
         try
         {
-            WorkStatus status = checkpoint is { IsWhole: true } ? WorkStatus.Archived : await WriteDayAsync(item, checkpoint?.Position, writer, stop);
+            WorkStatus status = checkpoint is { IsWhole: true } ? WorkStatus.Archived : await WriteDayAsync(item, checkpoint?.Position, (writer, publication.Tally), stop);
             return ResultOf(await publication.PublishAsync(item, status, (progress.Upload, writer), stop.Hard));
         }
         catch (Exception e) when (TransientFailure.Is(e))
@@ -61,7 +65,12 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
             progress.Keep();
             if (stop.AreGiven && progress.HasAdvanced)
             {
-                return new ExportResult(WorkStatus.Continue, progress.Checkpoint!.Events, progress.Checkpoint.Bytes);
+                await progress.SaveTallyAsync(stop.Hard);
+                return new ExportResult(WorkStatus.Continue, progress.Checkpoint!.Events, progress.Checkpoint.Bytes)
+                {
+                    RawBytes = progress.Checkpoint.RawBytes,
+                    Effort = progress.Checkpoint.Effort,
+                };
             }
 
             throw;
@@ -69,14 +78,15 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
     }
 
     /// <summary>From log page to part: every event of the day, in order, each once.</summary>
-    private async Task<WorkStatus> WriteDayAsync(WorkItem item, ReadPosition? resume, DailyObjectWriter writer, StopSignals stop)
+    private async Task<WorkStatus> WriteDayAsync(WorkItem item, ReadPosition? resume, (DailyObjectWriter Writer, ExportTally Tally) output, StopSignals stop)
     {
+        var (writer, tally) = output;
         try
         {
             await foreach (var batch in reader.ReadAsync(item, resume, stop.Soft))
             {
                 writer.Enter(batch);
-                await WriteAsync(batch.Lines, writer, stop.Hard);
+                await WriteAsync(batch.Lines, writer, tally, stop.Hard);
             }
         }
         catch (LogGroupGone)
@@ -89,7 +99,7 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
         return writer.HasLines ? WorkStatus.Archived : resume is null ? WorkStatus.Empty : throw new SourceChanged(item.LogGroup, resume.From, resume.Skip);
     }
 
-    private static async Task WriteAsync(IEnumerable<Line> lines, DailyObjectWriter writer, CancellationToken cancellationToken)
+    private static async Task WriteAsync(IEnumerable<Line> lines, DailyObjectWriter writer, ExportTally tally, CancellationToken cancellationToken)
     {
         foreach (Line line in lines)
         {
@@ -98,6 +108,7 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
                 await writer.CutAsync(cancellationToken);
             }
 
+            tally.Enter(line.Timestamp, writer.Events);
             writer.Write(line);
         }
     }
@@ -106,7 +117,11 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
     private Task ClearAfterAsync(Receipt receipt, WorkItem item) =>
         receipt.Run == item.Run && receipt.Parts is { Count: > 1 } ? _checkpoints.DeleteAsync(item) : Task.CompletedTask;
 
-    private static ExportResult ResultOf(Receipt receipt) => new(receipt.Status, receipt.Events, receipt.ObjectBytes);
+    private static ExportResult ResultOf(Receipt receipt) => new(receipt.Status, receipt.Events, receipt.ObjectBytes)
+    {
+        RawBytes = receipt.RawBytes,
+        Effort = receipt.Effort,
+    };
 
     [LoggerMessage(1, LogLevel.Warning, "Log group {LogGroup} was deleted before its day {Date} was read to the end; {Events} events had been written, and nothing was archived")]
     private partial void LogGone(string logGroup, string date, long events);

@@ -34,8 +34,8 @@ internal sealed class ExportProgress : IAsyncDisposable
             : new ObjectUpload(s3, target, found.UploadId, [.. found.Parts.Select(part => new UploadedPart(part.ETag, part.Crc64Nvme, part.Length))]);
     }
 
-    /// <summary>When reading began.</summary>
-    public required DateTimeOffset Started { get; init; }
+    /// <summary>The export's account.</summary>
+    public required ExportTally Tally { get; init; }
 
     public ObjectUpload Upload { get; }
 
@@ -56,6 +56,21 @@ internal sealed class ExportProgress : IAsyncDisposable
         var raw = new RawChecksum(found.RawCrc32, found.RawBytes);
         var state = new WriterState(ReceiptParts(found), raw, ContentFingerprint.Parse(found.Fingerprint), found.Position);
         return new DailyObjectWriter(Upload, PartCompressor.Create(_settings.Compression, raw), _settings.PartBytes, state) { PartUploaded = SaveAsync };
+    }
+
+    /// <summary>Brings the checkpoint's account up to date: what was read behind the last part counts, too.</summary>
+    public async Task SaveTallyAsync(CancellationToken cancellationToken)
+    {
+        Checkpoint next = Checkpoint! with { Effort = Tally.Effort };
+        try
+        {
+            await _checkpoints.SaveAsync(_item, next, cancellationToken);
+            Checkpoint = next;
+        }
+        catch (Exception e) when (TransientFailure.Is(e))
+        {
+            // Then the receipt's numbers fall short by that; the export itself goes on just the same.
+        }
     }
 
     /// <summary>Leaves everything as it is, so that somebody can go on from the checkpoint; without one there is nothing to go on from.</summary>
@@ -91,7 +106,9 @@ internal sealed class ExportProgress : IAsyncDisposable
             RawCrc32 = state.Raw.Crc32,
             Fingerprint = state.Fingerprint.ToString(),
             Position = state.Position,
-            Started = Started,
+            Hours = Tally.Hours(state.Parts.Sum(part => part.Events)),
+            Effort = Tally.Effort,
+            Started = Tally.Started,
         };
         await _checkpoints.SaveAsync(_item, next, cancellationToken);
         (Checkpoint, HasAdvanced) = (next, true);

@@ -14,8 +14,8 @@ internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, Receip
     /// <summary>The receipt that was there before the day was read; null for none.</summary>
     public StoredReceipt? Archived { get; init; }
 
-    /// <summary>When the day's reading began.</summary>
-    public required DateTimeOffset Started { get; init; }
+    /// <summary>The export's account.</summary>
+    public required ExportTally Tally { get; init; }
 
     /// <summary>Publishes what a day has become.</summary>
     /// <exception cref="ArchiveWouldShrink">More events are archived.</exception>
@@ -114,7 +114,13 @@ internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, Receip
             : throw new UnprovenObject(item, seen.ContentLength, upload.Bytes);
     }
 
-    private Receipt Dated(Receipt receipt) => receipt with { Started = Started, Finished = time.GetUtcNow() };
+    private Receipt Dated(Receipt receipt) => receipt with
+    {
+        Hours = receipt.Status == WorkStatus.Archived ? Tally.Hours(receipt.Events) : null,
+        Effort = Tally.Effort,
+        Started = Tally.Started,
+        Finished = time.GetUtcNow(),
+    };
 
     private async Task<GetObjectMetadataResponse?> FindObjectAsync(WorkItem item, CancellationToken cancellationToken)
     {

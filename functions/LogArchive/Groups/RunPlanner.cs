@@ -42,7 +42,15 @@ public sealed partial class RunPlanner(LogGroupListing listing, IAmazonS3 s3, Ar
         await leftOut.PublishAsync(cancellationToken);
         await plan.PublishAsync(cancellationToken);
         LogPlanned(run, plan.Count, leftOut.Count, days[0].Name, days[^1].Name, groups.Count);
-        return new RunState { Bucket = settings.Bucket, Key = ArchiveKeys.Plan(run, 1), Items = plan.Count, Pass = 1, MaxConcurrency = settings.MaxConcurrency };
+        return new RunState
+        {
+            Bucket = settings.Bucket,
+            Key = ArchiveKeys.Plan(run, 1),
+            Items = plan.Count,
+            Pass = 1,
+            MaxConcurrency = settings.MaxConcurrency,
+            OnlyNamed = input.LogGroups is not null,
+        };
     }
 
     private LeftOutItem? LeaveOut(LogGroupInfo group, ArchiveDay day, IReadOnlySet<string> receipts, bool overwrite)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LogArchive.Groups;
 
 /// <summary>The state between ListGroups, the Map and ReviewRun: a few hundred bytes however many groups there are.</summary>
@@ -17,6 +19,10 @@ public sealed record RunState
 
     /// <summary>How many items the Map works on at once.</summary>
     public required int MaxConcurrency { get; init; }
+
+    /// <summary>Whether the input names its log groups, so that others were not looked at; absent when it does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OnlyNamed { get; init; }
 
     /// <summary>Whether nothing is left to do.</summary>
     public bool Done { get; init; }

@@ -26,6 +26,9 @@ public sealed class DayReader
     internal DayReader(PageReader pages, ReadRate rate, ReadingLimits limits, TimeProvider time) =>
         (_pages, _rate, _limits, _time) = (pages, rate, limits, time);
 
+    /// <summary>How often this reader called FilterLogEvents.</summary>
+    public ReadCounts Counts { get; } = new();
+
     /// <summary>The most bytes that waited in memory at once.</summary>
     internal long PeakBytes => (long)_pool.Peak * SegmentPool.SegmentBytes;
 
@@ -42,7 +45,7 @@ public sealed class DayReader
     {
         var plan = new SlicePlan(resume?.From ?? item.Start, item.End);
         var queue = new SliceQueue(plan, (from, to) => new Slice(from, to, new LineOrder(item.LogGroup, _pool)), _limits);
-        var fetcher = new SliceFetcher(item, queue, _pages, _pool, _rate, _limits, _time);
+        var fetcher = new SliceFetcher(item, queue, _pages, _pool, _rate, _limits, _time, Counts);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task fetching = fetcher.RunAsync(stop.Token);
         try

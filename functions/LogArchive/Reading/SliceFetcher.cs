@@ -5,7 +5,7 @@ using LogArchive.Groups;
 namespace LogArchive.Reading;
 
 /// <summary>The reading side of a <see cref="SliceQueue"/>: asks for pages, several at once, as fast as the rate allows.</summary>
-internal sealed class SliceFetcher(WorkItem item, SliceQueue queue, PageReader pages, SegmentPool pool, ReadRate rate, ReadingLimits limits, TimeProvider time)
+internal sealed class SliceFetcher(WorkItem item, SliceQueue queue, PageReader pages, SegmentPool pool, ReadRate rate, ReadingLimits limits, TimeProvider time, ReadCounts counts)
 {
     /// <summary>Weight of the newest call in the average latency.</summary>
     private const double Newest = 0.2;
@@ -52,6 +52,7 @@ internal sealed class SliceFetcher(WorkItem item, SliceQueue queue, PageReader p
                 throw new EndlessEmptyPages(item.LogGroup, slice.EmptyPages + 1);
             }
 
+            counts.CountPage();
             Learn(time.GetElapsedTime(asked).TotalSeconds);
             queue.Add(slice, page, end);
         }
@@ -59,6 +60,7 @@ internal sealed class SliceFetcher(WorkItem item, SliceQueue queue, PageReader p
         {
             // Being throttled is no failure: the quota is the account's, shared with people. The page is asked for again, more slowly.
             rate.Throttled(asked);
+            counts.CountThrottle();
             pool.Return(page);
             queue.Release(slice);
         }

@@ -3,6 +3,7 @@ using Amazon.S3;
 using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Groups;
+using LogArchive.Reporting;
 using LogArchive.Writing;
 using Microsoft.Extensions.Logging;
 
@@ -11,8 +12,9 @@ namespace LogArchive.Review;
 /// <summary>Compares a pass's plan with the receipts, and decides: done, another pass with just what is missing, or failed.</summary>
 /// <param name="s3">S3.</param>
 /// <param name="redriveCount">How often the execution with this ARN was redriven.</param>
+/// <param name="reporter">Writes the report at the run's end, however it ends.</param>
 /// <param name="logger">Gets one line per review.</param>
-public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationToken, Task<int>> redriveCount, ILogger logger)
+public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationToken, Task<int>> redriveCount, RunReporter reporter, ILogger logger)
 {
     /// <summary>The second pass retries what failed in the first; a redrive adds one.</summary>
     private const int PassesWithoutRedrive = 2;
@@ -40,11 +42,13 @@ public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationTok
         LogReviewed(request.Execution.Name, state.Pass, state.Items, plan.Count);
         if (plan.Count == 0)
         {
+            await reporter.ReportAsync(request, cancellationToken);
             return state with { Done = true, Items = 0 };
         }
 
         if (state.Pass >= PassesWithoutRedrive && state.Pass >= PassesWithoutRedrive + await redriveCount(request.Execution.Id, cancellationToken))
         {
+            await reporter.ReportAsync(request, cancellationToken);
             throw new GroupsNotArchived(FailureMessage.Of(plan.Count, state, await WithErrorsAsync(first, state.Bucket, cancellationToken)));
         }
 

@@ -31,7 +31,7 @@ public sealed class DailyExportTests
         var result = await ExportAsync(ScriptedLogs.Of([[.. timestamps.Select(t => Some.Event(t))]]));
 
         Assert.Equal([Some.Start, Some.End - 1], Archived().Select(e => e.Timestamp));
-        Assert.Equal(new ExportResult(WorkStatus.Archived, 2, _s3.Objects[Some.Item().Key].Bytes.Length), result);
+        Assert.Equal((WorkStatus.Archived, 2L, (long)_s3.Objects[Some.Item().Key].Bytes.Length), (result.Status, result.Events, result.Bytes));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class DailyExportTests
     {
         var result = await ExportAsync(ScriptedLogs.Of([Some.Event(Some.End)], []));
 
-        Assert.Equal(new ExportResult(WorkStatus.Empty, 0, 0), result);
+        Assert.Equal((WorkStatus.Empty, 0L, 0L), (result.Status, result.Events, result.Bytes));
         Assert.Equal([ReceiptKey], _s3.Objects.Keys);
     }
 

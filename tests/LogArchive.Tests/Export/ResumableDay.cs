@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Catalog;
 using LogArchive.Configuration;
@@ -107,10 +108,18 @@ internal sealed class ResumableDay
         return (other.Object, other.Receipt);
     }
 
+    /// <summary>A receipt but for what the export took, which is more when it was disturbed.</summary>
+    private static string WithoutEffort(string receipt)
+    {
+        var json = JsonNode.Parse(receipt)!.AsObject();
+        Assert.True(json.Remove("effort"), "no effort");
+        return json.ToJsonString();
+    }
+
     public void AssertIs((byte[] Object, string Receipt) expected)
     {
         Assert.True(expected.Object.AsSpan().SequenceEqual(Object), "another object");
-        Assert.Equal(expected.Receipt, Receipt);
+        Assert.Equal(WithoutEffort(expected.Receipt), WithoutEffort(Receipt));
         Assert.False(HasCheckpoint, "a checkpoint is left");
     }
 }

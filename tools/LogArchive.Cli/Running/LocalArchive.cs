@@ -77,6 +77,7 @@ internal sealed class LocalArchive : IAsyncDisposable
         Logs = Clients.LogsAt(Endpoint),
         RedriveCount = Functions.Startup.RedrivesOf(Clients.StatesAt(Endpoint)),
         Logger = new JsonLogger(Console.Error, _options.Time),
+        Metrics = Console.Error,
         Time = _options.Time,
         Rate = new ReadRate(_settings.ReadRate, _settings.ReadRate, _options.Time),
     };

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Cli.Running;
 
-/// <summary>Keeps the functions' warnings until the live display is gone.</summary>
+/// <summary>Keeps the functions' warnings until the live display is gone; errors are told with what failed.</summary>
 internal sealed class WarningLog : ILogger
 {
     private readonly ConcurrentQueue<string> _warnings = new();
@@ -13,7 +13,7 @@ internal sealed class WarningLog : ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+    public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Warning;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {

@@ -1,0 +1,56 @@
+using LogArchive.Catalog;
+using LogArchive.Groups;
+using LogArchive.Reading;
+
+namespace LogArchive.Export;
+
+/// <summary>Keeps account of one export over all its invocations: for its checkpoints and its receipt.</summary>
+internal sealed class ExportTally
+{
+    private readonly WorkItem _item;
+    private readonly ReadCounts _counts;
+    private readonly TimeProvider _time;
+    private readonly ExportEffort? _before;
+    private readonly long _begun;
+    private readonly (long Pages, long Throttles) _countsBefore;
+    private EventHours? _hours;
+
+    /// <param name="item">What is exported.</param>
+    /// <param name="found">The checkpoint to go on from; null: from the day's begin.</param>
+    /// <param name="counts">The reader's counts.</param>
+    /// <param name="time">The clock.</param>
+    public ExportTally(WorkItem item, Checkpoint? found, ReadCounts counts, TimeProvider time)
+    {
+        (_item, _counts, _time, _begun) = (item, counts, time, time.GetTimestamp());
+        _countsBefore = (counts.Pages, counts.Throttles);
+        Started = found?.Started ?? time.GetUtcNow();
+
+        // A checkpoint of an older version has no numbers: then nobody knows them, which is better than wrong ones.
+        _before = found is null ? new ExportEffort(0, 0, 0, 0) : found.Effort is { } earlier ? earlier with { Continuations = earlier.Continuations + 1 } : null;
+        _hours = found is null ? new EventHours(item.Start, item.End) : found.Hours is { } hours ? new EventHours(item.Start, item.End, hours) : null;
+    }
+
+    /// <summary>When reading began.</summary>
+    public DateTimeOffset Started { get; private set; }
+
+    /// <summary>What the export has taken so far; null when that is not known.</summary>
+    public ExportEffort? Effort => _before is null ? null : _before with
+    {
+        Pages = _before.Pages + _counts.Pages - _countsBefore.Pages,
+        Throttles = _before.Throttles + _counts.Throttles - _countsBefore.Throttles,
+        Seconds = Math.Round(_before.Seconds + _time.GetElapsedTime(_begun).TotalSeconds, 3),
+    };
+
+    /// <summary>To be called before an event is written, with the number of those written before.</summary>
+    public void Enter(long timestamp, long eventsBefore) => _hours?.Enter(timestamp, eventsBefore);
+
+    /// <summary>The first so many events by hours since the day's begin; null when that is not known.</summary>
+    public IReadOnlyList<long>? Hours(long events) => _hours?.Of(events);
+
+    /// <summary>The day is read from its begin again; the effort so far was made all the same.</summary>
+    public void BeginAnew()
+    {
+        Started = _time.GetUtcNow();
+        _hours = new EventHours(_item.Start, _item.End);
+    }
+}

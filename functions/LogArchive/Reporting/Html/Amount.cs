@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace LogArchive.Reporting.Html;
+
+/// <summary>Quantities for people.</summary>
+internal static class Amount
+{
+    private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB", "PB"];
+
+    /// <summary>Bytes in decimal units, three digits.</summary>
+    public static string Bytes(long bytes)
+    {
+        double size = bytes;
+        int unit = 0;
+        while (size >= 999.5 && unit < Units.Length - 1)
+        {
+            size /= 1000;
+            unit++;
+        }
+
+        string format = unit == 0 || size >= 99.95 ? "0" : size >= 9.995 ? "0.0" : "0.00";
+        return $"{size.ToString(format, CultureInfo.InvariantCulture)} {Units[unit]}";
+    }
+
+    /// <summary>A number with its thousands apart.</summary>
+    public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A number of things.</summary>
+    public static string Count(long number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
+
+    /// <summary>A number with its thousands apart; in billions where it would be very long.</summary>
+    public static string Rounded(long number) =>
+        number < 1_000_000_000 ? Count(number) : $"{(number / 1e9).ToString("N2", CultureInfo.InvariantCulture)} billion";
+
+    /// <summary>A length of time, in its two largest units.</summary>
+    public static string Seconds(double seconds)
+    {
+        var span = TimeSpan.FromSeconds(seconds < 10 ? seconds : Math.Round(seconds));
+        return span switch
+        {
+            { TotalHours: >= 1 } => $"{Count((long)span.TotalHours)} h {span.Minutes} min",
+            { TotalMinutes: >= 1 } => $"{span.Minutes} min {span.Seconds} s",
+            _ => $"{span.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} s",
+        };
+    }
+
+    /// <summary>A share for a style attribute, from 0 to 100; what is not nothing shows.</summary>
+    public static string Percent(double part, double whole)
+    {
+        double percent = whole <= 0 ? 0 : part / whole * 100;
+        return (part > 0 ? Math.Max(percent, 0.4) : 0).ToString("0.##", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A date in words.</summary>
+    public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+}

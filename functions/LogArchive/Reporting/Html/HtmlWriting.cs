@@ -1,0 +1,47 @@
+using System.Net;
+using System.Text;
+
+namespace LogArchive.Reporting.Html;
+
+/// <summary>Writes HTML whose values are text, never markup.</summary>
+internal static class HtmlWriting
+{
+    /// <summary>A value as text, for content and for quoted attributes.</summary>
+    public static string Text(string? value) => WebUtility.HtmlEncode(value ?? "");
+
+    /// <summary>A section under its heading.</summary>
+    public static StringBuilder Section(this StringBuilder html, string title, Action<StringBuilder> content, string css = "")
+    {
+        html.Append($"<section class=\"{css}\"><h2>{Text(title)}</h2>\n");
+        content(html);
+        return html.Append("</section>\n");
+    }
+
+    /// <summary>A table that scrolls sideways where it does not fit. The first column is a row's heading; the others are numbers.</summary>
+    /// <param name="html">Where to.</param>
+    /// <param name="caption">What it shows, for screen readers.</param>
+    /// <param name="columns">The columns' headings.</param>
+    /// <param name="rows">Their values.</param>
+    public static StringBuilder Table(this StringBuilder html, string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        html.Append($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{Text(caption)}\"><table><caption class=\"sr\">{Text(caption)}</caption>\n<thead><tr>");
+        foreach (string column in columns)
+        {
+            html.Append($"<th scope=\"col\">{Text(column)}</th>");
+        }
+
+        html.Append("</tr></thead>\n<tbody>\n");
+        foreach (var row in rows)
+        {
+            html.Append($"<tr><th scope=\"row\">{Text(row[0])}</th>");
+            foreach (string value in row.Skip(1))
+            {
+                html.Append($"<td>{Text(value)}</td>");
+            }
+
+            html.Append("</tr>\n");
+        }
+
+        return html.Append("</tbody></table></div>\n");
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using static LogArchive.Reporting.Html.HtmlWriting;
+
+namespace LogArchive.Reporting.Html;
+
+/// <summary>A report as one page of HTML that needs nothing else: no script, no font, no network.</summary>
+internal static class ReportPage
+{
+    public static string Of(ArchiveReport report)
+    {
+        var html = new StringBuilder();
+        html.Append($"""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <title>{Text(Days(report))}: {Text(Verdict(report))}</title>
+            <style>
+            {PageStyle.Css}
+            </style>
+            </head>
+            <body>
+            <main>
+            <header>
+            <p class="eyebrow">LogArchive · run {Text(report.Run)}</p>
+            <h1>{Text(Days(report))}</h1>
+            <p class="pill{(report.IsWhole ? "" : " no")}">{Text(Verdict(report))}</p>
+            </header>
+
+            """);
+        FailuresSection.Write(html, report);
+        TotalsSection.Write(html, report);
+        HoursSection.Write(html, report);
+        ChangesSection.Write(html, report);
+        SizesSection.Write(html, report);
+        EffortSection.Write(html, report);
+        DaysSection.Write(html, report);
+        return html.Append($"""
+            <footer>
+            <p>Made {Text($"{report.Created.UtcDateTime:yyyy-MM-dd HH:mm:ss}")} UTC after pass {report.Pass} of {Text(report.Execution)}.
+            Days are those of {Text(report.TimeZone ?? "the configured time zone")}. All numbers: report.json, beside this page.</p>
+            </footer>
+            </main>
+            </body>
+            </html>
+
+            """).ToString();
+    }
+
+    private static string Days(ArchiveReport report) => report.Days switch
+    {
+        [] => "No days",
+        [var day] => Amount.Day(day.Date),
+        [var first, .., var last] => $"{Amount.Day(first.Date)} – {Amount.Day(last.Date)}",
+    };
+
+    private static string Verdict(ArchiveReport report)
+    {
+        string items = Amount.Count(report.Totals.Items, "log group", "log groups") + (report.Days.Count > 1 ? " × days" : "");
+        return report.IsWhole ? $"Complete: {items}" : $"Not archived: {Amount.Count(report.Totals.Failed)} of {items}";
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using static LogArchive.Reporting.Html.HtmlWriting;
+
+namespace LogArchive.Reporting.Html;
+
+/// <summary>The run in a dozen numbers.</summary>
+internal static class TotalsSection
+{
+    public static void Write(StringBuilder html, ArchiveReport report) => html.Section(
+        "Totals",
+        section =>
+        {
+            ReportNumbers totals = report.Totals;
+            section.Append("<dl>\n");
+            Tile(section, "Archived", Amount.Count(totals.Archived), OtherItems(report));
+            if (!report.IsWhole)
+            {
+                Tile(section, "Not archived", Amount.Count(totals.Failed), "", "no");
+            }
+
+            Tile(section, "Events", Amount.Rounded(totals.Events));
+            Tile(section, "Log lines", Amount.Bytes(totals.RawBytes));
+            Tile(section, "Stored", Amount.Bytes(totals.StoredBytes), totals.StoredBytes > 0 ? $"{(totals.RawBytes / (double)totals.StoredBytes).ToString("0.0", CultureInfo.InvariantCulture)} times smaller" : "");
+            Tile(section, "From first to last", report.Finished - report.Started is { } span ? Amount.Seconds(span.TotalSeconds) : "–", $"{Amount.Seconds(totals.Seconds)} of work");
+            Tile(section, "Pages read", Amount.Count(totals.Pages), "of FilterLogEvents");
+            Tile(section, "Throttles", Amount.Count(totals.Throttles), totals.Pages > 0 ? $"{Share(totals)} of the calls" : "");
+            Tile(section, "Continuations", Amount.Count(totals.Continuations));
+            section.Append("</dl>\n");
+            if (report.NotCounted > 0)
+            {
+                section.Append($"<p class=\"note\">Events, bytes and the numbers behind them are those of the first {Amount.Count(totals.Archived - report.NotCounted)} archived; the receipts of {Amount.Count(report.NotCounted)} more were not read.</p>\n");
+            }
+        },
+        "wide");
+
+    private static void Tile(StringBuilder html, string name, string value, string of = "", string css = "") =>
+        html.Append($"<div><dt>{Text(name)}</dt><dd class=\"{css}\">{Text(value)}{(of.Length == 0 ? "" : $"<span class=\"of\">{Text(of)}</span>")}</dd></div>\n");
+
+    private static string OtherItems(ArchiveReport report) => string.Join(
+        ", ",
+        new[] { (report.Totals.Empty, "empty"), (report.Totals.Gone, "gone"), (report.Skipped, "archived before"), (report.Unsupported, "of an unsupported class") }
+            .Where(part => part.Item1 > 0)
+            .Select(part => $"{Amount.Count(part.Item1)} {part.Item2}"));
+
+    private static string Share(ReportNumbers totals) =>
+        $"{(100.0 * totals.Throttles / (totals.Pages + totals.Throttles)).ToString("0.0", CultureInfo.InvariantCulture)} %";
+}

@@ -1,0 +1,28 @@
+using LogArchive.Catalog;
+
+namespace LogArchive.Reporting;
+
+/// <summary>What a report takes from a receipt; its parts, of which there may be 10,000, are passed over.</summary>
+/// <param name="LogGroup">The log group's exact name.</param>
+/// <param name="Status">archived, empty or gone.</param>
+/// <param name="Run">The execution that wrote it.</param>
+public sealed record ReceiptNumbers(string LogGroup, WorkStatus Status, string Run)
+{
+    public string? TimeZone { get; init; }
+
+    public long Events { get; init; }
+
+    public long RawBytes { get; init; }
+
+    public long ObjectBytes { get; init; }
+
+    /// <summary>Absent in receipts of older versions.</summary>
+    public IReadOnlyList<long>? Hours { get; init; }
+
+    /// <summary>Absent in receipts of older versions.</summary>
+    public ExportEffort? Effort { get; init; }
+
+    public DateTimeOffset? Started { get; init; }
+
+    public DateTimeOffset? Finished { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace LogArchive.Reporting;
+
+/// <summary>What differs from the day before, by the two days' receipts.</summary>
+/// <param name="Against">The day before.</param>
+/// <param name="Added">Log groups that have no receipt of the day before.</param>
+/// <param name="Gone">Log groups of the day before that are not there any more.</param>
+/// <param name="Grown">Log groups with ten times the bytes, or more.</param>
+/// <param name="Silent">Log groups that had events the day before, and now none.</param>
+public sealed record ReportChanges(DateOnly Against, ReportChangeList Added, ReportChangeList Gone, ReportChangeList Grown, ReportChangeList Silent)
+{
+    /// <summary>How many times the day before's bytes count as a change.</summary>
+    public const int GrownTimes = 10;
+
+    /// <summary>All log groups that differ.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int Count => Added.Count + Gone.Count + Grown.Count + Silent.Count;
+}

@@ -1,0 +1,113 @@
+using Amazon.S3;
+using LogArchive.Catalog;
+using LogArchive.Export;
+using LogArchive.Groups;
+using LogArchive.Review;
+
+namespace LogArchive.Reporting;
+
+/// <summary>Gathers a run's report from what lies in S3: its first plan, the receipts, the last words of what failed.</summary>
+/// <param name="s3">S3.</param>
+/// <param name="bucket">The archive bucket.</param>
+/// <param name="mostReceipts">How many receipts are read at most, in whole batches.</param>
+internal sealed class ReportCollector(IAmazonS3 s3, string bucket, int mostReceipts = ReportLimits.Receipts)
+{
+    private readonly ReceiptIndex _index = new(new ReceiptStore(s3, bucket));
+    private int _read;
+
+    /// <param name="request">The review after which it is made.</param>
+    /// <param name="created">The time.</param>
+    /// <param name="cancellationToken">Stops the gathering.</param>
+    public async Task<ArchiveReport> CollectAsync(ReviewRequest request, DateTimeOffset created, CancellationToken cancellationToken)
+    {
+        var draft = new ReportDraft();
+        string run = request.Execution.Name;
+        var items = StoredList.ReadAsync(s3, (bucket, ArchiveKeys.Plan(run, 1)), ArchiveJson.Default.WorkItem, cancellationToken);
+        await foreach (WorkItem[] batch in items.Chunk(ReportLimits.BatchSize).WithCancellation(cancellationToken))
+        {
+            await AddAsync(batch, draft, cancellationToken);
+        }
+
+        var head = new ArchiveReport
+        {
+            Run = run,
+            Execution = request.Execution.Id,
+            Created = created,
+            Pass = request.State.Pass,
+            Plan = request.State.Key,
+            Totals = new ReportNumbers(),
+            Days = [],
+        };
+        var report = draft.Sum(await WithLeftOutAsync(head, cancellationToken));
+        return report with
+        {
+            Failures = await FailuresAsync(draft.Failed, cancellationToken),
+            Changes = await ChangesAsync(report, draft.Failed, request.State.OnlyNamed, cancellationToken),
+        };
+    }
+
+    private async Task AddAsync(WorkItem[] batch, ReportDraft draft, CancellationToken cancellationToken)
+    {
+        if (_read >= mostReceipts)
+        {
+            bool[] archived = await Task.WhenAll(batch.Select(item => _index.HasAsync(item, cancellationToken)));
+            foreach (var (item, isArchived) in batch.Zip(archived))
+            {
+                (isArchived ? draft.AddUnread : (Action<WorkItem>)(missing => draft.Add(missing, null)))(item);
+            }
+
+            return;
+        }
+
+        _read += batch.Length;
+        ReceiptNumbers?[] receipts = await Task.WhenAll(batch.Select(item => FindAsync(item, cancellationToken)));
+        foreach (var (item, receipt) in batch.Zip(receipts))
+        {
+            draft.Add(item, receipt);
+        }
+    }
+
+    /// <summary>The work item's receipt; with overwrite only one that its own run wrote counts.</summary>
+    private async Task<ReceiptNumbers?> FindAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        var found = await StoredDocument.FindAsync(s3, (bucket, ArchiveKeys.Receipt(item.LogGroup, item.Date)), ArchiveJson.Default.ReceiptNumbers, cancellationToken);
+        return item.Overwrite && found?.Run != item.Run ? null : found;
+    }
+
+    private async Task<ArchiveReport> WithLeftOutAsync(ArchiveReport head, CancellationToken cancellationToken)
+    {
+        int skipped = 0;
+        int unsupported = 0;
+        await foreach (var item in StoredList.ReadAsync(s3, (bucket, ArchiveKeys.LeftOut(head.Run)), ArchiveJson.Default.LeftOutItem, cancellationToken))
+        {
+            skipped += item.Status == WorkStatus.Skipped ? 1 : 0;
+            unsupported += item.Status == WorkStatus.Unsupported ? 1 : 0;
+        }
+
+        return head with { Skipped = skipped, Unsupported = unsupported };
+    }
+
+    private async Task<IReadOnlyList<ReportFailure>> FailuresAsync(IReadOnlyList<WorkItem> failed, CancellationToken cancellationToken)
+    {
+        var errors = new ExportErrors(s3, bucket);
+        var failures = new List<ReportFailure>();
+        foreach (WorkItem[] batch in failed.Chunk(ReportLimits.BatchSize))
+        {
+            failures.AddRange(await Task.WhenAll(batch.Select(async item => Failure(item, await errors.FindAsync(item, cancellationToken)))));
+        }
+
+        return failures;
+    }
+
+    private static ReportFailure Failure(WorkItem item, ExportError? error) => new(item.LogGroup, item.Date, error?.Error, error?.Message switch
+    {
+        { Length: > ReportLimits.MessageLength } text => string.Concat(text.AsSpan(0, ReportLimits.MessageLength), "…"),
+        var text => text,
+    });
+
+    /// <summary>Of several days at once there is no comparison, nor of a day with too many log groups to know them all.</summary>
+    private async Task<ReportChanges?> ChangesAsync(ArchiveReport report, IReadOnlyList<WorkItem> failed, bool onlyNamed, CancellationToken cancellationToken) =>
+        report is { Days: [var day], GroupsAreAll: true } && report.Totals.Failed == failed.Count
+            ? await new DayComparison(s3, bucket, day.Date).CompareAsync(report.Groups, failed, onlyNamed, cancellationToken)
+            : null;
+}

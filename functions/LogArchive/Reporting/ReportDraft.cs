@@ -1,0 +1,74 @@
+using LogArchive.Groups;
+
+namespace LogArchive.Reporting;
+
+/// <summary>Sums work items up into a report, in memory that does not grow with their number beyond the limits.</summary>
+internal sealed class ReportDraft
+{
+    private readonly SortedDictionary<DateOnly, ReportNumbers> _days = [];
+    private readonly LargestRows _rows = new();
+    private readonly List<WorkItem> _failed = [];
+    private readonly List<long> _hours = [];
+    private DateTimeOffset? _started;
+    private DateTimeOffset? _finished;
+    private string? _timeZone;
+    private int _notCounted;
+
+    /// <summary>The first work items that are not archived.</summary>
+    public IReadOnlyList<WorkItem> Failed => _failed;
+
+    /// <summary>Counts a work item with its receipt; null: it is not archived.</summary>
+    public void Add(WorkItem item, ReceiptNumbers? receipt)
+    {
+        Count(item.Date, ReportNumbers.Of(receipt));
+        if (receipt is not null)
+        {
+            _rows.Add(ReportRow.Of(item.Date, receipt));
+            Count(receipt);
+        }
+        else if (_failed.Count < ReportLimits.Failures)
+        {
+            _failed.Add(item);
+        }
+    }
+
+    /// <summary>Counts a work item of which is only known that it is archived.</summary>
+    public void AddUnread(WorkItem item)
+    {
+        Count(item.Date, new ReportNumbers { Archived = 1 });
+        _notCounted++;
+    }
+
+    /// <summary>What all of it comes to.</summary>
+    public ArchiveReport Sum(ArchiveReport head) => head with
+    {
+        Totals = _days.Values.Aggregate(new ReportNumbers(), (sum, day) => sum.Plus(day)),
+        Days = [.. _days.Select(day => new ReportDay(day.Key, day.Value))],
+        Groups = _rows.Sorted(),
+        GroupsAreAll = _rows.AreAll && _notCounted == 0,
+        Hours = _hours,
+        Started = _started,
+        Finished = _finished,
+        TimeZone = _timeZone,
+        NotCounted = _notCounted,
+    };
+
+    private void Count(DateOnly date, ReportNumbers numbers) => _days[date] = _days.TryGetValue(date, out var day) ? day.Plus(numbers) : numbers;
+
+    private void Count(ReceiptNumbers receipt)
+    {
+        for (int hour = 0; hour < receipt.Hours?.Count; hour++)
+        {
+            if (hour == _hours.Count)
+            {
+                _hours.Add(0);
+            }
+
+            _hours[hour] += receipt.Hours[hour];
+        }
+
+        _timeZone ??= receipt.TimeZone;
+        _started = _started < receipt.Started ? _started : receipt.Started;
+        _finished = _finished > receipt.Finished ? _finished : receipt.Finished;
+    }
+}

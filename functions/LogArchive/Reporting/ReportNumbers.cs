@@ -1,0 +1,73 @@
+using LogArchive.Catalog;
+
+namespace LogArchive.Reporting;
+
+/// <summary>The numbers of a run, or of one of its days.</summary>
+public sealed record ReportNumbers
+{
+    /// <summary>Log groups and days with a daily object.</summary>
+    public int Archived { get; init; }
+
+    /// <summary>Those without events.</summary>
+    public int Empty { get; init; }
+
+    /// <summary>Those whose log group was deleted before it was read.</summary>
+    public int Gone { get; init; }
+
+    /// <summary>Those that are not archived.</summary>
+    public int Failed { get; init; }
+
+    public long Events { get; init; }
+
+    /// <summary>Bytes of the lines, before compression.</summary>
+    public long RawBytes { get; init; }
+
+    /// <summary>Bytes of the daily objects.</summary>
+    public long StoredBytes { get; init; }
+
+    /// <summary>Pages of FilterLogEvents that were read.</summary>
+    public long Pages { get; init; }
+
+    /// <summary>Calls of FilterLogEvents that were refused because there were too many.</summary>
+    public long Throttles { get; init; }
+
+    /// <summary>How often exports went on from a checkpoint.</summary>
+    public long Continuations { get; init; }
+
+    /// <summary>Seconds of work of all exports together.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>Log groups and days.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int Items => Archived + Empty + Gone + Failed;
+
+    /// <summary>Those of one work item.</summary>
+    public static ReportNumbers Of(ReceiptNumbers? receipt) => receipt is null ? new ReportNumbers { Failed = 1 } : new ReportNumbers
+    {
+        Archived = receipt.Status == WorkStatus.Archived ? 1 : 0,
+        Empty = receipt.Status == WorkStatus.Empty ? 1 : 0,
+        Gone = receipt.Status == WorkStatus.Gone ? 1 : 0,
+        Events = receipt.Events,
+        RawBytes = receipt.RawBytes,
+        StoredBytes = receipt.ObjectBytes,
+        Pages = receipt.Effort?.Pages ?? 0,
+        Throttles = receipt.Effort?.Throttles ?? 0,
+        Continuations = receipt.Effort?.Continuations ?? 0,
+        Seconds = receipt.Effort?.Seconds ?? 0,
+    };
+
+    public ReportNumbers Plus(ReportNumbers other) => new()
+    {
+        Archived = Archived + other.Archived,
+        Empty = Empty + other.Empty,
+        Gone = Gone + other.Gone,
+        Failed = Failed + other.Failed,
+        Events = Events + other.Events,
+        RawBytes = RawBytes + other.RawBytes,
+        StoredBytes = StoredBytes + other.StoredBytes,
+        Pages = Pages + other.Pages,
+        Throttles = Throttles + other.Throttles,
+        Continuations = Continuations + other.Continuations,
+        Seconds = Math.Round(Seconds + other.Seconds, 3),
+    };
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace LogArchive.Reporting;
+
+/// <summary>A run's numbers as one log line in CloudWatch's embedded metric format, which makes metrics of it.</summary>
+/// <remarks>Every metric and value of a dimension is billed, so the state machine's name is the only dimension.</remarks>
+internal static class RunMetrics
+{
+    /// <summary>The namespace of all metrics.</summary>
+    public const string Namespace = "LogArchive";
+
+    /// <summary>The only dimension: the state machine's name.</summary>
+    public const string Dimension = "StateMachine";
+
+    private const string Count = "Count";
+    private const string Bytes = "Bytes";
+
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Name, unit and value of each metric.</summary>
+    /// <param name="now">The run's numbers.</param>
+    /// <param name="before">Those that were told before, by an earlier report of the same run; what failed is told anew each time.</param>
+    public static IReadOnlyList<(string Name, string Unit, double Value)> Of(ReportNumbers now, ReportNumbers before) =>
+    [
+        ("GroupsArchived", Count, More(now.Archived, before.Archived)),
+        ("GroupsEmpty", Count, More(now.Empty, before.Empty)),
+        ("GroupsGone", Count, More(now.Gone, before.Gone)),
+        ("GroupsFailed", Count, now.Failed),
+        ("Events", Count, More(now.Events, before.Events)),
+        ("RawBytes", Bytes, More(now.RawBytes, before.RawBytes)),
+        ("StoredBytes", Bytes, More(now.StoredBytes, before.StoredBytes)),
+        ("ExportSeconds", "Seconds", Math.Round(More(now.Seconds, before.Seconds), 3)),
+        ("Pages", Count, More(now.Pages, before.Pages)),
+        ("Throttles", Count, More(now.Throttles, before.Throttles)),
+        ("Continuations", Count, More(now.Continuations, before.Continuations)),
+    ];
+
+    /// <summary>The line, without its end.</summary>
+    public static string Line(ArchiveReport report, ReportNumbers before)
+    {
+        var metrics = Of(report.Totals, before);
+        using var line = new MemoryStream();
+        using (var json = new Utf8JsonWriter(line, Options))
+        {
+            json.WriteStartObject();
+            WriteDirective(json, report.Created, metrics);
+            json.WriteString("timestamp", report.Created);
+            json.WriteString("level", "Information");
+            json.WriteString("message", report.IsWhole ? "Run ended, everything is archived" : "Run ended, log groups are not archived");
+            json.WriteString("run", report.Run);
+            json.WriteNumber("pass", report.Pass);
+            json.WriteString(Dimension, StateMachine(report.Execution));
+            foreach (var (name, _, value) in metrics)
+            {
+                json.WriteNumber(name, value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(line.ToArray());
+    }
+
+    private static void WriteDirective(Utf8JsonWriter json, DateTimeOffset at, IReadOnlyList<(string Name, string Unit, double Value)> metrics)
+    {
+        json.WriteStartObject("_aws");
+        json.WriteNumber("Timestamp", at.ToUnixTimeMilliseconds());
+        json.WriteStartArray("CloudWatchMetrics");
+        json.WriteStartObject();
+        json.WriteString("Namespace", Namespace);
+        json.WriteStartArray("Dimensions");
+        json.WriteStartArray();
+        json.WriteStringValue(Dimension);
+        json.WriteEndArray();
+        json.WriteEndArray();
+        json.WriteStartArray("Metrics");
+        foreach (var (name, unit, _) in metrics)
+        {
+            json.WriteStartObject();
+            json.WriteString("Name", name);
+            json.WriteString("Unit", unit);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>The name in an execution's ARN, which ends in execution:name:execution.</summary>
+    private static string StateMachine(string execution) => execution.Split(':') is { Length: >= 8 } parts ? parts[^2] : "unknown";
+
+    private static double More(double now, double before) => Math.Max(0, now - before);
+}

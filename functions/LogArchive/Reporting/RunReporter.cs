@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Json;
+using Amazon.S3;
+using Amazon.S3.Model;
+using LogArchive.Catalog;
+using LogArchive.Reporting.Html;
+using LogArchive.Review;
+using Microsoft.Extensions.Logging;
+
+namespace LogArchive.Reporting;
+
+/// <summary>Writes a run's report, as JSON and as a page, and tells its metrics.</summary>
+/// <param name="s3">S3.</param>
+/// <param name="metrics">Gets one line for each report, in CloudWatch's embedded metric format.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Hears when there can be no report.</param>
+public sealed partial class RunReporter(IAmazonS3 s3, TextWriter metrics, TimeProvider time, ILogger logger)
+{
+    /// <summary>Longer than a report may take at most, and well below the 15 minutes of an invocation, most of which the review may have needed.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(8);
+
+    /// <summary>Writes the report in place of an earlier one of the run. It never fails: what is archived does not depend on it.</summary>
+    public async Task ReportAsync(ReviewRequest request, CancellationToken cancellationToken)
+    {
+        using var longest = new CancellationTokenSource(Longest, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(longest.Token, cancellationToken);
+        try
+        {
+            await WriteAsync(request, stop.Token);
+        }
+        catch (Exception e)
+        {
+            // Whatever it was: a run that has archived everything must not end as failed, nor one that has not with another error.
+            LogNotReported(e, request.Execution.Name);
+        }
+    }
+
+    private async Task WriteAsync(ReviewRequest request, CancellationToken cancellationToken)
+    {
+        string bucket = request.State.Bucket;
+        string run = request.Execution.Name;
+        var report = await new ReportCollector(s3, bucket).CollectAsync(request, time.GetUtcNow(), cancellationToken);
+        var before = await StoredDocument.FindAsync(s3, (bucket, ArchiveKeys.ReportJson(run)), ArchiveJson.Default.ReportedBefore, cancellationToken);
+        try
+        {
+            await PutAsync(bucket, ArchiveKeys.ReportJson(run), ("application/json", JsonSerializer.SerializeToUtf8Bytes(report, ReadableJson.Context.ArchiveReport)), cancellationToken);
+            await PutAsync(bucket, ArchiveKeys.ReportHtml(run), ("text/html; charset=utf-8", Encoding.UTF8.GetBytes(ReportPage.Of(report))), cancellationToken);
+        }
+        finally
+        {
+            await metrics.WriteAsync(RunMetrics.Line(report, before?.Totals ?? new ReportNumbers()) + "\n");
+        }
+
+        LogReported(run, bucket, ArchiveKeys.ReportHtml(run));
+    }
+
+    private async Task PutAsync(string bucket, string key, (string Type, byte[] Bytes) content, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream(content.Bytes);
+        await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, ContentType = content.Type, InputStream = body }, cancellationToken);
+    }
+
+    [LoggerMessage(7, LogLevel.Information, "The report of {Run} is s3://{Bucket}/{Key}")]
+    private partial void LogReported(string run, string bucket, string key);
+
+    [LoggerMessage(8, LogLevel.Warning, "THERE IS NO REPORT OF {Run}, OR JUST AN OLDER OR PARTIAL ONE. What is archived is not affected; the receipts under catalog/ say what that is")]
+    private partial void LogNotReported(Exception e, string run);
+}

@@ -1,0 +1,249 @@
+using System.Net;
+using System.Text.Json;
+using LogArchive.Catalog;
+using LogArchive.Export;
+using LogArchive.Groups;
+using LogArchive.Reporting;
+using LogArchive.Review;
+using LogArchive.Tests.Functions;
+using LogArchive.Tests.Writing;
+
+namespace LogArchive.Tests.Reporting;
+
+public sealed class RunReporterTests
+{
+    private const string JsonKey = "runs/run-1/report.json";
+    private const string HtmlKey = "runs/run-1/report.html";
+
+    private readonly FakeS3 _s3 = new();
+    private readonly StringWriter _metrics = new();
+    private readonly RecordingLogger _log = new();
+
+    private ArchiveReport Report => JsonSerializer.Deserialize(_s3.Text(JsonKey), ArchiveJson.Default.ArchiveReport)!;
+
+    [Fact]
+    public async Task The_report_sums_up_the_receipts_of_the_first_plan()
+    {
+        Plan(1, Some.Item("/a"), Some.Item("/b"), Some.Item("/c"));
+        Archive("/a", events: 10, bytes: 1_000, new ExportEffort(3, 1, 2, 4.5), [4, 6]);
+        Archive("/b", events: 5, bytes: 9_000, new ExportEffort(7, 0, 0, 1.25), [0, 0, 5]);
+        Archive(Some.Receipt("/c", status: WorkStatus.Empty));
+
+        await ReportAsync();
+
+        Assert.Equal(
+            new ReportNumbers { Archived = 2, Empty = 1, Events = 15, RawBytes = 10_000, StoredBytes = 1_000, Pages = 10, Throttles = 1, Continuations = 2, Seconds = 5.75 },
+            Report.Totals);
+        Assert.Equal([4, 6, 5], Report.Hours);
+        Assert.Equal(["/b", "/a", "/c"], Report.Groups.Select(row => row.LogGroup));
+        Assert.Equal([new ReportDay(Some.Date, Report.Totals)], Report.Days);
+        Assert.Contains("/b", _s3.Text(HtmlKey));
+        Assert.Equal("text/html; charset=utf-8", _s3.Objects[HtmlKey].ContentType);
+    }
+
+    [Fact]
+    public async Task Receipts_of_older_versions_count_with_what_they_say()
+    {
+        Plan(1, Some.Item("/a"), Some.Item("/b"));
+        Archive("/a", events: 10, bytes: 1_000, null, null);
+        Archive("/b", events: 1, bytes: 10, new ExportEffort(1, 0, 0, 1), [1]);
+
+        await ReportAsync();
+
+        Assert.Equal((2, 11, 1), (Report.Totals.Archived, Report.Totals.Events, Report.Totals.Pages));
+        Assert.Equal([1], Report.Hours);
+        Assert.DoesNotContain(_log.Lines, line => line.Contains("NO REPORT"));
+    }
+
+    [Fact]
+    public async Task What_is_not_archived_is_named_with_its_last_words()
+    {
+        Plan(1, Some.Item("/a"), Some.Item("/b"), Some.Item("/c"));
+        Archive("/b", events: 1, bytes: 10);
+        await new ExportErrors(_s3, "archive").WriteAsync(Some.Item("/a"), new ExportError("AccessDenied", new string('x', 5_000), Some.Now), default);
+
+        await ReportAsync(pass: 2);
+
+        Assert.Equal((1, 2, false), (Report.Totals.Archived, Report.Totals.Failed, Report.IsWhole));
+        Assert.Equal(["/a", "/c"], Report.Failures.Select(failure => failure.LogGroup));
+        Assert.Equal(("AccessDenied", 1_001), (Report.Failures[0].Error, Report.Failures[0].Message!.Length));
+        Assert.Null(Report.Failures[1].Error);
+        Assert.Contains("No error was recorded", _s3.Text(HtmlKey));
+    }
+
+    [Fact]
+    public async Task With_overwrite_a_receipt_of_another_run_is_a_failure()
+    {
+        Plan(1, Some.Item("/a", overwrite: true));
+        Archive(Some.Receipt("/a", run: "run-0"));
+
+        await ReportAsync();
+
+        Assert.Equal((0, 1), (Report.Totals.Archived, Report.Totals.Failed));
+    }
+
+    [Fact]
+    public async Task What_was_left_out_is_counted()
+    {
+        Plan(1);
+        LeftOutItem[] leftOut = [new("/a", Some.Date, WorkStatus.Skipped, ""), new("/b", Some.Date, WorkStatus.Skipped, ""), new("/c", Some.Date, WorkStatus.Unsupported, "")];
+        _s3.Put("runs/run-1/left-out.json", $"[{string.Join(',', leftOut.Select(item => JsonSerializer.Serialize(item, ArchiveJson.Default.LeftOutItem)))}]");
+
+        await ReportAsync();
+
+        Assert.Equal((2, 1), (Report.Skipped, Report.Unsupported));
+    }
+
+    [Theory]
+    [InlineData(JsonKey)]
+    [InlineData(HtmlKey)]
+    [InlineData("ListObjects")]
+    [InlineData("runs/run-1/plan-1.json")]
+    public async Task A_report_that_can_not_be_made_is_a_loud_warning_and_no_failure(string broken)
+    {
+        Plan(1, Some.Item("/a"));
+        Archive("/a", events: 1, bytes: 10);
+        _s3.Before = call => { if (call.Contains(broken)) { throw FakeS3.Error("AccessDenied", HttpStatusCode.Forbidden); } };
+
+        await ReportAsync();
+
+        Assert.Single(_log.Lines, line => line.StartsWith("THERE IS NO REPORT OF run-1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Metrics_are_told_even_where_the_report_can_not_be_stored()
+    {
+        Plan(1, Some.Item("/a"));
+        _s3.Before = call => { if (call.StartsWith("PutObject")) { throw FakeS3.Error("AccessDenied", HttpStatusCode.Forbidden); } };
+
+        await ReportAsync();
+
+        Assert.Equal(1, Metrics().Single().GetProperty("GroupsFailed").GetInt32());
+    }
+
+    [Fact]
+    public async Task After_a_redrive_just_what_came_since_is_told_again()
+    {
+        Plan(1, Some.Item("/a"), Some.Item("/b"));
+        Archive("/a", events: 10, bytes: 1_000, new ExportEffort(3, 1, 0, 4));
+        await ReportAsync(pass: 2);
+        Archive("/b", events: 5, bytes: 500, new ExportEffort(2, 0, 0, 1));
+
+        await ReportAsync(pass: 3);
+        await ReportAsync(pass: 3);
+
+        Assert.Equal([(1, 1, 10), (1, 0, 5), (0, 0, 0)], Metrics().Select(line =>
+            (line.GetProperty("GroupsArchived").GetInt32(), line.GetProperty("GroupsFailed").GetInt32(), line.GetProperty("Events").GetInt32())));
+        Assert.Equal((2, 0, 3), (Report.Totals.Archived, Report.Totals.Failed, Report.Pass));
+    }
+
+    [Fact]
+    public async Task Each_run_is_one_line()
+    {
+        Plan(1, Some.Item("/a"));
+
+        await ReportAsync();
+
+        Assert.EndsWith("\n", _metrics.ToString());
+        Assert.Equal("log-archive", Metrics().Single().GetProperty("StateMachine").GetString());
+    }
+
+    [Fact]
+    public async Task Beyond_the_limit_receipts_are_not_read_and_the_report_says_so()
+    {
+        const int limit = 2 * ReportLimits.BatchSize;
+        WorkItem[] items = [.. Enumerable.Range(0, limit + 40).Select(i => Some.Item($"/g{i:000}"))];
+        Plan(1, items);
+        foreach (var item in items.Where((_, i) => i % 2 == 0))
+        {
+            Archive(Some.Receipt(item.LogGroup) with { Events = 1 });
+        }
+
+        ArchiveReport report = await new ReportCollector(_s3, "archive", limit).CollectAsync(Request(pass: 2), Some.Now, default);
+
+        Assert.Equal((52, 52, 20), (report.Totals.Archived, report.Totals.Failed, report.NotCounted));
+        Assert.Equal((32L, 32, false), (report.Totals.Events, report.Groups.Count, report.GroupsAreAll));
+        Assert.Null(report.Changes);
+        Assert.DoesNotContain($"GetObject {ArchiveKeys.Receipt("/g064", Some.Date)}", _s3.Calls);
+    }
+
+    [Fact]
+    public async Task So_many_failures_are_named_and_all_are_counted()
+    {
+        Plan(1, [.. Enumerable.Range(0, ReportLimits.Failures + 20).Select(i => Some.Item($"/g{i:000}"))]);
+
+        await ReportAsync(pass: 2);
+
+        Assert.Equal((ReportLimits.Failures + 20, ReportLimits.Failures), (Report.Totals.Failed, Report.Failures.Count));
+    }
+
+    [Fact]
+    public async Task Days_of_a_backfill_have_their_own_numbers_and_no_comparison()
+    {
+        Plan(1, Some.Item("/a"), Some.Item("/a", date: Some.Date.AddDays(1)), Some.Item("/b", date: Some.Date.AddDays(1)));
+        Archive(Some.Receipt("/a", date: Some.Date.AddDays(-1)));
+        Archive(Some.Receipt("/a") with { Events = 3 });
+        Archive(Some.Receipt("/a", date: Some.Date.AddDays(1)) with { Events = 4 });
+
+        await ReportAsync(pass: 2);
+
+        Assert.Equal([(Some.Date, 3L, 0), (Some.Date.AddDays(1), 4L, 1)], Report.Days.Select(day => (day.Date, day.Numbers.Events, day.Numbers.Failed)));
+        Assert.Null(Report.Changes);
+    }
+
+    [Fact]
+    public async Task It_is_written_before_a_run_fails_and_when_it_is_done()
+    {
+        Plan(1, Some.Item("/a"));
+        Plan(2, Some.Item("/a"));
+        await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2));
+        Assert.Equal((1, 2), (Report.Totals.Failed, Report.Pass));
+
+        Archive("/a", events: 1, bytes: 10);
+        Assert.True((await ReviewAsync(pass: 2)).Done);
+        Assert.Equal((0, 1), (Report.Totals.Failed, Report.Totals.Archived));
+    }
+
+    [Fact]
+    public async Task Between_passes_there_is_none()
+    {
+        Plan(1, Some.Item("/a"));
+
+        await ReviewAsync(pass: 1);
+
+        Assert.DoesNotContain(JsonKey, _s3.Objects.Keys);
+        Assert.Empty(_metrics.ToString());
+    }
+
+    [Fact]
+    public async Task A_report_that_fails_does_not_hide_which_groups_failed()
+    {
+        Plan(1, Some.Item("/a"));
+        Plan(2, Some.Item("/a"));
+        _s3.Before = call => { if (call.Contains("report")) { throw FakeS3.Error("SlowDown", HttpStatusCode.ServiceUnavailable); } };
+
+        await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2));
+    }
+
+    private IEnumerable<JsonElement> Metrics() =>
+        _metrics.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement);
+
+    private void Plan(int pass, params WorkItem[] items) =>
+        _s3.Put($"runs/run-1/plan-{pass}.json", $"[{string.Join(',', items.Select(item => JsonSerializer.Serialize(item, ArchiveJson.Default.WorkItem)))}]");
+
+    private void Archive(string group, long events, long bytes, ExportEffort? effort = null, long[]? hours = null) =>
+        Archive(Some.Receipt(group) with { Events = events, RawBytes = bytes, ObjectBytes = bytes / 10, Effort = effort, Hours = hours });
+
+    private void Archive(Receipt receipt) =>
+        _s3.Put(ArchiveKeys.Receipt(receipt.LogGroup, receipt.Date), JsonSerializer.Serialize(receipt, ArchiveJson.Default.Receipt));
+
+    private RunReporter Reporter() => new(_s3, _metrics, Some.Time(), _log);
+
+    private static ReviewRequest Request(int pass) => new(
+        new ExecutionInfo("arn:aws:states:eu-central-1:111122223333:execution:log-archive:run-1", "run-1"),
+        new RunState { Bucket = "archive", Key = $"runs/run-1/plan-{pass}.json", Items = 1, Pass = pass, MaxConcurrency = 10 });
+
+    private Task ReportAsync(int pass = 1) => Reporter().ReportAsync(Request(pass), default);
+
+    private Task<RunState> ReviewAsync(int pass) => new RunReview(_s3, (_, _) => Task.FromResult(0), Reporter(), _log).ReviewAsync(Request(pass), default);
+}
