@@ -55,7 +55,7 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
     private async Task<Execution> ExecuteAsync(UnfinishedRun run, ExecutionInput input, string noteKey, CancellationToken cancellationToken)
     {
         var warnings = new WarningLog();
-        var machine = new LocalStateMachine(startup with { Logger = warnings, Stopping = cancellationToken })
+        var machine = new LocalStateMachine(startup with { Logger = warnings, Metrics = TextWriter.Null, Stopping = cancellationToken })
         {
             Planned = () => _unfinished.NoteAsync(noteKey, run),
         };
