@@ -15,18 +15,27 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
     private StateFailure? _failure;
 
     /// <exception cref="StateFailure">The items can not be read, or more children failed than is tolerated.</exception>
-    public async Task<JsonNode?> RunAsync(JsonNode? input, JsonObject context, CancellationToken cancellationToken)
+    /// <param name="input">The state's input.</param>
+    /// <param name="context">The state's context object.</param>
+    /// <param name="earlier">The run that a redrive finds; null when there is none.</param>
+    /// <param name="cancellationToken">Aborts the run.</param>
+    public async Task<JsonNode?> RunAsync(JsonNode? input, JsonObject context, EndedMapRun? earlier, CancellationToken cancellationToken)
     {
-        MapRun run = Start(input, context);
-        Append("MapStateStarted", new JsonObject { ["length"] = 0 });
-        Append("MapRunStarted", new JsonObject { ["mapRunArn"] = run.Details.Arn });
+        MapRun run = earlier is { CanGoOn: true } ? new MapRun(earlier.Details) : Start(input, context);
+        MapRunRest? rest = earlier is { CanGoOn: true } ? Rest(run, earlier) : null;
+        if (rest is null)
+        {
+            Append("MapStateStarted", new JsonObject { ["length"] = 0 });
+            Append("MapRunStarted", new JsonObject { ["mapRunArn"] = run.Details.Arn });
+        }
+
         ExecutionStatus status = ExecutionStatus.Failed;
+        string? error = null;
         try
         {
-            ItemList items = await new ItemSource(environment, map).ReadAsync(input, context, cancellationToken);
-            run.Expect(items.Count);
-            environment.Observer(new ExecutionNotice.MapRunStarted(execution, run));
-            await RunChildrenAsync(run, items, (input, context), cancellationToken);
+            ItemList items = await ReadItemsAsync(input, context, rest is { Begun: > 0 } ? earlier!.Items : default, cancellationToken);
+            Begin(run, rest, items);
+            await RunChildrenAsync(run, rest, items, (input, context), cancellationToken);
             status = ExecutionStatus.Succeeded;
             Append("MapRunSucceeded", null);
             Append("MapStateSucceeded", null);
@@ -34,6 +43,7 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         }
         catch (StateFailure e)
         {
+            error = e.Error;
             Append("MapRunFailed", new JsonObject { ["error"] = e.Error, ["cause"] = e.Cause });
             Append("MapStateFailed", null);
             throw;
@@ -47,7 +57,7 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         }
         finally
         {
-            run.End(status, environment.Time.GetUtcNow());
+            run.End(status, error, environment.Time.GetUtcNow());
             environment.Observer(new ExecutionNotice.MapRunEnded(execution, run));
         }
     }
@@ -67,8 +77,40 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         });
     }
 
-    private async Task RunChildrenAsync(MapRun run, ItemList items, (JsonNode? Input, JsonObject Context) parent, CancellationToken cancellationToken)
+    private MapRunRest Rest(MapRun run, EndedMapRun earlier)
     {
+        var rest = new MapRunRest(run, earlier.Children, new ExecutionRunner(map.ItemProcessor, environment).IsRedrivable);
+        if (map.ResultPath is not null)
+        {
+            rest.Succeeded.ForEach(child => _results[child.Index] = child.Output is null ? null : JsonNode.Parse(child.Output));
+        }
+
+        return rest;
+    }
+
+    /// <summary>The items of a run that has started children stay what they were then, whatever S3 holds by now.</summary>
+    private Task<ItemList> ReadItemsAsync(JsonNode? input, JsonObject context, ReadOnlyMemory<byte> readBefore, CancellationToken cancellationToken) =>
+        readBefore.Length > 0 ? ItemList.DecompressAsync(readBefore, cancellationToken) : new ItemSource(environment, map).ReadAsync(input, context, cancellationToken);
+
+    private void Begin(MapRun run, MapRunRest? rest, ItemList items)
+    {
+        if (rest is null)
+        {
+            run.Expect(items.Count);
+        }
+        else
+        {
+            run.Redrive(rest.Counts with { Pending = items.Count - rest.Begun }, environment.Time.GetUtcNow());
+            Append("MapRunRedriven", new JsonObject { ["mapRunArn"] = run.Details.Arn, ["redriveCount"] = run.Details.RedriveCount });
+        }
+
+        execution.EnterMapRun(run.Details.Arn);
+        environment.Observer(new ExecutionNotice.MapRunStarted(execution, run, items.Compressed));
+    }
+
+    private async Task RunChildrenAsync(MapRun run, MapRunRest? rest, ItemList items, (JsonNode? Input, JsonObject Context) parent, CancellationToken cancellationToken)
+    {
+        CheckTolerance(run);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var options = new ParallelOptions
         {
@@ -77,11 +119,12 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         };
         try
         {
-            await Parallel.ForEachAsync(items.ReadAllAsync(stop.Token), options, async (entry, token) =>
+            await Parallel.ForEachAsync(Children(run, rest, items, parent), options, async (runChild, token) =>
             {
                 try
                 {
-                    await RunChildAsync(run, entry.Index, ChildInput(entry.Item, entry.Index, parent), token);
+                    await runChild(token);
+                    CheckTolerance(run);
                 }
                 catch (StateFailure e)
                 {
@@ -101,17 +144,49 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         }
     }
 
-    private async Task RunChildAsync(MapRun run, int index, string input, CancellationToken cancellationToken)
+    /// <summary>What there is to run: first the children of an earlier attempt, then the items that have none.</summary>
+    private async IAsyncEnumerable<Func<CancellationToken, Task>> Children(MapRun run, MapRunRest? rest, ItemList items, (JsonNode? Input, JsonObject Context) parent)
     {
-        DateTimeOffset now = environment.Time.GetUtcNow();
-        var child = Execution.CreateChild(run, run.Details.StateMachineArn, input, now);
-        run.ChildStarted();
-        await new ExecutionRunner(map.ItemProcessor, environment).RunAsync(child, cancellationToken);
-        if (map.ResultPath is not null && child.Details.Output is { } output)
+        foreach (Execution child in rest?.Redrivable ?? [])
         {
-            _results[index] = JsonNode.Parse(output);
+            yield return token => RedriveChildAsync(run, child, token);
         }
 
+        // No token of its own: Parallel.ForEachAsync, which reads this, ends with its options' token.
+        await foreach (var (item, index) in items.ReadAllAsync(CancellationToken.None))
+        {
+            if (rest is null || rest.IsNew(index))
+            {
+                yield return token => StartChildAsync(run, index, ChildInput(item, index, parent), token);
+            }
+        }
+    }
+
+    private async Task StartChildAsync(MapRun run, int index, string input, CancellationToken cancellationToken)
+    {
+        var child = Execution.CreateChild(run, index, input, environment.Time.GetUtcNow());
+        run.ChildStarted();
+        await new ExecutionRunner(map.ItemProcessor, environment).RunAsync(child, cancellationToken);
+        Keep(child);
+    }
+
+    private async Task RedriveChildAsync(MapRun run, Execution child, CancellationToken cancellationToken)
+    {
+        run.ChildRedriven();
+        await new ExecutionRunner(map.ItemProcessor, environment).RedriveChildAsync(child, cancellationToken);
+        Keep(child);
+    }
+
+    private void Keep(Execution child)
+    {
+        if (map.ResultPath is not null && child.Details.Output is { } output)
+        {
+            _results[child.Details.ItemIndex!.Value] = JsonNode.Parse(output);
+        }
+    }
+
+    private static void CheckTolerance(MapRun run)
+    {
         if (run.Details.ExceedsTolerance)
         {
             throw new StateFailure(ErrorNames.ExceedToleratedFailureThreshold, "The specified tolerated failure threshold was exceeded");
