@@ -14,6 +14,7 @@ public sealed class TwoRunsTests
     public async Task Two_runs_of_the_same_group_and_day_both_succeed_and_leave_one_whole_object(bool overwrite)
     {
         await using StoryArchive archive = await StoryArchive.StartAsync(Contended, "/ecs/other");
+        archive.Settings["INCLUDE"] = "*";
         archive.Settings["PART_MIB"] = "5";
         archive.Settings["COMPRESSION"] = "none";
 

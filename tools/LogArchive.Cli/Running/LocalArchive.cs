@@ -54,7 +54,7 @@ internal sealed class LocalArchive : IAsyncDisposable
                     Port = options.Port,
                     DataDirectory = directory,
                     Time = options.Time,
-                    Logs = CloudWatchLogsOptions.FromEnvironment(options.Variable),
+                    Logs = CloudWatchLogsOptions.FromEnvironment(options.Variable) with { Faults = options.LogsFaults },
                     Functions = ArchiveFunctions.Create(() => archive!.Startup(), options.Time),
                 },
                 cancellationToken);
@@ -76,7 +76,7 @@ internal sealed class LocalArchive : IAsyncDisposable
         S3 = Clients.S3At(Endpoint),
         Logs = Clients.LogsAt(Endpoint),
         RedriveCount = Functions.Startup.RedrivesOf(Clients.StatesAt(Endpoint)),
-        Logger = new JsonLogger(Console.Error, _options.Time),
+        Logger = _options.Logger ?? new JsonLogger(Console.Error, _options.Time),
         Time = _options.Time,
         Rate = new ReadRate(_settings.ReadRate, _settings.ReadRate, _options.Time),
     };

@@ -1,3 +1,6 @@
+using LogArchive.LocalAws.CloudWatchLogs;
+using Microsoft.Extensions.Logging;
+
 namespace LogArchive.Cli.Running;
 
 /// <summary>How a local AWS with the archive in it is started.</summary>
@@ -10,6 +13,14 @@ internal sealed record LocalArchiveOptions
     public required string DataDirectory { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>What goes wrong with calls of CloudWatch Logs.</summary>
+    /// <value>Nothing by default.</value>
+    public Func<LogsCall, LogsFault?> LogsFaults { get; init; } = _ => null;
+
+    /// <summary>Where the functions log.</summary>
+    /// <value>On the error stream, as JSON, by default (null).</value>
+    public ILogger? Logger { get; init; }
 
     /// <summary>Gives the value of a variable of the functions or of the local AWS by its name.</summary>
     /// <value>The environment's by default.</value>
