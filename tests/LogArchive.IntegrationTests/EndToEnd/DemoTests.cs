@@ -76,7 +76,7 @@ public sealed partial class DemoTests
         int command = Array.FindIndex(lines, line => line.Contains("./logarchive redrive --execution arn:aws:states:", StringComparison.Ordinal));
         int succeeded = Array.FindIndex(lines, line => line.Trim() == "SUCCEEDED");
         Assert.True(failed >= 0 && named > failed && command > named && succeeded > command, demo.Output);
-        Assert.Contains(lines[succeeded..], line => line.StartsWith("/ecs/payments ", StringComparison.Ordinal) && line.Contains("archived", StringComparison.Ordinal));
+        Assert.Contains(lines[succeeded..], line => line.StartsWith("  /ecs/payments ", StringComparison.Ordinal) && line.Contains("archived", StringComparison.Ordinal));
         Assert.Single(Directory.GetFiles(Path.Combine(kept, "s3", "log-archive", "logs", "ecs", "payments"), "*.gz", SearchOption.AllDirectories));
         Assert.DoesNotContain("\"level\"", demo.Error);
         work.Delete(recursive: true);

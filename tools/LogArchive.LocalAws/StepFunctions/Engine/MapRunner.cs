@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using LogArchive.LocalAws.StepFunctions.Definition;
 
@@ -13,6 +14,7 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
 {
     private readonly ConcurrentDictionary<int, JsonNode?> _results = new();
     private StateFailure? _failure;
+    private long _resultBytes;
 
     /// <exception cref="StateFailure">The items can not be read, or more children failed than is tolerated.</exception>
     /// <param name="input">The state's input.</param>
@@ -36,6 +38,7 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
             ItemList items = await ReadItemsAsync(input, context, rest is { Begun: > 0 } ? earlier!.Items : default, cancellationToken);
             Begin(run, rest, items);
             await RunChildrenAsync(run, rest, items, (input, context), cancellationToken);
+            CheckResults();
             status = ExecutionStatus.Succeeded;
             Append("MapRunSucceeded", null);
             Append("MapStateSucceeded", null);
@@ -80,11 +83,7 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
     private MapRunRest Rest(MapRun run, EndedMapRun earlier)
     {
         var rest = new MapRunRest(run, earlier.Children, new ExecutionRunner(map.ItemProcessor, environment).IsRedrivable);
-        if (map.ResultPath is not null)
-        {
-            rest.Succeeded.ForEach(child => _results[child.Index] = child.Output is null ? null : JsonNode.Parse(child.Output));
-        }
-
+        rest.Succeeded.ForEach(child => Keep(child.Index, child.Output));
         return rest;
     }
 
@@ -167,21 +166,36 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         var child = Execution.CreateChild(run, index, input, environment.Time.GetUtcNow());
         run.ChildStarted();
         await new ExecutionRunner(map.ItemProcessor, environment).RunAsync(child, cancellationToken);
-        Keep(child);
+        Keep(index, child.Details.Output);
     }
 
     private async Task RedriveChildAsync(MapRun run, Execution child, CancellationToken cancellationToken)
     {
         run.ChildRedriven();
         await new ExecutionRunner(map.ItemProcessor, environment).RedriveChildAsync(child, cancellationToken);
-        Keep(child);
+        Keep(child.Details.ItemIndex!.Value, child.Details.Output);
     }
 
-    private void Keep(Execution child)
+    private void Keep(int index, string? output)
     {
-        if (map.ResultPath is not null && child.Details.Output is { } output)
+        if (output is null)
         {
-            _results[child.Details.ItemIndex!.Value] = JsonNode.Parse(output);
+            return;
+        }
+
+        Interlocked.Add(ref _resultBytes, Encoding.UTF8.GetByteCount(output) + 1);
+        if (map.ResultPath is not null)
+        {
+            _results[index] = JsonNode.Parse(output);
+        }
+    }
+
+    /// <summary>The children's outputs are one array for Step Functions, and limited, even when ResultPath then drops it.</summary>
+    private void CheckResults()
+    {
+        if (Interlocked.Read(ref _resultBytes) + 1 is var bytes and > Payload.MaxBytes)
+        {
+            throw new StateFailure(ErrorNames.DataLimitExceeded, $"The result of the state '{map.Name}' has {bytes} bytes, which exceeds the maximum of {Payload.MaxBytes} bytes.");
         }
     }
 
