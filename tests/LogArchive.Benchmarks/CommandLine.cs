@@ -1,3 +1,4 @@
+using System.Globalization;
 using LogArchive.Benchmarks.Commands;
 using LogArchive.Benchmarks.Measuring;
 using LogArchive.Benchmarks.Processes;
@@ -13,6 +14,8 @@ internal static class CommandLine
         new("memory", "Peak memory of an export", MemoryBenchmark.RunAsync),
         new("quota", "Use of the account's quota", QuotaBenchmark.RunAsync),
         new("groups", "Thousands of log groups", GroupsBenchmark.RunAsync),
+        new("failures", "A hundred failures and one redrive", FailuresBenchmark.RunAsync),
+        new("plan", "The plan of a long backfill", PlanBenchmark.RunAsync),
         new("runtime", "Settings of the exporter's runtime", RuntimeBenchmark.RunAsync),
     ];
 
@@ -24,7 +27,8 @@ internal static class CommandLine
             {
                 ["serve", var directory] => await ServeProcess.RunAsync(directory, output),
                 ["export", var reading, .. var groups] => await ExportProcess.RunAsync(reading, groups, output),
-                ["list"] => await ListProcess.RunAsync(output),
+                ["list"] => await ListProcess.RunAsync((BenchmarkDay.Date, BenchmarkDay.Date), output),
+                ["list", var from, var to] => await ListProcess.RunAsync((ParseDate(from), ParseDate(to)), output),
                 ["run", .. var options] => await RunProcess.RunAsync(options, output, error),
                 _ => await RunBenchmarksAsync(args, output, error),
             };
@@ -35,6 +39,8 @@ internal static class CommandLine
             return 1;
         }
     }
+
+    private static DateOnly ParseDate(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static async Task<int> RunBenchmarksAsync(string[] args, TextWriter output, TextWriter error)
     {

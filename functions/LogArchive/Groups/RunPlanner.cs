@@ -10,6 +10,12 @@ namespace LogArchive.Groups;
 /// <summary>Turns an execution's input into the plan of its first pass.</summary>
 public sealed partial class RunPlanner(LogGroupListing listing, IAmazonS3 s3, ArchiveSettings settings, TimeProvider time, ILogger logger)
 {
+    /// <summary>
+    /// Work items in one execution at most. Step Functions collects what the Map's children hand back, {} and a comma each, in 256 KiB, even
+    /// though the state drops it (decision 15).
+    /// </summary>
+    public const int MostItems = 80_000;
+
     private readonly ReceiptStore _receipts = new(s3, settings.Bucket);
 
     /// <summary>Writes the plan, and what it leaves out, under <c>runs/&lt;execution&gt;/</c>.</summary>
@@ -36,6 +42,11 @@ public sealed partial class RunPlanner(LogGroupListing listing, IAmazonS3 s3, Ar
                 await (LeaveOut(group, day, receipts, input.Overwrite) is { } item
                     ? leftOut.AddAsync(item, cancellationToken)
                     : plan.AddAsync(Item(group, day, run, now) with { Overwrite = input.Overwrite, Force = input.Force }, cancellationToken));
+            }
+
+            if (plan.Count > MostItems && day != days[0])
+            {
+                throw new InvalidRequest($"One execution takes {MostItems} work items, and more are to be archived from {days[0].Name} to {days[^1].Name}. Begin with {days[0].Name} to {ArchiveDay.Format(day.Date.AddDays(-1))}.");
             }
         }
 

@@ -46,13 +46,15 @@ internal static class GroupsBenchmark
         Cell.Number(measured.CpuSeconds),
         Cell.Mebibytes(measured.PeakBytes));
 
-    private static void Fill(string directory, int groups)
+    public static string Name(int number) => $"/ecs/service-{number:d5}";
+
+    public static void Fill(string directory, int groups)
     {
         var store = new LogStore(directory, TimeProvider.System);
         for (int number = 0; number < groups; number++)
         {
             long noon = BenchmarkDay.Range.Start + 43_200_000 + number;
-            store.Append($"/ecs/service-{number:d5}", "task", Enumerable.Range(0, EventsPerGroup).Select(i => (noon + (i * 1000L), $"service {number} says {i}")));
+            store.Append(Name(number), "task", Enumerable.Range(0, EventsPerGroup).Select(i => (noon + (i * 1000L), $"service {number} says {i}")));
         }
     }
 }

@@ -11,11 +11,11 @@ namespace LogArchive.Benchmarks.Processes;
 /// <summary>ListGroups alone, as Lambda would run it.</summary>
 internal static class ListProcess
 {
-    public static async Task<int> RunAsync(TextWriter output)
+    public static async Task<int> RunAsync((DateOnly From, DateOnly To) days, TextWriter output)
     {
         var work = Stopwatch.StartNew();
         var startup = Startup.FromEnvironment();
-        using var input = JsonDocument.Parse($$"""{"date":"{{ArchiveDay.Format(BenchmarkDay.Date)}}"}""");
+        using var input = JsonDocument.Parse($$"""{"from":"{{ArchiveDay.Format(days.From)}}","to":"{{ArchiveDay.Format(days.To)}}"}""");
         RunState state = await new ListGroupsFunction(startup).ListGroups(
             new ListGroupsRequest(new ExecutionInfo("arn:aws:states:us-east-1:000000000000:execution:archive:benchmark", "benchmark"), input.RootElement),
             new InvocationContext(ArchiveFunctions.ListGroups, startup.Time, CancellationToken.None));

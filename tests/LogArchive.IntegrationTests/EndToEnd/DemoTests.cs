@@ -63,6 +63,34 @@ public sealed partial class DemoTests
     }
 
     [Fact]
+    public async Task A_failing_group_is_explained_and_the_redrive_archives_it()
+    {
+        DirectoryInfo work = Directory.CreateTempSubdirectory("logarchive-test-");
+        string kept = Path.Combine(work.FullName, "kept");
+
+        CliResult demo = (await Cli.RunAsync([], "demo", "--fail", "/ecs/payments", "--keep", kept)).Exits(0);
+
+        string[] lines = demo.Output.Split('\n');
+        int failed = Array.FindIndex(lines, line => line.Trim() == "FAILED: GroupsNotArchived");
+        int named = Array.FindIndex(lines, line => line.Contains("- /ecs/payments ", StringComparison.Ordinal) && line.Contains("AccessDenied", StringComparison.Ordinal));
+        int command = Array.FindIndex(lines, line => line.Contains("./logarchive redrive --execution arn:aws:states:", StringComparison.Ordinal));
+        int succeeded = Array.FindIndex(lines, line => line.Trim() == "SUCCEEDED");
+        Assert.True(failed >= 0 && named > failed && command > named && succeeded > command, demo.Output);
+        Assert.Contains(lines[succeeded..], line => line.StartsWith("  /ecs/payments ", StringComparison.Ordinal) && line.Contains("archived", StringComparison.Ordinal));
+        Assert.Single(Directory.GetFiles(Path.Combine(kept, "s3", "log-archive", "logs", "ecs", "payments"), "*.gz", SearchOption.AllDirectories));
+        Assert.DoesNotContain("\"level\"", demo.Error);
+        work.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_group_that_is_not_there_can_not_fail()
+    {
+        CliResult demo = (await Cli.RunAsync([], "demo", "--fail", "/ecs/nothing")).Exits(2);
+
+        Assert.Contains("There is no log group named '/ecs/nothing'", demo.Error);
+    }
+
+    [Fact]
     public async Task A_directory_that_is_in_use_is_not_written_into()
     {
         DirectoryInfo work = Directory.CreateTempSubdirectory("logarchive-test-");

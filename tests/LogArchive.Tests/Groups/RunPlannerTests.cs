@@ -153,6 +153,40 @@ public sealed class RunPlannerTests
         Assert.Contains($"CompleteMultipartUpload {state.Key}", _s3.Calls);
     }
 
+    [Theory]
+    [InlineData("2026-08-10", 80_000)]
+    [InlineData("2026-08-11", 79_000)]
+    public async Task As_many_work_items_as_one_map_takes_are_planned(string from, int items)
+    {
+        var state = await PlanAsync($$"""{"from":"{{from}}","to":"2026-10-28"}""", Groups(1_000));
+
+        Assert.Equal(items, state.Items);
+    }
+
+    [Fact]
+    public async Task More_work_items_than_one_map_takes_are_refused_with_the_days_to_begin_with()
+    {
+        var refusal = await Assert.ThrowsAsync<InvalidRequest>(() => PlanAsync("""{"from":"2025-11-09","to":"2026-11-08"}""", Groups(1_000)));
+
+        Assert.EndsWith("Begin with 2025-11-09 to 2026-01-27.", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("runs/run-1/plan-1.json", _s3.Objects.Keys);
+    }
+
+    [Fact]
+    public async Task Days_that_are_archived_do_not_count_against_the_limit()
+    {
+        foreach (string group in Groups(1_000))
+        {
+            _s3.Put($"catalog/dt=2026-08-09{group}.json", "{}");
+        }
+
+        var state = await PlanAsync("""{"from":"2026-08-09","to":"2026-10-28"}""", Groups(1_000));
+
+        Assert.Equal(RunPlanner.MostItems, state.Items);
+    }
+
+    private static string[] Groups(int count) => [.. Enumerable.Range(0, count).Select(number => $"/ecs/{number:d4}")];
+
     private Task<RunState> PlanAsync(string input, params IEnumerable<string> groups) => PlanAsync(input, [.. groups.Select(name => ListedGroups.Group(name))]);
 
     private async Task<RunState> PlanAsync(string input, params LogGroup[] groups)

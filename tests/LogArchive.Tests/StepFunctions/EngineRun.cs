@@ -13,6 +13,7 @@ internal sealed class EngineRun
 
     private readonly Lock _lock = new();
     private readonly List<ExecutionNotice> _notices = [];
+    private readonly KeptMapRuns _kept = new();
 
     public EagerClock Time { get; } = new(Start);
 
@@ -21,6 +22,8 @@ internal sealed class EngineRun
     public Dictionary<string, string> Objects { get; } = [];
 
     public double Jitter { get; init; } = 1;
+
+    public bool KeepsMapRuns { get; init; } = true;
 
     public Action<ExecutionNotice> Watch { get; set; } = _ => { };
 
@@ -69,8 +72,10 @@ internal sealed class EngineRun
             : throw new IOException("The specified key does not exist."),
         Time = Time,
         Random = () => Jitter,
+        FindMapRun = KeepsMapRuns ? _kept.Find : null,
         Observer = notice =>
         {
+            _kept.Observe(notice);
             lock (_lock)
             {
                 _notices.Add(notice);

@@ -166,7 +166,7 @@ public sealed class MapTests
     }
 
     [Fact]
-    public async Task Results_that_are_not_wanted_do_not_count_against_the_limit()
+    public async Task Results_count_against_the_limit_even_when_they_are_not_wanted()
     {
         var run = new EngineRun();
         run.Functions.On("Work", _ => $"\"{new string('x', 100_000)}\"");
@@ -175,7 +175,8 @@ public sealed class MapTests
         Execution discarded = await run.RunAsync(EngineRun.OneMap(""","ResultPath":null"""), "[1,2,3]");
 
         Assert.Equal("States.DataLimitExceeded", kept.Details.Error);
-        Assert.Equal("[1,2,3]", discarded.Details.Output);
+        Assert.Equal("States.DataLimitExceeded", discarded.Details.Error);
+        Assert.Equal(ExecutionStatus.Failed, run.Notices<ExecutionNotice.MapRunEnded>()[^1].Run.Details.Status);
     }
 
     [Fact]

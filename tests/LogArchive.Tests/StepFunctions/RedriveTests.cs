@@ -48,18 +48,4 @@ public sealed class RedriveTests
         run.Time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Contains("14 days", runner.WhyNotRedrivable(failed.Details), StringComparison.Ordinal);
     }
-
-    [Fact]
-    public async Task An_execution_that_failed_in_its_map_is_refused()
-    {
-        var run = new EngineRun();
-        run.Functions.On("Work", _ => throw new FunctionFailure("Broken"));
-        Execution execution = await run.RunAsync(EngineRun.OneMap(), "[1]");
-        ExecutionRunner runner = run.Runner(EngineRun.OneMap());
-
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => runner.RedriveAsync(execution, CancellationToken.None));
-
-        Assert.Contains("Map state 'Each'", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(ExecutionStatus.Failed, execution.Details.Status);
-    }
 }

@@ -10,6 +10,7 @@ internal static class DemoCommand
     {
         var from = new Option<string>("--from") { Description = "Archive your own log files instead: each file below DIR is a log group, each line an event.", HelpName = "DIR" };
         var keep = new Option<string>("--keep") { Description = "Keep everything in DIR, which must be empty or new; ./logarchive local-aws --data DIR serves it again.", HelpName = "DIR" };
+        var fail = new Option<string>("--fail") { Description = "Let this log group fail, show what an operator reads and types then, and redrive.", HelpName = "GROUP" };
         var command = new Command(
             "demo",
             """
@@ -18,14 +19,16 @@ internal static class DemoCommand
 
             Examples:
               ./logarchive demo
+              ./logarchive demo --fail /ecs/payments
               ./logarchive demo --from ~/logs --keep my-archive
             """)
         {
             from,
             keep,
+            fail,
         };
         command.SetAction((parsed, cancellationToken) =>
-            new Demo(output, error).RunAsync(parsed.GetValue(from), parsed.GetValue(keep), cancellationToken));
+            new Demo(output, error) { Failing = parsed.GetValue(fail) }.RunAsync(parsed.GetValue(from), parsed.GetValue(keep), cancellationToken));
         return command;
     }
 }

@@ -5,12 +5,16 @@ using LogArchive.Cli.Samples;
 using LogArchive.Configuration;
 using LogArchive.Days;
 using LogArchive.LocalAws.CloudWatchLogs;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LogArchive.Cli.Running;
 
 /// <summary>Loads log groups into a local AWS, archives them there, and shows the result.</summary>
 internal sealed class Demo(TextWriter output, TextWriter error)
 {
+    /// <summary>The log group that can not be read until the run has failed by it; none by default.</summary>
+    public string? Failing { get; init; }
+
     public async Task<int> RunAsync(string? from, string? keep, CancellationToken cancellationToken)
     {
         IReadOnlyList<LogFile>? files = from is null ? null : LogFile.Find(from, error);
@@ -41,6 +45,7 @@ internal sealed class Demo(TextWriter output, TextWriter error)
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         DemoData data = files is null ? DemoData.LoadSamples(store, now) : DemoData.LoadFiles(store, files, now, error, cancellationToken);
 
+        var failure = Failing is null ? null : new InjectedFailure(Failing);
         await using var archive = await LocalArchive.StartAsync(
             new LocalArchiveOptions
             {
@@ -49,11 +54,15 @@ internal sealed class Demo(TextWriter output, TextWriter error)
 
                 // The demo shows the defaults, whatever the user's environment sets for real runs.
                 Variable = name => name == SettingVariables.Include.Name && files is not null ? "*" : null,
+                LogsFaults = failure is null ? _ => null : failure.Fault,
+                Logger = failure is null ? null : NullLogger.Instance,
             },
             cancellationToken);
         var run = new ArchiveRun(archive.Startup(), error);
         var input = new ExecutionInput { From = ArchiveDay.Format(data.First), To = ArchiveDay.Format(data.Last) };
-        RunReport report = await run.RunAsync(input, cancellationToken);
+        RunReport report = failure is null
+            ? await run.RunAsync(input, cancellationToken)
+            : await new FailureDemo(archive, failure, output).RunAsync(input, cancellationToken);
         RunReport shown = report with { Items = [.. report.Items.Where(item => files is null || item.Status != "empty")] };
         SummaryTable.Write(output, shown);
         await ShowResultAsync(shown, archive, watch.Elapsed, keep);

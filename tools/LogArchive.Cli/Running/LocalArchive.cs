@@ -76,8 +76,8 @@ internal sealed class LocalArchive : IAsyncDisposable
         S3 = Clients.S3At(Endpoint),
         Logs = Clients.LogsAt(Endpoint),
         RedriveCount = Functions.Startup.RedrivesOf(Clients.StatesAt(Endpoint)),
-        Logger = new JsonLogger(Console.Error, _options.Time),
-        Metrics = Console.Error,
+        Logger = _options.Logger ?? new JsonLogger(Console.Error, _options.Time),
+        Metrics = _options.Logger is null ? Console.Error : TextWriter.Null,
         Time = _options.Time,
         Rate = new ReadRate(_settings.ReadRate, _settings.ReadRate, _options.Time),
     };

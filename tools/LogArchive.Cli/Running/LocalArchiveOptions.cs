@@ -1,4 +1,5 @@
 using LogArchive.LocalAws.CloudWatchLogs;
+using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Cli.Running;
 
@@ -16,6 +17,10 @@ internal sealed record LocalArchiveOptions
     /// <summary>What goes wrong with calls of CloudWatch Logs.</summary>
     /// <value>Nothing by default.</value>
     public Func<LogsCall, LogsFault?> LogsFaults { get; init; } = _ => null;
+
+    /// <summary>Where the functions log; their metrics then go nowhere.</summary>
+    /// <value>Both on the error stream, as JSON, by default (null).</value>
+    public ILogger? Logger { get; init; }
 
     /// <summary>Gives the value of a variable of the functions or of the local AWS by its name.</summary>
     /// <value>The environment's by default.</value>

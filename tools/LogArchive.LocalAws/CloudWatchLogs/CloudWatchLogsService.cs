@@ -73,7 +73,7 @@ internal sealed partial class CloudWatchLogsService
     }
 
     /// <summary>Lets go wrong what the script of faults wants to.</summary>
-    /// <returns>What is still to go wrong with the page; null if the connection is gone.</returns>
+    /// <returns>What is still to go wrong with the page; null if there is nothing left to answer.</returns>
     private async Task<PageFaultKind?> SufferAsync(HttpContext context, LogsCall call)
     {
         switch (_options.Faults(call))
@@ -82,6 +82,9 @@ internal sealed partial class CloudWatchLogsService
                 throw error.Exception;
             case LogsFault.Connection connection:
                 await AbortAsync(context, connection);
+                return null;
+            case LogsFault.Text text:
+                await context.Response.WriteAsync(text.Body);
                 return null;
             case LogsFault.Late late:
                 await WaitAsync(late.By, context);

@@ -34,9 +34,14 @@ public abstract record LogsFault
     /// <summary>The call is answered as usual, but later.</summary>
     public static LogsFault Delay(TimeSpan delay) => new Late(delay);
 
+    /// <summary>The call is answered with status 200 and this body, whatever was asked.</summary>
+    public static LogsFault Answer(string body) => new Text(body);
+
     internal sealed record Error(AwsException Exception) : LogsFault;
 
     internal sealed record Connection(bool AfterHeaders) : LogsFault;
+
+    internal sealed record Text(string Body) : LogsFault;
 
     internal sealed record Late(TimeSpan By) : LogsFault;
 

@@ -26,7 +26,7 @@ internal sealed class StepFunctionsService
         // Lazily: the address is known only once the server listens.
         _s3 = new Lazy<IAmazonS3>(() => Clients.S3At(endpoint()));
         var store = new ExecutionStore(directory);
-        var environment = new ExecutionEnvironment { Functions = functions, ReadObject = ReadObjectAsync, Time = time, Observer = store.Observe };
+        var environment = new ExecutionEnvironment { Functions = functions, ReadObject = ReadObjectAsync, Time = time, FindMapRun = store.FindEnded, Observer = store.Observe };
         _machines = new StateMachineOperations(new StateMachineStore(Path.Combine(directory, "machines")), time);
         _executions = new ExecutionOperations(_machines, store, environment);
         _queries = new ExecutionQueries(_machines, _executions, store);

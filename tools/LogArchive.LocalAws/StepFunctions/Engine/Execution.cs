@@ -55,8 +55,11 @@ public sealed class Execution
     public static Execution Create(string stateMachineArn, string name, string input, DateTimeOffset startDate) =>
         new(Start(stateMachineArn, name, input, startDate), []);
 
-    internal static Execution CreateChild(MapRun mapRun, string stateMachineArn, string input, DateTimeOffset startDate) =>
-        new(Start(stateMachineArn, Guid.NewGuid().ToString(), input, startDate) with { MapRunArn = mapRun.Details.Arn }, [], mapRun);
+    internal static Execution CreateChild(MapRun mapRun, int itemIndex, string input, DateTimeOffset startDate)
+    {
+        ExecutionDetails details = Start(mapRun.Details.StateMachineArn, Guid.NewGuid().ToString(), input, startDate);
+        return new(details with { MapRunArn = mapRun.Details.Arn, ItemIndex = itemIndex }, [], mapRun);
+    }
 
     /// <summary>Asks a running execution to stop; it ends as ABORTED soon after. False when it is not running.</summary>
     public bool Stop(string? error = null, string? cause = null)
@@ -106,7 +109,10 @@ public sealed class Execution
         }
     }
 
-    internal void Enter(string state, string input) => Change(details => details with { CurrentState = state, CurrentInput = input });
+    internal void Enter(string state, string input) =>
+        Change(details => details with { CurrentState = state, CurrentInput = input, CurrentMapRunArn = null });
+
+    internal void EnterMapRun(string arn) => Change(details => details with { CurrentMapRunArn = arn });
 
     internal void Redrive(DateTimeOffset now)
     {
@@ -129,6 +135,7 @@ public sealed class Execution
         StopDate = now,
         CurrentState = null,
         CurrentInput = null,
+        CurrentMapRunArn = null,
     });
 
     internal void End(ExecutionStatus status, (string? Error, string? Cause) why, DateTimeOffset now) => Change(details => details with

@@ -29,6 +29,9 @@ public sealed record ExecutionDetails
     /// <summary>The Map Run that started it; null at top level.</summary>
     public string? MapRunArn { get; init; }
 
+    /// <summary>Where its item stands in the Map Run's list, from 0; null at top level.</summary>
+    public int? ItemIndex { get; init; }
+
     public int RedriveCount { get; init; }
 
     public DateTimeOffset? RedriveDate { get; init; }
@@ -38,4 +41,7 @@ public sealed record ExecutionDetails
 
     /// <summary>The JSON text that <see cref="CurrentState"/> was entered with.</summary>
     public string? CurrentInput { get; init; }
+
+    /// <summary>The Map Run that <see cref="CurrentState"/> has started last: what a redrive goes on with. Null while there is none.</summary>
+    public string? CurrentMapRunArn { get; init; }
 }

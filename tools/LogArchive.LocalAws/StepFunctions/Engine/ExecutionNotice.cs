@@ -23,7 +23,8 @@ public abstract record ExecutionNotice(Execution Execution)
         : ExecutionNotice(Execution);
 
     /// <summary>A Map Run has read its items and begins; <see cref="MapRunDetails.Counts"/> changes as its children go.</summary>
-    public sealed record MapRunStarted(Execution Execution, MapRun Run) : ExecutionNotice(Execution);
+    /// <param name="Items">The list as it was read from S3, compressed; empty when the items come from the state's input.</param>
+    public sealed record MapRunStarted(Execution Execution, MapRun Run, ReadOnlyMemory<byte> Items) : ExecutionNotice(Execution);
 
     public sealed record MapRunEnded(Execution Execution, MapRun Run) : ExecutionNotice(Execution);
 }

@@ -33,36 +33,49 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
             throw new InvalidOperationException(reason);
         }
 
-        execution.Redrive(environment.Time.GetUtcNow());
-        ExecutionDetails details = execution.Details;
-        execution.Append("ExecutionRedriven", new JsonObject { ["redriveCount"] = details.RedriveCount }, environment.Time.GetUtcNow());
-        environment.Observer(new ExecutionNotice.Started(execution));
+        Func<Task> goOn = Redriven(execution, cancellationToken);
 
         // Elsewhere, so that the caller sees it running as soon as this method is back.
-        return Task.Run(() => WalkAsync(execution, details.CurrentState!, JsonNode.Parse(details.CurrentInput!), cancellationToken), CancellationToken.None);
+        return Task.Run(goOn, CancellationToken.None);
     }
+
+    /// <summary>The same for a Map Run's child, which is redriven with its run and not by itself.</summary>
+    internal Task RedriveChildAsync(Execution child, CancellationToken cancellationToken) => Redriven(child, cancellationToken)();
+
+    /// <summary>Whether a redrive of its Map Run runs an unsuccessful child again.</summary>
+    internal bool IsRedrivable(ExecutionDetails child) => environment.Time.GetUtcNow() - child.StopDate <= RedrivablePeriod;
 
     /// <summary>Why an execution can not be redriven; null when it can.</summary>
     public string? WhyNotRedrivable(ExecutionDetails details)
     {
-        if (details.Status is ExecutionStatus.Running or ExecutionStatus.Succeeded)
+        if (details.Status is ExecutionStatus.Running or ExecutionStatus.Succeeded or ExecutionStatus.PendingRedrive)
         {
             return $"Execution is {details.Status} and cannot be redriven";
         }
 
         if (details.MapRunArn is not null)
         {
-            return "Execution is a child of a Map Run, and redriving Map Runs is not implemented by the local AWS";
+            return "Execution is a child of a Map Run, which is redriven by redriving the Map Run's parent";
         }
 
-        if (details.CurrentState is not { } name || !definition.States.TryGetValue(name, out State? state))
+        if (details.CurrentState is not { } name || !definition.States.TryGetValue(name, out _))
         {
             return "Execution ended before it entered a state";
         }
 
-        return state is MapState
-            ? $"Execution failed in the Map state '{name}', and redriving Map Runs is not implemented by the local AWS: start a new execution"
+        return details.CurrentMapRunArn is { } mapRun && environment.FindMapRun?.Invoke(mapRun) is null
+            ? $"Execution stands in the Map state '{name}', and nothing is kept of its Map Run '{mapRun}': start a new execution"
             : environment.Time.GetUtcNow() - details.StopDate > RedrivablePeriod ? $"Execution ended more than {RedrivablePeriod.Days} days ago" : null;
+    }
+
+    private Func<Task> Redriven(Execution execution, CancellationToken cancellationToken)
+    {
+        execution.Redrive(environment.Time.GetUtcNow());
+        ExecutionDetails details = execution.Details;
+        execution.Append("ExecutionRedriven", new JsonObject { ["redriveCount"] = details.RedriveCount }, environment.Time.GetUtcNow());
+        environment.Observer(new ExecutionNotice.Started(execution));
+        string input = details.CurrentInput ?? details.Input;
+        return () => WalkAsync(execution, details.CurrentState ?? definition.StartAt, JsonNode.Parse(input), cancellationToken);
     }
 
     private async Task WalkAsync(Execution execution, string start, JsonNode? input, CancellationToken cancellationToken)
@@ -101,7 +114,7 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
 
     private async Task<JsonNode?> WalkStatesAsync(Execution execution, string start, JsonNode? input, CancellationToken cancellationToken)
     {
-        bool isRedriven = execution.Details.RedriveCount > 0;
+        bool isRedriven = execution.Details is { RedriveCount: > 0, CurrentState: not null };
         for (string? next = start; next is not null; isRedriven = false)
         {
             cancellationToken.ThrowIfCancellationRequested();

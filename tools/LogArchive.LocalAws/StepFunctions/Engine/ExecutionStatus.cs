@@ -8,4 +8,7 @@ public enum ExecutionStatus
     Failed,
     TimedOut,
     Aborted,
+
+    /// <summary>A child that ended without success, and that the redrive under way has not come to yet.</summary>
+    PendingRedrive,
 }

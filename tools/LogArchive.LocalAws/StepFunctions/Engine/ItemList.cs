@@ -13,6 +13,9 @@ internal sealed class ItemList
 
     public int Count { get; private init; }
 
+    /// <summary>The list as it was read, compressed; empty when it was not read but given.</summary>
+    public ReadOnlyMemory<byte> Compressed { get; private init; }
+
     public static ItemList Of(JsonArray array) => new(_ => array.ToAsyncEnumerable()) { Count = array.Count };
 
     /// <summary>
@@ -28,20 +31,27 @@ internal sealed class ItemList
             await stream.CopyToAsync(gzip, cancellationToken);
         }
 
-        byte[] compressed = buffer.ToArray();
+        return await DecompressAsync(buffer.ToArray(), cancellationToken);
+    }
+
+    /// <summary>A list that was read before.</summary>
+    /// <param name="compressed">Its <see cref="Compressed"/>.</param>
+    /// <param name="cancellationToken">Ends counting it.</param>
+    public static async Task<ItemList> DecompressAsync(ReadOnlyMemory<byte> compressed, CancellationToken cancellationToken)
+    {
         int count = 0;
         await foreach (JsonNode? _ in Decompress(compressed, cancellationToken))
         {
             count++;
         }
 
-        return new ItemList(token => Decompress(compressed, token)) { Count = count };
+        return new ItemList(token => Decompress(compressed, token)) { Count = count, Compressed = compressed };
     }
 
     public IAsyncEnumerable<(JsonNode? Item, int Index)> ReadAllAsync(CancellationToken cancellationToken) =>
         _items(cancellationToken).Select((item, index) => (item, index));
 
-    private static IAsyncEnumerable<JsonNode?> Decompress(byte[] compressed, CancellationToken cancellationToken) =>
+    private static IAsyncEnumerable<JsonNode?> Decompress(ReadOnlyMemory<byte> compressed, CancellationToken cancellationToken) =>
         JsonSerializer.DeserializeAsyncEnumerable<JsonNode>(
-            new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress), cancellationToken: cancellationToken);
+            new GZipStream(new MemoryStream(compressed.ToArray()), CompressionMode.Decompress), cancellationToken: cancellationToken);
 }

@@ -12,9 +12,22 @@ public sealed class MapRun(MapRunDetails details)
 
     internal void ChildStarted() => Change(details => details with { Counts = details.Counts.Started() });
 
+    internal void ChildRedriven() => Change(details => details with { Counts = details.Counts.Redriven() });
+
+    internal void Redrive(MapRunCounts counts, DateTimeOffset now) => Change(details => details with
+    {
+        Status = ExecutionStatus.Running,
+        StopDate = null,
+        Error = null,
+        Counts = counts,
+        RedriveCount = details.RedriveCount + 1,
+        RedriveDate = now,
+    });
+
     internal void ChildEnded(ExecutionStatus status) => Change(details => details with { Counts = details.Counts.Ended(status) });
 
-    internal void End(ExecutionStatus status, DateTimeOffset now) => Change(details => details with { Status = status, StopDate = now });
+    internal void End(ExecutionStatus status, string? error, DateTimeOffset now) =>
+        Change(details => details with { Status = status, Error = error, StopDate = now });
 
     private void Change(Func<MapRunDetails, MapRunDetails> change)
     {

@@ -28,6 +28,13 @@ public sealed record MapRunDetails
 
     public MapRunCounts Counts { get; init; }
 
+    public int RedriveCount { get; init; }
+
+    public DateTimeOffset? RedriveDate { get; init; }
+
+    /// <summary>The name of the error that it failed with; null when it did not.</summary>
+    public string? Error { get; init; }
+
     /// <summary>Whether more children failed than is tolerated; without any tolerance given that is one.</summary>
     internal bool ExceedsTolerance
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using LogArchive.LocalAws.StepFunctions.Definition;
 
@@ -13,20 +14,31 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
 {
     private readonly ConcurrentDictionary<int, JsonNode?> _results = new();
     private StateFailure? _failure;
+    private long _resultBytes;
 
     /// <exception cref="StateFailure">The items can not be read, or more children failed than is tolerated.</exception>
-    public async Task<JsonNode?> RunAsync(JsonNode? input, JsonObject context, CancellationToken cancellationToken)
+    /// <param name="input">The state's input.</param>
+    /// <param name="context">The state's context object.</param>
+    /// <param name="earlier">The run that a redrive finds; null when there is none.</param>
+    /// <param name="cancellationToken">Aborts the run.</param>
+    public async Task<JsonNode?> RunAsync(JsonNode? input, JsonObject context, EndedMapRun? earlier, CancellationToken cancellationToken)
     {
-        MapRun run = Start(input, context);
-        Append("MapStateStarted", new JsonObject { ["length"] = 0 });
-        Append("MapRunStarted", new JsonObject { ["mapRunArn"] = run.Details.Arn });
+        MapRun run = earlier is { CanGoOn: true } ? new MapRun(earlier.Details) : Start(input, context);
+        MapRunRest? rest = earlier is { CanGoOn: true } ? Rest(run, earlier) : null;
+        if (rest is null)
+        {
+            Append("MapStateStarted", new JsonObject { ["length"] = 0 });
+            Append("MapRunStarted", new JsonObject { ["mapRunArn"] = run.Details.Arn });
+        }
+
         ExecutionStatus status = ExecutionStatus.Failed;
+        string? error = null;
         try
         {
-            ItemList items = await new ItemSource(environment, map).ReadAsync(input, context, cancellationToken);
-            run.Expect(items.Count);
-            environment.Observer(new ExecutionNotice.MapRunStarted(execution, run));
-            await RunChildrenAsync(run, items, (input, context), cancellationToken);
+            ItemList items = await ReadItemsAsync(input, context, rest is { Begun: > 0 } ? earlier!.Items : default, cancellationToken);
+            Begin(run, rest, items);
+            await RunChildrenAsync(run, rest, items, (input, context), cancellationToken);
+            CheckResults();
             status = ExecutionStatus.Succeeded;
             Append("MapRunSucceeded", null);
             Append("MapStateSucceeded", null);
@@ -34,6 +46,7 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         }
         catch (StateFailure e)
         {
+            error = e.Error;
             Append("MapRunFailed", new JsonObject { ["error"] = e.Error, ["cause"] = e.Cause });
             Append("MapStateFailed", null);
             throw;
@@ -47,7 +60,7 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         }
         finally
         {
-            run.End(status, environment.Time.GetUtcNow());
+            run.End(status, error, environment.Time.GetUtcNow());
             environment.Observer(new ExecutionNotice.MapRunEnded(execution, run));
         }
     }
@@ -67,8 +80,36 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         });
     }
 
-    private async Task RunChildrenAsync(MapRun run, ItemList items, (JsonNode? Input, JsonObject Context) parent, CancellationToken cancellationToken)
+    private MapRunRest Rest(MapRun run, EndedMapRun earlier)
     {
+        var rest = new MapRunRest(run, earlier.Children, new ExecutionRunner(map.ItemProcessor, environment).IsRedrivable);
+        rest.Succeeded.ForEach(child => Keep(child.Index, child.Output));
+        return rest;
+    }
+
+    /// <summary>The items of a run that has started children stay what they were then, whatever S3 holds by now.</summary>
+    private Task<ItemList> ReadItemsAsync(JsonNode? input, JsonObject context, ReadOnlyMemory<byte> readBefore, CancellationToken cancellationToken) =>
+        readBefore.Length > 0 ? ItemList.DecompressAsync(readBefore, cancellationToken) : new ItemSource(environment, map).ReadAsync(input, context, cancellationToken);
+
+    private void Begin(MapRun run, MapRunRest? rest, ItemList items)
+    {
+        if (rest is null)
+        {
+            run.Expect(items.Count);
+        }
+        else
+        {
+            run.Redrive(rest.Counts with { Pending = items.Count - rest.Begun }, environment.Time.GetUtcNow());
+            Append("MapRunRedriven", new JsonObject { ["mapRunArn"] = run.Details.Arn, ["redriveCount"] = run.Details.RedriveCount });
+        }
+
+        execution.EnterMapRun(run.Details.Arn);
+        environment.Observer(new ExecutionNotice.MapRunStarted(execution, run, items.Compressed));
+    }
+
+    private async Task RunChildrenAsync(MapRun run, MapRunRest? rest, ItemList items, (JsonNode? Input, JsonObject Context) parent, CancellationToken cancellationToken)
+    {
+        CheckTolerance(run);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var options = new ParallelOptions
         {
@@ -77,11 +118,12 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         };
         try
         {
-            await Parallel.ForEachAsync(items.ReadAllAsync(stop.Token), options, async (entry, token) =>
+            await Parallel.ForEachAsync(Children(run, rest, items, parent), options, async (runChild, token) =>
             {
                 try
                 {
-                    await RunChildAsync(run, entry.Index, ChildInput(entry.Item, entry.Index, parent), token);
+                    await runChild(token);
+                    CheckTolerance(run);
                 }
                 catch (StateFailure e)
                 {
@@ -101,17 +143,64 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         }
     }
 
-    private async Task RunChildAsync(MapRun run, int index, string input, CancellationToken cancellationToken)
+    /// <summary>What there is to run: first the children of an earlier attempt, then the items that have none.</summary>
+    private async IAsyncEnumerable<Func<CancellationToken, Task>> Children(MapRun run, MapRunRest? rest, ItemList items, (JsonNode? Input, JsonObject Context) parent)
     {
-        DateTimeOffset now = environment.Time.GetUtcNow();
-        var child = Execution.CreateChild(run, run.Details.StateMachineArn, input, now);
+        foreach (Execution child in rest?.Redrivable ?? [])
+        {
+            yield return token => RedriveChildAsync(run, child, token);
+        }
+
+        // No token of its own: Parallel.ForEachAsync, which reads this, ends with its options' token.
+        await foreach (var (item, index) in items.ReadAllAsync(CancellationToken.None))
+        {
+            if (rest is null || rest.IsNew(index))
+            {
+                yield return token => StartChildAsync(run, index, ChildInput(item, index, parent), token);
+            }
+        }
+    }
+
+    private async Task StartChildAsync(MapRun run, int index, string input, CancellationToken cancellationToken)
+    {
+        var child = Execution.CreateChild(run, index, input, environment.Time.GetUtcNow());
         run.ChildStarted();
         await new ExecutionRunner(map.ItemProcessor, environment).RunAsync(child, cancellationToken);
-        if (map.ResultPath is not null && child.Details.Output is { } output)
+        Keep(index, child.Details.Output);
+    }
+
+    private async Task RedriveChildAsync(MapRun run, Execution child, CancellationToken cancellationToken)
+    {
+        run.ChildRedriven();
+        await new ExecutionRunner(map.ItemProcessor, environment).RedriveChildAsync(child, cancellationToken);
+        Keep(child.Details.ItemIndex!.Value, child.Details.Output);
+    }
+
+    private void Keep(int index, string? output)
+    {
+        if (output is null)
+        {
+            return;
+        }
+
+        Interlocked.Add(ref _resultBytes, Encoding.UTF8.GetByteCount(output) + 1);
+        if (map.ResultPath is not null)
         {
             _results[index] = JsonNode.Parse(output);
         }
+    }
 
+    /// <summary>The children's outputs are one array for Step Functions, and limited, even when ResultPath then drops it.</summary>
+    private void CheckResults()
+    {
+        if (Interlocked.Read(ref _resultBytes) + 1 is var bytes and > Payload.MaxBytes)
+        {
+            throw new StateFailure(ErrorNames.DataLimitExceeded, $"The result of the state '{map.Name}' has {bytes} bytes, which exceeds the maximum of {Payload.MaxBytes} bytes.");
+        }
+    }
+
+    private static void CheckTolerance(MapRun run)
+    {
         if (run.Details.ExceedsTolerance)
         {
             throw new StateFailure(ErrorNames.ExceedToleratedFailureThreshold, "The specified tolerated failure threshold was exceeded");

@@ -17,12 +17,13 @@ internal sealed class StateRunner(Execution execution, ExecutionEnvironment envi
     public async Task<StateOutcome> RunAsync(JsonNode? rawInput, bool isRedriven, CancellationToken cancellationToken)
     {
         string input = Payload.CheckedText(rawInput, $"The input of the state '{state.Name}'");
+        string? mapRunArn = isRedriven ? execution.Details.CurrentMapRunArn : null;
         execution.Enter(state.Name, input);
         long id = isRedriven ? 0 : execution.Append($"{state.Type}StateEntered", Details("input", input), _entered);
         environment.Observer(new ExecutionNotice.StateEntered(execution, state.Name, rawInput));
         try
         {
-            StateOutcome outcome = await RunAsync(rawInput, cancellationToken);
+            StateOutcome outcome = await RunAsync(rawInput, mapRunArn, cancellationToken);
             string output = Payload.CheckedText(outcome.Output, $"The output of the state '{state.Name}'");
             execution.Append($"{state.Type}StateExited", Details("output", output), environment.Time.GetUtcNow());
             environment.Observer(new ExecutionNotice.StateExited(execution, state.Name, outcome.Output));
@@ -34,14 +35,14 @@ internal sealed class StateRunner(Execution execution, ExecutionEnvironment envi
         }
     }
 
-    private async Task<StateOutcome> RunAsync(JsonNode? rawInput, CancellationToken cancellationToken)
+    private async Task<StateOutcome> RunAsync(JsonNode? rawInput, string? mapRunArn, CancellationToken cancellationToken)
     {
         JsonObject context = ContextObject.For(execution, state, _entered, retries: 0);
         JsonNode? input = DataFlow.Input(state, rawInput, context);
         switch (state)
         {
             case WorkState work:
-                return await new WorkRunner(execution, environment, work).RunAsync(rawInput, input, _entered, cancellationToken);
+                return await new WorkRunner(execution, environment, work) { EarlierMapRunArn = mapRunArn }.RunAsync(rawInput, input, _entered, cancellationToken);
             case ChoiceState choice:
                 return new StateOutcome(DataFlow.Output(state, input, context), Choose(choice, input, context));
             case PassState pass:

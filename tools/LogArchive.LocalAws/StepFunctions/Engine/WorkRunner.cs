@@ -6,6 +6,9 @@ namespace LogArchive.LocalAws.StepFunctions.Engine;
 /// <summary>Runs a Task or Map state: its attempts, what becomes of its result, and Catch.</summary>
 internal sealed class WorkRunner(Execution execution, ExecutionEnvironment environment, WorkState state)
 {
+    /// <summary>The Map Run that a redrive goes on with; a retry starts a new one.</summary>
+    public string? EarlierMapRunArn { get; set; }
+
     /// <exception cref="StateFailure">No retrier and no catcher takes the error.</exception>
     public async Task<StateOutcome> RunAsync(JsonNode? rawInput, JsonNode? input, DateTimeOffset entered, CancellationToken cancellationToken)
     {
@@ -35,9 +38,11 @@ internal sealed class WorkRunner(Execution execution, ExecutionEnvironment envir
 
     private async Task<StateOutcome> AttemptAsync(JsonNode? rawInput, JsonNode? input, JsonObject context, CancellationToken cancellationToken)
     {
+        EndedMapRun? earlier = EarlierMapRunArn is null ? null : environment.FindMapRun?.Invoke(EarlierMapRunArn);
+        EarlierMapRunArn = null;
         JsonNode? result = state is TaskState task
             ? await new TaskRunner(execution, environment, task).RunAsync(input, context, cancellationToken)
-            : await new MapRunner(execution, environment, (MapState)state).RunAsync(input, context, cancellationToken);
+            : await new MapRunner(execution, environment, (MapState)state).RunAsync(input, context, earlier, cancellationToken);
         if (state.ResultPath is null)
         {
             return new StateOutcome(DataFlow.Output(state, rawInput, context), state.Next);

@@ -9,6 +9,9 @@ namespace LogArchive.LocalAws.StepFunctions.Storage;
 /// </summary>
 internal sealed class ExecutionStore(string directory)
 {
+    /// <summary>Of the file, beside a Map Run's own, that holds the list it has read.</summary>
+    private const string ItemsSuffix = ".items.gz";
+
     private readonly ConcurrentDictionary<string, (Execution Execution, string? Definition)> _running = new();
     private readonly ConcurrentDictionary<string, MapRun> _mapRuns = new();
 
@@ -27,7 +30,9 @@ internal sealed class ExecutionStore(string directory)
                 break;
             case ExecutionNotice.MapRunStarted started:
                 _mapRuns[started.Run.Details.Arn] = started.Run;
+                SaveItems(started);
                 Save(started.Run);
+                Save(started.Execution);
                 break;
             case ExecutionNotice.MapRunEnded ended:
                 Save(ended.Run);
@@ -70,7 +75,7 @@ internal sealed class ExecutionStore(string directory)
             ? Folders(MapRuns).Select(folder => Path.Combine(folder, name + ".json"))
             : [Path.Combine(FolderOf(machine), name + ".json")];
         StoredExecution? stored = candidates.Select(JsonFile.Read<StoredExecution>).FirstOrDefault(found => found?.Details.Arn == arn);
-        return stored is null ? null : stored with { Details = AsEnded(stored.Details) };
+        return stored is null ? null : stored with { Details = AsStored(stored.Details) };
     }
 
     /// <summary>A state machine's executions, without Map Runs' children.</summary>
@@ -82,11 +87,26 @@ internal sealed class ExecutionStore(string directory)
 
     public MapRunDetails? FindMapRun(string arn) => AllMapRuns().FirstOrDefault(run => run.Arn == arn);
 
+    /// <summary>A Map Run for a redrive to go on with; null when nothing is kept of it. An <see cref="ExecutionEnvironment.FindMapRun"/>.</summary>
+    public EndedMapRun? FindEnded(string arn)
+    {
+        string folder = FolderOfRun(arn);
+        if (JsonFile.Read<MapRunDetails>(folder + ".json") is not { } details)
+        {
+            return null;
+        }
+
+        string items = folder + ItemsSuffix;
+        return new EndedMapRun(
+            AsEnded(details),
+            File.Exists(items) ? File.ReadAllBytes(items) : default(ReadOnlyMemory<byte>),
+            JsonFile.ReadAll<StoredExecution>(folder).Select(child => (AsEnded(child.Details), child.History)));
+    }
+
     public IEnumerable<MapRunDetails> AllMapRuns() =>
         Folders(MapRuns)
             .SelectMany(JsonFileOfRun)
-            .Select(run => _mapRuns.TryGetValue(run.Arn, out MapRun? live) ? live.Details
-                : run.Status == ExecutionStatus.Running ? run with { Status = ExecutionStatus.Aborted, StopDate = run.StartDate } : run);
+            .Select(run => _mapRuns.TryGetValue(run.Arn, out MapRun? live) ? live.Details : AsEnded(run));
 
     private static IEnumerable<string> Folders(string parent) => Directory.Exists(parent) ? Directory.EnumerateDirectories(parent) : [];
 
@@ -100,7 +120,7 @@ internal sealed class ExecutionStore(string directory)
             .Select(entry => AsRunning(entry.Execution.Details)).Where(belongs).ToDictionary(details => details.Arn);
         foreach (StoredExecution execution in stored)
         {
-            all.TryAdd(execution.Details.Arn, AsEnded(execution.Details));
+            all.TryAdd(execution.Details.Arn, AsStored(execution.Details));
         }
 
         return all.Values;
@@ -110,6 +130,16 @@ internal sealed class ExecutionStore(string directory)
     private static ExecutionDetails AsRunning(ExecutionDetails details) =>
         details with { Status = ExecutionStatus.Running, StopDate = null, Output = null, Error = null, Cause = null };
 
+    /// <summary>As its file says, unless its Map Run was redriven after that and will come to it.</summary>
+    private ExecutionDetails AsStored(ExecutionDetails details)
+    {
+        ExecutionDetails ended = AsEnded(details);
+        bool isWaiting = ended is { MapRunArn: { } run, Status: not ExecutionStatus.Succeeded }
+            && _mapRuns.TryGetValue(run, out MapRun? live)
+            && live.Details.RedriveDate > ended.StopDate;
+        return isWaiting ? ended with { Status = ExecutionStatus.PendingRedrive } : ended;
+    }
+
     private static ExecutionDetails AsEnded(ExecutionDetails details) => details.Status != ExecutionStatus.Running ? details : details with
     {
         Status = ExecutionStatus.Aborted,
@@ -117,6 +147,9 @@ internal sealed class ExecutionStore(string directory)
         Error = "LocalAws.Stopped",
         Cause = "The local AWS was stopped while this execution was running.",
     };
+
+    private static MapRunDetails AsEnded(MapRunDetails run) => run.Status != ExecutionStatus.Running ? run
+        : run with { Status = ExecutionStatus.Aborted, StopDate = run.RedriveDate ?? run.StartDate };
 
     private string FolderOf(string machine) => Path.Combine(directory, "executions", machine);
 
@@ -127,6 +160,15 @@ internal sealed class ExecutionStore(string directory)
         string folder = FolderOfRun(run.Details.Arn);
         Directory.CreateDirectory(folder);
         JsonFile.Write(folder + ".json", run.Details);
+    }
+
+    private void SaveItems(ExecutionNotice.MapRunStarted started)
+    {
+        if (started.Items is { Length: > 0 } items)
+        {
+            Directory.CreateDirectory(MapRuns);
+            AtomicFile.Replace(FolderOfRun(started.Run.Details.Arn) + ItemsSuffix, items.ToArray());
+        }
     }
 
     private void Save(Execution execution)

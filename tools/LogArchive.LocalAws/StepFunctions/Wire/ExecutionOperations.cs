@@ -77,7 +77,7 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
 
     /// <summary>Why an execution can not be redriven; null when it can.</summary>
     public string? WhyNotRedrivable(StoredExecution stored) => stored.Definition is null
-        ? "Execution is a child of a Map Run, and redriving Map Runs is not implemented by the local AWS"
+        ? "Execution is a child of a Map Run, which is redriven by redriving the Map Run's parent"
         : new ExecutionRunner(StateMachineOperations.Parse(stored.Definition), environment).WhyNotRedrivable(stored.Details);
 
     private static JsonObject Started(ExecutionDetails details) =>

@@ -23,7 +23,7 @@ internal sealed class ExecutionQueries(StateMachineOperations machines, Executio
             ("outputDetails", details.Output is null ? null : included.DeepClone()),
             ("error", details.Error),
             ("cause", details.Cause),
-            ("redriveStatus", obstacle is null ? "REDRIVABLE" : "NOT_REDRIVABLE"),
+            ("redriveStatus", obstacle is null ? "REDRIVABLE" : IsRedrivableByMapRun(details) ? "REDRIVABLE_BY_MAP_RUN" : "NOT_REDRIVABLE"),
             ("redriveStatusReason", obstacle));
     }
 
@@ -59,6 +59,9 @@ internal sealed class ExecutionQueries(StateMachineOperations machines, Executio
         HistoryEvent[] events = [.. request.Flag("reverseOrder", false) ? history.Reverse() : history];
         return request.Page("events", events, entry => Event(entry, includesData));
     }
+
+    private static bool IsRedrivableByMapRun(ExecutionDetails details) =>
+        details is { MapRunArn: not null, Status: ExecutionStatus.Failed or ExecutionStatus.TimedOut or ExecutionStatus.Aborted };
 
     private static JsonObject Summary(ExecutionDetails details) => new JsonObject
     {

@@ -26,8 +26,8 @@ internal sealed class MapRunQueries(ExecutionOperations operations, ExecutionSto
             ["toleratedFailureCount"] = run.ToleratedFailureCount ?? 0,
             ["itemCounts"] = Counts(run.Counts),
             ["executionCounts"] = Counts(run.Counts),
-            ["redriveCount"] = 0,
-        }.With(("stopDate", WireFormat.DateOrNone(run.StopDate)));
+            ["redriveCount"] = run.RedriveCount,
+        }.With(("redriveDate", WireFormat.DateOrNone(run.RedriveDate)), ("stopDate", WireFormat.DateOrNone(run.StopDate)));
     }
 
     public JsonObject List(RequestFields request)
@@ -55,7 +55,7 @@ internal sealed class MapRunQueries(ExecutionOperations operations, ExecutionSto
         ["aborted"] = counts.Aborted,
         ["total"] = counts.Total,
         ["resultsWritten"] = 0,
-        ["failuresNotRedrivable"] = 0,
-        ["pendingRedrive"] = 0,
+        ["failuresNotRedrivable"] = counts.FailuresNotRedrivable,
+        ["pendingRedrive"] = counts.PendingRedrive,
     };
 }

@@ -9,7 +9,12 @@ internal static class WireFormat
     /// <summary>Epoch seconds with a fraction.</summary>
     public static double Date(DateTimeOffset date) => date.ToUnixTimeMilliseconds() / 1000.0;
 
-    public static string Status(ExecutionStatus status) => status == ExecutionStatus.TimedOut ? "TIMED_OUT" : status.ToString().ToUpperInvariant();
+    public static string Status(ExecutionStatus status) => status switch
+    {
+        ExecutionStatus.TimedOut => "TIMED_OUT",
+        ExecutionStatus.PendingRedrive => "PENDING_REDRIVE",
+        _ => status.ToString().ToUpperInvariant(),
+    };
 
     /// <summary>Sets the members that have a value: absent members are absent on the wire.</summary>
     public static JsonObject With(this JsonObject answer, params ReadOnlySpan<(string Name, JsonNode? Value)> members)

@@ -1,0 +1,238 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json.Nodes;
+using Amazon.CloudWatchLogs.Model;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using LogArchive.Catalog;
+using LogArchive.Configuration;
+using LogArchive.Functions;
+using LogArchive.IntegrationTests.EndToEnd;
+using LogArchive.LocalAws;
+using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.Lambda;
+using LogArchive.LocalAws.S3;
+using LogArchive.LocalAws.StepFunctions;
+using LogArchive.Reading;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace LogArchive.IntegrationTests.Stories;
+
+/// <summary>A deployed archive: archive.asl.json behind the Step Functions API, with the real functions, and with everything that may go wrong in reach.</summary>
+internal sealed class StoryArchive : IAsyncDisposable
+{
+    public const string Bucket = "archive";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    private readonly HastyTime _time = new();
+    private readonly ConcurrentDictionary<string, int> _reads = new();
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("logarchive-test-");
+    private readonly HttpClient _http = new();
+    private LocalAwsServer _server = null!;
+
+    /// <summary>What goes wrong with calls of CloudWatch Logs.</summary>
+    public Func<LogsCall, LogsFault?> LogsFaults { get; set; } = _ => null;
+
+    /// <summary>What goes wrong with calls of S3.</summary>
+    public Func<S3Call, S3Fault?> S3Faults { get; set; } = _ => null;
+
+    /// <summary>Stands in for ExportGroup with some work items; null is the function itself.</summary>
+    public Func<JsonNode, Task<LambdaResult>?> Export { get; set; } = _ => null;
+
+    /// <summary>ExportGroup's settings; what is not set has its default.</summary>
+    public Dictionary<string, string> Settings { get; } = new() { [SettingVariables.Bucket.Name] = Bucket, [SettingVariables.ReadRate.Name] = "1000" };
+
+    public Uri Endpoint => _server.Endpoint;
+
+    public IAmazonS3 S3 { get; private set; } = null!;
+
+    public LogEventsClient Logs { get; private set; } = null!;
+
+    public IAmazonStepFunctions States { get; private set; } = null!;
+
+    /// <summary>The environment of functions in a process of their own.</summary>
+    public Dictionary<string, string> Environment => new(Settings)
+    {
+        ["AWS_ENDPOINT_URL"] = Endpoint.ToString(),
+        ["AWS_REGION"] = "us-east-1",
+        ["AWS_ACCESS_KEY_ID"] = "test",
+        ["AWS_SECRET_ACCESS_KEY"] = "test",
+        ["AWS_EC2_METADATA_DISABLED"] = "true",
+    };
+
+    /// <param name="groups">Log groups to create; each but the synthetic ones holds one event of the day.</param>
+    public static async Task<StoryArchive> StartAsync(params IEnumerable<string> groups)
+    {
+        var archive = new StoryArchive();
+        await archive.StartServerAsync();
+        await archive.S3.PutBucketAsync(Bucket);
+        foreach (string group in groups)
+        {
+            await archive.CreateGroupAsync(group);
+        }
+
+        return archive;
+    }
+
+    /// <summary>How often the group's events were asked for.</summary>
+    public int ReadsOf(string group) => _reads.GetValueOrDefault(group);
+
+    /// <summary>The reads of every group, and a count anew.</summary>
+    public Dictionary<string, int> TakeReads()
+    {
+        var reads = new Dictionary<string, int>(_reads);
+        _reads.Clear();
+        return reads;
+    }
+
+    public static JsonObject Day(params string[] groups)
+    {
+        var input = new JsonObject { ["date"] = EmulatedAws.Date };
+        if (groups.Length > 0)
+        {
+            input["logGroups"] = new JsonArray([.. groups.Select(group => (JsonNode)group)]);
+        }
+
+        return input;
+    }
+
+    public async Task<string> StartExecutionAsync(JsonObject input) =>
+        (await States.StartExecutionAsync(new StartExecutionRequest { StateMachineArn = ArchiveStateMachine.Arn, Input = input.ToJsonString() })).ExecutionArn;
+
+    public async Task<DescribeExecutionResponse> RunAsync(JsonObject input) => await EndAsync(await StartExecutionAsync(input));
+
+    public async Task<DescribeExecutionResponse> RedriveAsync(string execution)
+    {
+        await States.RedriveExecutionAsync(new RedriveExecutionRequest { ExecutionArn = execution, ClientToken = Guid.NewGuid().ToString() });
+        return await EndAsync(execution);
+    }
+
+    /// <summary>The execution once it has ended.</summary>
+    public async Task<DescribeExecutionResponse> EndAsync(string execution)
+    {
+        using var patience = new CancellationTokenSource(Limit);
+        while (true)
+        {
+            DescribeExecutionResponse described = await States.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = execution }, patience.Token);
+            if (described.Status != ExecutionStatus.RUNNING)
+            {
+                return described;
+            }
+
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    /// <summary>Stops an execution, as a person does in the console.</summary>
+    public async Task StopAsync(string execution)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint)
+        {
+            Content = new StringContent(new JsonObject { ["executionArn"] = execution }.ToJsonString(), Encoding.UTF8, "application/x-amz-json-1.0"),
+        };
+        request.Headers.Add("X-Amz-Target", "AWSStepFunctions.StopExecution");
+        (await _http.SendAsync(request)).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The execution's Map Runs, the first one first.</summary>
+    public async Task<DescribeMapRunResponse[]> MapRunsAsync(string execution)
+    {
+        ListMapRunsResponse runs = await States.ListMapRunsAsync(new ListMapRunsRequest { ExecutionArn = execution });
+        return await Task.WhenAll((runs.MapRuns ?? []).OrderBy(run => run.StartDate).Select(run => States.DescribeMapRunAsync(new DescribeMapRunRequest { MapRunArn = run.MapRunArn })));
+    }
+
+    public Task<Receipt?> ReceiptAsync(string group) => new ReceiptStore(S3, Bucket).FindAsync(group, EmulatedAws.Day, CancellationToken.None);
+
+    /// <summary>Keys of the bucket that begin so.</summary>
+    public async Task<string[]> KeysAsync(string prefix) =>
+        [.. ((await S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket, Prefix = prefix })).S3Objects ?? []).Select(found => found.Key)];
+
+    /// <summary>Asserts that the receipt speaks of the object that is there, that it is whole, and that nothing is left half done.</summary>
+    public async Task AssertWholeAsync(string group, int events)
+    {
+        Receipt receipt = (await ReceiptAsync(group))!;
+        Assert.Equal(events, receipt.Events);
+        GetObjectMetadataResponse stored = await S3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = Bucket, Key = receipt.Key, ChecksumMode = ChecksumMode.ENABLED });
+        Assert.Equal((receipt.ETag, receipt.ObjectBytes, receipt.ChecksumCrc64Nvme), (stored.ETag.Trim('"'), stored.ContentLength, stored.ChecksumCRC64NVME));
+        Assert.Empty((await S3.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = Bucket })).MultipartUploads ?? []);
+    }
+
+    /// <summary>Ends the process that is the local AWS, as far as can be seen from outside, and starts another one on its data.</summary>
+    public async Task RestartAsync()
+    {
+        await StopServerAsync();
+        await StartServerAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopServerAsync();
+        _http.Dispose();
+        await _data.DeleteWhenQuietAsync();
+    }
+
+    private async Task CreateGroupAsync(string group)
+    {
+        await Logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = group });
+        if (group.StartsWith("/synthetic/", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        await Logs.CreateLogStreamAsync(new CreateLogStreamRequest { LogGroupName = group, LogStreamName = "s" });
+        await Logs.PutLogEventsAsync(new PutLogEventsRequest
+        {
+            LogGroupName = group,
+            LogStreamName = "s",
+            LogEvents = [new InputLogEvent { Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(EmulatedAws.DayStart).UtcDateTime, Message = $"hello from {group}" }],
+        });
+    }
+
+    private async Task StartServerAsync()
+    {
+        ArchiveStateMachine.Install(_data.FullName, TimeProvider.System);
+        LambdaFunctions functions = ArchiveFunctions.Create(Startup, _time);
+        _server = await LocalAwsServer.StartAsync(new LocalAwsOptions
+        {
+            DataDirectory = _data.FullName,
+            Time = _time,
+            Logs = new CloudWatchLogsOptions { Faults = Fault, ScanStretch = TimeSpan.FromDays(1) },
+            S3 = new S3Options { Faults = call => S3Faults(call) },
+            Functions = new LambdaFunctions(functions.Names, (name, payload, cancellationToken) =>
+                (name == ArchiveFunctions.ExportGroup ? Export(JsonNode.Parse(payload.Span)!) : null) ?? functions.InvokeAsync(name, payload, cancellationToken)),
+        });
+        (S3, Logs, States) = (Clients.S3At(Endpoint), Clients.LogsAt(Endpoint), Clients.StatesAt(Endpoint));
+    }
+
+    private async Task StopServerAsync()
+    {
+        S3.Dispose();
+        Logs.Dispose();
+        States.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    private Startup Startup() => new()
+    {
+        Settings = ArchiveSettings.Read(Settings.GetValueOrDefault),
+        S3 = Clients.S3At(Endpoint),
+        Logs = Clients.LogsAt(Endpoint),
+        RedriveCount = Functions.Startup.RedrivesOf(Clients.StatesAt(Endpoint)),
+        Logger = NullLogger.Instance,
+        Time = _time,
+        Rate = new ReadRate(1000, 1000, _time),
+    };
+
+    private LogsFault? Fault(LogsCall call)
+    {
+        if (call is { Operation: "FilterLogEvents", LogGroup: { } group })
+        {
+            _reads.AddOrUpdate(group, 1, (_, count) => count + 1);
+        }
+
+        return LogsFaults(call);
+    }
+}
