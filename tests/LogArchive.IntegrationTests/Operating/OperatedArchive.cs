@@ -83,6 +83,14 @@ internal sealed class OperatedArchive : IAsyncDisposable
     public async Task<string[]> ExecutionsAsync() =>
         [.. (await States.ListExecutionsAsync(new() { StateMachineArn = ArchiveStateMachine.Arn })).Executions.Select(execution => execution.ExecutionArn)];
 
+    /// <summary>The only failed child of an execution's latest Map Run.</summary>
+    public async Task<string> FailedChildAsync(string execution)
+    {
+        string mapRun = (await States.ListMapRunsAsync(new() { ExecutionArn = execution })).MapRuns[0].MapRunArn;
+        var children = await States.ListExecutionsAsync(new() { MapRunArn = mapRun, StatusFilter = ExecutionStatus.FAILED });
+        return Assert.Single(children.Executions).ExecutionArn;
+    }
+
     /// <summary>Waits until an execution has the status.</summary>
     public async Task UntilAsync(string execution, ExecutionStatus status)
     {

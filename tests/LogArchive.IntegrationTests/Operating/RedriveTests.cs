@@ -61,22 +61,42 @@ public sealed class RedriveTests
     }
 
     [Fact]
-    public async Task What_Step_Functions_does_not_redrive_is_said_in_its_own_words()
+    public async Task A_stopped_execution_is_no_failed_one_but_goes_on_when_it_is_named()
     {
         await using OperatedArchive archive = await OperatedArchive.StartAsync();
-        await archive.CreateGroupAsync(Good);
-        archive.Gate.Reset();
-        (await archive.RunAsync("replay", "--group", Good, "--date", EmulatedAws.Date)).Exits(0);
-        string execution = Assert.Single(await archive.ExecutionsAsync());
-        await archive.UntilRunningAsync(execution, 1);
-        await archive.StopAsync(execution);
+        string execution = await StoppedAsync(archive);
 
-        CliResult redrive = (await archive.RunAsync("redrive", "--execution", execution)).Exits(1);
         CliResult latest = (await archive.RunAsync("redrive")).Exits(0);
+        archive.Gate.Set();
+        CliResult redriven = (await archive.RunAsync("redrive", "--execution", execution, "--wait")).Exits(0);
 
-        Assert.Contains("redriving Map Runs is not implemented", redrive.Error);
-        Assert.Contains($"backfill --from {EmulatedAws.Date} --to {EmulatedAws.Date} --group {Good}", redrive.Error);
         Assert.Contains("No execution failed", latest.Output);
+        Assert.Contains("redriven once", redriven.Output);
+        Assert.Equal(500, (await archive.ReceiptAsync(Good, EmulatedAws.Day))!.Events);
+    }
+
+    [Fact]
+    public async Task What_Step_Functions_does_not_redrive_is_said_in_its_own_words()
+    {
+        var time = new AdvancingTime();
+        await using OperatedArchive archive = await FailedAsync(time);
+        time.Ahead = TimeSpan.FromDays(15);
+
+        CliResult redrive = (await archive.RunAsync("redrive")).Exits(1);
+
+        Assert.Contains("can not be redriven: Execution ended more than 14 days ago. ", redrive.Error);
+        Assert.Contains($"backfill --from {EmulatedAws.Date} --to {EmulatedAws.Date}", redrive.Error);
+    }
+
+    [Fact]
+    public async Task A_child_is_redriven_with_its_execution()
+    {
+        await using OperatedArchive archive = await FailedAsync();
+        string child = await archive.FailedChildAsync(Assert.Single(await archive.ExecutionsAsync()));
+
+        CliResult redrive = (await archive.RunAsync("redrive", "--execution", child)).Exits(2);
+
+        Assert.Contains("is of one log group's child", redrive.Error);
     }
 
     [Fact]
@@ -110,6 +130,18 @@ public sealed class RedriveTests
 
         Assert.Contains("is running", running.Output);
         Assert.Contains("has succeeded", succeeded.Output);
+    }
+
+    /// <summary>An execution that was stopped while it read its only log group.</summary>
+    private static async Task<string> StoppedAsync(OperatedArchive archive)
+    {
+        await archive.CreateGroupAsync(Good);
+        archive.Gate.Reset();
+        (await archive.RunAsync("replay", "--group", Good, "--date", EmulatedAws.Date)).Exits(0);
+        string execution = Assert.Single(await archive.ExecutionsAsync());
+        await archive.UntilRunningAsync(execution, 1);
+        await archive.StopAsync(execution);
+        return execution;
     }
 
     private static async Task<OperatedArchive> FailedAsync(TimeProvider? time = null, string? date = null)
