@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+
+namespace LogArchive.Templates;
+
+/// <summary>The text of Fn::Sub: ${Name}, ${Resource.Attribute}, and ${!Literal} for a literal ${Literal}.</summary>
+internal static partial class SubText
+{
+    /// <param name="text">The text.</param>
+    /// <param name="value">Gives what a name stands for.</param>
+    /// <exception cref="InvalidTemplateException">A ${ is not closed, or has no name in it.</exception>
+    public static string Replace(string text, Func<string, string> value)
+    {
+        string replaced = Placeholder().Replace(text, match => match.Groups["literal"] is { Success: true } literal
+            ? $"${{{literal.Value}}}"
+            : value(match.Groups["name"].Value));
+        return Placeholder().Replace(text, "").Contains("${", StringComparison.Ordinal)
+            ? throw new InvalidTemplateException($"Fn::Sub has a ${{ that names nothing: {text}")
+            : replaced;
+    }
+
+    [GeneratedRegex(@"\$\{(!(?<literal>[^}]*)|(?<name>[A-Za-z0-9]+(::[A-Za-z0-9]+)?(\.[A-Za-z0-9.]+)?))\}")]
+    private static partial Regex Placeholder();
+}
