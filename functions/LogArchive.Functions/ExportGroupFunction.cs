@@ -18,7 +18,7 @@ public sealed class ExportGroupFunction(Startup startup)
     {
     }
 
-    [LambdaFunction(ResourceName = "ExportGroup", MemorySize = 256, Timeout = 900)]
+    [LambdaFunction(ResourceName = "ExportGroup", Timeout = 900)]
     public async Task<ExportResult> ExportGroup(WorkItem item, ILambdaContext context)
     {
         using var deadline = new Deadline(context, startup.Time, startup.Stopping);
