@@ -8,7 +8,7 @@ internal sealed class SamTemplate
 {
     private static readonly string[] Sections =
     [
-        "AWSTemplateFormatVersion", "Transform", "Description", "Metadata", "Parameters", "Mappings", "Conditions", "Globals", "Resources", "Outputs",
+        "AWSTemplateFormatVersion", "Transform", "Description", "Metadata", "Parameters", "Rules", "Mappings", "Conditions", "Globals", "Resources", "Outputs",
     ];
 
     private SamTemplate(JsonObject document) => Document = document;
