@@ -4,7 +4,8 @@ using LogArchive.Templates;
 namespace LogArchive.IntegrationTests.Privilege;
 
 /// <summary>The roles in template.yaml allow what the code does, on what it does it to, and nothing else.</summary>
-public sealed class LeastPrivilegeTests(PrivilegeStories stories) : IClassFixture<PrivilegeStories>
+[Collection(PrivilegeStories.Name)]
+public sealed class LeastPrivilegeTests(PrivilegeStories stories)
 {
     private const string Key = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 

@@ -15,8 +15,11 @@ using LogArchive.LocalAws.S3;
 namespace LogArchive.IntegrationTests.Privilege;
 
 /// <summary>Stories that together bring the code to every call that it can make, told once; what was asked of IAM on the way is recorded.</summary>
-public sealed class PrivilegeStories : IAsyncLifetime
+[CollectionDefinition(Name)]
+public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<PrivilegeStories>
 {
+    public const string Name = "Privilege";
+
     /// <summary>Three parts of 5 MiB each.</summary>
     private const string Large = "/synthetic/14000x1000";
 
@@ -25,9 +28,9 @@ public sealed class PrivilegeStories : IAsyncLifetime
     private const string Plain = "/ecs/plain";
 
     /// <summary>With names as long as they may be, so many groups and days make plans of more than one part.</summary>
-    private const int LongNamed = 48;
+    private const int LongNamed = 52;
 
-    private const int LongNamedUnreadable = 98;
+    private const int LongNamedUnreadable = 110;
     private const int Days = 80;
 
     private StoryArchive _archive = null!;
@@ -54,7 +57,7 @@ public sealed class PrivilegeStories : IAsyncLifetime
     private async Task<string> TwoNightsAsync()
     {
         string execution = await SucceedAsync(StoryArchive.Day());
-        await SucceedAsync(new JsonObject { ["date"] = Name(EmulatedAws.Day.AddDays(1)) });
+        await SucceedAsync(new JsonObject { ["date"] = DayName(EmulatedAws.Day.AddDays(1)) });
         JsonObject again = StoryArchive.Day(Plain);
         again["overwrite"] = true;
         await SucceedAsync(again);
@@ -130,7 +133,7 @@ public sealed class PrivilegeStories : IAsyncLifetime
 
         return new JsonObject
         {
-            ["from"] = Name(EmulatedAws.Day.AddDays(1 - Days)),
+            ["from"] = DayName(EmulatedAws.Day.AddDays(1 - Days)),
             ["to"] = EmulatedAws.Date,
             ["logGroups"] = new JsonArray([.. names.Select(name => (JsonNode)name)]),
         };
@@ -180,5 +183,5 @@ public sealed class PrivilegeStories : IAsyncLifetime
         ["maxConcurrency"] = 10,
     };
 
-    private static string Name(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string DayName(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
