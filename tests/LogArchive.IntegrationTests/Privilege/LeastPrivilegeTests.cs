@@ -1,4 +1,6 @@
+using Amazon.StepFunctions.Model;
 using LogArchive.IntegrationTests.Stories;
+using LogArchive.LocalAws.Iam;
 using LogArchive.Templates;
 
 namespace LogArchive.IntegrationTests.Privilege;
@@ -8,6 +10,32 @@ namespace LogArchive.IntegrationTests.Privilege;
 public sealed class LeastPrivilegeTests(PrivilegeStories stories)
 {
     private const string Key = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+    /// <summary>Not the stories of this folder alone: all that run the state machine in the local AWS run with the roles.</summary>
+    [Fact]
+    public async Task A_function_that_may_not_do_something_fails_with_that_permissions_name()
+    {
+        await using StoryArchive archive = await StoryArchive.StartAsync("/ecs/web");
+        Func<AccessRequest, bool> usual = archive.Access;
+        archive.Access = request => usual(request) && !(request is { Principal: "ExportGroup", Action: "s3:PutObject" } && request.Resource.Contains("/logs/", StringComparison.Ordinal));
+
+        DescribeExecutionResponse execution = await archive.RunAsync(StoryArchive.Day());
+
+        Assert.Equal("GroupsNotArchived", execution.Error);
+        Assert.Contains("AccessDenied: AWS refused s3:PutObject on s3://archive/logs/ecs/web/", execution.Cause);
+    }
+
+    [Fact]
+    public async Task Who_may_not_list_the_bucket_is_not_told_that_a_key_is_missing()
+    {
+        await using StoryArchive archive = await StoryArchive.StartAsync("/ecs/web");
+        Func<AccessRequest, bool> usual = archive.Access;
+        archive.Access = request => usual(request) && request is not { Principal: "ExportGroup", Action: "s3:ListBucket" };
+
+        DescribeExecutionResponse execution = await archive.RunAsync(StoryArchive.Day());
+
+        Assert.Contains("AWS refused s3:GetObject (and s3:ListBucket) on s3://archive/catalog/", execution.Cause);
+    }
 
     [Fact]
     public void Every_call_of_the_functions_and_the_state_machine_is_allowed() =>

@@ -142,7 +142,7 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
     private async Task<string> SucceedAsync(JsonObject input)
     {
         DescribeExecutionResponse execution = await _archive.RunAsync(input);
-        Assert.True(execution.Status == ExecutionStatus.SUCCEEDED, $"{execution.Status}: {execution.Error}: {execution.Cause}. Refused: {string.Join("; ", Recorder.Refused)}");
+        Assert.Equal((ExecutionStatus.SUCCEEDED, null), (execution.Status, execution.Cause));
         return execution.ExecutionArn;
     }
 
