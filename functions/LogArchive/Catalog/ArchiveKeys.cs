@@ -23,8 +23,8 @@ public static class ArchiveKeys
     /// <summary>Everything that belongs to one execution; it expires.</summary>
     public static string Run(string run) => $"runs/{run}/";
 
-    /// <summary>The work items of one pass.</summary>
-    public static string Plan(string run, int pass) => $"{Run(run)}plan-{pass}.json";
+    /// <summary>The work items of one pass: the first file of its plan, which is the only one unless the plan is very long, or a further one.</summary>
+    public static string Plan(string run, int pass, int file = 1) => $"{Run(run)}plan-{pass}{(file == 1 ? "" : $".{file}")}.json";
 
     /// <summary>What ListGroups left out of the plan, and why.</summary>
     public static string LeftOut(string run) => $"{Run(run)}left-out.json";

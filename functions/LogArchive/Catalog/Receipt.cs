@@ -72,6 +72,9 @@ public sealed record Receipt
     /// <summary>What the export took; absent in receipts of older versions.</summary>
     public ExportEffort? Effort { get; init; }
 
+    /// <summary>Objects of the same day that are still to be deleted, since this one replaces them under another key; absent for none.</summary>
+    public IReadOnlyList<ReplacedObject>? Replaced { get; init; }
+
     /// <summary>The execution that wrote it.</summary>
     public required string Run { get; init; }
 

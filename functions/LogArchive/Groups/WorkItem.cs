@@ -1,3 +1,5 @@
+using LogArchive.Catalog;
+
 namespace LogArchive.Groups;
 
 /// <summary>One log group × one archive day, as the plan in S3 lists it and ExportGroup takes it.</summary>
@@ -29,4 +31,9 @@ public sealed record WorkItem
 
     /// <summary>The group's retention when its day may have expired in part before it is read; otherwise absent.</summary>
     public int? RetentionTooShortDays { get; init; }
+
+    /// <summary>Whether its receipt says that it is done; with overwrite only one that its own run wrote, and when nothing of what that replaces is left.</summary>
+    /// <param name="run">The execution that wrote the receipt.</param>
+    /// <param name="replaced">What the receipt says is still to be deleted.</param>
+    public bool IsDoneBy(string run, IReadOnlyList<ReplacedObject>? replaced) => !Overwrite || (run == Run && replaced is null);
 }

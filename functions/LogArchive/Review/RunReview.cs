@@ -22,15 +22,25 @@ public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationTok
     /// <summary>So many receipts are read at once.</summary>
     private const int BatchSize = 32;
 
-    /// <summary>The state after the review: done, or the plan of the next pass.</summary>
+    /// <summary>The state after the review: done, or the plan of the next pass; before that, what is left of this pass's plan.</summary>
     /// <exception cref="GroupsNotArchived">Something is missing and no pass is left.</exception>
     public async Task<RunState> ReviewAsync(ReviewRequest request, CancellationToken cancellationToken)
     {
         RunState state = request.State;
-        var next = state with { Key = ArchiveKeys.Plan(request.Execution.Name, state.Pass + 1), Pass = state.Pass + 1 };
-        await using var plan = new JsonArrayUpload<WorkItem>(s3, state.Bucket, next.Key, ArchiveJson.Default.WorkItem);
+        string run = request.Execution.Name;
+        if (state.FilesAfter > 0)
+        {
+            return state with
+            {
+                Key = ArchiveKeys.Plan(run, state.Pass, state.FilesBefore + 2),
+                FilesBefore = state.FilesBefore + 1,
+                FilesAfter = state.FilesAfter - 1,
+            };
+        }
+
+        await using var plan = new PlanUpload(s3, state.Bucket, (run, state.Pass + 1));
         var first = new List<WorkItem>();
-        await foreach (var item in MissingAsync(state, cancellationToken))
+        await foreach (var item in MissingAsync(state, run, cancellationToken))
         {
             await plan.AddAsync(item, cancellationToken);
             if (first.Count < FailureMessage.NamedGroups)
@@ -39,7 +49,7 @@ public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationTok
             }
         }
 
-        LogReviewed(request.Execution.Name, state.Pass, state.Items, plan.Count);
+        LogReviewed(run, state.Pass, state.Items, plan.Count);
         if (plan.Count == 0)
         {
             await reporter.ReportAsync(request, cancellationToken);
@@ -49,26 +59,24 @@ public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationTok
         if (state.Pass >= PassesWithoutRedrive && state.Pass >= PassesWithoutRedrive + await redriveCount(request.Execution.Id, cancellationToken))
         {
             await reporter.ReportAsync(request, cancellationToken);
-            throw new GroupsNotArchived(FailureMessage.Of(plan.Count, state, await WithErrorsAsync(first, state.Bucket, cancellationToken)));
+            throw new GroupsNotArchived(FailureMessage.Of((run, plan.Count), state, await WithErrorsAsync(first, state.Bucket, cancellationToken)));
         }
 
-        await plan.PublishAsync(cancellationToken);
-        return next with { Items = plan.Count };
+        return await plan.PublishAsync(state, cancellationToken);
     }
 
-    private async IAsyncEnumerable<WorkItem> MissingAsync(RunState state, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<WorkItem> MissingAsync(RunState state, string run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var receipts = new ReceiptIndex(new ReceiptStore(s3, state.Bucket));
-        using var plan = await s3.GetObjectAsync(state.Bucket, state.Key, cancellationToken);
-        var items = JsonSerializer.DeserializeAsyncEnumerable(plan.ResponseStream, ArchiveJson.Default.WorkItem, cancellationToken);
-        await foreach (WorkItem?[] batch in items.Chunk(BatchSize).WithCancellation(cancellationToken))
+        var items = StoredPlan.ReadAsync(s3, state.Bucket, (run, state.Pass), cancellationToken);
+        await foreach (WorkItem[] batch in items.Chunk(BatchSize).WithCancellation(cancellationToken))
         {
-            bool[] archived = await Task.WhenAll(batch.Select(item => receipts.HasAsync(item!, cancellationToken)));
+            bool[] archived = await Task.WhenAll(batch.Select(item => receipts.HasAsync(item, cancellationToken)));
             for (int i = 0; i < batch.Length; i++)
             {
                 if (!archived[i])
                 {
-                    yield return batch[i]!;
+                    yield return batch[i];
                 }
             }
         }

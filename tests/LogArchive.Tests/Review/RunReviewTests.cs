@@ -104,6 +104,52 @@ public sealed class RunReviewTests
     }
 
     [Fact]
+    public async Task An_overwrite_whose_old_object_is_still_there_is_not_done()
+    {
+        Plan(1, Some.Item("/a", overwrite: true));
+        _s3.Put(ArchiveKeys.Receipt("/a", Some.Date), JsonSerializer.Serialize(Some.Receipt("/a", "run-1") with { Replaced = [new ReplacedObject("logs/a/old", "etag")] }, ArchiveJson.Default.Receipt));
+
+        Assert.Equal(1, (await ReviewAsync(pass: 1, items: 1)).Items);
+    }
+
+    [Fact]
+    public async Task The_files_of_a_plan_go_through_the_map_one_after_the_other_before_anything_is_reviewed()
+    {
+        var state = new RunState { Bucket = "archive", Key = "runs/run-1/plan-2.json", Items = 200_000, Pass = 2, MaxConcurrency = 10, FilesAfter = 2 };
+
+        RunState second = await ReviewAsync(state);
+        RunState third = await ReviewAsync(second);
+
+        Assert.Equal(state with { Key = "runs/run-1/plan-2.2.json", FilesBefore = 1, FilesAfter = 1 }, second);
+        Assert.Equal(state with { Key = "runs/run-1/plan-2.3.json", FilesBefore = 2, FilesAfter = 0 }, third);
+        Assert.Empty(_s3.Calls);
+    }
+
+    [Fact]
+    public async Task What_is_missing_of_all_files_is_in_the_plan_of_the_next_pass()
+    {
+        await PlanAsync(1, StoredPlan.ItemsOfFile + 2);
+        Archive("/g000001");
+
+        var state = await ReviewAsync(new RunState { Bucket = "archive", Key = "runs/run-1/plan-1.2.json", Items = 80_002, Pass = 1, MaxConcurrency = 10, FilesBefore = 1 });
+
+        Assert.Equal(("runs/run-1/plan-2.json", 80_001, 2, 0, 1), (state.Key, state.Items, state.Pass, state.FilesBefore, state.FilesAfter));
+        Assert.Equal("/g080002", JsonDocument.Parse(_s3.Text("runs/run-1/plan-2.2.json")).RootElement[0].GetProperty("logGroup").GetString());
+    }
+
+    [Fact]
+    public async Task A_failure_of_several_files_counts_all_and_says_where_the_first_is()
+    {
+        await PlanAsync(2, StoredPlan.ItemsOfFile + 1);
+
+        var error = await Assert.ThrowsAsync<GroupsNotArchived>(() =>
+            ReviewAsync(new RunState { Bucket = "archive", Key = "runs/run-1/plan-2.2.json", Items = 80_001, Pass = 2, MaxConcurrency = 10, FilesBefore = 1 }));
+
+        Assert.StartsWith("80001 work items are not archived after pass 2.", error.Message);
+        Assert.Contains("and 79991 more, in s3://archive/runs/run-1/plan-2.json", error.Message);
+    }
+
+    [Fact]
     public async Task The_failure_names_count_groups_and_their_last_words()
     {
         Plan(2, Some.Item("/a"), Some.Item("/b"));
@@ -183,13 +229,24 @@ public sealed class RunReviewTests
     private void Plan(int pass, params WorkItem[] items) =>
         _s3.Put($"runs/run-1/plan-{pass}.json", $"[{string.Join(',', items.Select(item => JsonSerializer.Serialize(item, ArchiveJson.Default.WorkItem)))}]");
 
+    private async Task PlanAsync(int pass, int items)
+    {
+        await using var plan = new PlanUpload(_s3, "archive", ("run-1", pass));
+        foreach (int number in Enumerable.Range(1, items))
+        {
+            await plan.AddAsync(Some.Item($"/g{number:000000}"), default);
+        }
+
+        await plan.PublishAsync(new RunState { Bucket = "archive", Key = "", Items = 0, Pass = pass, MaxConcurrency = 10 }, default);
+    }
+
     private void Archive(string group, DateOnly? date = null, string run = "run-1") =>
         _s3.Put(ArchiveKeys.Receipt(group, date ?? Some.Date), JsonSerializer.Serialize(Some.Receipt(group, run), ArchiveJson.Default.Receipt));
 
-    private Task<RunState> ReviewAsync(int pass, int items)
-    {
-        var state = new RunState { Bucket = "archive", Key = $"runs/run-1/plan-{pass}.json", Items = items, Pass = pass, MaxConcurrency = 10 };
-        return new RunReview(_s3, (_, _) => Task.FromResult(_redrives), new RunReporter(_s3, TextWriter.Null, Some.Time(), new RecordingLogger()), new RecordingLogger())
+    private Task<RunState> ReviewAsync(int pass, int items) =>
+        ReviewAsync(new RunState { Bucket = "archive", Key = $"runs/run-1/plan-{pass}.json", Items = items, Pass = pass, MaxConcurrency = 10 });
+
+    private Task<RunState> ReviewAsync(RunState state) =>
+        new RunReview(_s3, (_, _) => Task.FromResult(_redrives), new RunReporter(_s3, TextWriter.Null, Some.Time(), new RecordingLogger()), new RecordingLogger())
             .ReviewAsync(new ReviewRequest(new ExecutionInfo("arn", "run-1"), state), default);
-    }
 }

@@ -58,9 +58,17 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
         };
     });
 
-    public override Task<DeleteObjectResponse> DeleteObjectAsync(string bucketName, string key, CancellationToken cancellationToken = default) => Call(("DeleteObject", key, cancellationToken), () =>
+    public override Task<DeleteObjectResponse> DeleteObjectAsync(string bucketName, string key, CancellationToken cancellationToken = default) =>
+        DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucketName, Key = key }, cancellationToken);
+
+    public override Task<DeleteObjectResponse> DeleteObjectAsync(DeleteObjectRequest request, CancellationToken cancellationToken = default) => Call(("DeleteObject", request.Key, cancellationToken), () =>
     {
-        Objects.Remove(key);
+        if (request.IfMatch is not null && Existing(request.Key, "NoSuchKey").ETag != request.IfMatch)
+        {
+            throw Error("PreconditionFailed", HttpStatusCode.PreconditionFailed);
+        }
+
+        Objects.Remove(request.Key);
         return new DeleteObjectResponse();
     });
 
