@@ -83,8 +83,7 @@ public sealed partial class RunPlanner(LogGroupListing listing, IAmazonS3 s3, Ar
     private WorkItem Item(LogGroupInfo group, ArchiveDay day, string run, DateTimeOffset now)
     {
         int daysAgo = ArchiveDay.At(now, settings.TimeZone).DayNumber - day.Date.DayNumber;
-        bool mayHaveExpired = group.MayHaveExpired(daysAgo);
-        if (mayHaveExpired)
+        if (group.MayHaveExpired(daysAgo))
         {
             LogRetentionTooShort(group.Name, group.RetentionDays, day.Name, daysAgo);
         }
@@ -92,12 +91,13 @@ public sealed partial class RunPlanner(LogGroupListing listing, IAmazonS3 s3, Ar
         return new WorkItem
         {
             LogGroup = group.Name,
+            LogGroupArn = group.Arn,
             Date = day.Date,
             Start = day.Start,
             End = day.End,
             Key = ArchiveKeys.DailyObject(group.Name, day.Date, settings.Format, settings.Compression),
             Run = run,
-            RetentionTooShortDays = mayHaveExpired ? group.RetentionDays : null,
+            RetentionDays = group.RetentionDays,
         };
     }
 

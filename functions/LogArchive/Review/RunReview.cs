@@ -4,6 +4,7 @@ using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Groups;
 using LogArchive.Reporting;
+using LogArchive.Retention;
 using LogArchive.Writing;
 using Microsoft.Extensions.Logging;
 
@@ -21,6 +22,9 @@ public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationTok
 
     /// <summary>So many receipts are read at once.</summary>
     private const int BatchSize = 32;
+
+    /// <summary>Manages retention at the run's end, however it ends; null: nobody does.</summary>
+    public RetentionReview? Retention { get; init; }
 
     /// <summary>The state after the review: done, or the plan of the next pass; before that, what is left of this pass's plan.</summary>
     /// <exception cref="GroupsNotArchived">Something is missing and no pass is left.</exception>
@@ -52,17 +56,24 @@ public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationTok
         LogReviewed(run, state.Pass, state.Items, plan.Count);
         if (plan.Count == 0)
         {
-            await reporter.ReportAsync(request, cancellationToken);
+            await EndAsync(request, isWhole: true, cancellationToken);
             return state with { Done = true, Items = 0 };
         }
 
         if (state.Pass >= PassesWithoutRedrive && state.Pass >= PassesWithoutRedrive + await redriveCount(request.Execution.Id, cancellationToken))
         {
-            await reporter.ReportAsync(request, cancellationToken);
+            await EndAsync(request, isWhole: false, cancellationToken);
             throw new GroupsNotArchived(FailureMessage.Of((run, plan.Count), state, await WithErrorsAsync(first, state.Bucket, cancellationToken)));
         }
 
         return await plan.PublishAsync(state, cancellationToken);
+    }
+
+    /// <summary>Neither of these fails, or changes how the run ends. A run of named log groups says nothing of others, and leaves retention alone.</summary>
+    private async Task EndAsync(ReviewRequest request, bool isWhole, CancellationToken cancellationToken)
+    {
+        RetentionReport? retention = Retention is null || request.State.OnlyNamed ? null : await Retention.ReviewAsync(request.Execution.Name, isWhole, cancellationToken);
+        await reporter.ReportAsync(request, retention, cancellationToken);
     }
 
     private async IAsyncEnumerable<WorkItem> MissingAsync(RunState state, string run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

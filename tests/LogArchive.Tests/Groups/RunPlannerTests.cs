@@ -41,6 +41,17 @@ public sealed class RunPlannerTests
     }
 
     [Fact]
+    public async Task An_item_knows_its_groups_arn_and_retention()
+    {
+        LogGroup group = ListedGroups.Group("/aws/lambda/orders", retention: 14);
+        group.LogGroupArn = "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/orders";
+
+        var state = await PlanAsync("{}", group);
+
+        Assert.Equal((group.LogGroupArn, 14), (Json(state.Key)[0].GetProperty("logGroupArn").GetString(), Json(state.Key)[0].GetProperty("retentionDays").GetInt32()));
+    }
+
+    [Fact]
     public async Task What_has_a_receipt_is_left_out_and_says_why()
     {
         _s3.Put("catalog/dt=2026-11-09/aws/lambda/a.json", "{}");
