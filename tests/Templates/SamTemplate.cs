@@ -33,18 +33,20 @@ internal sealed class SamTemplate
     public static string ReadFile(string path) => File.ReadAllText(Path.Combine(Root(), path));
 
     /// <summary>The document with values: every condition is true or false, and resources and outputs whose condition is false are gone.</summary>
-    /// <exception cref="InvalidTemplateException">A value is not allowed, or the template has something that is not understood.</exception>
+    /// <exception cref="InvalidTemplateException">A value is not allowed, a rule refuses the values together, or the template has something that is not understood.</exception>
     public JsonObject Resolve(Deployment deployment)
     {
         var parameters = ParameterValues.Of(Document["Parameters"]?.AsObject(), deployment.Parameters);
 
-        // Conditions can name parameters, but no resources.
+        // Rules and conditions can name parameters, but no resources.
         var comparing = new TemplateResolver(Document, new TemplateReferences(deployment, parameters, []), _ => throw new InvalidTemplateException("A condition can not have Fn::If."));
+        TemplateRules.Check(Document["Rules"]?.AsObject(), comparing.Resolve);
         var conditions = new TemplateConditions(Document["Conditions"]?.AsObject(), comparing.Resolve);
         var resources = Included(Document["Resources"]!.AsObject(), conditions).ToArray();
         var resolver = new TemplateResolver(Document, new TemplateReferences(deployment, parameters, resources), conditions.Holds);
         var resolved = (JsonObject)Document.DeepClone();
         resolved["Conditions"] = new JsonObject((Document["Conditions"]?.AsObject() ?? []).Select(one => KeyValuePair.Create(one.Key, (JsonNode?)conditions.Holds(one.Key))));
+        resolved.Remove("Rules");
         resolved["Globals"] = resolver.Resolve(Document["Globals"]) ?? new JsonObject();
         resolved["Resources"] = Resolve(resources, resolver);
         resolved["Outputs"] = Resolve(Included(Document["Outputs"]?.AsObject() ?? [], conditions), resolver);

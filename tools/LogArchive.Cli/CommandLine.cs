@@ -26,21 +26,7 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("LogArchive moves a day of CloudWatch Logs into S3: one whole object per log group and day.")
-        {
-            DemoCommand.Create(output, error),
-            RunCommand.Create(output, error),
-            ReplayCommand.Create(output, error),
-            BackfillCommand.Create(output, error),
-            RedriveCommand.Create(output, error),
-            StatusCommand.Create(output, error),
-            GroupsCommand.Create(output),
-            LocalAwsCommand.Create(output, error),
-            StartLambdaCommand.Create(output, error),
-            ReportCommand.Create(output),
-        };
-        root.HelpName = "./logarchive";
-        ParseResult parsed = root.Parse(args);
+        ParseResult parsed = Commands(output, error).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             string command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
@@ -57,6 +43,26 @@ internal static class CommandLine
             await error.WriteLineAsync($"logarchive: {explained.Message}");
             return explained.Code;
         }
+    }
+
+    /// <summary>All commands.</summary>
+    public static RootCommand Commands(TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("LogArchive moves a day of CloudWatch Logs into S3: one whole object per log group and day.")
+        {
+            DemoCommand.Create(output, error),
+            RunCommand.Create(output, error),
+            ReplayCommand.Create(output, error),
+            BackfillCommand.Create(output, error),
+            RedriveCommand.Create(output, error),
+            StatusCommand.Create(output, error),
+            GroupsCommand.Create(output),
+            LocalAwsCommand.Create(output, error),
+            StartLambdaCommand.Create(output, error),
+            ReportCommand.Create(output),
+        };
+        root.HelpName = "./logarchive";
+        return root;
     }
 
     private static (string Message, int Code)? Explain(Exception e) => e switch

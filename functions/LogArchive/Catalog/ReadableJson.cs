@@ -11,4 +11,7 @@ public static class ReadableJson
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
+
+    /// <summary>The same on one line: Athena reads a receipt as one row only if it is one line.</summary>
+    public static ArchiveJson Line { get; } = new(new JsonSerializerOptions(Context.Options) { WriteIndented = false });
 }

@@ -73,7 +73,7 @@ public sealed class ReceiptStore(IAmazonS3 s3, string bucket)
                     BucketName = bucket,
                     Key = key,
                     ContentType = "application/json",
-                    ContentBody = JsonSerializer.Serialize(receipt, ReadableJson.Context.Receipt),
+                    ContentBody = JsonSerializer.Serialize(receipt, ReadableJson.Line.Receipt),
                     IfNoneMatch = over is null ? "*" : null,
                     IfMatch = over?.Version,
                 },

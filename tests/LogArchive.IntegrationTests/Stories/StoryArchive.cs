@@ -35,6 +35,9 @@ internal sealed class StoryArchive : IAsyncDisposable
     private readonly HttpClient _http = new();
     private LocalAwsServer _server = null!;
 
+    /// <summary>The clock of everything in it.</summary>
+    public HastyTime Time => _time;
+
     /// <summary>What goes wrong with calls of CloudWatch Logs.</summary>
     public Func<LogsCall, LogsFault?> LogsFaults { get; set; } = _ => null;
 

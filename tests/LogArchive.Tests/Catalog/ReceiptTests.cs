@@ -35,6 +35,14 @@ public sealed class ReceiptTests
         Assert.Equal(1, json.GetProperty("version").GetInt32());
     }
 
+    [Fact]
+    public async Task It_is_one_line_since_Athena_reads_a_row_a_line()
+    {
+        await new ReceiptStore(_s3, "archive").TryWriteAsync(Full(), over: null, default);
+
+        Assert.DoesNotContain('\n', _s3.Text("catalog/dt=2026-11-09/aws/lambda/orders.json"));
+    }
+
     [Theory]
     [InlineData(WorkStatus.Empty, "empty")]
     [InlineData(WorkStatus.Gone, "gone")]

@@ -29,15 +29,6 @@ public sealed partial class ReadmeTests
         Assert.All(places, place => Assert.True(Path.Exists(Path.Combine(Root, place)), place));
     }
 
-    [Fact]
-    public void Every_link_leads_to_a_file()
-    {
-        string[] links = [.. Link().Matches(Readme).Select(match => match.Groups["path"].Value)];
-
-        Assert.NotEmpty(links);
-        Assert.All(links, path => Assert.True(File.Exists(Path.Combine(Root, path)), path));
-    }
-
     private static string ThisFile([CallerFilePath] string path = "") => path;
 
     [GeneratedRegex("^\\| `[A-Z_]+` \\|")]
@@ -45,7 +36,4 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"^(?<place>[\w./-]+) {2,}\S", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex PlaceRow();
-
-    [GeneratedRegex(@"\]\((?<path>[^)#:]+)\)", RegexOptions.ExplicitCapture)]
-    private static partial Regex Link();
 }

@@ -33,7 +33,7 @@ public sealed partial class TemplateTests
         Assert.NotEmpty(settings);
         Assert.All(settings, setting =>
         {
-            string parameter = SetVariables[setting.Name]!["Ref"]!.ToString();
+            string parameter = Asked(SetVariables[setting.Name]!)["Ref"]!.ToString();
             Assert.Equal(setting.Default, Document["Parameters"]![parameter]!["Default"]!.ToString());
         });
     }
@@ -52,7 +52,7 @@ public sealed partial class TemplateTests
             var attribute = method.GetCustomAttribute<LambdaFunctionAttribute>()!;
             JsonNode function = Document["Resources"]![attribute.ResourceName]!["Properties"]!;
             Assert.Equal(GeneratedHandler(method), function["Handler"]!.ToString());
-            Assert.Equal($"{attribute.MemorySize}", function["MemorySize"]!.ToString());
+            Assert.Equal(attribute.MemorySize is 0 ? """{"Ref":"FunctionMemory"}""" : $"{attribute.MemorySize}", function["MemorySize"]!.ToJsonString());
             Assert.Equal($"{attribute.Timeout}", function["Timeout"]!.ToString());
         });
     }
@@ -66,6 +66,9 @@ public sealed partial class TemplateTests
         Assert.NotEmpty(placeholders);
         Assert.Equal(placeholders.Order(), substitutions.Select(substitution => substitution.Key).Order());
     }
+
+    /// <summary>What a variable is when the parameter alone decides: EXCLUDE gets the stack's own log groups added unless they are asked for.</summary>
+    private static JsonNode Asked(JsonNode variable) => variable["Fn::If"]?[1] ?? variable;
 
     private static JsonObject SetVariables => Document["Globals"]!["Function"]!["Environment"]!["Variables"]!.AsObject();
 

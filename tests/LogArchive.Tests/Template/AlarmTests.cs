@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+
+namespace LogArchive.Tests.Template;
+
+public sealed class AlarmTests
+{
+    private static readonly DeployedStack Stack = new();
+
+    [Fact]
+    public void There_are_three_and_each_tells_the_topic_and_says_what_to_type()
+    {
+        string[] alarms = Stack.Of("AWS::CloudWatch::Alarm");
+
+        Assert.Equal(["logarchive-execution-failed", "logarchive-schedule-undelivered", "logarchive-no-successful-run"], alarms.Select(alarm => Stack.Properties(alarm)["AlarmName"]!.ToString()));
+        Assert.All(alarms, alarm =>
+        {
+            Assert.Equal("""["logarchive-Notifications"]""", Stack.Properties(alarm)["AlarmActions"]!.ToJsonString());
+            Assert.Contains("./logarchive ", Stack.Properties(alarm)["AlarmDescription"]!.ToString(), StringComparison.Ordinal);
+            Assert.InRange(Stack.Properties(alarm)["AlarmDescription"]!.ToString().Length, 1, 1024);
+        });
+    }
+
+    [Fact]
+    public void One_failed_timed_out_or_stopped_execution_raises_the_first()
+    {
+        JsonObject alarm = Stack.Properties("ExecutionFailed");
+        JsonNode[] metrics = [.. alarm["Metrics"]!.AsArray().Where(metric => metric!["MetricStat"] is not null).Select(metric => metric!["MetricStat"]!["Metric"]!)];
+
+        Assert.Equal(["ExecutionsFailed", "ExecutionsTimedOut", "ExecutionsAborted"], metrics.Select(metric => metric["MetricName"]!.ToString()));
+        Assert.All(metrics, metric => Assert.Equal("""[{"Name":"StateMachineArn","Value":"logarchive-StateMachine"}]""", metric["Dimensions"]!.ToJsonString()));
+        Assert.Equal("SUM(METRICS())", Assert.Single(alarm["Metrics"]!.AsArray(), metric => metric!["ReturnData"] is null)!["Expression"]!.ToString());
+        Assert.Equal(("GreaterThanThreshold", 0, "notBreaching"), Limit(alarm));
+    }
+
+    [Fact]
+    public void Twenty_six_hours_without_a_success_raise_the_third_also_when_there_is_no_data_at_all()
+    {
+        JsonObject alarm = Stack.Properties("NoSuccessfulRun");
+        long period = alarm["Period"]!.GetValue<long>();
+        long range = period * alarm["EvaluationPeriods"]!.GetValue<long>();
+
+        Assert.Equal(TimeSpan.FromHours(26), TimeSpan.FromSeconds(range));
+        Assert.Equal(("LessThanThreshold", 1, "breaching"), Limit(alarm));
+        Assert.Equal("ExecutionsSucceeded", alarm["MetricName"]!.ToString());
+
+        // PutMetricAlarm: more than a day, up to seven, only with periods of an hour and more.
+        Assert.True(period >= 3600 && range <= 604_800);
+    }
+
+    [Fact]
+    public void Without_a_schedule_nobody_misses_the_daily_run()
+    {
+        var stack = new DeployedStack(("ScheduleState", "DISABLED"));
+
+        Assert.Equal(["ExecutionFailed", "ScheduleUndelivered"], stack.Of("AWS::CloudWatch::Alarm"));
+    }
+
+    private static (string, long, string) Limit(JsonObject alarm) =>
+        (alarm["ComparisonOperator"]!.ToString(), alarm["Threshold"]!.GetValue<long>(), alarm["TreatMissingData"]!.ToString());
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using LogArchive.Configuration;
+using LogArchive.Templates;
+
+namespace LogArchive.Tests.Template;
+
+/// <summary>What can be chosen at a deployment.</summary>
+public sealed class ParametersTests
+{
+    [Fact]
+    public void Every_parameter_is_in_one_group_has_a_label_and_says_what_it_is_and_must_be()
+    {
+        JsonNode form = DeployedStack.Document["Metadata"]!["AWS::CloudFormation::Interface"]!;
+        string[] names = [.. DeployedStack.Parameters.Select(parameter => parameter.Key)];
+
+        Assert.Equal(names.Order(), form["ParameterGroups"]!.AsArray().SelectMany(group => group!["Parameters"]!.AsArray()).Select(name => name!.ToString()).Order());
+        Assert.Equal(names.Order(), form["ParameterLabels"]!.AsObject().Select(label => label.Key).Order());
+        Assert.All(DeployedStack.Parameters, parameter =>
+        {
+            Assert.NotNull(parameter.Value!["Default"]);
+            Assert.NotEmpty(parameter.Value["Description"]!.ToString());
+            Assert.StartsWith("must be ", parameter.Value["ConstraintDescription"]!.ToString(), StringComparison.Ordinal);
+            Assert.True(parameter.Value["AllowedValues"] is not null || parameter.Value["AllowedPattern"] is not null || parameter.Value["MaxValue"] is not null, parameter.Key);
+        });
+    }
+
+    [Fact]
+    public void Every_parameter_is_used()
+    {
+        string used = string.Concat(new[] { "Globals", "Conditions", "Resources" }.Select(section => DeployedStack.Document[section]!.ToJsonString()));
+
+        Assert.All(DeployedStack.Parameters, parameter =>
+            Assert.True(used.Contains($"\"Ref\":\"{parameter.Key}\"", StringComparison.Ordinal) || used.Contains($"${{{parameter.Key}}}", StringComparison.Ordinal), parameter.Key));
+    }
+
+    [Theory]
+    [InlineData("TimeZone", "Europe/Berlin America/Argentina/Buenos_Aires Etc/GMT+1", "Europe/Nowhere!")]
+    [InlineData("LagDays", "1 3650", "0 3651 x")]
+    [InlineData("Include", "* /ecs/* a,b,/c/?.#-_", "/a,,/b [a] /ä")]
+    [InlineData("Exclude", "*secret* /a,/b", "/a,,/b {a}")]
+    [InlineData("Format", "ndjson text", "csv")]
+    [InlineData("Compression", "gzip zstd none", "bzip2")]
+    [InlineData("StorageClass", "STANDARD STANDARD_IA ONEZONE_IA INTELLIGENT_TIERING GLACIER_IR GLACIER DEEP_ARCHIVE", "REDUCED_REDUNDANCY")]
+    [InlineData("BucketName", "abc a.b-c", "ab Abc a_b")]
+    [InlineData("MaxConcurrency", "1 1000", "0 1001")]
+    [InlineData("ReadRate", "auto 1 25 1000", "0 1001 fast")]
+    public void What_the_template_takes_the_functions_take_and_what_it_refuses_never_gets_to_them(string parameter, string taken, string refused)
+    {
+        Assert.All(taken.Split(' '), value => Assert.NotNull(Settings(new DeployedStack((parameter, value)))));
+        Assert.All(refused.Split(' '), value => Assert.Throws<InvalidTemplateException>(() => new DeployedStack((parameter, value))));
+    }
+
+    [Theory]
+    [InlineData("ScheduleExpression", "cron(30 4 * * ? *)|rate(1 day)|cron(0 6 ? * MON-FRI *)", "at(2026-11-09T00:00:00)|30 4 * * *|cron(0 6 ? * MON *) ")]
+    [InlineData("KmsKeyArn", "|arn:aws:kms:eu-central-1:111122223333:key/mrk-1a|arn:aws-cn:kms:cn-north-1:111122223333:key/1a", "1a|alias/archive|arn:aws:kms:eu-central-1:111122223333:alias/archive")]
+    [InlineData("AlarmEmail", "|a.b+c@example.com", "nobody|a b@example.com|a@b")]
+    [InlineData("PermissionsBoundaryArn", "|arn:aws:iam::111122223333:policy/team/boundary|arn:aws-us-gov:iam::aws:policy/PowerUserAccess", "boundary|arn:aws:iam::111122223333:role/x")]
+    [InlineData("RetentionDays", "0|30|3653", "1|14|31")]
+    [InlineData("FunctionLogDays", "1|90|3653", "0|31")]
+    [InlineData("FunctionMemory", "256|2048", "128|300")]
+    [InlineData("DaysUntilExpiry", "0|36500", "-1|36501")]
+    public void A_typing_error_is_refused(string parameter, string taken, string refused)
+    {
+        Assert.All(taken.Split('|'), value => Assert.NotEmpty(new DeployedStack((parameter, value)).Resources));
+        Assert.All(refused.Split('|'), value => Assert.Throws<InvalidTemplateException>(() => new DeployedStack((parameter, value))));
+    }
+
+    [Fact]
+    public void The_longest_patterns_still_fit_Lambdas_four_kilobytes_of_environment()
+    {
+        string longest = new('x', int.Parse(DeployedStack.Parameters["Include"]!["MaxLength"]!.ToString()));
+        var stack = new DeployedStack(new Deployment
+        {
+            StackName = new string('s', 80),
+            Parameters = new Dictionary<string, string> { ["Include"] = longest, ["Exclude"] = longest, ["BucketName"] = new string('b', 63), ["TimeZone"] = new string('z', 50) },
+        });
+
+        var variables = stack.Variables.Concat(stack.Properties("ExportGroup")["Environment"]!["Variables"]!.AsObject());
+
+        Assert.InRange(variables.Sum(variable => variable.Key.Length + variable.Value!.ToString().Length + 2), 3000, 4096);
+    }
+
+    [Fact]
+    public void An_export_leaves_160_MiB_of_its_memory_to_what_is_not_the_managed_heap()
+    {
+        string[] sizes = [.. DeployedStack.Parameters["FunctionMemory"]!["AllowedValues"]!.AsArray().Select(size => size!.ToString())];
+
+        Assert.NotEmpty(sizes);
+        Assert.All(sizes, size =>
+        {
+            JsonObject function = new DeployedStack(("FunctionMemory", size)).Properties("ExportGroup");
+            long heap = Convert.ToInt64(function["Environment"]!["Variables"]!["DOTNET_GCHeapHardLimit"]!.ToString(), 16);
+            Assert.Equal(size, function["MemorySize"]!.ToString());
+            Assert.Equal(long.Parse(size) - 160, heap / (1024 * 1024));
+        });
+    }
+
+    private static ArchiveSettings Settings(DeployedStack stack) => ArchiveSettings.Read(name => stack.Variables[name]?.ToString());
+}
