@@ -44,7 +44,7 @@ internal sealed class GroupProof(LogGroupInfo group, GroupReceipts receipts, Sou
             at = claim.Start;
         }
 
-        return at > span.From && await source.MayHaveAsync(group.Name, span with { To = at }, cancellationToken)
+        return at > span.From && await source.MayHaveAsync(group, span with { To = at }, cancellationToken)
             ? Gap(span.From, $"no receipt covers what lies before {DateTimeOffset.FromUnixTimeMilliseconds(at):yyyy-MM-dd HH:mm}Z, and there may be events")
             : null;
     }

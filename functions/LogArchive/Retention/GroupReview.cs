@@ -20,7 +20,7 @@ internal sealed partial class GroupReview(IAmazonS3 s3, IAmazonCloudWatchLogs lo
     private const double QuestionsPerSecond = 1;
 
     private readonly RetentionPolicies _policies = new(logs, new ReadRate(SetsPerSecond, SetsPerSecond, time));
-    private readonly SourceEvents _source = new(logs, new ReadRate(QuestionsPerSecond, QuestionsPerSecond, time));
+    private readonly SourceEvents _source = new(logs, new ReadRate(QuestionsPerSecond, QuestionsPerSecond, time), time);
 
     public required RetentionMarks Marks { get; init; }
 

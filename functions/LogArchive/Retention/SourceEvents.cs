@@ -1,5 +1,6 @@
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
+using LogArchive.Groups;
 using LogArchive.Reading;
 
 namespace LogArchive.Retention;
@@ -7,7 +8,8 @@ namespace LogArchive.Retention;
 /// <summary>Asks CloudWatch Logs itself whether there is anything to lose.</summary>
 /// <param name="logs">CloudWatch Logs.</param>
 /// <param name="pace">When to ask: the quota of FilterLogEvents is the account's.</param>
-internal sealed class SourceEvents(IAmazonCloudWatchLogs logs, ReadRate pace)
+/// <param name="time">The clock.</param>
+internal sealed class SourceEvents(IAmazonCloudWatchLogs logs, ReadRate pace, TimeProvider time)
 {
     /// <summary>Pages may be empty and name a next one; a span that goes on for longer counts as one with events.</summary>
     private const int MostPages = 20;
@@ -15,10 +17,16 @@ internal sealed class SourceEvents(IAmazonCloudWatchLogs logs, ReadRate pace)
     private const int EventsPerPage = 100;
 
     /// <summary>Whether a span may have events: false only when CloudWatch Logs has looked to its end and found none.</summary>
-    public async Task<bool> MayHaveAsync(string logGroup, EventSpan span, CancellationToken cancellationToken)
+    public async Task<bool> MayHaveAsync(LogGroupInfo group, EventSpan span, CancellationToken cancellationToken)
     {
+        if (group.RetentionDays is { } days && span.From < time.GetUtcNow().AddDays(-days).ToUnixTimeMilliseconds())
+        {
+            // What has expired can not be seen, but may still be there, and comes back when the owner lengthens retention.
+            return true;
+        }
+
         // The end is asked for inclusively and cut off here, since sources disagree what endTime means.
-        var request = new FilterLogEventsRequest { LogGroupName = logGroup, StartTime = span.From, EndTime = span.To, Limit = EventsPerPage };
+        var request = new FilterLogEventsRequest { LogGroupName = group.Name, StartTime = span.From, EndTime = span.To, Limit = EventsPerPage };
         for (int page = 0; page < MostPages; page++)
         {
             await pace.WaitAsync(cancellationToken);

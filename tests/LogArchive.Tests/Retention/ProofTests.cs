@@ -198,6 +198,16 @@ public sealed class ProofTests
     }
 
     [Fact]
+    public async Task What_has_expired_can_not_be_seen_and_is_not_taken_for_absent()
+    {
+        _world.ArchivedGroup(createdDaysAgo: 47, retention: 60);
+        Assert.Equal(1, (await _world.ReviewAsync()).LeftAlone.Count);
+
+        _world.ArchivedGroup(createdDaysAgo: 44, retention: 60);
+        Assert.Equal(1, (await _world.ReviewAsync()).Set.Count);
+    }
+
+    [Fact]
     public async Task An_answer_without_a_list_of_events_is_not_taken_for_none()
     {
         _world.ArchivedGroup();

@@ -26,6 +26,7 @@ internal sealed class RandomHistory
     private readonly List<(DateTimeOffset Arrives, string Group, HeldEvent Event)> _late = [];
     private readonly int _managedFrom;
     private readonly int _badLuck;
+    private readonly List<string> _diary = [];
     private string _zone;
     private int _nightsOff;
 
@@ -85,6 +86,7 @@ internal sealed class RandomHistory
     {
         var group = _logs.Groups[name] = new HeldGroup(name) { Created = _clock.GetUtcNow().AddHours(_random.Next(-20, 0)) };
         _owners[name] = null;
+        Note($"{name} is created at {group.Created:u}");
         if (_random.Next(3) == 0)
         {
             // An agent that had no group to write to brings what it kept: up to 14 days old.
@@ -116,6 +118,7 @@ internal sealed class RandomHistory
             case < 3:
                 int?[] periods = [null, 7, 14, 30, 60, 90];
                 group.RetentionDays = _owners[group.Name] = periods[_random.Next(periods.Length)];
+                Note($"{group.Name} is given {group.RetentionDays} days by its owner");
                 break;
             case < 6:
                 // A person replays a young day, before its late events have come.
@@ -163,6 +166,8 @@ internal sealed class RandomHistory
         Forget(spoilt);
     }
 
+    private void Note(string line) => _diary.Add($"{_clock.GetUtcNow():u} {line}");
+
     private void Forget(string key)
     {
         foreach (HeldEvent held in _logs.Groups.Values.SelectMany(group => group.Events).Where(held => held.Object == key))
@@ -209,7 +214,7 @@ internal sealed class RandomHistory
             return;
         }
 
-        ArchiveDay day = ArchiveDay.Of(date, Zone);
+        var day = ArchiveDay.Of(date, Zone);
         string key = ArchiveKeys.DailyObject(group.Name, date, LineFormat.Ndjson, Compression.Gzip);
         HeldEvent[] events = [.. group.Visible(_clock.GetUtcNow()).Where(held => held.Timestamp >= day.Start && held.Timestamp < day.End)];
         bool isForeign = luck == 1;
@@ -272,6 +277,11 @@ internal sealed class RandomHistory
         var report = await new RetentionReview(_s3, _logs, settings, _clock, NullLogger.Instance).ReviewAsync("run", _random.Next(4) > 0, default);
         Assert.Null(report!.Error);
         Assert.Equal((0, 0), (report.Failed.Count, report.NotReached));
+        foreach (RetentionEntry entry in report.Set.Groups.Concat(report.AtRisk.Groups))
+        {
+            Note($"{entry.LogGroup} {entry.DaysBefore} -> {entry.Days} days {entry.Reason}");
+        }
+
         Set += report.Set.Count;
         GivenBack += report.AtRisk.Groups.Count(entry => entry.Days != entry.DaysBefore);
         LeftAlone += report.LeftAlone.Count;
@@ -295,7 +305,7 @@ internal sealed class RandomHistory
                 Deleted += isOurDoing && held.Object is not null ? 1 : 0;
                 if (isOurDoing && held.Object is null)
                 {
-                    Lost.Add($"{group.Name} {DateTimeOffset.FromUnixTimeMilliseconds(held.Timestamp):u}, deleted {now:u}");
+                    Lost.Add($"{group.Name} {DateTimeOffset.FromUnixTimeMilliseconds(held.Timestamp):u}, deleted {now:u}: {string.Join(", ", _diary.Where(line => line.Contains(group.Name, StringComparison.Ordinal)))}");
                 }
             }
         }

@@ -44,7 +44,7 @@ internal sealed class RetentionWorld
     public void Archive(string name, int daysAgo, Action<JsonObject>? change = null)
     {
         DateOnly date = Day(daysAgo);
-        ArchiveDay day = ArchiveDay.Of(date, TimeZoneInfo.Utc);
+        var day = ArchiveDay.Of(date, TimeZoneInfo.Utc);
         string key = ArchiveKeys.DailyObject(name, date, LineFormat.Ndjson, Compression.Gzip);
         S3.Put(key, $"{name} {daysAgo}");
         DateTimeOffset read = Some.Now.AddDays(13 - daysAgo);
