@@ -50,6 +50,17 @@ public sealed class ParametersTests
         Assert.All(refused.Split(' '), value => Assert.Throws<InvalidTemplateException>(() => new DeployedStack((parameter, value))));
     }
 
+    [Fact]
+    public void Retention_is_0_or_one_of_CloudWatch_Logs_periods_that_can_be_beyond_the_lag()
+    {
+        int least = RetentionPeriods.DaysBeyondLag + int.Parse(DeployedStack.Parameters["LagDays"]!["Default"]!.ToString());
+
+        Assert.Equal(
+            [0, .. RetentionPeriods.Days.Where(days => days >= least)],
+            DeployedStack.Parameters["RetentionDays"]!["AllowedValues"]!.AsArray().Select(days => int.Parse(days!.ToString())));
+        Assert.Contains($"at least LagDays + {RetentionPeriods.DaysBeyondLag};", DeployedStack.Parameters["RetentionDays"]!["Description"]!.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ScheduleExpression", "cron(30 4 * * ? *)|rate(1 day)|cron(0 6 ? * MON-FRI *)", "at(2026-11-09T00:00:00)|30 4 * * *|cron(0 6 ? * MON *) ")]
     [InlineData("KmsKeyArn", "|arn:aws:kms:eu-central-1:111122223333:key/mrk-1a|arn:aws-cn:kms:cn-north-1:111122223333:key/1a", "1a|alias/archive|arn:aws:kms:eu-central-1:111122223333:alias/archive")]
