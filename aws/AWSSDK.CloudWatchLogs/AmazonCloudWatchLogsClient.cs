@@ -47,6 +47,9 @@ public partial class AmazonCloudWatchLogsClient : AmazonServiceClient, IAmazonCl
     public virtual Task<DeleteLogGroupResponse> DeleteLogGroupAsync(DeleteLogGroupRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DeleteLogGroupResponse>(request, CloudWatchLogsOperations.DeleteLogGroup(), cancellationToken);
 
+    public virtual Task<DeleteRetentionPolicyResponse> DeleteRetentionPolicyAsync(DeleteRetentionPolicyRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DeleteRetentionPolicyResponse>(request, CloudWatchLogsOperations.DeleteRetentionPolicy(), cancellationToken);
+
     public virtual Task<DescribeLogGroupsResponse> DescribeLogGroupsAsync(DescribeLogGroupsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DescribeLogGroupsResponse>(request, CloudWatchLogsOperations.DescribeLogGroups(), cancellationToken);
 

@@ -9,6 +9,9 @@ namespace LogArchive.Functions;
 /// <summary>The SDK clients, for Lambda and for the command line alike: credentials, region and endpoints by the SDK's own rules.</summary>
 public static class Clients
 {
+    /// <summary>Who calls where any credentials will do, unless it says otherwise.</summary>
+    public const string LocalPrincipal = "local";
+
     /// <summary>Attempts after the first that the SDK makes on transient errors; being throttled is waited out beyond them.</summary>
     private const int Retries = 5;
 
@@ -28,7 +31,7 @@ public static class Clients
     });
 
     /// <summary>S3 at an endpoint that takes any credentials, such as the local AWS.</summary>
-    public static IAmazonS3 S3At(Uri endpoint) => new AmazonS3Client(LocalCredentials, new AmazonS3Config
+    public static IAmazonS3 S3At(Uri endpoint, string principal = LocalPrincipal) => new AmazonS3Client(LocalCredentials(principal), new AmazonS3Config
     {
         ServiceURL = endpoint.ToString(),
         AuthenticationRegion = LocalRegion,
@@ -37,7 +40,7 @@ public static class Clients
     });
 
     /// <summary>CloudWatch Logs at an endpoint that takes any credentials, such as the local AWS.</summary>
-    public static LogEventsClient LogsAt(Uri endpoint) => new(LocalCredentials, new AmazonCloudWatchLogsConfig
+    public static LogEventsClient LogsAt(Uri endpoint, string principal = LocalPrincipal) => new(LocalCredentials(principal), new AmazonCloudWatchLogsConfig
     {
         ServiceURL = endpoint.ToString(),
         AuthenticationRegion = LocalRegion,
@@ -45,7 +48,7 @@ public static class Clients
     });
 
     /// <summary>Step Functions at an endpoint that takes any credentials, such as the local AWS.</summary>
-    public static IAmazonStepFunctions StatesAt(Uri endpoint) => new AmazonStepFunctionsClient(LocalCredentials, new AmazonStepFunctionsConfig
+    public static IAmazonStepFunctions StatesAt(Uri endpoint, string principal = LocalPrincipal) => new AmazonStepFunctionsClient(LocalCredentials(principal), new AmazonStepFunctionsConfig
     {
         ServiceURL = endpoint.ToString(),
         AuthenticationRegion = LocalRegion,
@@ -54,7 +57,8 @@ public static class Clients
 
     private const string LocalRegion = "us-east-1";
 
-    private static BasicAWSCredentials LocalCredentials => new("local", "local");
+    /// <summary>The access key id is all that such an endpoint tells callers apart by.</summary>
+    private static BasicAWSCredentials LocalCredentials(string principal) => new(principal, "local");
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 }

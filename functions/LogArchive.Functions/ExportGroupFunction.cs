@@ -1,6 +1,7 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Amazon.Runtime;
+using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Export;
 using LogArchive.Groups;
@@ -21,6 +22,8 @@ public sealed class ExportGroupFunction(Startup startup)
     [LambdaFunction(ResourceName = "ExportGroup", Timeout = 900)]
     public async Task<ExportResult> ExportGroup(WorkItem item, ILambdaContext context)
     {
+        // A redrive brings the plan of days ago, and format or compression may be others by now.
+        item = item with { Key = ArchiveKeys.DailyObject(item.LogGroup, item.Date, startup.Settings.Format, startup.Settings.Compression) };
         using var deadline = new Deadline(context, startup.Time, startup.Stopping);
         DailyExport export = startup.Export();
         long begun = startup.Time.GetTimestamp();

@@ -7,6 +7,7 @@ using LogArchive.Export;
 using LogArchive.Groups;
 using LogArchive.Reading;
 using LogArchive.Reporting;
+using LogArchive.Retention;
 using LogArchive.Review;
 using Microsoft.Extensions.Logging;
 
@@ -70,7 +71,7 @@ public sealed record Startup
 
     public DailyExport Export() => new(S3, new DayReader(Logs, Settings.Format, Rate, Time), Settings, Time, Logger);
 
-    public RunReview Review() => new(S3, RedriveCount, new RunReporter(S3, Metrics, Time, Logger), Logger);
+    public RunReview Review() => new(S3, RedriveCount, new RunReporter(S3, Metrics, Time, Logger), Logger) { Retention = new RetentionReview(S3, Logs, Settings, Time, Logger) };
 
     /// <summary>Not <see cref="Console.Out"/>: Lambda's runtime puts time and request id before what is written there, and then it is no JSON any more, and no metric.</summary>
     private static TextWriter StandardOutput() => TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput(), bufferSize: LineBytes) { AutoFlush = true });

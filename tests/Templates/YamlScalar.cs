@@ -25,7 +25,7 @@ internal static partial class YamlScalar
     }
 
     /// <summary>Booleans by other names, octal and hexadecimal numbers, base 60, dates: "0777", "12:30", "2012-10-17".</summary>
-    [GeneratedRegex("^([Yy]([Ee][Ss])?|[Nn][Oo]?|[Oo][Nn]|[Oo][Ff]{2}|T[Rr][Uu][Ee]|F[Aa][Ll][Ss][Ee]|N[Uu][Ll]{2}|0[0-9_]+|0[xo][0-9A-Fa-f]+|[0-9]+(:[0-5]?[0-9])+|[0-9]{4}-[0-9]{2}-[0-9]{2}.*)$")]
+    [GeneratedRegex("^([Yy]([Ee][Ss])?|[Nn][Oo]?|[Oo][Nn]|[Oo][Ff]{2}|T[Rr][Uu][Ee]|F[Aa][Ll][Ss][Ee]|N[Uu][Ll]{2}|0[0-9_]+|0[xo][0-9A-Fa-f]+|[0-9]+(:[0-5]?[0-9])+|[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ].*)?)$")]
     private static partial Regex Ambiguous();
 
     [GeneratedRegex("^-?(0|[1-9][0-9]{0,17})$")]

@@ -1,4 +1,5 @@
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.Iam;
 using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.S3;
 using LogArchive.LocalAws.StepFunctions;
@@ -24,10 +25,11 @@ public sealed class LocalAwsServer : IAsyncDisposable
     public static async Task<LocalAwsServer> StartAsync(LocalAwsOptions options, CancellationToken cancellationToken = default)
     {
         LoopbackHost? host = null;
-        var s3 = new S3Service(Path.Combine(options.DataDirectory, "s3"), options.Time, options.S3);
-        var logs = new CloudWatchLogsService(Path.Combine(options.DataDirectory, "logs"), options.Time, options.Logs);
+        var gate = new AccessGate(options.Access);
+        var s3 = new S3Service(Path.Combine(options.DataDirectory, "s3"), options.Time, options.S3) { Gate = gate };
+        var logs = new CloudWatchLogsService(Path.Combine(options.DataDirectory, "logs"), options.Time, options.Logs) { Gate = gate };
         var lambda = new LambdaService(options.Functions);
-        var states = new StepFunctionsService(Path.Combine(options.DataDirectory, "states"), options.Functions, () => host!.Endpoint, options.Time);
+        var states = new StepFunctionsService(Path.Combine(options.DataDirectory, "states"), options.Functions, () => host!.Endpoint, options.Time, gate);
         host = await LoopbackHost.StartAsync(options.Port, context => Dispatch(context, s3, logs, lambda, states), cancellationToken);
         return new LocalAwsServer(host);
     }

@@ -30,6 +30,10 @@ internal static class CloudWatchLogsOperations
         nameof(DeleteLogGroup),
         static (writer, request) => writer.Member("logGroupName", request.LogGroupName));
 
+    public static InvokeOptions DeleteRetentionPolicy() => Operation<DeleteRetentionPolicyRequest, DeleteRetentionPolicyResponse>(
+        nameof(DeleteRetentionPolicy),
+        static (writer, request) => writer.Member("logGroupName", request.LogGroupName));
+
     public static InvokeOptions PutRetentionPolicy() => Operation<PutRetentionPolicyRequest, PutRetentionPolicyResponse>(
         nameof(PutRetentionPolicy),
         static (writer, request) =>

@@ -3,6 +3,7 @@ using LogArchive.Days;
 using LogArchive.Export;
 using LogArchive.Groups;
 using LogArchive.Reporting;
+using LogArchive.Retention;
 using LogArchive.Review;
 
 namespace LogArchive.Catalog;
@@ -25,4 +26,7 @@ namespace LogArchive.Catalog;
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(ReceiptNumbers))]
 [JsonSerializable(typeof(Checkpoint))]
+[JsonSerializable(typeof(ReceiptClaim))]
+[JsonSerializable(typeof(RetentionMark))]
+[JsonSerializable(typeof(RetentionCursor))]
 public sealed partial class ArchiveJson : JsonSerializerContext;

@@ -11,8 +11,11 @@ public static class ArchiveKeys
     {
         string day = ArchiveDay.Format(date);
         string suffix = format == LineFormat.Text ? ".log" : ".ndjson";
-        return $"logs/{GroupPath.Encode(logGroup)}/dt={day}/{GroupPath.FileName(logGroup)}-{day}{suffix}{compression.KeySuffix}";
+        return $"{DailyObjects(logGroup)}{day}/{GroupPath.FileName(logGroup)}-{day}{suffix}{compression.KeySuffix}";
     }
+
+    /// <summary>What the keys of a group's daily objects begin with, and of no other group's, since "=" occurs in no name; the date follows.</summary>
+    public static string DailyObjects(string logGroup) => $"logs/{GroupPath.Encode(logGroup)}/dt=";
 
     /// <summary>The receipts of a day.</summary>
     public static string Receipts(DateOnly date) => $"catalog/dt={ArchiveDay.Format(date)}/";
@@ -20,11 +23,20 @@ public static class ArchiveKeys
     /// <summary>The receipt of a group and day.</summary>
     public static string Receipt(string logGroup, DateOnly date) => $"{Receipts(date)}{GroupPath.Encode(logGroup)}.json";
 
+    /// <summary>What the archive has noted of the log groups whose retention it has set.</summary>
+    public const string RetentionMarks = "retention/groups/";
+
+    /// <summary>Behind which log group the next review of retention goes on.</summary>
+    public const string RetentionCursor = "retention/next.json";
+
+    /// <summary>What the archive has noted of the retention that it has set for a group.</summary>
+    public static string RetentionMark(string logGroup) => $"{RetentionMarks}{GroupPath.Encode(logGroup)}.json";
+
     /// <summary>Everything that belongs to one execution; it expires.</summary>
     public static string Run(string run) => $"runs/{run}/";
 
-    /// <summary>The work items of one pass.</summary>
-    public static string Plan(string run, int pass) => $"{Run(run)}plan-{pass}.json";
+    /// <summary>The work items of one pass: the first file of its plan, which is the only one unless the plan is very long, or a further one.</summary>
+    public static string Plan(string run, int pass, int file = 1) => $"{Run(run)}plan-{pass}{(file == 1 ? "" : $".{file}")}.json";
 
     /// <summary>What ListGroups left out of the plan, and why.</summary>
     public static string LeftOut(string run) => $"{Run(run)}left-out.json";

@@ -13,6 +13,9 @@ public sealed record Receipt
     /// <summary>The log group's exact name.</summary>
     public required string LogGroup { get; init; }
 
+    /// <summary>Its ARN: log groups of other accounts and regions have the same names. Absent in receipts of older versions.</summary>
+    public string? LogGroupArn { get; init; }
+
     /// <summary>The archive day.</summary>
     public required DateOnly Date { get; init; }
 
@@ -27,6 +30,9 @@ public sealed record Receipt
 
     /// <summary>archived, empty or gone; only archived has an object.</summary>
     public required WorkStatus Status { get; init; }
+
+    /// <summary>The group's retention when the run was planned, in days: what was read later than that may have been gone in part. Absent: events never expired.</summary>
+    public int? RetentionDays { get; init; }
 
     /// <summary>How many events the object holds.</summary>
     public long Events { get; init; }
@@ -71,6 +77,9 @@ public sealed record Receipt
 
     /// <summary>What the export took; absent in receipts of older versions.</summary>
     public ExportEffort? Effort { get; init; }
+
+    /// <summary>Objects of the same day that are still to be deleted, since this one replaces them under another key; absent for none.</summary>
+    public IReadOnlyList<ReplacedObject>? Replaced { get; init; }
 
     /// <summary>The execution that wrote it.</summary>
     public required string Run { get; init; }

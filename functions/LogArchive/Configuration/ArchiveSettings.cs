@@ -38,17 +38,21 @@ public sealed record ArchiveSettings
     /// <value>By default what AWS grants the account in its region.</value>
     public int ReadRate { get; init; } = FilterLogEventsQuota.PerSecond(null);
 
+    /// <summary>The retention, in days, that log groups get which keep events longer; 0: retention is not touched.</summary>
+    public int RetentionDays { get; init; }
+
     /// <summary>Reads and checks all variables of <see cref="SettingVariables"/>.</summary>
     /// <param name="variable">Gives a variable's value by its name; null or empty counts as absent.</param>
     /// <exception cref="InvalidConfiguration">A variable is missing or outside its range.</exception>
     public static ArchiveSettings Read(Func<string, string?> variable)
     {
         var reader = new SettingReader(variable);
+        int lagDays = reader.WholeNumber(SettingVariables.LagDays, 1, 3650);
         return new ArchiveSettings
         {
             Bucket = reader.Parse(SettingVariables.Bucket, BucketName),
             TimeZone = reader.Parse(SettingVariables.TimeZone, Zone),
-            LagDays = reader.WholeNumber(SettingVariables.LagDays, 1, 3650),
+            LagDays = lagDays,
             Groups = reader.Parse(SettingVariables.Include, include =>
                 Patterns(include) is { Count: > 0 } patterns
                     ? new GroupFilter(patterns, reader.Parse(SettingVariables.Exclude, Patterns))
@@ -59,6 +63,7 @@ public sealed record ArchiveSettings
             PartBytes = reader.WholeNumber(SettingVariables.PartMebibytes, 5, 64) * 1024 * 1024,
             MaxConcurrency = reader.WholeNumber(SettingVariables.MaxConcurrency, 1, 1000),
             ReadRate = reader.WholeNumber(SettingVariables.ReadRate, 1, 1000, "auto", () => Quota(variable)),
+            RetentionDays = reader.WholeNumber(SettingVariables.RetentionDays, days => days == 0 || RetentionPeriods.Days.Contains(days) && days >= lagDays + RetentionPeriods.DaysBeyondLag, $"LAG_DAYS is {lagDays}"),
         };
     }
 

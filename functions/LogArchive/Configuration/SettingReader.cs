@@ -12,12 +12,17 @@ internal sealed class SettingReader(Func<string, string?> variable)
         return parse(text) ?? throw Wrong(setting, text);
     }
 
-    public int WholeNumber(SettingVariable setting, int least, int most)
+    public int WholeNumber(SettingVariable setting, int least, int most) => WholeNumber(setting, number => number >= least && number <= most);
+
+    /// <param name="setting">The variable.</param>
+    /// <param name="isAllowed">Whether it may have that value.</param>
+    /// <param name="given">What else decides about that, for the message; null for nothing.</param>
+    public int WholeNumber(SettingVariable setting, Func<int, bool> isAllowed, string? given = null)
     {
         string text = Text(setting);
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && isAllowed(number)
             ? number
-            : throw Wrong(setting, text);
+            : throw Wrong(setting, text, given);
     }
 
     /// <summary>A whole number, or a word that stands for one.</summary>
@@ -47,6 +52,6 @@ internal sealed class SettingReader(Func<string, string?> variable)
             : setting.Default ?? throw new InvalidConfiguration($"{setting.Name} is not set. It must be {setting.Range} ({setting.Meaning}).");
     }
 
-    private static InvalidConfiguration Wrong(SettingVariable setting, string text) =>
-        new($"{setting.Name} is '{text}', but must be {setting.Range} ({setting.Meaning}).");
+    private static InvalidConfiguration Wrong(SettingVariable setting, string text, string? given = null) =>
+        new($"{setting.Name} is '{text}', but must be {setting.Range} ({setting.Meaning}).{(given is null ? "" : $" {given}.")}");
 }

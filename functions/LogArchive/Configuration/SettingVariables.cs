@@ -42,7 +42,13 @@ public static class SettingVariables
         "auto (the region's FilterLogEvents quota: 25, 10 or 5) or a whole number from 1 to 1000",
         "pages of 1 MB a second that all exports together may read; the quota is the account's, shared with people");
 
+    public static SettingVariable RetentionDays { get; } = new(
+        "RETENTION_DAYS",
+        "0",
+        $"0 (off), or one of CloudWatch Logs' periods from LAG_DAYS + {RetentionPeriods.DaysBeyondLag} on: {string.Join(", ", RetentionPeriods.Days)}",
+        "the retention that log groups get which keep events longer, once everything that it deletes is proven archived");
+
     /// <summary>All of them, in the order in which they are documented.</summary>
     public static IReadOnlyList<SettingVariable> All { get; } =
-        [Bucket, TimeZone, LagDays, Include, Exclude, Format, Compression, StorageClass, PartMebibytes, MaxConcurrency, ReadRate];
+        [Bucket, TimeZone, LagDays, Include, Exclude, Format, Compression, StorageClass, PartMebibytes, MaxConcurrency, ReadRate, RetentionDays];
 }

@@ -3,10 +3,18 @@ using LogArchive.Catalog;
 namespace LogArchive.Export;
 
 /// <summary>An overwrite found fewer events than are archived, as after retention has deleted the source: the fuller archive stays.</summary>
+/// <param name="archived">What is archived.</param>
+/// <param name="events">How many events there are now.</param>
+/// <param name="isThere">Whether the archived object is; where it was deleted, its receipt is all that is left of the day.</param>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1710", Justification = "The error name that archive.asl.json and operators see.")]
-public sealed class ArchiveWouldShrink(Receipt archived, long events) : Exception(
-    $"'{archived.LogGroup}' {archived.Date:yyyy-MM-dd}: CloudWatch Logs now has {events} events of that day, the archive has {archived.Events}. What is archived was left as it is: replaying without overwrite keeps it{Force(events)}.")
+public sealed class ArchiveWouldShrink(Receipt archived, long events, bool isThere) : Exception(
+    $"'{archived.LogGroup}' {archived.Date:yyyy-MM-dd}: CloudWatch Logs now has {events} events of that day, the archive has {archived.Events}. {(isThere ? Kept(events) : Lost(archived))}")
 {
+    private static string Kept(long events) => $"What is archived was left as it is: replaying without overwrite keeps it{Force(events)}.";
+
+    private static string Lost(Receipt archived) =>
+        $"But its object {archived.Key} was deleted, and its receipt is all that is left. Nothing was changed: restore the object, from an earlier version if the bucket has versions.";
+
     private static string Force(long events) => events > 0
         ? ", replaying with overwrite and force replaces it all the same"
         : "; an archive is never replaced by nothing";

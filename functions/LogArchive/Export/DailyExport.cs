@@ -32,7 +32,7 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
         if (archived is not null && (!item.Overwrite || archived.Receipt.Run == item.Run))
         {
             await ClearAfterAsync(archived.Receipt, item);
-            return ResultOf(archived.Receipt);
+            return ResultOf(await new ReplacedObjects(s3, settings.Bucket, _receipts).DeleteAsync(archived.Receipt, stop.Hard));
         }
 
         Checkpoint? checkpoint = await _checkpoints.FindAsync(item, stop.Hard);

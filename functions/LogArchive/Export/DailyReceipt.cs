@@ -12,11 +12,13 @@ internal static class DailyReceipt
     public static Receipt Of(WorkItem item, WorkStatus status, ArchiveSettings settings) => new()
     {
         LogGroup = item.LogGroup,
+        LogGroupArn = item.LogGroupArn,
         Date = item.Date,
         TimeZone = settings.TimeZone.Id,
         Start = item.Start,
         End = item.End,
         Status = status,
+        RetentionDays = item.RetentionDays,
         Run = item.Run,
         Started = default,
         Finished = default,

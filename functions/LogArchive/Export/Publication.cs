@@ -11,6 +11,8 @@ namespace LogArchive.Export;
 /// <summary>Publishes a daily object and then its receipt, whoever else may be at it.</summary>
 internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, ReceiptStore receipts, TimeProvider time)
 {
+    private readonly ReplacedObjects _replaced = new(s3, settings.Bucket, receipts);
+
     /// <summary>The receipt that was there before the day was read; null for none.</summary>
     public StoredReceipt? Archived { get; init; }
 
@@ -20,24 +22,28 @@ internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, Receip
     /// <summary>Publishes what a day has become.</summary>
     /// <exception cref="ArchiveWouldShrink">More events are archived.</exception>
     /// <exception cref="UnprovenObject">There is a larger object, and no receipt speaks of it.</exception>
-    public Task<Receipt> PublishAsync(WorkItem item, WorkStatus status, (ObjectUpload Upload, DailyObjectWriter Writer) written, CancellationToken cancellationToken)
+    public async Task<Receipt> PublishAsync(WorkItem item, WorkStatus status, (ObjectUpload Upload, DailyObjectWriter Writer) written, CancellationToken cancellationToken)
     {
         long events = status == WorkStatus.Archived ? written.Writer.Events : 0;
         bool mayShrink = item.Force && events > 0;
         if (events < Archived?.Receipt.Events && !mayShrink)
         {
-            throw new ArchiveWouldShrink(Archived.Receipt, events);
+            bool isThere = await FindObjectAsync(Archived.Receipt.Key ?? item.Key, cancellationToken) is not null;
+            if (isThere || events == 0)
+            {
+                throw new ArchiveWouldShrink(Archived.Receipt, events, isThere);
+            }
         }
 
         return status == WorkStatus.Archived
-            ? WriteAsync(item, written.Upload, written.Writer, cancellationToken)
-            : WriteEmptyAsync(item, status, cancellationToken);
+            ? await _replaced.DeleteAsync(await WriteAsync(item, written.Upload, written.Writer, cancellationToken), cancellationToken)
+            : await WriteEmptyAsync(item, status, cancellationToken);
     }
 
     /// <summary>The receipt of a day without an object; what another export has archived meanwhile stands.</summary>
     private async Task<Receipt> WriteEmptyAsync(WorkItem item, WorkStatus status, CancellationToken cancellationToken)
     {
-        if (await FindObjectAsync(item, cancellationToken) is { } found)
+        if (await FindObjectAsync(item.Key, cancellationToken) is { } found)
         {
             return await FindWinnerAsync(item, cancellationToken) ?? throw new UnprovenObject(item, found.ContentLength, 0);
         }
@@ -80,11 +86,11 @@ internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, Receip
     private async Task<Receipt> ProveAsync(WorkItem item, Receipt receipt, CancellationToken cancellationToken)
     {
         StoredReceipt? known = Archived;
-        while (!await receipts.TryWriteAsync(receipt, known, cancellationToken))
+        while (!await receipts.TryWriteAsync(receipt = Over(known, receipt), known, cancellationToken))
         {
             known = await receipts.FindStoredAsync(item.LogGroup, item.Date, cancellationToken);
             bool isProven = !item.Overwrite && known?.Receipt.ETag == receipt.ETag;
-            if (isProven || (await FindObjectAsync(item, cancellationToken))?.ETag.Trim('"') != receipt.ETag)
+            if (isProven || (await FindObjectAsync(item.Key, cancellationToken))?.ETag.Trim('"') != receipt.ETag)
             {
                 return known?.Receipt ?? receipt;
             }
@@ -104,7 +110,7 @@ internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, Receip
     /// </summary>
     private async Task<StoredObject> ReplaceUnprovenAsync(WorkItem item, ObjectUpload upload, CancellationToken cancellationToken)
     {
-        if (await FindObjectAsync(item, cancellationToken) is not { } seen)
+        if (await FindObjectAsync(item.Key, cancellationToken) is not { } seen)
         {
             return await upload.PublishAsync(PublishCondition.IfAbsent, cancellationToken);
         }
@@ -114,6 +120,8 @@ internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, Receip
             : throw new UnprovenObject(item, seen.ContentLength, upload.Bytes);
     }
 
+    private static Receipt Over(StoredReceipt? known, Receipt receipt) => receipt with { Replaced = ReplacedObjects.Of(known?.Receipt, receipt.Key!) };
+
     private Receipt Dated(Receipt receipt) => receipt with
     {
         Hours = receipt.Status == WorkStatus.Archived ? Tally.Hours(receipt.Events) : null,
@@ -122,11 +130,11 @@ internal sealed class Publication(IAmazonS3 s3, ArchiveSettings settings, Receip
         Finished = time.GetUtcNow(),
     };
 
-    private async Task<GetObjectMetadataResponse?> FindObjectAsync(WorkItem item, CancellationToken cancellationToken)
+    private async Task<GetObjectMetadataResponse?> FindObjectAsync(string key, CancellationToken cancellationToken)
     {
         try
         {
-            return await s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = settings.Bucket, Key = item.Key }, cancellationToken);
+            return await s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = settings.Bucket, Key = key }, cancellationToken);
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
         {

@@ -7,6 +7,12 @@ namespace LogArchive.Groups;
 /// <param name="StoredBytes">Bytes that it stores, of all days together, as CloudWatch Logs counts them.</param>
 public sealed record LogGroupInfo(string Name, string Class, int? RetentionDays, long? StoredBytes = null)
 {
+    /// <summary>Its ARN, without ":*": account, region and name.</summary>
+    public string? Arn { get; init; }
+
+    /// <summary>When it was created; the first one of that name may have been deleted before.</summary>
+    public DateTimeOffset? Created { get; init; }
+
     /// <summary>FilterLogEvents reads groups of this class only.</summary>
     public bool IsReadable => Class == "STANDARD";
 

@@ -80,7 +80,7 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
                 // Pages come in the order of names, so a group that two pages share shows next to itself.
                 if (group.LogGroupName != last)
                 {
-                    yield return new LogGroupInfo(group.LogGroupName, group.LogGroupClass?.Value ?? "STANDARD", group.RetentionInDays, group.StoredBytes);
+                    yield return InfoOf(group);
                 }
 
                 last = group.LogGroupName;
@@ -90,6 +90,12 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
         }
         while (!string.IsNullOrEmpty(request.NextToken));
     }
+
+    private static LogGroupInfo InfoOf(LogGroup group) => new(group.LogGroupName, group.LogGroupClass?.Value ?? "STANDARD", group.RetentionInDays, group.StoredBytes)
+    {
+        Arn = group.LogGroupArn ?? (group.Arn?.EndsWith(":*", StringComparison.Ordinal) == true ? group.Arn[..^2] : group.Arn),
+        Created = group.CreationTime is { } created ? new DateTimeOffset(created.ToUniversalTime()) : null,
+    };
 
     private async Task<DescribeLogGroupsResponse> DescribeAsync(DescribeLogGroupsRequest request, CancellationToken cancellationToken)
     {

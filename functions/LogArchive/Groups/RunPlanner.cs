@@ -10,11 +10,11 @@ namespace LogArchive.Groups;
 /// <summary>Turns an execution's input into the plan of its first pass.</summary>
 public sealed partial class RunPlanner(LogGroupListing listing, IAmazonS3 s3, ArchiveSettings settings, TimeProvider time, ILogger logger)
 {
-    /// <summary>
-    /// Work items in one execution at most. Step Functions collects what the Map's children hand back, {} and a comma each, in 256 KiB, even
-    /// though the state drops it (decision 15).
-    /// </summary>
-    public const int MostItems = 80_000;
+    /// <summary>Work items in one execution at most: what ListGroups and ReviewRun can go through within an invocation (decision 15).</summary>
+    public const int MostItems = 1_000_000;
+
+    /// <summary>The same with overwrite, where ReviewRun has to read every receipt.</summary>
+    public const int MostOverwritten = 80_000;
 
     private readonly ReceiptStore _receipts = new(s3, settings.Bucket);
 
@@ -32,7 +32,7 @@ public sealed partial class RunPlanner(LogGroupListing listing, IAmazonS3 s3, Ar
             : await listing.FindAsync(input.LogGroups, cancellationToken);
 
         string run = request.Execution.Name;
-        await using var plan = new JsonArrayUpload<WorkItem>(s3, settings.Bucket, ArchiveKeys.Plan(run, 1), ArchiveJson.Default.WorkItem);
+        await using var plan = new PlanUpload(s3, settings.Bucket, (run, 1));
         await using var leftOut = new JsonArrayUpload<LeftOutItem>(s3, settings.Bucket, ArchiveKeys.LeftOut(run), ArchiveJson.Default.LeftOutItem);
         foreach (var day in days)
         {
@@ -44,25 +44,28 @@ public sealed partial class RunPlanner(LogGroupListing listing, IAmazonS3 s3, Ar
                     : plan.AddAsync(Item(group, day, run, now) with { Overwrite = input.Overwrite, Force = input.Force }, cancellationToken));
             }
 
-            if (plan.Count > MostItems && day != days[0])
+            int most = input.Overwrite ? MostOverwritten : MostItems;
+            if (plan.Count > most && day != days[0])
             {
-                throw new InvalidRequest($"One execution takes {MostItems} work items, and more are to be archived from {days[0].Name} to {days[^1].Name}. Begin with {days[0].Name} to {ArchiveDay.Format(day.Date.AddDays(-1))}.");
+                throw new InvalidRequest($"One execution takes {most} work items, and more are to be archived from {days[0].Name} to {days[^1].Name}. Begin with {days[0].Name} to {ArchiveDay.Format(day.Date.AddDays(-1))}.");
             }
         }
 
         await leftOut.PublishAsync(cancellationToken);
-        await plan.PublishAsync(cancellationToken);
+        RunState state = await plan.PublishAsync(StateOf(input), cancellationToken);
         LogPlanned(run, plan.Count, leftOut.Count, days[0].Name, days[^1].Name, groups.Count);
-        return new RunState
-        {
-            Bucket = settings.Bucket,
-            Key = ArchiveKeys.Plan(run, 1),
-            Items = plan.Count,
-            Pass = 1,
-            MaxConcurrency = settings.MaxConcurrency,
-            OnlyNamed = input.LogGroups is not null,
-        };
+        return state;
     }
+
+    private RunState StateOf(ExecutionInput input) => new()
+    {
+        Bucket = settings.Bucket,
+        Key = "",
+        Items = 0,
+        Pass = 1,
+        MaxConcurrency = settings.MaxConcurrency,
+        OnlyNamed = input.LogGroups is not null,
+    };
 
     private LeftOutItem? LeaveOut(LogGroupInfo group, ArchiveDay day, IReadOnlySet<string> receipts, bool overwrite)
     {
@@ -80,8 +83,7 @@ public sealed partial class RunPlanner(LogGroupListing listing, IAmazonS3 s3, Ar
     private WorkItem Item(LogGroupInfo group, ArchiveDay day, string run, DateTimeOffset now)
     {
         int daysAgo = ArchiveDay.At(now, settings.TimeZone).DayNumber - day.Date.DayNumber;
-        bool mayHaveExpired = group.MayHaveExpired(daysAgo);
-        if (mayHaveExpired)
+        if (group.MayHaveExpired(daysAgo))
         {
             LogRetentionTooShort(group.Name, group.RetentionDays, day.Name, daysAgo);
         }
@@ -89,12 +91,13 @@ public sealed partial class RunPlanner(LogGroupListing listing, IAmazonS3 s3, Ar
         return new WorkItem
         {
             LogGroup = group.Name,
+            LogGroupArn = group.Arn,
             Date = day.Date,
             Start = day.Start,
             End = day.End,
             Key = ArchiveKeys.DailyObject(group.Name, day.Date, settings.Format, settings.Compression),
             Run = run,
-            RetentionTooShortDays = mayHaveExpired ? group.RetentionDays : null,
+            RetentionDays = group.RetentionDays,
         };
     }
 

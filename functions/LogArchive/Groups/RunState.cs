@@ -8,10 +8,18 @@ public sealed record RunState
     /// <summary>The bucket the plan lies in.</summary>
     public required string Bucket { get; init; }
 
-    /// <summary>The plan of the pass that comes next (or was the last one).</summary>
+    /// <summary>The file of the plan that comes next (or was the last one).</summary>
     public required string Key { get; init; }
 
-    /// <summary>How many work items that plan has.</summary>
+    /// <summary>How many files of that plan went through the Map before; absent for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int FilesBefore { get; init; }
+
+    /// <summary>How many files of that plan come after it; absent for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int FilesAfter { get; init; }
+
+    /// <summary>How many work items that plan has, in all its files.</summary>
     public required int Items { get; init; }
 
     /// <summary>Number of the pass, from 1.</summary>

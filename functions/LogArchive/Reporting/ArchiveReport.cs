@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LogArchive.Retention;
 
 namespace LogArchive.Reporting;
 
@@ -57,6 +58,9 @@ public sealed record ArchiveReport
 
     /// <summary>What differs from the day before; absent for several days at once, and where the day before has no receipts.</summary>
     public ReportChanges? Changes { get; init; }
+
+    /// <summary>What became of log groups' retention; absent when it is not managed.</summary>
+    public RetentionReport? Retention { get; init; }
 
     /// <summary>Whether <see cref="Groups"/> has every archived work item, and not just the largest.</summary>
     public bool GroupsAreAll { get; init; }

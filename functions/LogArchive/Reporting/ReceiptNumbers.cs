@@ -22,6 +22,9 @@ public sealed record ReceiptNumbers(string LogGroup, WorkStatus Status, string R
     /// <summary>Absent in receipts of older versions.</summary>
     public ExportEffort? Effort { get; init; }
 
+    /// <summary>Objects that are still to be deleted; absent for none.</summary>
+    public IReadOnlyList<ReplacedObject>? Replaced { get; init; }
+
     public DateTimeOffset? Started { get; init; }
 
     public DateTimeOffset? Finished { get; init; }

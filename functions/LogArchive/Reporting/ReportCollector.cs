@@ -22,7 +22,7 @@ internal sealed class ReportCollector(IAmazonS3 s3, string bucket, int mostRecei
     {
         var draft = new ReportDraft();
         string run = request.Execution.Name;
-        var items = StoredList.ReadAsync(s3, (bucket, ArchiveKeys.Plan(run, 1)), ArchiveJson.Default.WorkItem, cancellationToken);
+        var items = StoredPlan.ReadAsync(s3, bucket, (run, 1), cancellationToken);
         await foreach (WorkItem[] batch in items.Chunk(ReportLimits.BatchSize).WithCancellation(cancellationToken))
         {
             await AddAsync(batch, draft, cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class ReportCollector(IAmazonS3 s3, string bucket, int mostRecei
             Execution = request.Execution.Id,
             Created = created,
             Pass = request.State.Pass,
-            Plan = request.State.Key,
+            Plan = ArchiveKeys.Plan(run, request.State.Pass),
             Totals = new ReportNumbers(),
             Days = [],
         };
@@ -71,7 +71,7 @@ internal sealed class ReportCollector(IAmazonS3 s3, string bucket, int mostRecei
     private async Task<ReceiptNumbers?> FindAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var found = await StoredDocument.FindAsync(s3, (bucket, ArchiveKeys.Receipt(item.LogGroup, item.Date)), ArchiveJson.Default.ReceiptNumbers, cancellationToken);
-        return item.Overwrite && found?.Run != item.Run ? null : found;
+        return found is not null && item.IsDoneBy(found.Run, found.Replaced) ? found : null;
     }
 
     private async Task<ArchiveReport> WithLeftOutAsync(ArchiveReport head, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LogArchive.Retention;
 
 namespace LogArchive.Reporting;
 
@@ -37,10 +38,19 @@ internal static class RunMetrics
         ("Continuations", Count, More(now.Continuations, before.Continuations)),
     ];
 
+    /// <summary>Those of retention, where it is managed; told anew each time, as they are of just this review.</summary>
+    public static IReadOnlyList<(string Name, string Unit, double Value)> Of(RetentionReport? retention) => retention is null ? [] :
+    [
+        ("RetentionSet", Count, retention.Set.Count),
+        ("RetentionLeftAlone", Count, retention.LeftAlone.Count),
+        ("RetentionAtRisk", Count, retention.AtRisk.Count),
+        ("RetentionFailed", Count, retention.Failed.Count + (retention.Error is null ? 0 : 1)),
+    ];
+
     /// <summary>The line, without its end.</summary>
     public static string Line(ArchiveReport report, ReportNumbers before)
     {
-        var metrics = Of(report.Totals, before);
+        IReadOnlyList<(string Name, string Unit, double Value)> metrics = [.. Of(report.Totals, before), .. Of(report.Retention)];
         using var line = new MemoryStream();
         using (var json = new Utf8JsonWriter(line, Options))
         {

@@ -4,6 +4,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using LogArchive.Catalog;
 using LogArchive.Reporting.Html;
+using LogArchive.Retention;
 using LogArchive.Review;
 using Microsoft.Extensions.Logging;
 
@@ -20,13 +21,16 @@ public sealed partial class RunReporter(IAmazonS3 s3, TextWriter metrics, TimePr
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(8);
 
     /// <summary>Writes the report in place of an earlier one of the run. It never fails: what is archived does not depend on it.</summary>
-    public async Task ReportAsync(ReviewRequest request, CancellationToken cancellationToken)
+    /// <param name="request">The review after which it is made.</param>
+    /// <param name="retention">What the review of retention found; null when there was none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task ReportAsync(ReviewRequest request, RetentionReport? retention, CancellationToken cancellationToken)
     {
         using var longest = new CancellationTokenSource(Longest, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(longest.Token, cancellationToken);
         try
         {
-            await WriteAsync(request, stop.Token);
+            await WriteAsync(request, retention, stop.Token);
         }
         catch (Exception e)
         {
@@ -35,11 +39,11 @@ public sealed partial class RunReporter(IAmazonS3 s3, TextWriter metrics, TimePr
         }
     }
 
-    private async Task WriteAsync(ReviewRequest request, CancellationToken cancellationToken)
+    private async Task WriteAsync(ReviewRequest request, RetentionReport? retention, CancellationToken cancellationToken)
     {
         string bucket = request.State.Bucket;
         string run = request.Execution.Name;
-        var report = await new ReportCollector(s3, bucket).CollectAsync(request, time.GetUtcNow(), cancellationToken);
+        var report = await new ReportCollector(s3, bucket).CollectAsync(request, time.GetUtcNow(), cancellationToken) with { Retention = retention };
         var before = await StoredDocument.FindAsync(s3, (bucket, ArchiveKeys.ReportJson(run)), ArchiveJson.Default.ReportedBefore, cancellationToken);
         try
         {

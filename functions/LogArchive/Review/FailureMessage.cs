@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Export;
 using LogArchive.Groups;
@@ -12,22 +13,22 @@ internal static class FailureMessage
     /// <summary>So many groups are named with their errors; the plan of the pass has all of them.</summary>
     public const int NamedGroups = 10;
 
-    public static string Of(int missing, RunState state, IReadOnlyList<(WorkItem Item, ExportError? Error)> first)
+    public static string Of((string Run, int Count) missing, RunState state, IReadOnlyList<(WorkItem Item, ExportError? Error)> first)
     {
         var text = new StringBuilder();
-        text.Append($"{missing} work item{(missing == 1 ? " is" : "s are")} not archived after pass {state.Pass}.");
+        text.Append($"{missing.Count} work item{(missing.Count == 1 ? " is" : "s are")} not archived after pass {state.Pass}.");
         foreach (var (item, error) in first)
         {
             text.Append($"\n- {item.LogGroup} {ArchiveDay.Format(item.Date)}: ");
             text.Append(error is null ? "no error was recorded; the function timed out or was killed" : $"{error.Error}: {error.Message}");
         }
 
-        if (missing > first.Count)
+        if (missing.Count > first.Count)
         {
-            text.Append($"\n- and {missing - first.Count} more, in s3://{state.Bucket}/{state.Key}");
+            text.Append($"\n- and {missing.Count - first.Count} more, in s3://{state.Bucket}/{ArchiveKeys.Plan(missing.Run, state.Pass)}");
         }
 
-        string named = missing > first.Count ? " for those named here" : "";
+        string named = missing.Count > first.Count ? " for those named here" : "";
         return text.Append($"\nRedrive this execution to export just what is missing, or start one{named} with {Replay(first)}.").ToString();
     }
 

@@ -15,7 +15,7 @@ internal sealed class ReceiptIndex(ReceiptStore receipts)
     {
         if (item.Overwrite)
         {
-            return (await receipts.FindAsync(item.LogGroup, item.Date, cancellationToken))?.Run == item.Run;
+            return await receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) is { } receipt && item.IsDoneBy(receipt.Run, receipt.Replaced);
         }
 
         return (await KeysAsync(item.Date, cancellationToken)).Contains(ArchiveKeys.Receipt(item.LogGroup, item.Date));

@@ -4,6 +4,7 @@ using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Groups;
 using LogArchive.Reporting;
+using LogArchive.Retention;
 using LogArchive.Writing;
 using Microsoft.Extensions.Logging;
 
@@ -22,15 +23,28 @@ public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationTok
     /// <summary>So many receipts are read at once.</summary>
     private const int BatchSize = 32;
 
-    /// <summary>The state after the review: done, or the plan of the next pass.</summary>
+    /// <summary>Manages retention at the run's end, however it ends; null: nobody does.</summary>
+    public RetentionReview? Retention { get; init; }
+
+    /// <summary>The state after the review: done, or the plan of the next pass; before that, what is left of this pass's plan.</summary>
     /// <exception cref="GroupsNotArchived">Something is missing and no pass is left.</exception>
     public async Task<RunState> ReviewAsync(ReviewRequest request, CancellationToken cancellationToken)
     {
         RunState state = request.State;
-        var next = state with { Key = ArchiveKeys.Plan(request.Execution.Name, state.Pass + 1), Pass = state.Pass + 1 };
-        await using var plan = new JsonArrayUpload<WorkItem>(s3, state.Bucket, next.Key, ArchiveJson.Default.WorkItem);
+        string run = request.Execution.Name;
+        if (state.FilesAfter > 0)
+        {
+            return state with
+            {
+                Key = ArchiveKeys.Plan(run, state.Pass, state.FilesBefore + 2),
+                FilesBefore = state.FilesBefore + 1,
+                FilesAfter = state.FilesAfter - 1,
+            };
+        }
+
+        await using var plan = new PlanUpload(s3, state.Bucket, (run, state.Pass + 1));
         var first = new List<WorkItem>();
-        await foreach (var item in MissingAsync(state, cancellationToken))
+        await foreach (var item in MissingAsync(state, run, cancellationToken))
         {
             await plan.AddAsync(item, cancellationToken);
             if (first.Count < FailureMessage.NamedGroups)
@@ -39,36 +53,41 @@ public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationTok
             }
         }
 
-        LogReviewed(request.Execution.Name, state.Pass, state.Items, plan.Count);
+        LogReviewed(run, state.Pass, state.Items, plan.Count);
         if (plan.Count == 0)
         {
-            await reporter.ReportAsync(request, cancellationToken);
+            await EndAsync(request, isWhole: true, cancellationToken);
             return state with { Done = true, Items = 0 };
         }
 
         if (state.Pass >= PassesWithoutRedrive && state.Pass >= PassesWithoutRedrive + await redriveCount(request.Execution.Id, cancellationToken))
         {
-            await reporter.ReportAsync(request, cancellationToken);
-            throw new GroupsNotArchived(FailureMessage.Of(plan.Count, state, await WithErrorsAsync(first, state.Bucket, cancellationToken)));
+            await EndAsync(request, isWhole: false, cancellationToken);
+            throw new GroupsNotArchived(FailureMessage.Of((run, plan.Count), state, await WithErrorsAsync(first, state.Bucket, cancellationToken)));
         }
 
-        await plan.PublishAsync(cancellationToken);
-        return next with { Items = plan.Count };
+        return await plan.PublishAsync(state, cancellationToken);
     }
 
-    private async IAsyncEnumerable<WorkItem> MissingAsync(RunState state, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Neither of these fails, or changes how the run ends. A run of named log groups says nothing of others, and leaves retention alone.</summary>
+    private async Task EndAsync(ReviewRequest request, bool isWhole, CancellationToken cancellationToken)
+    {
+        RetentionReport? retention = Retention is null || request.State.OnlyNamed ? null : await Retention.ReviewAsync(request.Execution.Name, isWhole, cancellationToken);
+        await reporter.ReportAsync(request, retention, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<WorkItem> MissingAsync(RunState state, string run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var receipts = new ReceiptIndex(new ReceiptStore(s3, state.Bucket));
-        using var plan = await s3.GetObjectAsync(state.Bucket, state.Key, cancellationToken);
-        var items = JsonSerializer.DeserializeAsyncEnumerable(plan.ResponseStream, ArchiveJson.Default.WorkItem, cancellationToken);
-        await foreach (WorkItem?[] batch in items.Chunk(BatchSize).WithCancellation(cancellationToken))
+        var items = StoredPlan.ReadAsync(s3, state.Bucket, (run, state.Pass), cancellationToken);
+        await foreach (WorkItem[] batch in items.Chunk(BatchSize).WithCancellation(cancellationToken))
         {
-            bool[] archived = await Task.WhenAll(batch.Select(item => receipts.HasAsync(item!, cancellationToken)));
+            bool[] archived = await Task.WhenAll(batch.Select(item => receipts.HasAsync(item, cancellationToken)));
             for (int i = 0; i < batch.Length; i++)
             {
                 if (!archived[i])
                 {
-                    yield return batch[i]!;
+                    yield return batch[i];
                 }
             }
         }

@@ -16,7 +16,7 @@ internal static class PlanBenchmark
         var environment = await service.EnvironmentAsync();
         environment[SettingVariables.Include.Name] = "/ecs/*";
         var table = new MarkdownTable("days", "work items", "seconds", "CPU seconds", "peak MiB");
-        foreach (int days in options.IsSmoke ? [1, 3] : new[] { 1, 10, RunPlanner.MostItems / groups })
+        foreach (int days in options.IsSmoke ? [1, 3] : new[] { 1, 10, 80, 365 })
         {
             Measured plan = await MeasuredProcess.RunAsync(
                 MeasuredProcess.OwnCommand("list", ArchiveDay.Format(BenchmarkDay.Date.AddDays(1 - days)), ArchiveDay.Format(BenchmarkDay.Date)),

@@ -3,6 +3,7 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Cli.Running;
 using LogArchive.Functions;
+using LogArchive.IntegrationTests.Privilege;
 using LogArchive.LocalAws.StepFunctions;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
@@ -15,7 +16,9 @@ public sealed class StateMachineTests : IAsyncLifetime
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("logarchive-test-");
     private LocalArchive _archive = null!;
 
-    public async Task InitializeAsync() => _archive = await LocalArchive.StartAsync(new LocalArchiveOptions { DataDirectory = _data.FullName, Variable = _ => null }, CancellationToken.None);
+    public async Task InitializeAsync() => _archive = await LocalArchive.StartAsync(Options, CancellationToken.None);
+
+    private LocalArchiveOptions Options => new() { DataDirectory = _data.FullName, Variable = _ => null, Access = TemplateAccess.To(LocalArchive.DefaultBucket).Allows };
 
     public async Task DisposeAsync()
     {

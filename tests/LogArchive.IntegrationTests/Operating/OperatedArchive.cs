@@ -7,6 +7,7 @@ using LogArchive.Catalog;
 using LogArchive.Cli.Running;
 using LogArchive.Functions;
 using LogArchive.IntegrationTests.EndToEnd;
+using LogArchive.IntegrationTests.Privilege;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.StepFunctions;
@@ -65,6 +66,7 @@ internal sealed class OperatedArchive : IAsyncDisposable
                 Variable = name => name == "INCLUDE" ? "*" : null,
                 Time = time ?? TimeProvider.System,
                 LogsFaults = operated.Fault,
+                Access = TemplateAccess.To(LocalArchive.DefaultBucket).Allows,
             },
             CancellationToken.None);
         operated.S3 = Clients.S3At(operated.Endpoint);

@@ -11,6 +11,11 @@ internal sealed class HastyTime : TimeProvider
 
     private const int TimesFaster = 200;
 
+    /// <summary>How far the clock is from the system's: stories of weeks begin in the past.</summary>
+    public TimeSpan Offset { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Offset;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         System.CreateTimer(callback, state, dueTime > TimeSpan.Zero && dueTime <= LongestDelay ? dueTime / TimesFaster : dueTime, period);
 }

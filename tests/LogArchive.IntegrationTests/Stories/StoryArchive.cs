@@ -10,8 +10,10 @@ using LogArchive.Catalog;
 using LogArchive.Configuration;
 using LogArchive.Functions;
 using LogArchive.IntegrationTests.EndToEnd;
+using LogArchive.IntegrationTests.Privilege;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.Iam;
 using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.S3;
 using LogArchive.LocalAws.StepFunctions;
@@ -33,11 +35,18 @@ internal sealed class StoryArchive : IAsyncDisposable
     private readonly HttpClient _http = new();
     private LocalAwsServer _server = null!;
 
+    /// <summary>The clock of everything in it.</summary>
+    public HastyTime Time => _time;
+
     /// <summary>What goes wrong with calls of CloudWatch Logs.</summary>
     public Func<LogsCall, LogsFault?> LogsFaults { get; set; } = _ => null;
 
     /// <summary>What goes wrong with calls of S3.</summary>
     public Func<S3Call, S3Fault?> S3Faults { get; set; } = _ => null;
+
+    /// <summary>What the functions and the state machine may do.</summary>
+    /// <value>What their roles in template.yaml allow, by default.</value>
+    public Func<AccessRequest, bool> Access { get; set; } = TemplateAccess.To(Bucket).Allows;
 
     /// <summary>Stands in for ExportGroup with some work items; null is the function itself.</summary>
     public Func<JsonNode, Task<LambdaResult>?> Export { get; set; } = _ => null;
@@ -201,6 +210,7 @@ internal sealed class StoryArchive : IAsyncDisposable
             Time = _time,
             Logs = new CloudWatchLogsOptions { Faults = Fault, ScanStretch = TimeSpan.FromDays(1) },
             S3 = new S3Options { Faults = call => S3Faults(call) },
+            Access = request => Access(request),
             Functions = new LambdaFunctions(functions.Names, (name, payload, cancellationToken) =>
                 (name == ArchiveFunctions.ExportGroup ? Export(JsonNode.Parse(payload.Span)!) : null) ?? functions.InvokeAsync(name, payload, cancellationToken)),
         });
@@ -215,12 +225,12 @@ internal sealed class StoryArchive : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    private Startup Startup() => new()
+    private Startup Startup(string function) => new()
     {
         Settings = ArchiveSettings.Read(Settings.GetValueOrDefault),
-        S3 = Clients.S3At(Endpoint),
-        Logs = Clients.LogsAt(Endpoint),
-        RedriveCount = Functions.Startup.RedrivesOf(Clients.StatesAt(Endpoint)),
+        S3 = Clients.S3At(Endpoint, function),
+        Logs = Clients.LogsAt(Endpoint, function),
+        RedriveCount = Functions.Startup.RedrivesOf(Clients.StatesAt(Endpoint, function)),
         Logger = NullLogger.Instance,
         Time = _time,
         Rate = new ReadRate(1000, 1000, _time),

@@ -64,6 +64,11 @@ public sealed class ArchiveSettingsTests
     [InlineData("PART_MIB", "65")]
     [InlineData("MAX_CONCURRENCY", "0")]
     [InlineData("MAX_CONCURRENCY", "1001")]
+    [InlineData("RETENTION_DAYS", "1")]
+    [InlineData("RETENTION_DAYS", "14")]
+    [InlineData("RETENTION_DAYS", "31")]
+    [InlineData("RETENTION_DAYS", "-30")]
+    [InlineData("RETENTION_DAYS", "never")]
     public void A_value_outside_its_range_is_refused_and_the_message_names_variable_value_and_range(string name, string value)
     {
         var error = Assert.Throws<InvalidConfiguration>(() => Some.Settings((name, value)));
@@ -93,6 +98,8 @@ public sealed class ArchiveSettingsTests
     [InlineData("PART_MIB", "64")]
     [InlineData("MAX_CONCURRENCY", "1")]
     [InlineData("MAX_CONCURRENCY", "1000")]
+    [InlineData("RETENTION_DAYS", "30")]
+    [InlineData("RETENTION_DAYS", "3653")]
     public void A_value_at_the_edge_of_its_range_counts(string name, string value)
     {
         string changed = Describe(Some.Settings((name, value)));
@@ -115,6 +122,27 @@ public sealed class ArchiveSettingsTests
         Assert.Equal(allowed, error is null);
     }
 
+    [Theory]
+    [InlineData(15, 30, true)]
+    [InlineData(16, 30, false)]
+    [InlineData(16, 60, true)]
+    [InlineData(3638, 3653, true)]
+    [InlineData(3639, 3653, false)]
+    [InlineData(3650, 0, true)]
+    public void Retention_leaves_two_weeks_for_redrives_after_the_lag(int lagDays, int retentionDays, bool allowed)
+    {
+        var error = Record.Exception(() => Some.Settings(("LAG_DAYS", $"{lagDays}"), ("RETENTION_DAYS", $"{retentionDays}")));
+
+        Assert.Equal(allowed, error is null);
+        Assert.Contains(allowed ? "" : $"LAG_DAYS is {lagDays}.", error?.Message ?? "");
+    }
+
+    [Fact]
+    public void Retention_is_off_by_default()
+    {
+        Assert.Equal(0, Some.Settings().RetentionDays);
+    }
+
     private static string Describe(ArchiveSettings s) =>
-        $"{s.Bucket} {s.TimeZone.Id} {s.LagDays} {string.Join(',', s.Groups.Include)} {string.Join(',', s.Groups.Exclude)} {s.Format} {s.Compression} {s.StorageClass} {s.PartBytes} {s.MaxConcurrency}";
+        $"{s.Bucket} {s.TimeZone.Id} {s.LagDays} {string.Join(',', s.Groups.Include)} {string.Join(',', s.Groups.Exclude)} {s.Format} {s.Compression} {s.StorageClass} {s.PartBytes} {s.MaxConcurrency} {s.RetentionDays}";
 }

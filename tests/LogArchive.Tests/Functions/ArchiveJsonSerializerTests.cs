@@ -14,8 +14,8 @@ public sealed class ArchiveJsonSerializerTests
 
     [Fact]
     public void A_work_item_reads_back_as_it_was_written() => AssertSame(
-        Some.Item(overwrite: true) with { RetentionTooShortDays = 7 },
-        """{"logGroup":"/aws/lambda/orders","date":"2026-11-09","start":1794182400000,"end":1794268800000,"key":"logs/aws/lambda/orders/dt=2026-11-09/orders-2026-11-09.ndjson.gz","run":"run-1","overwrite":true,"force":false,"retentionTooShortDays":7}""");
+        Some.Item(overwrite: true) with { RetentionDays = 7 },
+        """{"logGroup":"/aws/lambda/orders","date":"2026-11-09","start":1794182400000,"end":1794268800000,"key":"logs/aws/lambda/orders/dt=2026-11-09/orders-2026-11-09.ndjson.gz","run":"run-1","overwrite":true,"force":false,"retentionDays":7}""");
 
     [Theory]
     [InlineData(WorkStatus.Archived, "archived")]

@@ -1,4 +1,5 @@
 using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
 using LogArchive.Groups;
 
 namespace LogArchive.Tests.Groups;
@@ -44,6 +45,21 @@ public sealed class LogGroupListingTests
 
         Assert.Equal(["/a/1", "c"], found);
         Assert.All(logs.Asked, asked => Assert.Null(asked.Prefix));
+    }
+
+    [Fact]
+    public async Task A_group_has_its_arn_without_the_star_and_the_time_of_its_creation()
+    {
+        const string Arn = "arn:aws:logs:eu-central-1:111122223333:log-group:/a/1";
+        LogGroup[] groups =
+        [
+            new() { LogGroupName = "/a/1", Arn = Arn + ":*", CreationTime = Some.Now.UtcDateTime, RetentionInDays = 7 },
+            new() { LogGroupName = "/a/2", Arn = "other:*", LogGroupArn = Arn },
+        ];
+
+        var found = await new LogGroupListing(new ListedGroups(groups)).FindAsync(["/a/1", "/a/2"], default);
+
+        Assert.Equal([(Arn, Some.Now, 7), (Arn, null, null)], found.Select(group => (group.Arn, group.Created, group.RetentionDays)));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
+using LogArchive.Catalog;
 using LogArchive.Groups;
 using LogArchive.Tests.Functions;
 using LogArchive.Tests.Writing;
@@ -37,6 +38,17 @@ public sealed class RunPlannerTests
 
             """,
             _s3.Text("runs/run-1/plan-1.json"));
+    }
+
+    [Fact]
+    public async Task An_item_knows_its_groups_arn_and_retention()
+    {
+        LogGroup group = ListedGroups.Group("/aws/lambda/orders", retention: 14);
+        group.LogGroupArn = "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/orders";
+
+        var state = await PlanAsync("{}", group);
+
+        Assert.Equal((group.LogGroupArn, 14), (Json(state.Key)[0].GetProperty("logGroupArn").GetString(), Json(state.Key)[0].GetProperty("retentionDays").GetInt32()));
     }
 
     [Fact]
@@ -103,8 +115,7 @@ public sealed class RunPlannerTests
     {
         var state = await PlanAsync("{}", ListedGroups.Group("/aws/lambda/a", retention: retention));
 
-        Assert.Equal(flagged, Json(state.Key)[0].TryGetProperty("retentionTooShortDays", out var days));
-        Assert.Equal(flagged ? retention : null, flagged ? days.GetInt32() : null);
+        Assert.Equal(retention, Json(state.Key)[0].TryGetProperty("retentionDays", out var days) ? days.GetInt32() : null);
         Assert.Equal(flagged, _log.Lines.Any(line => line.Contains("keeps events for")));
     }
 
@@ -154,35 +165,40 @@ public sealed class RunPlannerTests
     }
 
     [Theory]
-    [InlineData("2026-08-10", 80_000)]
-    [InlineData("2026-08-11", 79_000)]
-    public async Task As_many_work_items_as_one_map_takes_are_planned(string from, int items)
+    [InlineData("2026-08-11", new[] { 79_000 }, 0)]
+    [InlineData("2026-08-10", new[] { 80_000, 0 }, 0)]
+    [InlineData("2026-08-09", new[] { 80_000, 1_000 }, 1)]
+    [InlineData("2026-05-22", new[] { 80_000, 80_000, 0 }, 1)]
+    public async Task A_plan_of_more_work_items_than_one_map_takes_lies_in_several_files(string from, int[] files, int after)
     {
         var state = await PlanAsync($$"""{"from":"{{from}}","to":"2026-10-28"}""", Groups(1_000));
 
-        Assert.Equal(items, state.Items);
+        Assert.Equal(files, Enumerable.Range(1, files.Length).Select(file => Json(ArchiveKeys.Plan("run-1", 1, file)).GetArrayLength()));
+        Assert.Equal(("runs/run-1/plan-1.json", files.Sum(), 0, after), (state.Key, state.Items, state.FilesBefore, state.FilesAfter));
+        Assert.DoesNotContain(ArchiveKeys.Plan("run-1", 1, files.Length + 1), _s3.Objects.Keys);
+        List<WorkItem> read = await StoredPlan.ReadAsync(_s3, "archive", ("run-1", 1), default).ToListAsync();
+        Assert.Equal(files.Sum(), read.Distinct().Count());
+        Assert.Equal(read.OrderBy(item => item.Date).ThenBy(item => item.LogGroup, StringComparer.Ordinal), read);
     }
 
     [Fact]
-    public async Task More_work_items_than_one_map_takes_are_refused_with_the_days_to_begin_with()
+    public async Task A_year_of_a_thousand_log_groups_is_one_plan()
     {
-        var refusal = await Assert.ThrowsAsync<InvalidRequest>(() => PlanAsync("""{"from":"2025-11-09","to":"2026-11-08"}""", Groups(1_000)));
+        var state = await PlanAsync("""{"from":"2025-11-09","to":"2026-11-08"}""", Groups(1_000));
 
-        Assert.EndsWith("Begin with 2025-11-09 to 2026-01-27.", refusal.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("runs/run-1/plan-1.json", _s3.Objects.Keys);
+        Assert.Equal((365_000, 4), (state.Items, state.FilesAfter));
+        Assert.Equal(45_000, Json(ArchiveKeys.Plan("run-1", 1, 5)).GetArrayLength());
     }
 
-    [Fact]
-    public async Task Days_that_are_archived_do_not_count_against_the_limit()
+    [Theory]
+    [InlineData("", "1000000", "Begin with 2022-11-09 to 2025-08-04.")]
+    [InlineData(""","overwrite":true""", "80000", "Begin with 2022-11-09 to 2023-01-27.")]
+    public async Task More_work_items_than_can_be_reviewed_are_refused_with_the_days_to_begin_with(string more, string most, string begin)
     {
-        foreach (string group in Groups(1_000))
-        {
-            _s3.Put($"catalog/dt=2026-08-09{group}.json", "{}");
-        }
+        var refusal = await Assert.ThrowsAsync<InvalidRequest>(() => PlanAsync($$"""{"from":"2022-11-09","to":"2026-11-08"{{more}}}""", Groups(1_000)));
 
-        var state = await PlanAsync("""{"from":"2026-08-09","to":"2026-10-28"}""", Groups(1_000));
-
-        Assert.Equal(RunPlanner.MostItems, state.Items);
+        Assert.Contains($"takes {most} work items", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(begin, refusal.Message, StringComparison.Ordinal);
     }
 
     private static string[] Groups(int count) => [.. Enumerable.Range(0, count).Select(number => $"/ecs/{number:d4}")];

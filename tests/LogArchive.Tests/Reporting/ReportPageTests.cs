@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using LogArchive.Reporting;
 using LogArchive.Reporting.Html;
+using LogArchive.Retention;
 
 namespace LogArchive.Tests.Reporting;
 
@@ -84,6 +85,18 @@ public sealed partial class ReportPageTests
         Assert.Contains("2026-10-11", page);
     }
 
+    [Fact]
+    public void Retention_says_what_is_at_risk_first_and_how_many_groups_are_left()
+    {
+        string page = ReportPage.Of(SampleReport.Eventful());
+        string section = page[page.IndexOf(">Retention<", StringComparison.Ordinal)..];
+
+        Assert.True(section.IndexOf("At risk", StringComparison.Ordinal) < section.IndexOf("Set to 30 days", StringComparison.Ordinal));
+        Assert.Contains("30 days → for ever: 2026-10-25 00:30 UTC is the first that is not proven; no receipt covers it", section);
+        Assert.Contains("40 of 52 log groups needed nothing. 7 were not reached", section);
+        Assert.DoesNotContain(">Retention<", ReportPage.Of(SampleReport.Of(8)));
+    }
+
     private static ArchiveReport Poison(ArchiveReport report) => report with
     {
         Run = report.Run + Evil,
@@ -93,6 +106,7 @@ public sealed partial class ReportPageTests
         Totals = report.Totals with { Failed = 1_000 },
         Groups = [.. report.Groups.Select(row => row with { LogGroup = row.LogGroup + Evil })],
         Failures = [new ReportFailure(Evil, Some.Date, Evil, Evil)],
+        Retention = new RetentionReport(30) { AtRisk = RetentionList.Of([new RetentionEntry(Evil) { Reason = Evil }]), Error = Evil },
         Changes = report.Changes! with { Added = new ReportChangeList(1, [new ReportChange(Evil, 0, 1, 0, 1)]) },
     };
 

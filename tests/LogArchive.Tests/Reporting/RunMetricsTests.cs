@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using LogArchive.Reporting;
+using LogArchive.Retention;
 
 namespace LogArchive.Tests.Reporting;
 
@@ -70,11 +71,29 @@ public sealed class RunMetricsTests
     }
 
     [Fact]
+    public void Retention_has_metrics_just_where_it_is_managed()
+    {
+        var managed = JsonDocument.Parse(RunMetrics.Line(SampleReport.Eventful(), new ReportNumbers())).RootElement;
+        string without = RunMetrics.Line(SampleReport.Of(1), new ReportNumbers());
+
+        Assert.Equal([2, 1, 1, 1], new[] { "RetentionSet", "RetentionLeftAlone", "RetentionAtRisk", "RetentionFailed" }.Select(name => managed.GetProperty(name).GetInt32()));
+        Assert.DoesNotContain("Retention", without);
+    }
+
+    [Fact]
+    public void A_review_of_retention_that_could_not_go_on_counts_as_failed()
+    {
+        var metrics = RunMetrics.Of(new RetentionReport(30) { Error = "AccessDenied: no" });
+
+        Assert.Equal(1, metrics.Single(metric => metric.Name == "RetentionFailed").Value);
+    }
+
+    [Fact]
     public void The_documentation_lists_every_metric_with_its_unit_and_no_other()
     {
         string[] rows = [.. File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "docs", "metrics.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
 
-        string[] expected = [.. RunMetrics.Of(new ReportNumbers(), new ReportNumbers()).Select(metric => $"| `{metric.Name}` | {metric.Unit} |")];
+        string[] expected = [.. RunMetrics.Of(new ReportNumbers(), new ReportNumbers()).Concat(RunMetrics.Of(new RetentionReport(30))).Select(metric => $"| `{metric.Name}` | {metric.Unit} |")];
         Assert.Equal(expected, rows.Select(row => string.Join('|', row.Split('|').Take(3)) + "|"));
     }
 }

@@ -243,7 +243,7 @@ public sealed class RunReporterTests
         new ExecutionInfo("arn:aws:states:eu-central-1:111122223333:execution:log-archive:run-1", "run-1"),
         new RunState { Bucket = "archive", Key = $"runs/run-1/plan-{pass}.json", Items = 1, Pass = pass, MaxConcurrency = 10 });
 
-    private Task ReportAsync(int pass = 1) => Reporter().ReportAsync(Request(pass), default);
+    private Task ReportAsync(int pass = 1) => Reporter().ReportAsync(Request(pass), null, default);
 
     private Task<RunState> ReviewAsync(int pass) => new RunReview(_s3, (_, _) => Task.FromResult(0), Reporter(), _log).ReviewAsync(Request(pass), default);
 }

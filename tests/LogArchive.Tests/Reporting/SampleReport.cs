@@ -1,5 +1,6 @@
 using LogArchive.Catalog;
 using LogArchive.Reporting;
+using LogArchive.Retention;
 
 namespace LogArchive.Tests.Reporting;
 
@@ -54,6 +55,7 @@ internal static class SampleReport
             Pass = 2,
             Plan = "runs/5b0d6e1c-3f0a-4a57-9d7c-3b1f0f6f2f10/plan-2.json",
             Totals = good.Totals with { Failed = failures, Empty = 41, Gone = 1 },
+            Retention = Retention(),
             Skipped = 12,
             Unsupported = 2,
             Failures =
@@ -73,6 +75,16 @@ internal static class SampleReport
                 new ReportChangeList(1, [new ReportChange("/aws/lambda/heartbeat", 86_400, 0, 9_000_000, 0)])),
         };
     }
+
+    private static RetentionReport Retention() => new(30)
+    {
+        Set = RetentionList.Of([new RetentionEntry("/ecs/checkout") { Days = 30 }, new RetentionEntry("/ecs/auth") { DaysBefore = 90, Days = 30 }]),
+        LeftAlone = RetentionList.Of([new RetentionEntry("/aws/lambda/audit") { FirstMissing = Some.Now.AddDays(-300), Reason = "no receipt covers it" }]),
+        AtRisk = RetentionList.Of([new RetentionEntry("/ecs/vault-0") { DaysBefore = 30, FirstMissing = Some.Now.AddDays(-28), Reason = "no receipt covers it" }]),
+        Failed = RetentionList.Of([new RetentionEntry("/ecs/canary") { Reason = "AccessDeniedException: not authorized to perform: logs:PutRetentionPolicy" }]),
+        Fine = 40,
+        NotReached = 7,
+    };
 
     /// <summary>A month at once.</summary>
     public static ArchiveReport Backfill()

@@ -5,8 +5,10 @@ using LogArchive.Days;
 using LogArchive.Export;
 using LogArchive.Groups;
 using LogArchive.Reporting;
+using LogArchive.Retention;
 using LogArchive.Review;
 using LogArchive.Tests.Functions;
+using LogArchive.Tests.Retention;
 using LogArchive.Tests.Writing;
 
 namespace LogArchive.Tests.Review;
@@ -14,7 +16,10 @@ namespace LogArchive.Tests.Review;
 public sealed class RunReviewTests
 {
     private readonly FakeS3 _s3 = new();
+    private readonly HeldLogs _logs = new(Some.Time());
     private int _redrives;
+
+    public RunReviewTests() => _logs.Groups["/a"] = new HeldGroup("/a") { Created = Some.Now.AddDays(-2) };
 
     [Fact]
     public async Task When_every_item_has_its_receipt_the_run_is_done()
@@ -104,6 +109,52 @@ public sealed class RunReviewTests
     }
 
     [Fact]
+    public async Task An_overwrite_whose_old_object_is_still_there_is_not_done()
+    {
+        Plan(1, Some.Item("/a", overwrite: true));
+        _s3.Put(ArchiveKeys.Receipt("/a", Some.Date), JsonSerializer.Serialize(Some.Receipt("/a", "run-1") with { Replaced = [new ReplacedObject("logs/a/old", "etag")] }, ArchiveJson.Default.Receipt));
+
+        Assert.Equal(1, (await ReviewAsync(pass: 1, items: 1)).Items);
+    }
+
+    [Fact]
+    public async Task The_files_of_a_plan_go_through_the_map_one_after_the_other_before_anything_is_reviewed()
+    {
+        var state = new RunState { Bucket = "archive", Key = "runs/run-1/plan-2.json", Items = 200_000, Pass = 2, MaxConcurrency = 10, FilesAfter = 2 };
+
+        RunState second = await ReviewAsync(state);
+        RunState third = await ReviewAsync(second);
+
+        Assert.Equal(state with { Key = "runs/run-1/plan-2.2.json", FilesBefore = 1, FilesAfter = 1 }, second);
+        Assert.Equal(state with { Key = "runs/run-1/plan-2.3.json", FilesBefore = 2, FilesAfter = 0 }, third);
+        Assert.Empty(_s3.Calls);
+    }
+
+    [Fact]
+    public async Task What_is_missing_of_all_files_is_in_the_plan_of_the_next_pass()
+    {
+        await PlanAsync(1, StoredPlan.ItemsOfFile + 2);
+        Archive("/g000001");
+
+        var state = await ReviewAsync(new RunState { Bucket = "archive", Key = "runs/run-1/plan-1.2.json", Items = 80_002, Pass = 1, MaxConcurrency = 10, FilesBefore = 1 });
+
+        Assert.Equal(("runs/run-1/plan-2.json", 80_001, 2, 0, 1), (state.Key, state.Items, state.Pass, state.FilesBefore, state.FilesAfter));
+        Assert.Equal("/g080002", JsonDocument.Parse(_s3.Text("runs/run-1/plan-2.2.json")).RootElement[0].GetProperty("logGroup").GetString());
+    }
+
+    [Fact]
+    public async Task A_failure_of_several_files_counts_all_and_says_where_the_first_is()
+    {
+        await PlanAsync(2, StoredPlan.ItemsOfFile + 1);
+
+        var error = await Assert.ThrowsAsync<GroupsNotArchived>(() =>
+            ReviewAsync(new RunState { Bucket = "archive", Key = "runs/run-1/plan-2.2.json", Items = 80_001, Pass = 2, MaxConcurrency = 10, FilesBefore = 1 }));
+
+        Assert.StartsWith("80001 work items are not archived after pass 2.", error.Message);
+        Assert.Contains("and 79991 more, in s3://archive/runs/run-1/plan-2.json", error.Message);
+    }
+
+    [Fact]
     public async Task The_failure_names_count_groups_and_their_last_words()
     {
         Plan(2, Some.Item("/a"), Some.Item("/b"));
@@ -173,6 +224,51 @@ public sealed class RunReviewTests
         await Assert.ThrowsAsync<Amazon.S3.AmazonS3Exception>(() => ReviewAsync(pass: 1, items: 1));
     }
 
+    [Theory]
+    [InlineData(true, 30)]
+    [InlineData(false, null)]
+    public async Task Retention_is_set_after_a_run_that_is_whole_and_just_reviewed_after_another(bool isWhole, int? retention)
+    {
+        Plan(1, Some.Item("/a"));
+        Plan(2, Some.Item("/a"));
+        if (isWhole)
+        {
+            Archive("/a");
+        }
+
+        await Record.ExceptionAsync(() => ReviewAsync(pass: 2, items: 1, retentionDays: 30));
+
+        Assert.Equal(retention, _logs.Groups["/a"].RetentionDays);
+        var report = JsonDocument.Parse(_s3.Text("runs/run-1/report.json")).RootElement.GetProperty("retention");
+        Assert.Equal((isWhole ? 1 : 0, isWhole ? 0 : 1), (report.GetProperty("set").GetProperty("count").GetInt32(), report.GetProperty("waiting").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(0, false)]
+    public async Task Retention_is_not_touched_after_a_run_of_named_groups_nor_when_it_is_off(int days, bool onlyNamed)
+    {
+        Plan(1, Some.Item("/a"));
+        Archive("/a");
+
+        Assert.True((await ReviewAsync(pass: 1, items: 1, days, onlyNamed)).Done);
+
+        Assert.Null(_logs.Groups["/a"].RetentionDays);
+        Assert.DoesNotContain("retention", _s3.Text("runs/run-1/report.json"));
+        Assert.DoesNotContain(_s3.Calls, call => call.Contains("retention", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Between_passes_retention_is_not_touched()
+    {
+        Plan(1, Some.Item("/a"), Some.Item("/b"));
+        Archive("/a");
+
+        Assert.False((await ReviewAsync(pass: 1, items: 2, retentionDays: 30)).Done);
+
+        Assert.Null(_logs.Groups["/a"].RetentionDays);
+    }
+
     private static ExecutionInput Replay(GroupsNotArchived error)
     {
         string json = error.Message[error.Message.IndexOf('{')..(error.Message.LastIndexOf('}') + 1)];
@@ -183,13 +279,30 @@ public sealed class RunReviewTests
     private void Plan(int pass, params WorkItem[] items) =>
         _s3.Put($"runs/run-1/plan-{pass}.json", $"[{string.Join(',', items.Select(item => JsonSerializer.Serialize(item, ArchiveJson.Default.WorkItem)))}]");
 
+    private async Task PlanAsync(int pass, int items)
+    {
+        await using var plan = new PlanUpload(_s3, "archive", ("run-1", pass));
+        foreach (int number in Enumerable.Range(1, items))
+        {
+            await plan.AddAsync(Some.Item($"/g{number:000000}"), default);
+        }
+
+        await plan.PublishAsync(new RunState { Bucket = "archive", Key = "", Items = 0, Pass = pass, MaxConcurrency = 10 }, default);
+    }
+
     private void Archive(string group, DateOnly? date = null, string run = "run-1") =>
         _s3.Put(ArchiveKeys.Receipt(group, date ?? Some.Date), JsonSerializer.Serialize(Some.Receipt(group, run), ArchiveJson.Default.Receipt));
 
-    private Task<RunState> ReviewAsync(int pass, int items)
+    private Task<RunState> ReviewAsync(int pass, int items, int retentionDays = 0, bool onlyNamed = false) => ReviewAsync(
+        new RunState { Bucket = "archive", Key = $"runs/run-1/plan-{pass}.json", Items = items, Pass = pass, MaxConcurrency = 10, OnlyNamed = onlyNamed },
+        retentionDays);
+
+    private Task<RunState> ReviewAsync(RunState state, int retentionDays = 0)
     {
-        var state = new RunState { Bucket = "archive", Key = $"runs/run-1/plan-{pass}.json", Items = items, Pass = pass, MaxConcurrency = 10 };
+        var settings = Some.Settings(("RETENTION_DAYS", $"{retentionDays}"), ("INCLUDE", "/*"));
         return new RunReview(_s3, (_, _) => Task.FromResult(_redrives), new RunReporter(_s3, TextWriter.Null, Some.Time(), new RecordingLogger()), new RecordingLogger())
-            .ReviewAsync(new ReviewRequest(new ExecutionInfo("arn", "run-1"), state), default);
+        {
+            Retention = new RetentionReview(_s3, _logs, settings, Some.Time(), new RecordingLogger()),
+        }.ReviewAsync(new ReviewRequest(new ExecutionInfo("arn", "run-1"), state), default);
     }
 }

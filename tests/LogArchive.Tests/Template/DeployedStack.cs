@@ -13,20 +13,24 @@ internal sealed class DeployedStack
     {
     }
 
-    public DeployedStack(Deployment deployment) => Whole = Template.Resolve(deployment);
+    public DeployedStack(Deployment deployment) => Whole = Template.Resolve(deployment with
+    {
+        // The names that CloudFormation makes up for buckets are as S3 wants them.
+        Resources = new Dictionary<string, string> { ["ArchiveBucket"] = "logarchive-archivebucket-1" },
+    });
 
     /// <summary>The template as it is written.</summary>
     public static JsonObject Document => Template.Document;
 
-    public static JsonObject Parameters => Document["Parameters"]!.AsObject();
+    public static JsonObject Parameters => Document[nameof(Parameters)]!.AsObject();
 
     /// <summary>The template with values.</summary>
     public JsonObject Whole { get; }
 
-    public JsonObject Resources => Whole["Resources"]!.AsObject();
+    public JsonObject Resources => Whole[nameof(Resources)]!.AsObject();
 
     /// <summary>The environment that every function gets.</summary>
-    public JsonObject Variables => Whole["Globals"]!["Function"]!["Environment"]!["Variables"]!.AsObject();
+    public JsonObject Variables => Whole["Globals"]!["Function"]!["Environment"]![nameof(Variables)]!.AsObject();
 
     public JsonObject Properties(string resource) => Resources[resource]!["Properties"]!.AsObject();
 

@@ -46,8 +46,19 @@ public sealed class ParametersTests
     [InlineData("ReadRate", "auto 1 25 1000", "0 1001 fast")]
     public void What_the_template_takes_the_functions_take_and_what_it_refuses_never_gets_to_them(string parameter, string taken, string refused)
     {
-        Assert.All(taken.Split(' '), value => Assert.NotNull(ArchiveSettings.Read(name => new DeployedStack((parameter, value)).Variables[name]?.ToString())));
+        Assert.All(taken.Split(' '), value => Assert.NotNull(Settings(new DeployedStack((parameter, value)))));
         Assert.All(refused.Split(' '), value => Assert.Throws<InvalidTemplateException>(() => new DeployedStack((parameter, value))));
+    }
+
+    [Fact]
+    public void Retention_is_0_or_one_of_CloudWatch_Logs_periods_that_can_be_beyond_the_lag()
+    {
+        int least = RetentionPeriods.DaysBeyondLag + int.Parse(DeployedStack.Parameters["LagDays"]!["Default"]!.ToString());
+
+        Assert.Equal(
+            [0, .. RetentionPeriods.Days.Where(days => days >= least)],
+            DeployedStack.Parameters["RetentionDays"]!["AllowedValues"]!.AsArray().Select(days => int.Parse(days!.ToString())));
+        Assert.Contains($"at least LagDays + {RetentionPeriods.DaysBeyondLag};", DeployedStack.Parameters["RetentionDays"]!["Description"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -94,4 +105,6 @@ public sealed class ParametersTests
             Assert.Equal(long.Parse(size) - 160, heap / (1024 * 1024));
         });
     }
+
+    private static ArchiveSettings Settings(DeployedStack stack) => ArchiveSettings.Read(name => stack.Variables[name]?.ToString());
 }

@@ -49,8 +49,8 @@ public sealed class SeveralStacksTests
                 .Where(property => property.EndsWith("Name", StringComparison.Ordinal)),
         ];
 
-        // A metric's, and the database of a table: names of something else.
-        Assert.Equal(["LogsTable.DatabaseName", "ReceiptsTable.DatabaseName"], named);
+        // What mails say they come from, and where tables belong.
+        Assert.Equal(["Notifications.DisplayName", "LogsTable.DatabaseName", "ReceiptsTable.DatabaseName"], named);
     }
 
     [Theory]

@@ -9,15 +9,14 @@ public sealed partial class TypedCommandsTests
 {
     private static readonly DeployedStack Stack = new();
 
-    public static TheoryData<string> Commands =>
-    [
-        .. Texts().SelectMany(text => Command().Matches(text)).Select(match => match.Groups[1].Value).Distinct(),
-    ];
+    public static TheoryData<string> Commands => [.. Typed()];
 
     [Fact]
     public void There_are_commands_for_what_needs_doing()
     {
-        Assert.Superset(new HashSet<string> { "status", "replay", "redrive", "backfill" }, [.. Commands.Select(command => command.Data.Split(' ')[0])]);
+        string[] verbs = [.. Typed().Select(command => command.Split(' ')[0]).Distinct()];
+
+        Assert.Equal(["backfill", "redrive", "replay", "status"], verbs.Order());
     }
 
     [Theory]
@@ -44,6 +43,8 @@ public sealed partial class TypedCommandsTests
             "aws stepfunctions redrive-execution --region us-east-1 --execution-arn arn:aws:states:us-east-1:000000000000:execution:logarchive:NAME",
             Stack.Output("RedriveByAwsCommand"));
     }
+
+    private static IEnumerable<string> Typed() => Texts().SelectMany(text => Command().Matches(text)).Select(match => match.Groups[1].Value).Distinct();
 
     private static IEnumerable<string> Texts() =>
     [

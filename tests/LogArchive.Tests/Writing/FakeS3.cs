@@ -58,18 +58,29 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
         };
     });
 
-    public override Task<DeleteObjectResponse> DeleteObjectAsync(string bucketName, string key, CancellationToken cancellationToken = default) => Call(("DeleteObject", key, cancellationToken), () =>
+    public override Task<DeleteObjectResponse> DeleteObjectAsync(string bucketName, string key, CancellationToken cancellationToken = default) =>
+        DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucketName, Key = key }, cancellationToken);
+
+    public override Task<DeleteObjectResponse> DeleteObjectAsync(DeleteObjectRequest request, CancellationToken cancellationToken = default) => Call(("DeleteObject", request.Key, cancellationToken), () =>
     {
-        Objects.Remove(key);
+        if (request.IfMatch is not null && Existing(request.Key, "NoSuchKey").ETag != request.IfMatch)
+        {
+            throw Error("PreconditionFailed", HttpStatusCode.PreconditionFailed);
+        }
+
+        Objects.Remove(request.Key);
         return new DeleteObjectResponse();
     });
 
-    /// <summary>Two keys a page, so that every listing of three has a second page.</summary>
+    /// <summary>Keys in a page of a listing: two, so that every listing of three has a second page.</summary>
+    public int KeysPerPage { get; init; } = 2;
+
     public override Task<ListObjectsV2Response> ListObjectsV2Async(ListObjectsV2Request request, CancellationToken cancellationToken = default) => Call(("ListObjects", request.Prefix, cancellationToken), () =>
     {
-        string[] keys = [.. Objects.Keys.Where(k => k.StartsWith(request.Prefix, StringComparison.Ordinal) && string.CompareOrdinal(k, request.ContinuationToken) > 0)];
-        var page = keys.Length == 0 ? null : keys.Take(2).Select(key => new S3Object { Key = key }).ToList();
-        return new ListObjectsV2Response { S3Objects = page, NextContinuationToken = keys.Length > 2 ? keys[1] : null };
+        string after = request.ContinuationToken ?? request.StartAfter ?? "";
+        string[] keys = [.. Objects.Keys.Where(k => k.StartsWith(request.Prefix, StringComparison.Ordinal) && string.CompareOrdinal(k, after) > 0)];
+        var page = keys.Length == 0 ? null : keys.Take(KeysPerPage).Select(key => new S3Object { Key = key, ETag = Objects[key].ETag, Size = Objects[key].Bytes.Length }).ToList();
+        return new ListObjectsV2Response { S3Objects = page, NextContinuationToken = keys.Length > KeysPerPage ? keys[KeysPerPage - 1] : null };
     });
 
     private static byte[] ReadAll(Stream stream)

@@ -24,7 +24,7 @@ internal static class StartLambdaCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var startup = Startup.FromEnvironment();
-            var functions = ArchiveFunctions.Create(() => startup, startup.Time);
+            var functions = ArchiveFunctions.Create(_ => startup, startup.Time);
             await using LambdaServer server = await LambdaServer.StartAsync(parsed.GetValue(port), functions, cancellationToken);
             const string json = """{"execution":{"id":"local","name":"try-1"},"input":{}}""";
             await output.WriteLineAsync($"""

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Amazon.S3;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Catalog;
+using LogArchive.Groups;
 
 namespace LogArchive.Cli.Operating;
 
@@ -19,8 +19,8 @@ internal sealed class RunPlanReader(IAmazonStepFunctions states, IAmazonS3 s3)
         {
             _known = new RunPlan(
                 bucket,
-                await ReadAsync(bucket, ArchiveKeys.Plan(execution.Name, 1), ArchiveJson.Default.WorkItem, cancellationToken),
-                await ReadAsync(bucket, ArchiveKeys.LeftOut(execution.Name), ArchiveJson.Default.LeftOutItem, cancellationToken));
+                await KnownAsync(bucket, ArchiveKeys.Plan(execution.Name, 1), StoredPlan.ReadAsync(s3, bucket, (execution.Name, 1), cancellationToken)),
+                await KnownAsync(bucket, ArchiveKeys.LeftOut(execution.Name), StoredPlan.LeftOutAsync(s3, bucket, execution.Name, cancellationToken)));
         }
 
         return _known;
@@ -34,12 +34,11 @@ internal sealed class RunPlanReader(IAmazonStepFunctions states, IAmazonS3 s3)
         return output is null ? null : JsonSerializer.Deserialize(output, ArchiveJson.Default.RunState)?.Bucket;
     }
 
-    private async Task<IReadOnlyList<T>> ReadAsync<T>(string bucket, string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<T>> KnownAsync<T>(string bucket, string key, IAsyncEnumerable<T> items)
     {
         try
         {
-            using var response = await s3.GetObjectAsync(bucket, key, cancellationToken);
-            return [.. (await JsonSerializer.DeserializeAsyncEnumerable(response.ResponseStream, type, cancellationToken).ToListAsync(cancellationToken)).OfType<T>()];
+            return await items.ToListAsync();
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchKey")
         {

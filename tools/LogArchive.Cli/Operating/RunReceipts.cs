@@ -26,7 +26,7 @@ internal sealed class RunReceipts(IAmazonS3 s3)
             int before = found.Count;
             foreach (WorkItem item in day)
             {
-                if (_read.TryGetValue(ArchiveKeys.Receipt(item.LogGroup, item.Date), out var entry) && (!item.Overwrite || entry.Receipt.Run == item.Run))
+                if (_read.TryGetValue(ArchiveKeys.Receipt(item.LogGroup, item.Date), out var entry) && item.IsDoneBy(entry.Receipt.Run, entry.Receipt.Replaced))
                 {
                     found[item] = entry.Receipt;
                 }

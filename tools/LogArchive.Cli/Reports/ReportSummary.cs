@@ -1,6 +1,7 @@
 using LogArchive.Cli.Display;
 using LogArchive.Days;
 using LogArchive.Reporting;
+using LogArchive.Retention;
 
 namespace LogArchive.Cli.Reports;
 
@@ -33,6 +34,15 @@ internal static class ReportSummary
         if (report.Changes is { } changes)
         {
             await output.WriteLineAsync($"since {ArchiveDay.Format(changes.Against)}: {changes.Added.Count:N0} new, {changes.Gone.Count:N0} gone, {changes.Grown.Count:N0} at least {ReportChanges.GrownTimes} times larger, {changes.Silent.Count:N0} silent");
+        }
+
+        if (report.Retention is { } retention)
+        {
+            await output.WriteLineAsync($"retention of {retention.Days} days: {retention.Set.Count:N0} set, {retention.LeftAlone.Count:N0} left alone, {retention.AtRisk.Count:N0} at risk, {retention.Failed.Count:N0} failed, {retention.NotReached:N0} not reached{(retention.Error is null ? "" : $"; {retention.Error}")}");
+            foreach (RetentionEntry entry in retention.AtRisk.Groups.Take(Named))
+            {
+                await output.WriteLineAsync($"at risk: {entry.LogGroup}, from {entry.FirstMissing:yyyy-MM-dd HH:mm}Z on: {entry.Reason}");
+            }
         }
 
         foreach (ReportRow row in report.Groups.Where(row => row.RawBytes > 0).Take(Named))

@@ -15,7 +15,8 @@ internal sealed class LocalArchive : IAsyncDisposable
     /// <summary>Where, in the data directory, the log groups are.</summary>
     public const string LogsDirectory = "logs";
 
-    private const string DefaultBucket = "log-archive";
+    /// <summary>The archive bucket, unless ARCHIVE_BUCKET names another one.</summary>
+    public const string DefaultBucket = "log-archive";
 
     /// <summary>READ_RATE where no quota is known.</summary>
     private const string Unlimited = "1000";
@@ -55,7 +56,8 @@ internal sealed class LocalArchive : IAsyncDisposable
                     DataDirectory = directory,
                     Time = options.Time,
                     Logs = CloudWatchLogsOptions.FromEnvironment(options.Variable) with { Faults = options.LogsFaults },
-                    Functions = ArchiveFunctions.Create(() => archive!.Startup(), options.Time),
+                    Functions = ArchiveFunctions.Create(function => archive!.Startup(function), options.Time),
+                    Access = options.Access,
                 },
                 cancellationToken);
             archive = new LocalArchive(server, dataLock, options, settings);
@@ -69,13 +71,14 @@ internal sealed class LocalArchive : IAsyncDisposable
         }
     }
 
-    /// <summary>The functions, set up to use this local AWS.</summary>
-    public Startup Startup() => new()
+    /// <summary>A function, set up to use this local AWS.</summary>
+    /// <param name="principal">Who it is to the local AWS: as deployed, the function's own name.</param>
+    public Startup Startup(string principal = Clients.LocalPrincipal) => new()
     {
         Settings = _settings,
-        S3 = Clients.S3At(Endpoint),
-        Logs = Clients.LogsAt(Endpoint),
-        RedriveCount = Functions.Startup.RedrivesOf(Clients.StatesAt(Endpoint)),
+        S3 = Clients.S3At(Endpoint, principal),
+        Logs = Clients.LogsAt(Endpoint, principal),
+        RedriveCount = Functions.Startup.RedrivesOf(Clients.StatesAt(Endpoint, principal)),
         Logger = _options.Logger ?? new JsonLogger(Console.Error, _options.Time),
         Metrics = _options.Logger is null ? Console.Error : TextWriter.Null,
         Time = _options.Time,

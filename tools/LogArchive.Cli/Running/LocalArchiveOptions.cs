@@ -1,4 +1,5 @@
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.Iam;
 using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Cli.Running;
@@ -17,6 +18,10 @@ internal sealed record LocalArchiveOptions
     /// <summary>What goes wrong with calls of CloudWatch Logs.</summary>
     /// <value>Nothing by default.</value>
     public Func<LogsCall, LogsFault?> LogsFaults { get; init; } = _ => null;
+
+    /// <summary>Which permissions the functions, each under its own name, and the state machine have.</summary>
+    /// <value>All by default.</value>
+    public Func<AccessRequest, bool> Access { get; init; } = _ => true;
 
     /// <summary>Where the functions log; their metrics then go nowhere.</summary>
     /// <value>Both on the error stream, as JSON, by default (null).</value>

@@ -29,7 +29,7 @@ internal sealed class LocalStateMachine(Startup startup)
         string input = JsonSerializer.Serialize(run.Input, ArchiveJson.Default.ExecutionInput);
         var execution = Execution.Create(StatesArn.StateMachine(ArchiveStateMachine.Name), run.Name, input, startup.Time.GetUtcNow());
         Startup composed = startup with { RedriveCount = (_, _) => Task.FromResult(execution.Details.RedriveCount) };
-        var functions = new TrackedFunctions(ArchiveFunctions.Create(() => composed, startup.Time))
+        var functions = new TrackedFunctions(ArchiveFunctions.Create(_ => composed, startup.Time))
         {
             Succeeded = name => name == ArchiveFunctions.ListGroups ? Planned() : Task.CompletedTask,
         };

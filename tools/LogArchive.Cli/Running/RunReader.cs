@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using Amazon.S3;
 using LogArchive.Catalog;
 using LogArchive.Export;
@@ -21,12 +20,12 @@ internal sealed class RunReader(IAmazonS3 s3, string bucket)
     {
         string run = execution.Details.Name;
         var items = new List<RunItem>();
-        await foreach (var batch in ReadAsync(ArchiveKeys.Plan(run, 1), ArchiveJson.Default.WorkItem, cancellationToken).Chunk(BatchSize))
+        await foreach (var batch in StoredPlan.ReadAsync(s3, bucket, (run, 1), cancellationToken).Chunk(BatchSize))
         {
             items.AddRange(await Task.WhenAll(batch.Select(item => DescribeAsync(item, cancellationToken))));
         }
 
-        await foreach (var batch in ReadAsync(ArchiveKeys.LeftOut(run), ArchiveJson.Default.LeftOutItem, cancellationToken).Chunk(BatchSize))
+        await foreach (var batch in StoredPlan.LeftOutAsync(s3, bucket, run, cancellationToken).Chunk(BatchSize))
         {
             items.AddRange(await Task.WhenAll(batch.Select(item => DescribeAsync(item, cancellationToken))));
         }
@@ -59,7 +58,7 @@ internal sealed class RunReader(IAmazonS3 s3, string bucket)
     private async Task<RunItem> DescribeAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var receipt = await _receipts.FindAsync(item.LogGroup, item.Date, cancellationToken);
-        if (receipt is not null && (!item.Overwrite || receipt.Run == item.Run))
+        if (receipt is not null && item.IsDoneBy(receipt.Run, receipt.Replaced))
         {
             return Describe(receipt, receipt.Status);
         }
@@ -92,13 +91,4 @@ internal sealed class RunReader(IAmazonS3 s3, string bucket)
         Parts = receipt.Parts?.Count ?? 0,
         Duration = receipt.Finished - receipt.Started,
     };
-
-    private async IAsyncEnumerable<T> ReadAsync<T>(string key, JsonTypeInfo<T> type, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var response = await s3.GetObjectAsync(bucket, key, cancellationToken);
-        await foreach (T? item in JsonSerializer.DeserializeAsyncEnumerable(response.ResponseStream, type, cancellationToken))
-        {
-            yield return item ?? throw new InvalidDataException($"s3://{bucket}/{key} has a null in its list.");
-        }
-    }
 }

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
+using LogArchive.LocalAws.Iam;
 using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
 /// <summary>CloudWatch Logs on the wire: reads a call, lets quota and faults have their say, and hands it to its operation.</summary>
-internal sealed partial class CloudWatchLogsService
+internal sealed class CloudWatchLogsService
 {
     private readonly CloudWatchLogsOptions _options;
     private readonly TimeProvider _time;
@@ -30,6 +30,8 @@ internal sealed partial class CloudWatchLogsService
         _filter = new FilterLogEvents(store, options, time);
         _get = new GetLogEvents(store, time);
     }
+
+    public AccessGate Gate { get; init; } = AccessGate.Open;
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -55,12 +57,14 @@ internal sealed partial class CloudWatchLogsService
         PutRequest? put = operation == nameof(PutLogEvents) ? PutRequest.Parse(body.Written.Span, _time.GetUtcNow().ToUnixTimeMilliseconds()) : null;
         var request = new LogsRequest(put is null ? RequestBody.ParseObject(body.Written) : []);
         var call = new LogsCall(operation, Interlocked.Increment(ref _calls), put is null ? request.MentionedGroup() : put.Group, request.Text("nextToken"));
+        var caller = Caller.Of(context.Request);
         await WaitAsync(_options.Latency, context);
         try
         {
+            Gate.Demand([LogsAccess.Needed(caller, call)], message => new AwsException("AccessDeniedException", message));
             if (await SufferAsync(context, call) is { } pageFault)
             {
-                using PooledBuffer answer = put is null ? Answer(operation, request, pageFault, Region(context.Request)) : Bytes(_put.Answer(put));
+                using PooledBuffer answer = put is null ? Answer(operation, request, pageFault, caller.Region) : Bytes(_put.Answer(put));
                 _options.Answered(call, null);
                 await WriteAsync(context.Response, answer);
             }
@@ -150,14 +154,4 @@ internal sealed partial class CloudWatchLogsService
         response.ContentLength = answer.Written.Length;
         await response.Body.WriteAsync(answer.Written, response.HttpContext.RequestAborted);
     }
-
-    /// <summary>The region that the request was signed for: ARNs name it.</summary>
-    private static string Region(HttpRequest request)
-    {
-        Match scope = CredentialScope().Match(request.Headers.Authorization.ToString());
-        return scope.Success ? scope.Groups[1].Value : "us-east-1";
-    }
-
-    [GeneratedRegex("Credential=[^/]+/[0-9]+/([^/]+)/")]
-    private static partial Regex CredentialScope();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -21,19 +22,20 @@ public static class ArchiveFunctions
     /// <summary>People read the document as an execution's cause: text as it is, not escaped for HTML.</summary>
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="startup">Composes the functions; asked once, when the first one is invoked.</param>
+    /// <param name="startup">Composes a function by its name; asked once for each, when it is first invoked.</param>
     /// <param name="time">The clock of the invocations' deadlines.</param>
-    public static LambdaFunctions Create(Func<Startup> startup, TimeProvider time)
+    public static LambdaFunctions Create(Func<string, Startup> startup, TimeProvider time)
     {
-        var composed = new Lazy<Startup>(startup);
+        var composed = new ConcurrentDictionary<string, Lazy<Startup>>();
         return new LambdaFunctions(new HashSet<string> { ListGroups, ExportGroup, ReviewRun }, (name, payload, cancellationToken) =>
         {
             var context = new InvocationContext(name, time, cancellationToken);
+            Startup function = composed.GetOrAdd(name, new Lazy<Startup>(() => startup(name))).Value;
             return name switch
             {
-                ListGroups => RunAsync<ListGroupsRequest, RunState>(payload, request => new ListGroupsFunction(composed.Value).ListGroups(request, context)),
-                ExportGroup => RunAsync<WorkItem, ExportResult>(payload, item => new ExportGroupFunction(composed.Value).ExportGroup(item, context)),
-                _ => RunAsync<ReviewRequest, RunState>(payload, request => new ReviewRunFunction(composed.Value).ReviewRun(request, context)),
+                ListGroups => RunAsync<ListGroupsRequest, RunState>(payload, request => new ListGroupsFunction(function).ListGroups(request, context)),
+                ExportGroup => RunAsync<WorkItem, ExportResult>(payload, item => new ExportGroupFunction(function).ExportGroup(item, context)),
+                _ => RunAsync<ReviewRequest, RunState>(payload, request => new ReviewRunFunction(function).ReviewRun(request, context)),
             };
         });
     }

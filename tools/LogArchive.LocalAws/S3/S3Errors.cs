@@ -7,6 +7,8 @@ internal static class S3Errors
 
     public static AwsException NoSuchKey() => new("NoSuchKey", "The specified key does not exist.", 404);
 
+    public static AwsException AccessDenied(string message) => new("AccessDenied", message, 403);
+
     public static AwsException NoSuchUpload() => new(
         "NoSuchUpload",
         "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.",

@@ -1,3 +1,4 @@
+using LogArchive.LocalAws.Iam;
 using LogArchive.LocalAws.S3.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -32,6 +33,8 @@ internal sealed class S3Service
         ];
     }
 
+    public AccessGate Gate { get; init; } = AccessGate.Open;
+
     public async Task HandleAsync(HttpContext context)
     {
         string requestId = Guid.NewGuid().ToString("N")[..16].ToUpperInvariant();
@@ -40,11 +43,12 @@ internal sealed class S3Service
         var request = new S3Request(context);
         try
         {
+            Gate.Demand(S3Access.Needed(request), S3Errors.AccessDenied);
             await AnswerAsync(request);
         }
         catch (AwsException error) when (!context.Response.HasStarted)
         {
-            await S3Xml.WriteErrorAsync(request, error, requestId);
+            await S3Xml.WriteErrorAsync(request, AsTold(request, error), requestId);
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
@@ -60,6 +64,10 @@ internal sealed class S3Service
             context.Abort();
         }
     }
+
+    /// <summary>Who may not list a bucket does not learn that a key is missing.</summary>
+    private AwsException AsTold(S3Request request, AwsException error) =>
+        S3Access.NeededToMiss(request, error) is { } needed && !Gate.Allows(needed) ? S3Errors.AccessDenied(AccessGate.Message(needed)) : error;
 
     /// <summary>Carries the call out, unless the script of faults has something else in mind.</summary>
     private async Task AnswerAsync(S3Request request)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Amazon.S3;
 using Amazon.S3.Model;
 using LogArchive.Functions;
+using LogArchive.LocalAws.Iam;
 using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.StepFunctions.Engine;
 using LogArchive.LocalAws.StepFunctions.Storage;
@@ -20,13 +21,24 @@ internal sealed class StepFunctionsService
     private readonly ExecutionQueries _queries;
     private readonly MapRunQueries _mapRuns;
     private readonly Lazy<IAmazonS3> _s3;
+    private readonly LambdaFunctions _functions;
+    private readonly AccessGate _gate;
 
-    public StepFunctionsService(string directory, LambdaFunctions functions, Func<Uri> endpoint, TimeProvider time)
+    public StepFunctionsService(string directory, LambdaFunctions functions, Func<Uri> endpoint, TimeProvider time, AccessGate gate)
     {
+        (_functions, _gate) = (functions, gate);
+
         // Lazily: the address is known only once the server listens.
-        _s3 = new Lazy<IAmazonS3>(() => Clients.S3At(endpoint()));
+        _s3 = new Lazy<IAmazonS3>(() => Clients.S3At(endpoint(), StatesAccess.MachineRole));
         var store = new ExecutionStore(directory);
-        var environment = new ExecutionEnvironment { Functions = functions, ReadObject = ReadObjectAsync, Time = time, FindMapRun = store.FindEnded, Observer = store.Observe };
+        var environment = new ExecutionEnvironment
+        {
+            Functions = new LambdaFunctions(functions.Names, InvokeAsync),
+            ReadObject = ReadObjectAsync,
+            Time = time,
+            FindMapRun = store.FindEnded,
+            Observer = (Action<ExecutionNotice>)store.Observe + TellOfMap,
+        };
         _machines = new StateMachineOperations(new StateMachineStore(Path.Combine(directory, "machines")), time);
         _executions = new ExecutionOperations(_machines, store, environment);
         _queries = new ExecutionQueries(_machines, _executions, store);
@@ -38,7 +50,9 @@ internal sealed class StepFunctionsService
         try
         {
             var request = new RequestFields(await AwsJson.ReadAsync(context.Request));
-            await AwsJson.WriteAsync(context.Response, Answer(AwsJson.Operation(context.Request), request, context));
+            string operation = AwsJson.Operation(context.Request);
+            _gate.Demand([StatesAccess.Needed(Caller.Of(context.Request), operation, request)], Refusal);
+            await AwsJson.WriteAsync(context.Response, Answer(operation, request, context));
         }
         catch (AwsException e)
         {
@@ -67,9 +81,25 @@ internal sealed class StepFunctionsService
     private static CancellationToken Stopping(HttpContext context) =>
         context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
 
+    private static AwsException Refusal(string message) => new("AccessDeniedException", message);
+
+    private void TellOfMap(ExecutionNotice notice)
+    {
+        if (StatesAccess.NeededFor(notice) is { } needed)
+        {
+            _gate.Allows(needed);
+        }
+    }
+
     private async Task<Stream> ReadObjectAsync(string bucket, string key, CancellationToken cancellationToken)
     {
         GetObjectResponse response = await _s3.Value.GetObjectAsync(bucket, key, cancellationToken);
         return response.ResponseStream;
+    }
+
+    private Task<LambdaResult> InvokeAsync(string name, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        _gate.Demand([StatesAccess.NeededToInvoke(name)], Refusal);
+        return _functions.InvokeAsync(name, payload, cancellationToken);
     }
 }

@@ -32,6 +32,7 @@ internal static class ReportPage
             """);
         FailuresSection.Write(html, report);
         TotalsSection.Write(html, report);
+        RetentionSection.Write(html, report);
         HoursSection.Write(html, report);
         ChangesSection.Write(html, report);
         SizesSection.Write(html, report);

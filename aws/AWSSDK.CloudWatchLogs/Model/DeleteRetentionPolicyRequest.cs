@@ -1,0 +1,6 @@
+namespace Amazon.CloudWatchLogs.Model;
+
+public partial class DeleteRetentionPolicyRequest : AmazonCloudWatchLogsRequest
+{
+    public string LogGroupName { get; set; }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using LogArchive.Retention;
+using static LogArchive.Reporting.Html.HtmlWriting;
+
+namespace LogArchive.Reporting.Html;
+
+/// <summary>What became of log groups' retention: what is at risk first.</summary>
+internal static class RetentionSection
+{
+    /// <summary>So many log groups of each kind are shown; report.json names more.</summary>
+    private const int Shown = 12;
+
+    public static void Write(StringBuilder html, ArchiveReport report)
+    {
+        if (report.Retention is not { } retention)
+        {
+            return;
+        }
+
+        html.Section(
+            "Retention",
+            section =>
+            {
+                Write(section, "At risk: about to lose what is not proven archived", retention.AtRisk, entry => $"{Period(entry.DaysBefore)} → {Period(entry.Days)}: {Missing(entry)}");
+                Write(section, "Failed", retention.Failed, entry => entry.Reason ?? "");
+                Write(section, $"Set to {Period(retention.Days)}", retention.Set, entry => $"{Period(entry.DaysBefore)} before");
+                Write(section, "Left alone: what would be deleted is not proven archived", retention.LeftAlone, entry => $"{Period(entry.DaysBefore)}: {Missing(entry)}");
+                section.Append($"<p class=\"note\">{Text(Rest(retention))}</p>\n");
+            },
+            retention.AtRisk.Count + retention.Failed.Count > 0 || retention.Error is not null ? "wide bad changes" : "wide changes");
+    }
+
+    private static void Write(StringBuilder html, string title, RetentionList list, Func<RetentionEntry, string> describe)
+    {
+        if (list.Count == 0)
+        {
+            return;
+        }
+
+        html.Append($"<h3>{Text(title)} <span class=\"day\">{Amount.Count(list.Count)}</span></h3>\n<ul class=\"failures\">\n");
+        foreach (RetentionEntry entry in list.Groups.Take(Shown))
+        {
+            html.Append($"<li><strong class=\"name\">{Text(entry.LogGroup)}</strong><p>{Text(describe(entry))}</p></li>\n");
+        }
+
+        html.Append("</ul>\n");
+        if (list.Count > Shown)
+        {
+            html.Append($"<p class=\"note\">And {Amount.Count(list.Count - Shown)} more.</p>\n");
+        }
+    }
+
+    private static string Period(int? days) => days is null ? "for ever" : Amount.Count(days.Value, "day", "days");
+
+    private static string Missing(RetentionEntry entry) => $"{entry.FirstMissing:yyyy-MM-dd HH:mm} UTC is the first that is not proven; {entry.Reason}";
+
+    private static string Rest(RetentionReport retention) => string.Join(' ', new[]
+    {
+        retention.Error is null ? null : $"The review could not go on: {retention.Error}.",
+        $"{Amount.Count(retention.Fine)} of {Amount.Count(retention.Groups, "log group", "log groups")} needed nothing.",
+        retention.Waiting == 0 ? null : $"{Amount.Count(retention.Waiting)} wait until a run has archived everything.",
+        retention.NotReached == 0 ? null : $"{Amount.Count(retention.NotReached)} were not reached; the next run begins with them.",
+    }.OfType<string>());
+}

@@ -1,0 +1,53 @@
+using LogArchive.Groups;
+
+namespace LogArchive.Retention;
+
+/// <summary>
+/// Proves that every event of a span is archived: the ranges of the receipts that count must cover it without a gap, whatever days,
+/// time zones or clock changes they are of.
+/// </summary>
+internal sealed class GroupProof(LogGroupInfo group, GroupReceipts receipts, SourceEvents source)
+{
+    /// <summary>The first instant of a span that is not proven archived; null: all of it is.</summary>
+    public async Task<ProofGap?> FindGapAsync(EventSpan span, CancellationToken cancellationToken)
+    {
+        if (span.IsEmpty)
+        {
+            return null;
+        }
+
+        // The oldest first: a group that nobody archived back then is known after one call.
+        long created = Math.Clamp((group.Created ?? DateTimeOffset.UnixEpoch).ToUnixTimeMilliseconds(), span.From, span.To);
+        for (long at = created; at < span.To;)
+        {
+            var (claim, why) = await receipts.ProvingAsync(at, cancellationToken);
+            if (claim is null)
+            {
+                return Gap(at, why);
+            }
+
+            at = claim.End;
+        }
+
+        return await BeforeCreationAsync(span with { To = created }, cancellationToken);
+    }
+
+    /// <summary>
+    /// A log group takes events of the 14 days before it was created, and the nightly runs begin to archive it 13 days back: what lies
+    /// before their first receipt must be empty, and CloudWatch Logs itself says whether it is. No event that old can come any more.
+    /// </summary>
+    private async Task<ProofGap?> BeforeCreationAsync(EventSpan span, CancellationToken cancellationToken)
+    {
+        long at = span.To;
+        while (at > span.From && (await receipts.ProvingAsync(at - 1, cancellationToken)).Claim is { } claim)
+        {
+            at = claim.Start;
+        }
+
+        return at > span.From && await source.MayHaveAsync(group, span with { To = at }, cancellationToken)
+            ? Gap(span.From, $"no receipt covers what lies before {DateTimeOffset.FromUnixTimeMilliseconds(at):yyyy-MM-dd HH:mm}Z, and there may be events")
+            : null;
+    }
+
+    private static ProofGap Gap(long at, string why) => new(DateTimeOffset.FromUnixTimeMilliseconds(at), why);
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Amazon.S3;
+using LogArchive.Catalog;
+using LogArchive.Configuration;
+using LogArchive.Days;
+using LogArchive.Groups;
+using LogArchive.Reporting;
+
+namespace LogArchive.Retention;
+
+/// <summary>A log group's receipts, each read once, and checked against the object that it speaks of.</summary>
+internal sealed class GroupReceipts(IAmazonS3 s3, ArchiveSettings settings, LogGroupInfo group)
+{
+    /// <summary>The lag that is meant to see late events too. A longer one does not devalue what was archived before it was set.</summary>
+    private const int UsualLagDays = 13;
+
+    /// <summary>Clocks change by up to two hours, and days are that much shorter then.</summary>
+    private static readonly TimeSpan ClockChange = TimeSpan.FromHours(3);
+
+    private readonly Dictionary<DateOnly, FoundReceipt> _found = [];
+    private readonly DailyObjects _objects = new(s3, settings.Bucket, group.Name);
+
+    /// <summary>The day's receipt was written so long after the day's end when the nightly run wrote it.</summary>
+    private TimeSpan Settled => TimeSpan.FromDays(Math.Min(settings.LagDays, UsualLagDays) - 1) - ClockChange;
+
+    /// <summary>The receipt that proves an instant archived; otherwise why there is none, as a sentence.</summary>
+    public async Task<(ReceiptClaim? Claim, string Why)> ProvingAsync(long instant, CancellationToken cancellationToken)
+    {
+        string why = "no receipt covers it";
+        foreach (DateOnly date in Dates(instant))
+        {
+            FoundReceipt found = await FindAsync(date, cancellationToken);
+            if (found.Proves(instant))
+            {
+                return (found.Claim, "");
+            }
+
+            if (found.Doubt is not null && (found.Claim is null || found.Covers(instant)))
+            {
+                why = $"its receipt of {ArchiveDay.Format(date)} {found.Doubt}";
+            }
+        }
+
+        return (null, why);
+    }
+
+    /// <summary>Whose day the instant can be, in any time zone: the configured one's first, as it is the likeliest.</summary>
+    private IEnumerable<DateOnly> Dates(long instant)
+    {
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(instant);
+        DateOnly utc = ArchiveDay.At(at, TimeZoneInfo.Utc);
+        return new[] { ArchiveDay.At(at, settings.TimeZone), utc, utc.AddDays(-1), utc.AddDays(1) }.Distinct();
+    }
+
+    private async Task<FoundReceipt> FindAsync(DateOnly date, CancellationToken cancellationToken)
+    {
+        if (!_found.TryGetValue(date, out FoundReceipt? found))
+        {
+            found = _found[date] = await ReadAsync(date, cancellationToken);
+        }
+
+        return found;
+    }
+
+    private async Task<FoundReceipt> ReadAsync(DateOnly date, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var claim = await StoredDocument.FindAsync(s3, (settings.Bucket, ArchiveKeys.Receipt(group.Name, date)), ArchiveJson.Default.ReceiptClaim, cancellationToken);
+            string? doubt = claim?.Doubt(group.Name, group.Arn, Settled);
+            return claim is { Status: WorkStatus.Archived } && doubt is null
+                ? new FoundReceipt(claim, await _objects.DoubtAsync(claim, date, cancellationToken))
+                : new FoundReceipt(claim, doubt);
+        }
+        catch (JsonException)
+        {
+            return new FoundReceipt(null, "can not be read");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
+using Amazon.Runtime;
+using Amazon.S3;
+using LogArchive.Configuration;
+using LogArchive.Groups;
+using LogArchive.Reading;
+using Microsoft.Extensions.Logging;
+
+namespace LogArchive.Retention;
+
+/// <summary>Reviews one log group: gives it the retention that is asked for, or gives back what it had, or leaves it alone.</summary>
+internal sealed partial class GroupReview(IAmazonS3 s3, IAmazonCloudWatchLogs logs, ArchiveSettings settings, TimeProvider time, ILogger logger)
+{
+    /// <summary>Calls a second that set retention: half of what AWS grants an account, and can not be raised.</summary>
+    private const double SetsPerSecond = 2.5;
+
+    /// <summary>Calls of FilterLogEvents a second: a fifth of the smallest quota.</summary>
+    private const double QuestionsPerSecond = 1;
+
+    private readonly RetentionPolicies _policies = new(logs, new ReadRate(SetsPerSecond, SetsPerSecond, time));
+    private readonly SourceEvents _source = new(logs, new ReadRate(QuestionsPerSecond, QuestionsPerSecond, time), time);
+
+    public required RetentionMarks Marks { get; init; }
+
+    /// <summary>The execution.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>Whether retention may be set; otherwise it is just given back.</summary>
+    public required bool MaySet { get; init; }
+
+    public required RetentionDraft Draft { get; init; }
+
+    /// <summary>Reviews a group; whatever fails concerns just this group.</summary>
+    public async Task ReviewAsync(LogGroupInfo group, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await Marks.InForceAsync(group, cancellationToken) is not { } mark || !await GiveBackAsync(group, mark, cancellationToken))
+            {
+                await ShortenAsync(group, cancellationToken);
+            }
+        }
+        catch (ResourceNotFoundException)
+        {
+            // Deleted meanwhile, with everything that there was to lose or to keep.
+            Draft.Fine();
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or JsonException or OperationCanceledException)
+        {
+            LogFailed(e, group.Name);
+            Draft.Failed(Entry(group) with { Reason = ReasonOf(e) });
+        }
+    }
+
+    /// <summary>Whether a group is about to lose, by the retention that the archive has set, what is not proven archived; then it gets back what it had.</summary>
+    private async Task<bool> GiveBackAsync(LogGroupInfo group, RetentionMark mark, CancellationToken cancellationToken)
+    {
+        var gap = await Proof(group).FindGapAsync(ExpiringEvents.OfOwn(group, mark.Days, time.GetUtcNow()), cancellationToken);
+        if (gap is null)
+        {
+            return false;
+        }
+
+        LogAtRisk(group.Name, mark.Days, gap.At, gap.Why);
+        RetentionEntry entry = Entry(group) with { FirstMissing = gap.At, Reason = gap.Why };
+        if (mark.DaysBefore <= mark.Days)
+        {
+            Draft.AtRisk(entry with { Reason = $"{gap.Why}; its mark says that it had {mark.DaysBefore} days before, so nothing was given back" });
+            return true;
+        }
+
+        try
+        {
+            await _policies.SetAsync(group.Name, mark.DaysBefore, cancellationToken);
+            Draft.AtRisk(entry with { Days = mark.DaysBefore });
+        }
+        catch (AmazonServiceException e) when (e is not ResourceNotFoundException)
+        {
+            Draft.AtRisk(entry with { Reason = $"{gap.Why}; NOT GIVEN BACK: {ReasonOf(e)}" });
+        }
+
+        return true;
+    }
+
+    private async Task ShortenAsync(LogGroupInfo group, CancellationToken cancellationToken)
+    {
+        if (group.RetentionDays <= settings.RetentionDays)
+        {
+            Draft.Fine();
+            return;
+        }
+
+        if (!MaySet)
+        {
+            Draft.Waiting();
+            return;
+        }
+
+        var gap = await Proof(group).FindGapAsync(ExpiringEvents.OfShorter(group, settings.RetentionDays, time.GetUtcNow()), cancellationToken);
+        if (gap is not null)
+        {
+            Draft.LeftAlone(Entry(group) with { FirstMissing = gap.At, Reason = gap.Why });
+            return;
+        }
+
+        // The mark comes first: should this end in between, it speaks of a retention that the group does not have, and counts for nothing.
+        await Marks.WriteAsync(new RetentionMark(RetentionMark.CurrentVersion, group.Name, settings.RetentionDays, Run, time.GetUtcNow()) { Created = group.Created, DaysBefore = group.RetentionDays }, cancellationToken);
+        await _policies.SetAsync(group.Name, settings.RetentionDays, cancellationToken);
+        LogSet(group.Name, settings.RetentionDays, group.RetentionDays);
+        Draft.Set(Entry(group) with { Days = settings.RetentionDays });
+    }
+
+    private GroupProof Proof(LogGroupInfo group) => new(group, new GroupReceipts(s3, settings, group), _source);
+
+    private static RetentionEntry Entry(LogGroupInfo group) => new(group.Name) { DaysBefore = group.RetentionDays, Days = group.RetentionDays };
+
+    private static string ReasonOf(Exception e) => e is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? $"{code}: {e.Message}" : $"{e.GetType().Name}: {e.Message}";
+
+    [LoggerMessage(20, LogLevel.Information, "Log group {LogGroup} keeps events for {Days} days since now (before: {DaysBefore}); all that is deleted is archived")]
+    private partial void LogSet(string logGroup, int days, int? daysBefore);
+
+    [LoggerMessage(21, LogLevel.Warning, "LOG GROUP {LogGroup} IS ABOUT TO LOSE EVENTS THAT ARE NOT PROVEN ARCHIVED: kept for {Days} days, and of {FirstMissing} {Reason}. Archive the day, or look why its receipt does not count")]
+    private partial void LogAtRisk(string logGroup, int days, DateTimeOffset firstMissing, string reason);
+
+    [LoggerMessage(22, LogLevel.Warning, "The retention of log group {LogGroup} could not be reviewed; the next run tries again")]
+    private partial void LogFailed(Exception e, string logGroup);
+}

@@ -1,0 +1,89 @@
+using Amazon.CloudWatchLogs;
+using Amazon.S3;
+using LogArchive.Configuration;
+using LogArchive.Groups;
+using Microsoft.Extensions.Logging;
+
+namespace LogArchive.Retention;
+
+/// <summary>
+/// After a run: gives log groups that keep events longer than asked for that retention, where everything that it deletes is proven
+/// archived; and gives groups back what they had where the archive has fallen behind.
+/// </summary>
+public sealed partial class RetentionReview(IAmazonS3 s3, IAmazonCloudWatchLogs logs, ArchiveSettings settings, TimeProvider time, ILogger logger)
+{
+    /// <summary>So long a review takes at most, out of ReviewRun's 15 minutes; the next one goes on where it ends.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
+
+    /// <summary>So many log groups are reviewed at once.</summary>
+    private const int BatchSize = 32;
+
+    /// <summary>Reviews the log groups that the patterns choose. It never fails: what is archived does not depend on it.</summary>
+    /// <param name="run">The execution.</param>
+    /// <param name="isWhole">Whether the run has archived everything; otherwise retention is given back where need be, and not set.</param>
+    /// <param name="cancellationToken">Stops the review.</param>
+    /// <returns>What was found and done; null when retention is not managed.</returns>
+    public async Task<RetentionReport?> ReviewAsync(string run, bool isWhole, CancellationToken cancellationToken)
+    {
+        if (settings.RetentionDays == 0)
+        {
+            return null;
+        }
+
+        var draft = new RetentionDraft();
+        using var longest = new CancellationTokenSource(Longest, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(longest.Token, cancellationToken);
+        try
+        {
+            await ReviewAllAsync(draft, (run, isWhole), stop.Token, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            // Whatever it was: a run that has archived everything must not end as failed, nor one that has not with another error.
+            draft.Error = $"{e.GetType().Name}: {e.Message}";
+            LogNotReviewed(e, run);
+        }
+
+        RetentionReport report = draft.Sum(settings.RetentionDays);
+        LogReviewed(run, report.Days, report.Set.Count, report.LeftAlone.Count, report.AtRisk.Count, report.Failed.Count, report.NotReached);
+        return report;
+    }
+
+    private async Task ReviewAllAsync(RetentionDraft draft, (string Name, bool IsWhole) run, CancellationToken stop, CancellationToken cancellationToken)
+    {
+        var marks = new RetentionMarks(s3, settings.Bucket);
+        await marks.ListAsync(stop);
+        var found = await new LogGroupListing(logs).ListAsync(settings.Groups, stop).Where(group => group.IsReadable).ToListAsync(stop);
+        var groups = (await RetentionCursor.ReadAsync(s3, settings.Bucket, stop)).Order(found);
+        draft.Groups = groups.Count;
+        var review = new GroupReview(s3, logs, settings, time, logger) { Marks = marks, Run = run.Name, MaySet = run.IsWhole, Draft = draft };
+        LogGroupInfo? last = null;
+        try
+        {
+            foreach (LogGroupInfo[] batch in groups.Chunk(BatchSize))
+            {
+                await Task.WhenAll(batch.Select(group => review.ReviewAsync(group, stop)));
+                last = batch[^1];
+            }
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            // However a call that was broken off says so.
+            LogNotReached(run.Name);
+        }
+
+        if (last is not null)
+        {
+            await new RetentionCursor(last.Name).WriteAsync(s3, settings.Bucket, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(23, LogLevel.Information, "Reviewed retention after {Run}: {Days} days are asked for; {Set} log groups were given them, {LeftAlone} left alone, {AtRisk} at risk, {Failed} failed, {NotReached} not reached")]
+    private partial void LogReviewed(string run, int days, int set, int leftAlone, int atRisk, int failed, int notReached);
+
+    [LoggerMessage(24, LogLevel.Warning, "The review of retention after {Run} could not go on. Nothing that is archived is affected")]
+    private partial void LogNotReviewed(Exception e, string run);
+
+    [LoggerMessage(25, LogLevel.Information, "The time for the review of retention after {Run} is over; the next run goes on with the log groups that it did not reach")]
+    private partial void LogNotReached(string run);
+}

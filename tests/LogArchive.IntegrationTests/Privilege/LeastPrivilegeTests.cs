@@ -1,0 +1,82 @@
+using Amazon.StepFunctions.Model;
+using LogArchive.IntegrationTests.Stories;
+using LogArchive.LocalAws.Iam;
+using LogArchive.Templates;
+
+namespace LogArchive.IntegrationTests.Privilege;
+
+/// <summary>The roles in template.yaml allow what the code does, on what it does it to, and nothing else.</summary>
+[Collection(PrivilegeStories.Name)]
+public sealed class LeastPrivilegeTests(PrivilegeStories stories)
+{
+    private const string Key = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+    /// <summary>Not the stories of this folder alone: all that run the state machine in the local AWS run with the roles.</summary>
+    [Fact]
+    public async Task A_function_that_may_not_do_something_fails_with_that_permissions_name()
+    {
+        await using StoryArchive archive = await StoryArchive.StartAsync("/ecs/web");
+        Func<AccessRequest, bool> usual = archive.Access;
+        archive.Access = request => usual(request) && !(request is { Principal: "ExportGroup", Action: "s3:PutObject" } && request.Resource.Contains("/logs/", StringComparison.Ordinal));
+
+        DescribeExecutionResponse execution = await archive.RunAsync(StoryArchive.Day());
+
+        Assert.Equal("GroupsNotArchived", execution.Error);
+        Assert.Contains("AccessDenied: AWS refused s3:PutObject on s3://archive/logs/ecs/web/", execution.Cause);
+    }
+
+    [Fact]
+    public async Task Who_may_not_list_the_bucket_is_not_told_that_a_key_is_missing()
+    {
+        await using StoryArchive archive = await StoryArchive.StartAsync("/ecs/web");
+        Func<AccessRequest, bool> usual = archive.Access;
+        archive.Access = request => usual(request) && request is not { Principal: "ExportGroup", Action: "s3:ListBucket" };
+
+        DescribeExecutionResponse execution = await archive.RunAsync(StoryArchive.Day());
+
+        Assert.Contains("AWS refused s3:GetObject (and s3:ListBucket) on s3://archive/catalog/", execution.Cause);
+    }
+
+    [Fact]
+    public void Every_call_of_the_functions_and_the_state_machine_is_allowed() =>
+        Assert.Empty(stories.Recorder.Refused.Select(refused => $"{NeededGrant.For(refused)}, for {refused.Operation} on {refused.Resource}").Distinct());
+
+    [Fact]
+    public void The_roles_allow_just_what_the_calls_and_the_services_need() =>
+        AssertSame([.. NeededGrant.ForAll(stories.Recorder.Requests), .. ServiceNeeds.Always], TemplateAccess.To(StoryArchive.Bucket).Grants);
+
+    [Fact]
+    public void A_bucket_that_is_created_makes_no_difference_but_its_name() => AssertSame(
+        TemplateAccess.To(StoryArchive.Bucket).Grants.Select(grant => grant with { Resource = grant.Resource.Replace($":::{StoryArchive.Bucket}", ":::logarchive-ArchiveBucket", StringComparison.Ordinal) }),
+        TemplateAccess.To("").Grants);
+
+    [Fact]
+    public void A_key_of_the_bucket_adds_its_use_through_S3() =>
+        AssertSame(ServiceNeeds.OfKey(Key), Added(("KmsKeyArn", Key)));
+
+    [Theory]
+    [InlineData("PermissionsBoundaryArn", "arn:aws:iam::aws:policy/PowerUserAccess")]
+    [InlineData("AlarmEmail", "team@example.com")]
+    [InlineData("StorageClass", "GLACIER_IR")]
+    [InlineData("ScheduleState", "DISABLED")]
+    public void A_parameter_that_no_call_depends_on_adds_nothing(string parameter, string value) => Assert.Empty(Added((parameter, value)));
+
+    /// <summary>What the roles are allowed with a parameter, and not without it; nothing may go.</summary>
+    private static IEnumerable<Grant> Added((string Name, string Value) parameter)
+    {
+        var without = TemplateAccess.To(StoryArchive.Bucket).Grants;
+        var with = TemplateAccess.To(StoryArchive.Bucket, parameter).Grants;
+        Assert.Empty(without.Except(with));
+        return with.Except(without);
+    }
+
+    private static void AssertSame(IEnumerable<Grant> needed, IEnumerable<Grant> granted)
+    {
+        string[] differences =
+        [
+            .. needed.Except(granted).Select(grant => $"missing in template.yaml: {grant}"),
+            .. granted.Except(needed).Select(grant => $"in template.yaml, but nothing needs it: {grant}"),
+        ];
+        Assert.True(differences.Length == 0, string.Join('\n', differences.Order()) + "\nIs a call new, docs/security.md and PrivilegeStories want to know it too.");
+    }
+}

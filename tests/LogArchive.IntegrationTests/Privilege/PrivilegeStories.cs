@@ -1,0 +1,187 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using LogArchive.Catalog;
+using LogArchive.IntegrationTests.EndToEnd;
+using LogArchive.IntegrationTests.Stories;
+using LogArchive.LocalAws;
+using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.Lambda;
+using LogArchive.LocalAws.S3;
+
+namespace LogArchive.IntegrationTests.Privilege;
+
+/// <summary>Stories that together bring the code to every call that it can make, told once; what was asked of IAM on the way is recorded.</summary>
+[CollectionDefinition(Name)]
+public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<PrivilegeStories>
+{
+    public const string Name = "Privilege";
+
+    /// <summary>Three parts of 5 MiB each.</summary>
+    private const string Large = "/synthetic/14000x1000";
+
+    private const string Forbidden = "/synthetic/14001x1000";
+    private const string Stuck = "/ecs/stuck";
+    private const string Plain = "/ecs/plain";
+
+    /// <summary>With names as long as they may be, so many groups and days make plans of more than one part.</summary>
+    private const int LongNamed = 52;
+
+    private const int LongNamedUnreadable = 110;
+    private const int Days = 80;
+
+    private StoryArchive _archive = null!;
+
+    internal CallRecorder Recorder { get; } = new(TemplateAccess.To(StoryArchive.Bucket));
+
+    public async Task InitializeAsync()
+    {
+        _archive = await StoryArchive.StartAsync(Plain, Stuck, Large, Forbidden);
+        _archive.Access = Recorder.Allows;
+        _archive.Settings["PART_MIB"] = "5";
+        _archive.Settings["COMPRESSION"] = "none";
+        string execution = await TwoNightsAsync();
+        await AnObjectWithoutItsReceiptIsReplacedAsync();
+        await APartIsLostAndTheExportGoesOnAsync();
+        await AGroupMayNotBeReadAndIsRedrivenAsync();
+        await AStoppedRunIsRedrivenInItsMapAsync();
+        await PlansOfMoreThanOnePartAsync(execution);
+    }
+
+    public async Task DisposeAsync() => await _archive.DisposeAsync();
+
+    /// <summary>A day with events, the empty day behind it, whose report looks at the day before, and the first day once more.</summary>
+    private async Task<string> TwoNightsAsync()
+    {
+        string execution = await SucceedAsync(StoryArchive.Day());
+        await SucceedAsync(new JsonObject { ["date"] = DayName(EmulatedAws.Day.AddDays(1)) });
+        JsonObject again = StoryArchive.Day(Plain);
+        again["overwrite"] = true;
+        await SucceedAsync(again);
+        return execution;
+    }
+
+    private async Task AnObjectWithoutItsReceiptIsReplacedAsync()
+    {
+        await _archive.S3.DeleteObjectAsync(StoryArchive.Bucket, ArchiveKeys.Receipt(Plain, EmulatedAws.Day));
+        await SucceedAsync(StoryArchive.Day(Plain));
+    }
+
+    private async Task APartIsLostAndTheExportGoesOnAsync()
+    {
+        int lost = 0;
+        _archive.S3Faults = call => call.Query.Contains("partNumber=2", StringComparison.Ordinal) && Interlocked.Increment(ref lost) == 1
+            ? S3Fault.Fail(new AwsException("ExpiredToken", "The provided token has expired."))
+            : null;
+        await SucceedAsync(StoryArchive.Day(Large));
+        Assert.True(lost > 1);
+    }
+
+    private async Task AGroupMayNotBeReadAndIsRedrivenAsync()
+    {
+        // The first pages may be read, so that parts are uploaded, which then have to be taken back.
+        _archive.LogsFaults = call => call.LogGroup == Forbidden && _archive.ReadsOf(Forbidden) > 9
+            ? LogsFault.Fail(new AwsException("AccessDeniedException", "not authorized to perform: logs:FilterLogEvents"))
+            : null;
+        DescribeExecutionResponse failed = await _archive.RunAsync(StoryArchive.Day(Forbidden));
+        Assert.Equal((ExecutionStatus.FAILED, "GroupsNotArchived"), (failed.Status, failed.Error));
+        _archive.LogsFaults = _ => null;
+        Assert.Equal(ExecutionStatus.SUCCEEDED, (await _archive.RedriveAsync(failed.ExecutionArn)).Status);
+    }
+
+    private async Task AStoppedRunIsRedrivenInItsMapAsync()
+    {
+        var stuck = new TaskCompletionSource();
+        _archive.Export = _ =>
+        {
+            stuck.TrySetResult();
+            return new TaskCompletionSource<LambdaResult>().Task;
+        };
+        JsonObject again = StoryArchive.Day(Stuck);
+        again["overwrite"] = true;
+        string execution = await _archive.StartExecutionAsync(again);
+        await stuck.Task;
+        await _archive.StopAsync(execution);
+        Assert.Equal(ExecutionStatus.ABORTED, (await _archive.EndAsync(execution)).Status);
+        _archive.Export = _ => null;
+        Assert.Equal(ExecutionStatus.SUCCEEDED, (await _archive.RedriveAsync(execution)).Status);
+    }
+
+    /// <summary>ListGroups and ReviewRun write lists in parts, whose last answer gets lost, and take them back when something fails.</summary>
+    private async Task PlansOfMoreThanOnePartAsync(string execution)
+    {
+        JsonObject input = await ManyLongNamesAsync();
+        _archive.S3Faults = Refuse("left-out.json");
+        Assert.Equal("AccessDenied", await InvokeAsync(ArchiveFunctions.ListGroups, new JsonObject { ["execution"] = Execution(execution), ["input"] = input.DeepClone() }));
+        _archive.S3Faults = LoseFirst("left-out.json", "plan-1.json", "plan-2.json");
+        Assert.Null(await InvokeAsync(ArchiveFunctions.ListGroups, new JsonObject { ["execution"] = Execution(execution), ["input"] = input }));
+        Assert.Null(await InvokeAsync(ArchiveFunctions.ReviewRun, new JsonObject { ["execution"] = Execution(execution), ["state"] = State(1) }));
+        Assert.Equal("GroupsNotArchived", await InvokeAsync(ArchiveFunctions.ReviewRun, new JsonObject { ["execution"] = Execution(execution), ["state"] = State(2) }));
+        _archive.S3Faults = _ => null;
+    }
+
+    private async Task<JsonObject> ManyLongNamesAsync()
+    {
+        string[] names = [.. Enumerable.Range(0, LongNamed + LongNamedUnreadable).Select(i => $"/long/{i:d3}{new string('n', 500)}")];
+        foreach (var (i, name) in names.Index())
+        {
+            await _archive.Logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = name, LogGroupClass = i < LongNamed ? LogGroupClass.STANDARD : LogGroupClass.INFREQUENT_ACCESS });
+        }
+
+        return new JsonObject
+        {
+            ["from"] = DayName(EmulatedAws.Day.AddDays(1 - Days)),
+            ["to"] = EmulatedAws.Date,
+            ["logGroups"] = new JsonArray([.. names.Select(name => (JsonNode)name)]),
+        };
+    }
+
+    private async Task<string> SucceedAsync(JsonObject input)
+    {
+        DescribeExecutionResponse execution = await _archive.RunAsync(input);
+        Assert.Equal((ExecutionStatus.SUCCEEDED, null), (execution.Status, execution.Cause));
+        return execution.ExecutionArn;
+    }
+
+    /// <summary>The error's name; null when the function succeeded.</summary>
+    private async Task<string?> InvokeAsync(string function, JsonObject payload)
+    {
+        using var http = new HttpClient();
+        using var body = new StringContent(payload.ToJsonString(), Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await http.PostAsync(new Uri(_archive.Endpoint, $"/2015-03-31/functions/{function}/invocations"), body);
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())?["errorType"]?.ToString();
+    }
+
+    private static Func<S3Call, S3Fault?> Refuse(string name) => call => IsCompletion(call, name) ? S3Fault.Fail(new AwsException("AccessDenied", "Access Denied", 403)) : null;
+
+    private static Func<S3Call, S3Fault?> LoseFirst(params string[] names)
+    {
+        var left = new HashSet<string>(names);
+        return call =>
+        {
+            lock (left)
+            {
+                return left.RemoveWhere(name => IsCompletion(call, name)) > 0 ? S3Fault.LoseAnswer : null;
+            }
+        };
+    }
+
+    private static bool IsCompletion(S3Call call, string name) =>
+        call.Method == "POST" && call.Query.Contains("uploadId=", StringComparison.Ordinal) && call.Key.EndsWith(name, StringComparison.Ordinal);
+
+    private static JsonObject Execution(string arn) => new() { ["id"] = arn, ["name"] = "of-many-parts" };
+
+    private static JsonObject State(int pass) => new()
+    {
+        ["bucket"] = StoryArchive.Bucket,
+        ["key"] = ArchiveKeys.Plan("of-many-parts", pass),
+        ["items"] = LongNamed * Days,
+        ["pass"] = pass,
+        ["maxConcurrency"] = 10,
+    };
+
+    private static string DayName(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

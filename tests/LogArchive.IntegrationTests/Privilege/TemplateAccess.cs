@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using LogArchive.LocalAws;
+using LogArchive.LocalAws.Iam;
+using LogArchive.LocalAws.Lambda;
+using LogArchive.LocalAws.StepFunctions;
+using LogArchive.Templates;
+
+namespace LogArchive.IntegrationTests.Privilege;
+
+/// <summary>What the roles in template.yaml allow in the local AWS. Whoever has no role there, as a test itself, may do everything.</summary>
+internal sealed class TemplateAccess
+{
+    private static readonly string[] Functions = [ArchiveFunctions.ListGroups, ArchiveFunctions.ExportGroup, ArchiveFunctions.ReviewRun];
+
+    private readonly ILookup<(string, string), Grant> _grants;
+    private readonly IReadOnlyList<Denial> _denials;
+    private readonly HashSet<string> _roles;
+
+    private TemplateAccess(JsonObject resolved)
+    {
+        Grants = RoleStatements.Grants(resolved);
+        _denials = RoleStatements.Denials(resolved);
+        _grants = Grants.ToLookup(grant => (grant.Role, grant.Action));
+        _roles = [.. Grants.Select(grant => grant.Role)];
+    }
+
+    /// <summary>All that the roles are allowed.</summary>
+    public IReadOnlyList<Grant> Grants { get; }
+
+    /// <param name="bucket">The archive bucket.</param>
+    /// <param name="parameters">Parameters of the template that have no default value.</param>
+    public static TemplateAccess To(string bucket, params IEnumerable<(string Name, string Value)> parameters) => new(SamTemplate.Read().Resolve(new Deployment
+    {
+        AccountId = LocalAwsOptions.AccountId,
+        StackName = ArchiveStateMachine.Name,
+        Parameters = parameters.Append(("BucketName", bucket)).ToDictionary(parameter => parameter.Item1, parameter => parameter.Item2),
+        Resources = Functions.ToDictionary(name => $"{name}.Arn", name => $"arn:aws:lambda:us-east-1:{LocalAwsOptions.AccountId}:function:{name}"),
+    }));
+
+    /// <summary>Whether somebody has a role in the template.</summary>
+    public bool IsRole(string principal) => _roles.Contains(principal);
+
+    public bool Allows(AccessRequest request) => !IsRole(request.Principal)
+        || (IsGranted(request) && !_denials.Any(denial => denial.Denies(request.Principal, request.Action, request.Resource)));
+
+    private bool IsGranted(AccessRequest request) => _grants[(request.Principal, request.Action)].Any(grant =>
+        IamPattern.Matches(grant.Resource, request.Resource) && grant.Condition?.Holds(request.Context) != false);
+}

@@ -1,0 +1,48 @@
+using LogArchive.LocalAws.Iam;
+using LogArchive.LocalAws.StepFunctions.Engine;
+using LogArchive.LocalAws.StepFunctions.Wire;
+
+namespace LogArchive.LocalAws.StepFunctions;
+
+/// <summary>The permissions that calls of Step Functions need, and those that a state machine's role needs for what Step Functions does in its name.</summary>
+internal static class StatesAccess
+{
+    /// <summary>The one role that all state machines have here.</summary>
+    public const string MachineRole = "StateMachine";
+
+    /// <summary>Actions are named as operations are.</summary>
+    public static AccessRequest Needed(Caller caller, string operation, RequestFields request) => To(
+        caller.Principal,
+        operation,
+        request.Text("executionArn") ?? request.Text("stateMachineArn") ?? request.Text("mapRunArn") ?? "*");
+
+    /// <summary>For a Task that invokes a function.</summary>
+    public static AccessRequest NeededToInvoke(string function) => new()
+    {
+        Principal = MachineRole,
+        Operation = "Invoke",
+        Action = "lambda:InvokeFunction",
+        Resource = $"arn:aws:lambda:{StatesArn.Region}:{LocalAwsOptions.AccountId}:function:{function}",
+    };
+
+    /// <summary>For what a distributed Map does with its children (Developer Guide, "IAM policies for using Distributed Map states"); null for anything else.</summary>
+    public static AccessRequest? NeededFor(ExecutionNotice notice) => notice switch
+    {
+        { Execution.MapRun: null } => null,
+        ExecutionNotice.Started { Execution.Details: { RedriveCount: 0 } child } => To(MachineRole, "StartExecution", Parent(child.StateMachineArn)),
+        ExecutionNotice.Started { Execution.Details: var child } => To(MachineRole, "RedriveExecution", child.Arn),
+        ExecutionNotice.Ended { Execution.Details: { Status: ExecutionStatus.Aborted } child } => To(MachineRole, "StopExecution", child.Arn),
+        _ => null,
+    };
+
+    private static AccessRequest To(string principal, string operation, string resource) => new()
+    {
+        Principal = principal,
+        Operation = operation,
+        Action = $"states:{operation}",
+        Resource = resource,
+    };
+
+    /// <summary>The machine itself: the Map's label is no part of what StartExecution is allowed on.</summary>
+    private static string Parent(string machineArn) => machineArn[..machineArn.LastIndexOf('/')];
+}
