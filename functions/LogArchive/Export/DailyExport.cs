@@ -31,7 +31,7 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
         var archived = await _receipts.FindStoredAsync(item.LogGroup, item.Date, stop.Hard);
         if (archived is not null && (!item.Overwrite || archived.Receipt.Run == item.Run))
         {
-            await ClearAfterAsync(archived.Receipt, item);
+            await ClearAfterAsync(archived.Receipt, item, stop.Hard);
             return ResultOf(await new ReplacedObjects(s3, settings.Bucket, _receipts).DeleteAsync(archived.Receipt, stop.Hard));
         }
 
@@ -113,9 +113,11 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
         }
     }
 
-    /// <summary>An export that died behind its receipt has left its checkpoint; days of one part have none.</summary>
-    private Task ClearAfterAsync(Receipt receipt, WorkItem item) =>
-        receipt.Run == item.Run && receipt.Parts is { Count: > 1 } ? _checkpoints.DeleteAsync(item) : Task.CompletedTask;
+    /// <summary>An export that died behind its receipt has left its checkpoint; days of one part have none. One that another run overtook has left its upload, too.</summary>
+    private Task ClearAfterAsync(Receipt receipt, WorkItem item, CancellationToken cancellationToken) =>
+        receipt.Run != item.Run ? _checkpoints.AbandonAsync(item, cancellationToken)
+        : receipt.Parts is { Count: > 1 } ? _checkpoints.DeleteAsync(item)
+        : Task.CompletedTask;
 
     private static ExportResult ResultOf(Receipt receipt) => new(receipt.Status, receipt.Events, receipt.ObjectBytes)
     {
