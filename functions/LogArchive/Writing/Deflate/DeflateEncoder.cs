@@ -6,7 +6,7 @@ namespace LogArchive.Writing.Deflate;
 /// Deflate (RFC 1951) made for lines that are much like those before them: half the CPU time of .NET's zlib-ng at its level 5, and
 /// objects no larger. The same pieces make the same bytes, on every machine and with every version of .NET.
 /// </summary>
-/// <remarks>docs/decisions/0016-own-deflate.md says why, and has the measurements. Not thread-safe.</remarks>
+/// <remarks>docs/decisions/0017-own-deflate.md says why, and has the measurements. Not thread-safe.</remarks>
 internal sealed class DeflateEncoder
 {
     /// <summary>How many bytes before a piece matches can reach.</summary>
