@@ -33,7 +33,7 @@ public sealed class CostFactorTests
     public async Task A_part_takes_just_so_many_more()
     {
         await using StoryArchive archive = await StoryArchive.StartAsync("/synthetic/200000x200");
-        archive.Settings[SettingVariables.PartMib.Name] = "5";
+        archive.Settings[SettingVariables.PartMebibytes.Name] = "5";
         ConcurrentBag<S3Call> calls = Record(archive);
         await archive.RunAsync(StoryArchive.Day("/synthetic/200000x200"));
 

@@ -24,7 +24,7 @@ public sealed partial class RunbookTests
         HashSet<string> thrown = [.. new[] { typeof(Startup).Assembly, typeof(AccessDenied).Assembly }
             .SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsSubclassOf(typeof(Exception))).Select(type => type.Name)];
 
-        Assert.Superset(new HashSet<string> { "GroupsNotArchived", "AccessDenied", "OutOfTime" }, [.. explained]);
+        Assert.Superset(new HashSet<string> { "GroupsNotArchived", "AccessDenied", "OutOfTime" }, explained.ToHashSet());
         Assert.Empty(explained.Except(thrown));
     }
 
