@@ -5,7 +5,6 @@ using Amazon.StepFunctions;
 using LogArchive.Catalog;
 using LogArchive.Configuration;
 using LogArchive.Days;
-using LogArchive.IntegrationTests.Privilege;
 
 namespace LogArchive.IntegrationTests.Stories;
 
@@ -49,7 +48,6 @@ public sealed class RetentionTests
     private static async Task<StoryArchive> StartAsync()
     {
         StoryArchive archive = await StoryArchive.StartAsync();
-        archive.Access = TemplateAccess.To(StoryArchive.Bucket, ("RetentionDays", "30")).Allows;
         archive.Settings[SettingVariables.Include.Name] = "/story/*";
         archive.Time.Offset = TimeSpan.FromDays(-40);
         foreach (string group in new[] { First, Second })
