@@ -23,6 +23,7 @@ public sealed class RetentionTests
         await using var archive = await StartAsync();
         Assert.Equal(ExecutionStatus.SUCCEEDED, (await archive.RunAsync(Range(-52, -13))).Status);
         archive.Settings[SettingVariables.RetentionDays.Name] = "30";
+        await archive.RestartAsync();
         string stored = ArchiveKeys.DailyObject(Second, DayOfEvent, LineFormat.Ndjson, Compression.Gzip);
         await archive.S3.DeleteObjectAsync(StoryArchive.Bucket, stored);
 
