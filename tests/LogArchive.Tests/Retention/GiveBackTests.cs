@@ -81,12 +81,25 @@ public sealed class GiveBackTests
     public async Task A_group_that_was_created_again_has_a_retention_of_its_own()
     {
         HeldGroup group = await SetAsync(null);
-        group.Created = Some.Now.AddDays(-1);
+        group.Created = Some.Now.AddDays(-80);
         _world.Unarchive("/a", 29);
 
         var report = await _world.ReviewAsync();
 
         Assert.Equal((0, 1), (report.AtRisk.Count, report.Fine));
+    }
+
+    [Fact]
+    public async Task A_retention_that_its_owner_has_changed_since_is_the_owners()
+    {
+        HeldGroup group = await SetAsync(null);
+        group.RetentionDays = 14;
+        _world.Unarchive("/a", 29);
+
+        var report = await _world.ReviewAsync();
+
+        Assert.Equal((0, 1), (report.AtRisk.Count, report.Fine));
+        Assert.Empty(Sets);
     }
 
     [Fact]
