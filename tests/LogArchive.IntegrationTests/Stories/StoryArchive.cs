@@ -25,7 +25,7 @@ internal sealed class StoryArchive : IAsyncDisposable
 {
     public const string Bucket = "archive";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private readonly HastyTime _time = new();
     private readonly ConcurrentDictionary<string, int> _reads = new();
