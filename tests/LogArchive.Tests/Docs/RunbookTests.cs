@@ -7,7 +7,7 @@ namespace LogArchive.Tests.Docs;
 public sealed partial class RunbookTests
 {
     private static readonly Markdown Runbook = new("docs/runbook.md");
-    private static readonly DeployedStack Stack = new();
+    private static readonly DeployedStack Stack = new(("RetentionDays", "60"));
 
     [Fact]
     public void Every_alarm_has_a_section_of_its_name_and_every_such_section_an_alarm()

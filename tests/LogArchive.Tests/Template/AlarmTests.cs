@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using LogArchive.Reporting;
+using LogArchive.Tests.Docs;
 
 namespace LogArchive.Tests.Template;
 
@@ -53,6 +55,19 @@ public sealed class AlarmTests
         var stack = new DeployedStack(("ScheduleState", "DISABLED"));
 
         Assert.Equal(["ExecutionFailed", "ScheduleUndelivered"], stack.Of("AWS::CloudWatch::Alarm"));
+    }
+
+    [Fact]
+    public void A_retention_that_was_given_back_raises_a_fourth_where_retention_is_managed()
+    {
+        var stack = new DeployedStack(("RetentionDays", "60"));
+        JsonObject alarm = stack.Properties("RetentionAtRisk");
+
+        Assert.Equal(["ExecutionFailed", "ScheduleUndelivered", "NoSuccessfulRun", "RetentionAtRisk"], stack.Of("AWS::CloudWatch::Alarm"));
+        Assert.Equal("""["logarchive-Notifications"]""", alarm["AlarmActions"]!.ToJsonString());
+        Assert.Equal((RunMetrics.Namespace, $$"""[{"Name":"{{RunMetrics.Dimension}}","Value":"logarchive"}]"""), (alarm["Namespace"]!.ToString(), alarm["Dimensions"]!.ToJsonString()));
+        Assert.Contains(alarm["MetricName"]!.ToString(), new Markdown("docs/metrics.md").Rows.Select(row => row[0].Trim('`')));
+        Assert.Equal(("GreaterThanThreshold", 0, "notBreaching"), Limit(alarm));
     }
 
     private static (string, long, string) Limit(JsonObject alarm) =>

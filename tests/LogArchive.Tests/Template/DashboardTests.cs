@@ -47,11 +47,13 @@ public sealed partial class DashboardTests
     }
 
     [Theory]
-    [InlineData("ENABLED", 3)]
-    [InlineData("DISABLED", 2)]
-    public void It_shows_the_alarms_that_there_are(string schedule, int alarms)
+    [InlineData("ENABLED", "0", 3)]
+    [InlineData("DISABLED", "0", 2)]
+    [InlineData("ENABLED", "60", 4)]
+    [InlineData("DISABLED", "60", 3)]
+    public void It_shows_the_alarms_that_there_are(string schedule, string retention, int alarms)
     {
-        JsonNode body = BodyOf(new DeployedStack(("ScheduleState", schedule)));
+        JsonNode body = BodyOf(new DeployedStack(("ScheduleState", schedule), ("RetentionDays", retention)));
 
         Assert.Equal(alarms, body["widgets"]!.AsArray().Single(widget => widget!["type"]!.ToString() == "alarm")!["properties"]!["alarms"]!.AsArray().Count);
     }
