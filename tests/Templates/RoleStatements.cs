@@ -31,8 +31,8 @@ internal static class RoleStatements
            select new Denial(statement.Role, action, statement.Json["NotResource"]!.ToString()),
     ];
 
-    private static IEnumerable<(string Role, bool Allows, string[] Actions, JsonObject Json)> All(JsonObject resolved) =>
-        resolved["Resources"]!.AsObject().SelectMany(resource => Of(resource.Key, resource.Value!)).ToArray();
+    private static (string Role, bool Allows, string[] Actions, JsonObject Json)[] All(JsonObject resolved) =>
+        [.. resolved["Resources"]!.AsObject().SelectMany(resource => Of(resource.Key, resource.Value!))];
 
     private static IEnumerable<(string Role, bool Allows, string[] Actions, JsonObject Json)> Of(string role, JsonNode resource)
     {
