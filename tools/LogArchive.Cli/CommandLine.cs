@@ -72,6 +72,7 @@ internal static class CommandLine
         AccessDenied or InvalidDataException => (e.Message, Failed),
         AmazonServiceException aws when AccessDenied.Is(aws) => ($"AWS refused this: {aws.Message.TrimEnd('.')}. docs/operating.md lists the permissions that each command needs.", Failed),
         AmazonServiceException { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "UnrecognizedClientException" or "InvalidClientTokenId" } aws => ($"AWS does not accept the credentials ({aws.ErrorCode}): {aws.Message.TrimEnd('.')}. Log in again, or check AWS_PROFILE.", Failed),
+        AmazonServiceException { ErrorCode: "NoSuchBucket" } => ("The archive bucket does not exist. Check its name (--bucket or ARCHIVE_BUCKET), AWS_PROFILE and AWS_REGION.", Usage),
         AmazonServiceException aws => ($"AWS answered {aws.ErrorCode ?? $"status {(int)aws.StatusCode}"}: {aws.Message}", Failed),
         System.Text.Json.JsonException => ($"a document in the archive bucket is not what LogArchive writes there: {e.Message}", Failed),
         AmazonClientException => ($"AWS can not be used: {FirstSentence(e.Message)}. Check AWS_REGION and the credentials (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY).", Usage),

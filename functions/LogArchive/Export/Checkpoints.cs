@@ -28,13 +28,18 @@ internal sealed class Checkpoints(IAmazonS3 s3, ArchiveSettings settings)
             return found;
         }
 
-        // Begun with other settings, or swept meanwhile: disposing an upload that nobody keeps aborts it.
-        await using (new ObjectUpload(s3, new ObjectTarget(settings.Bucket, found.Identity.Key, "", S3StorageClass.Standard), found.UploadId, []))
-        {
-            await DeleteAsync(item);
-        }
-
+        // Begun with other settings, or swept meanwhile.
+        await AbandonAsync(item, found);
         return null;
+    }
+
+    /// <summary>Takes back what an export has uploaded whose day another run has archived meanwhile.</summary>
+    public async Task AbandonAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(item, cancellationToken) is { } found)
+        {
+            await AbandonAsync(item, found);
+        }
     }
 
     /// <summary>Writes a checkpoint in place of the one before.</summary>
@@ -64,6 +69,15 @@ internal sealed class Checkpoints(IAmazonS3 s3, ArchiveSettings settings)
         catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException)
         {
             // A checkpoint whose upload is gone misleads nobody: the next export of this run sees that and begins afresh.
+        }
+    }
+
+    /// <summary>Disposing an upload that nobody keeps aborts it.</summary>
+    private async Task AbandonAsync(WorkItem item, Checkpoint found)
+    {
+        await using (new ObjectUpload(s3, new ObjectTarget(settings.Bucket, found.Identity.Key, "", S3StorageClass.Standard), found.UploadId, []))
+        {
+            await DeleteAsync(item);
         }
     }
 

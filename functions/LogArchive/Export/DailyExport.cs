@@ -31,7 +31,7 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
         var archived = await _receipts.FindStoredAsync(item.LogGroup, item.Date, stop.Hard);
         if (archived is not null && (!item.Overwrite || archived.Receipt.Run == item.Run))
         {
-            await ClearAfterAsync(archived.Receipt, item);
+            await ClearAfterAsync(archived.Receipt, item, stop.Hard);
             return ResultOf(await new ReplacedObjects(s3, settings.Bucket, _receipts).DeleteAsync(archived.Receipt, stop.Hard));
         }
 
@@ -86,7 +86,7 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
             await foreach (var batch in reader.ReadAsync(item, resume, stop.Soft))
             {
                 writer.Enter(batch);
-                await WriteAsync(batch.Lines, writer, tally, stop.Hard);
+                await WriteAsync(batch.Runs, writer, tally, stop.Hard);
             }
         }
         catch (LogGroupGone)
@@ -99,23 +99,42 @@ public sealed partial class DailyExport(IAmazonS3 s3, DayReader reader, ArchiveS
         return writer.HasLines ? WorkStatus.Archived : resume is null ? WorkStatus.Empty : throw new SourceChanged(item.LogGroup, resume.From, resume.Skip);
     }
 
-    private static async Task WriteAsync(IEnumerable<Line> lines, DailyObjectWriter writer, ExportTally tally, CancellationToken cancellationToken)
+    private static async Task WriteAsync(IEnumerable<ReadOnlyMemory<Line>> runs, DailyObjectWriter writer, ExportTally tally, CancellationToken cancellationToken)
     {
-        foreach (Line line in lines)
+        foreach (ReadOnlyMemory<Line> run in runs)
         {
-            if (writer.IsPartFull)
+            for (int written = 0; written < run.Length;)
             {
-                await writer.CutAsync(cancellationToken);
-            }
+                if (writer.IsPartFull)
+                {
+                    await writer.CutAsync(cancellationToken);
+                }
 
-            tally.Enter(line.Timestamp, writer.Events);
-            writer.Write(line);
+                written += WriteToPart(run.Span[written..], writer, tally);
+            }
         }
     }
 
-    /// <summary>An export that died behind its receipt has left its checkpoint; days of one part have none.</summary>
-    private Task ClearAfterAsync(Receipt receipt, WorkItem item) =>
-        receipt.Run == item.Run && receipt.Parts is { Count: > 1 } ? _checkpoints.DeleteAsync(item) : Task.CompletedTask;
+    /// <summary>Writes lines until they end or the part is full; how many.</summary>
+    private static int WriteToPart(ReadOnlySpan<Line> lines, DailyObjectWriter writer, ExportTally tally)
+    {
+        int written = 0;
+        do
+        {
+            ref readonly Line line = ref lines[written++];
+            tally.Enter(line.Timestamp, writer.Events);
+            writer.Write(line);
+        }
+        while (written < lines.Length && !writer.IsPartFull);
+
+        return written;
+    }
+
+    /// <summary>An export that died behind its receipt has left its checkpoint; days of one part have none. One that another run overtook has left its upload, too.</summary>
+    private Task ClearAfterAsync(Receipt receipt, WorkItem item, CancellationToken cancellationToken) =>
+        receipt.Run != item.Run ? _checkpoints.AbandonAsync(item, cancellationToken)
+        : receipt.Parts is { Count: > 1 } ? _checkpoints.DeleteAsync(item)
+        : Task.CompletedTask;
 
     private static ExportResult ResultOf(Receipt receipt) => new(receipt.Status, receipt.Events, receipt.ObjectBytes)
     {

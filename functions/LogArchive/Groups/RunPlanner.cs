@@ -44,17 +44,22 @@ public sealed partial class RunPlanner(LogGroupListing listing, IAmazonS3 s3, Ar
                     : plan.AddAsync(Item(group, day, run, now) with { Overwrite = input.Overwrite, Force = input.Force }, cancellationToken));
             }
 
-            int most = input.Overwrite ? MostOverwritten : MostItems;
-            if (plan.Count > most && day != days[0])
-            {
-                throw new InvalidRequest($"One execution takes {most} work items, and more are to be archived from {days[0].Name} to {days[^1].Name}. Begin with {days[0].Name} to {ArchiveDay.Format(day.Date.AddDays(-1))}.");
-            }
+            CheckCount(plan.Count, input, (days[0], days[^1], day));
         }
 
         await leftOut.PublishAsync(cancellationToken);
         RunState state = await plan.PublishAsync(StateOf(input), cancellationToken);
         LogPlanned(run, plan.Count, leftOut.Count, days[0].Name, days[^1].Name, groups.Count);
         return state;
+    }
+
+    private static void CheckCount(int items, ExecutionInput input, (ArchiveDay First, ArchiveDay Last, ArchiveDay Reached) days)
+    {
+        int most = input.Overwrite ? MostOverwritten : MostItems;
+        if (items > most && days.Reached != days.First)
+        {
+            throw new InvalidRequest($"One execution takes {most} work items, and more are to be archived from {days.First.Name} to {days.Last.Name}. Begin with {days.First.Name} to {ArchiveDay.Format(days.Reached.Date.AddDays(-1))}.");
+        }
     }
 
     private RunState StateOf(ExecutionInput input) => new()

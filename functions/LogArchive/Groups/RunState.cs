@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LogArchive.Catalog;
 
 namespace LogArchive.Groups;
 
@@ -34,4 +35,13 @@ public sealed record RunState
 
     /// <summary>Whether nothing is left to do.</summary>
     public bool Done { get; init; }
+
+    /// <summary>The same pass, with the next file of its plan.</summary>
+    /// <param name="run">The execution's name.</param>
+    public RunState AtNextFile(string run) => this with
+    {
+        Key = ArchiveKeys.Plan(run, Pass, FilesBefore + 2),
+        FilesBefore = FilesBefore + 1,
+        FilesAfter = FilesAfter - 1,
+    };
 }

@@ -60,7 +60,7 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
     /// <summary>The lines that are ready, in order; their bytes are valid until the next call.</summary>
     /// <param name="isEnd">Whether no page will come any more, so that every line is ready.</param>
     /// <exception cref="EventsOutOfOrder">A line belongs before one that has been given out already.</exception>
-    public IEnumerable<Line> Take(bool isEnd)
+    public IEnumerable<ReadOnlyMemory<Line>> Take(bool isEnd)
     {
         Recycle();
         return _isChain ? TakePages(isEnd) : TakeLines(isEnd);
@@ -74,43 +74,47 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
         _waiting.Clear();
     }
 
-    private IEnumerable<Line> TakePages(bool isEnd)
+    private IEnumerable<ReadOnlyMemory<Line>> TakePages(bool isEnd)
     {
         int ready = isEnd ? _pages.Count : _pages.Count - HeldPages;
         for (int i = 0; i < ready; i++)
         {
             LinePage page = _pages[i];
-            bool areNew = _given.EndBefore(page.First);
-            for (int j = 0; j < page.Lines.Count; j++)
+            if (_given.EndBefore(page.First))
             {
-                Line line = page.Span[j];
-                if (areNew || !IsRepeat(line))
+                yield return page.Memory;
+            }
+            else
+            {
+                for (int j = 0; j < page.Memory.Length; j++)
                 {
-                    yield return line;
+                    if (!IsRepeat(page.Memory.Span[j]))
+                    {
+                        yield return page.Memory.Slice(j, 1);
+                    }
                 }
             }
 
             page.Waiting = 0;
-            _given.Remember(page.Span);
+            _given.Remember(page.Memory.Span);
         }
     }
 
-    private IEnumerable<Line> TakeLines(bool isEnd)
+    private IEnumerable<ReadOnlyMemory<Line>> TakeLines(bool isEnd)
     {
         Sort();
-        int ready = isEnd ? _waiting.Count : CountReady();
-        for (int i = 0; i < ready; i++)
+        Line[] ready = [.. CollectionsMarshal.AsSpan(_waiting)[..(isEnd ? _waiting.Count : CountReady())]];
+        for (int i = 0; i < ready.Length; i++)
         {
-            Line line = _waiting[i];
-            line.Page.Waiting--;
-            if (!IsRepeat(line))
+            ready[i].Page.Waiting--;
+            if (!IsRepeat(ready[i]))
             {
-                yield return line;
+                yield return ready.AsMemory(i, 1);
             }
         }
 
-        _given.Remember(CollectionsMarshal.AsSpan(_waiting)[..ready]);
-        _waiting.RemoveRange(0, ready);
+        _given.Remember(ready);
+        _waiting.RemoveRange(0, ready.Length);
         BecomeChain();
     }
 

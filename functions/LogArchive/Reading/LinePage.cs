@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace LogArchive.Reading;
 
@@ -7,16 +6,19 @@ namespace LogArchive.Reading;
 /// <remarks>Not thread-safe: whoever fills it hands it over as a whole.</remarks>
 internal sealed class LinePage(SegmentPool pool)
 {
+    private const int FirstLines = 256;
+
     private readonly List<byte[]> _segments = [];
-    private readonly List<Line> _lines = [];
+    private Line[] _lines = [];
+    private int _count;
     private long _segmentBytes;
     private int _used;
 
     /// <summary>The lines, in the order in which they were delivered.</summary>
-    public IReadOnlyList<Line> Lines => _lines;
+    public IReadOnlyList<Line> Lines => new ArraySegment<Line>(_lines, 0, _count);
 
-    /// <summary>The same, for loops over many; valid until a line is added.</summary>
-    public ReadOnlySpan<Line> Span => CollectionsMarshal.AsSpan(_lines);
+    /// <summary>The same, for loops over many; valid until a line is added or the page cleared.</summary>
+    public ReadOnlyMemory<Line> Memory => _lines.AsMemory(0, _count);
 
     /// <summary>The smallest line in the daily object's order; there must be a line.</summary>
     public Line First { get; private set; }
@@ -34,7 +36,7 @@ internal sealed class LinePage(SegmentPool pool)
     public int Waiting { get; set; }
 
     /// <summary>Bytes of memory that the lines hold.</summary>
-    public long HeldBytes => _segmentBytes + ((long)_lines.Count * Unsafe.SizeOf<Line>());
+    public long HeldBytes => _segmentBytes + ((long)_count * Unsafe.SizeOf<Line>());
 
     /// <summary>Bytes of the lines themselves.</summary>
     public long LineBytes { get; private set; }
@@ -57,14 +59,20 @@ internal sealed class LinePage(SegmentPool pool)
     /// <summary>Takes the first bytes of what was reserved last: an id of <paramref name="idLength"/> bytes and a line of <paramref name="length"/> bytes.</summary>
     public void Add(long timestamp, long ingestionTime, int idLength, int length)
     {
-        var line = new Line(timestamp, ingestionTime, this, _segments.Count - 1, _used, idLength, length);
+        if (_count == _lines.Length)
+        {
+            Array.Resize(ref _lines, Math.Max(2 * _count, FirstLines));
+        }
+
+        ref Line line = ref _lines[_count++];
+        line = new Line(timestamp, ingestionTime, this, _segments.Count - 1, _used, idLength, length);
         _used += idLength + length;
         LineBytes += length;
-        if (_lines.Count == 0)
+        if (_count == 1)
         {
             First = Last = line;
         }
-        else if (Last.CompareTo(line) < 0)
+        else if (timestamp > Last.Timestamp || Last.CompareTo(line) < 0)
         {
             Last = line;
         }
@@ -74,7 +82,6 @@ internal sealed class LinePage(SegmentPool pool)
             First = line.CompareTo(First) < 0 ? line : First;
         }
 
-        _lines.Add(line);
         Waiting++;
     }
 
@@ -92,7 +99,7 @@ internal sealed class LinePage(SegmentPool pool)
         }
 
         _segments.Clear();
-        _lines.Clear();
-        (_used, _segmentBytes, LineBytes, Waiting, IsInOrder, First, Last) = (0, 0, 0, 0, true, default, default);
+        _lines.AsSpan(0, _count).Clear();
+        (_count, _used, _segmentBytes, LineBytes, Waiting, IsInOrder, First, Last) = (0, 0, 0, 0, 0, true, default, default);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = int.MaxValue });
     private Place _place = Place.Begin;
     private bool _hasList;
+    private bool _isBetweenEvents;
     private string? _nextToken;
     private long _events;
 
@@ -36,12 +37,12 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
     /// <exception cref="InvalidDataException">An event without a timestamp, or bytes that are no UTF-8.</exception>
     public int Parse(ReadOnlySpan<byte> bytes, bool isLast)
     {
-        var reader = new Utf8JsonReader(bytes, isLast, _state);
         int taken = 0;
-        while (TryStep(ref reader))
+        do
         {
-            (taken, _state) = ((int)reader.BytesConsumed, reader.CurrentState);
+            taken += TakePlainEvents(bytes[taken..]);
         }
+        while (TryStep(bytes, isLast, ref taken));
 
         // The reader does not look into strings. Steps end at ASCII, so no character is cut here.
         return Utf8.IsValid(bytes[..taken]) ? taken : throw new InvalidDataException("CloudWatch Logs gave an answer that is not UTF-8.");
@@ -62,7 +63,34 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
             : throw new InvalidDataException("CloudWatch Logs gave an answer without a list of events. Whether events are missing can not be told, so nothing was published. Redrive or replay the day.");
     }
 
-    /// <summary>Reads the next thing that can be taken as a whole; false when the bytes end before its end.</summary>
+    /// <summary>Takes the events that follow one another in the form in which CloudWatch Logs writes them; how many bytes they have.</summary>
+    /// <remarks>Behind each of them the JSON reader would stand in the very state in which it stands before the first.</remarks>
+    private int TakePlainEvents(ReadOnlySpan<byte> bytes)
+    {
+        int taken = 0;
+        while (_isBetweenEvents && PlainEvent.TryRead(bytes[taken..], out LogEvent logEvent, out int length))
+        {
+            taken += length;
+            Take(logEvent);
+        }
+
+        return taken;
+    }
+
+    /// <summary>Takes the next thing that can be taken as a whole; false when the bytes end before its end.</summary>
+    private bool TryStep(ReadOnlySpan<byte> bytes, bool isLast, ref int taken)
+    {
+        var reader = new Utf8JsonReader(bytes[taken..], isLast, _state);
+        if (!TryStep(ref reader))
+        {
+            return false;
+        }
+
+        taken += (int)reader.BytesConsumed;
+        _state = reader.CurrentState;
+        return true;
+    }
+
     private bool TryStep(ref Utf8JsonReader reader) => reader.Read() && _place switch
     {
         Place.Begin => Begin(ref reader),
@@ -112,7 +140,7 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
     {
         // Of a doubled field the last counts, of this one too.
         page.Clear();
-        (_events, _hasList) = (0, token != JsonTokenType.Null);
+        (_events, _hasList, _isBetweenEvents) = (0, token != JsonTokenType.Null, false);
         if (_hasList)
         {
             Expect(JsonTokenType.StartArray, token);
@@ -124,7 +152,7 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
     {
         if (reader.TokenType == JsonTokenType.EndArray)
         {
-            _place = Place.Fields;
+            (_place, _isBetweenEvents) = (Place.Fields, false);
             return true;
         }
 
@@ -135,16 +163,25 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
             return false;
         }
 
-        _events++;
-        long timestamp = fields.Timestamp
-            ?? throw new InvalidDataException($"CloudWatch Logs delivered an event without a timestamp (id {fields.Id.ToString()}).");
-        if (timestamp >= from && timestamp < end)
+        _isBetweenEvents = true;
+        Take(new LogEvent
         {
-            var logEvent = new LogEvent { Timestamp = timestamp, IngestionTime = fields.IngestionTime ?? 0, Id = fields.Id, Stream = fields.Stream, Message = fields.Message };
+            Timestamp = fields.Timestamp ?? throw new InvalidDataException($"CloudWatch Logs delivered an event without a timestamp (id {fields.Id.ToString()})."),
+            IngestionTime = fields.IngestionTime ?? 0,
+            Id = fields.Id,
+            Stream = fields.Stream,
+            Message = fields.Message,
+        });
+        return true;
+    }
+
+    private void Take(in LogEvent logEvent)
+    {
+        _events++;
+        if (logEvent.Timestamp >= from && logEvent.Timestamp < end)
+        {
             encoder.Encode(logEvent, page);
         }
-
-        return true;
     }
 
     private static void Expect(JsonTokenType expected, JsonTokenType actual)

@@ -33,7 +33,7 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
     /// <param name="slice">The slice they lie in.</param>
     /// <param name="skipped">What was dropped of the slice, if that has come to its end with these lines.</param>
     /// <exception cref="SourceChanged">They were other lines than before.</exception>
-    public IEnumerable<Line> After(IEnumerable<Line> lines, Slice slice, out ReadPosition? skipped)
+    public IEnumerable<ReadOnlyMemory<Line>> After(IEnumerable<ReadOnlyMemory<Line>> lines, Slice slice, out ReadPosition? skipped)
     {
         skipped = null;
         if (_left == 0)
@@ -46,26 +46,19 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
             (_slice, _seenBefore) = (slice, _seen);
         }
 
-        IEnumerator<Line> rest = lines.GetEnumerator();
-        while (_left > 0 && rest.MoveNext())
+        IEnumerator<ReadOnlyMemory<Line>> runs = lines.GetEnumerator();
+        ReadOnlyMemory<Line> rest = default;
+        while (_left > 0 && runs.MoveNext())
         {
-            _seen = _seen.With(rest.Current.Bytes);
-            _left--;
-            slice.Given++;
+            rest = Drop(runs.Current, slice);
         }
 
         if (_left == 0)
         {
-            if (!areSame(_seen, rest.Current))
-            {
-                throw error();
-            }
-
-            slice.LastGiven = LineKey.Of(rest.Current);
             skipped = new ReadPosition(slice.From, slice.Given, _seen.Without(_seenBefore).ToString());
         }
 
-        return Rest(rest);
+        return Rest(rest, runs);
     }
 
     /// <summary>The slice at hand is read anew in shorter ones; nothing of it was given out yet.</summary>
@@ -85,11 +78,36 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
         }
     }
 
-    private static IEnumerable<Line> Rest(IEnumerator<Line> lines)
+    /// <summary>Drops what is to be dropped of a run, and gives the rest of it.</summary>
+    private ReadOnlyMemory<Line> Drop(ReadOnlyMemory<Line> run, Slice slice)
     {
-        while (lines.MoveNext())
+        int dropped = (int)Math.Min(_left, run.Length);
+        foreach (ref readonly Line line in run.Span[..dropped])
         {
-            yield return lines.Current;
+            _seen = _seen.With(line.Bytes);
+        }
+
+        _left -= dropped;
+        slice.Given += dropped;
+        if (_left == 0)
+        {
+            Line last = run.Span[dropped - 1];
+            slice.LastGiven = areSame(_seen, last) ? LineKey.Of(last) : throw error();
+        }
+
+        return run[dropped..];
+    }
+
+    private static IEnumerable<ReadOnlyMemory<Line>> Rest(ReadOnlyMemory<Line> rest, IEnumerator<ReadOnlyMemory<Line>> runs)
+    {
+        if (!rest.IsEmpty)
+        {
+            yield return rest;
+        }
+
+        while (runs.MoveNext())
+        {
+            yield return runs.Current;
         }
     }
 }

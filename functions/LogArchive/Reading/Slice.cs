@@ -107,14 +107,14 @@ internal sealed class Slice(long from, long to, LineOrder order)
     }
 
     /// <summary>Counts lines as they are given out.</summary>
-    public IEnumerable<Line> GiveOut(IEnumerable<Line> lines)
+    public IEnumerable<ReadOnlyMemory<Line>> GiveOut(IEnumerable<ReadOnlyMemory<Line>> runs)
     {
         Line? last = null;
-        foreach (Line line in lines)
+        foreach (ReadOnlyMemory<Line> run in runs)
         {
-            Given++;
-            yield return line;
-            last = line;
+            Given += run.Length;
+            yield return run;
+            last = run.Span[^1];
         }
 
         if (last is { } given)

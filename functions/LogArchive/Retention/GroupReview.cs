@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.Runtime;
@@ -37,9 +36,10 @@ internal sealed partial class GroupReview(IAmazonS3 s3, IAmazonCloudWatchLogs lo
     {
         try
         {
-            if (await Marks.InForceAsync(group, cancellationToken) is not { } mark || !await GiveBackAsync(group, mark, cancellationToken))
+            RetentionMark? mark = await Marks.InForceAsync(group, cancellationToken);
+            if (mark is null || !await GiveBackAsync(group, mark, cancellationToken))
             {
-                await ShortenAsync(group, cancellationToken);
+                await ShortenAsync(group, mark, cancellationToken);
             }
         }
         catch (ResourceNotFoundException)
@@ -47,8 +47,9 @@ internal sealed partial class GroupReview(IAmazonS3 s3, IAmazonCloudWatchLogs lo
             // Deleted meanwhile, with everything that there was to lose or to keep.
             Draft.Fine();
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or JsonException or OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
+            // Whatever it was: one group must not keep the review from all that come after it, night after night.
             LogFailed(e, group.Name);
             Draft.Failed(Entry(group) with { Reason = ReasonOf(e) });
         }
@@ -76,7 +77,7 @@ internal sealed partial class GroupReview(IAmazonS3 s3, IAmazonCloudWatchLogs lo
             await _policies.SetAsync(group.Name, mark.DaysBefore, cancellationToken);
             Draft.AtRisk(entry with { Days = mark.DaysBefore });
         }
-        catch (AmazonServiceException e) when (e is not ResourceNotFoundException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not ResourceNotFoundException)
         {
             Draft.AtRisk(entry with { Reason = $"{gap.Why}; NOT GIVEN BACK: {ReasonOf(e)}" });
         }
@@ -84,7 +85,7 @@ internal sealed partial class GroupReview(IAmazonS3 s3, IAmazonCloudWatchLogs lo
         return true;
     }
 
-    private async Task ShortenAsync(LogGroupInfo group, CancellationToken cancellationToken)
+    private async Task ShortenAsync(LogGroupInfo group, RetentionMark? mark, CancellationToken cancellationToken)
     {
         if (group.RetentionDays <= settings.RetentionDays)
         {
@@ -106,11 +107,18 @@ internal sealed partial class GroupReview(IAmazonS3 s3, IAmazonCloudWatchLogs lo
         }
 
         // The mark comes first: should this end in between, it speaks of a retention that the group does not have, and counts for nothing.
-        await Marks.WriteAsync(new RetentionMark(RetentionMark.CurrentVersion, group.Name, settings.RetentionDays, Run, time.GetUtcNow()) { Created = group.Created, DaysBefore = group.RetentionDays }, cancellationToken);
+        await Marks.WriteAsync(MarkOf(group, mark), cancellationToken);
         await _policies.SetAsync(group.Name, settings.RetentionDays, cancellationToken);
         LogSet(group.Name, settings.RetentionDays, group.RetentionDays);
         Draft.Set(Entry(group) with { Days = settings.RetentionDays });
     }
+
+    /// <summary>What was there before the archive's first change stays what is given back.</summary>
+    private RetentionMark MarkOf(LogGroupInfo group, RetentionMark? before) => new(RetentionMark.CurrentVersion, group.Name, settings.RetentionDays, Run, time.GetUtcNow())
+    {
+        Created = group.Created,
+        DaysBefore = before is null ? group.RetentionDays : before.DaysBefore,
+    };
 
     private GroupProof Proof(LogGroupInfo group) => new(group, new GroupReceipts(s3, settings, group), _source);
 

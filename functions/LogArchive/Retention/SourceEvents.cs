@@ -31,13 +31,7 @@ internal sealed class SourceEvents(IAmazonCloudWatchLogs logs, ReadRate pace, Ti
         {
             await pace.WaitAsync(cancellationToken);
             FilterLogEventsResponse response = await logs.FilterLogEventsAsync(request, cancellationToken);
-            if (response.Events is null && string.IsNullOrEmpty(response.NextToken))
-            {
-                // What an empty body with status 200 reads like; it must not pass for a log group without events.
-                return true;
-            }
-
-            if (response.Events?.Any(found => found.Timestamp is null || found.Timestamp < span.To) == true)
+            if (MayHaveOne(response, span.To))
             {
                 return true;
             }
@@ -52,4 +46,9 @@ internal sealed class SourceEvents(IAmazonCloudWatchLogs logs, ReadRate pace, Ti
 
         return true;
     }
+
+    /// <summary>No list and no next page is what an empty body with status 200 reads like; it must not pass for a log group without events.</summary>
+    private static bool MayHaveOne(FilterLogEventsResponse page, long to) => page.Events is null
+        ? string.IsNullOrEmpty(page.NextToken)
+        : page.Events.Any(found => found.Timestamp is null || found.Timestamp < to);
 }

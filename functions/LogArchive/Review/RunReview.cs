@@ -1,11 +1,9 @@
-using System.Text.Json;
 using Amazon.S3;
 using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Groups;
 using LogArchive.Reporting;
 using LogArchive.Retention;
-using LogArchive.Writing;
 using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Review;
@@ -28,20 +26,13 @@ public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationTok
 
     /// <summary>The state after the review: done, or the plan of the next pass; before that, what is left of this pass's plan.</summary>
     /// <exception cref="GroupsNotArchived">Something is missing and no pass is left.</exception>
-    public async Task<RunState> ReviewAsync(ReviewRequest request, CancellationToken cancellationToken)
+    public Task<RunState> ReviewAsync(ReviewRequest request, CancellationToken cancellationToken) =>
+        request.State.FilesAfter > 0 ? Task.FromResult(request.State.AtNextFile(request.Execution.Name)) : ReviewPassAsync(request, cancellationToken);
+
+    private async Task<RunState> ReviewPassAsync(ReviewRequest request, CancellationToken cancellationToken)
     {
         RunState state = request.State;
         string run = request.Execution.Name;
-        if (state.FilesAfter > 0)
-        {
-            return state with
-            {
-                Key = ArchiveKeys.Plan(run, state.Pass, state.FilesBefore + 2),
-                FilesBefore = state.FilesBefore + 1,
-                FilesAfter = state.FilesAfter - 1,
-            };
-        }
-
         await using var plan = new PlanUpload(s3, state.Bucket, (run, state.Pass + 1));
         var first = new List<WorkItem>();
         await foreach (var item in MissingAsync(state, run, cancellationToken))

@@ -59,7 +59,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     /// <summary>Says where the lines that come next lie.</summary>
     public void Enter(LineBatch batch) => _position.Enter(batch, Events, _fingerprint);
 
-    public void Write(Line line)
+    public void Write(in Line line)
     {
         if (_partEvents == 0)
         {

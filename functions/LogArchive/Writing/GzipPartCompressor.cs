@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
+using LogArchive.Writing.Deflate;
 
 namespace LogArchive.Writing;
 
@@ -10,12 +10,7 @@ namespace LogArchive.Writing;
 /// <remarks>Readers exist that stop after a first member without a word, so members are not simply strung together.</remarks>
 internal sealed class GzipPartCompressor : PartCompressor
 {
-    /// <summary>The lowest level whose objects are at most 5 % larger than zlib's level 6 makes them: docs/decisions/0007-compression-level.md.</summary>
-    private const int Level = 5;
-
-    private static readonly ZLibCompressionOptions Options = new() { CompressionLevel = Level };
-
-    private DeflateStream? _deflate;
+    private readonly DeflateEncoder _deflate = new();
 
     private static ReadOnlySpan<byte> Header => [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]; // deflate, no name, no time, unknown system
 
@@ -28,30 +23,18 @@ internal sealed class GzipPartCompressor : PartCompressor
             part.Write(Header);
         }
 
-        _deflate = new DeflateStream(part, Options, leaveOpen: true);
+        _deflate.Begin(part);
     }
 
-    protected override void Compress(PartBuffer part, ReadOnlySpan<byte> piece) => _deflate!.Write(piece);
+    protected override void Compress(PartBuffer part, ReadOnlySpan<byte> window, int start) => _deflate.Add(window, start);
 
     protected override void End(PartBuffer part, bool isLast)
     {
-        _deflate!.Flush();
-        long flushed = part.Length;
-
-        // Disposing writes a final block, which would end the member here: it is cut off again.
-        _deflate.Dispose();
-        _deflate = null;
-        part.SetLength(flushed);
+        _deflate.End();
         if (isLast)
         {
             WriteTrailer(part);
         }
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        _deflate?.Dispose();
-        base.Dispose(disposing);
     }
 
     private void WriteTrailer(PartBuffer part)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Hashing;
 using LogArchive.Configuration;
+using LogArchive.Writing.Deflate;
 
 namespace LogArchive.Writing;
 
@@ -16,10 +17,14 @@ internal abstract class PartCompressor : IDisposable
     /// </summary>
     private const int PieceBytes = 64 * 1024;
 
-    private readonly byte[] _piece = new byte[PieceBytes];
+    /// <summary>So many bytes before a piece are kept, as far as the part has them: deflate refers to them.</summary>
+    private const int WindowBytes = DeflateEncoder.WindowBytes;
+
+    private readonly byte[] _window = new byte[WindowBytes + PieceBytes];
     private readonly Crc32 _crc = new();
     private PartBuffer? _part;
-    private int _pieceLength;
+    private int _pieceStart;
+    private int _end;
     private long _partLength;
 
     /// <summary>Of all bytes of the object, up to the end of the last part that was ended: with it, another compressor can go on.</summary>
@@ -49,11 +54,11 @@ internal abstract class PartCompressor : IDisposable
     {
         while (!bytes.IsEmpty)
         {
-            int taken = Math.Min(bytes.Length, PieceBytes - _pieceLength);
-            bytes[..taken].CopyTo(_piece.AsSpan(_pieceLength));
-            _pieceLength += taken;
+            int taken = Math.Min(bytes.Length, _pieceStart + PieceBytes - _end);
+            bytes[..taken].CopyTo(_window.AsSpan(_end));
+            _end += taken;
             bytes = bytes[taken..];
-            if (_pieceLength == PieceBytes)
+            if (_end == _pieceStart + PieceBytes)
             {
                 CompressPiece();
             }
@@ -68,7 +73,7 @@ internal abstract class PartCompressor : IDisposable
         Raw = Raw.With(new RawChecksum(_crc.GetCurrentHashAsUInt32(), _partLength));
         End(_part!, isLast);
         _crc.Reset();
-        _partLength = 0;
+        (_partLength, _pieceStart, _end) = (0, 0, 0);
         _part = null;
     }
 
@@ -80,7 +85,10 @@ internal abstract class PartCompressor : IDisposable
 
     protected abstract void Begin(PartBuffer part, bool isFirst);
 
-    protected abstract void Compress(PartBuffer part, ReadOnlySpan<byte> piece);
+    /// <param name="part">Takes what the piece becomes.</param>
+    /// <param name="window">The piece, behind bytes of the part that came before it.</param>
+    /// <param name="start">Where the piece begins in the window.</param>
+    protected abstract void Compress(PartBuffer part, ReadOnlySpan<byte> window, int start);
 
     /// <summary>Ends the part; <see cref="Raw"/> has it already.</summary>
     protected abstract void End(PartBuffer part, bool isLast);
@@ -91,10 +99,12 @@ internal abstract class PartCompressor : IDisposable
 
     private void CompressPiece()
     {
-        ReadOnlySpan<byte> piece = _piece.AsSpan(0, _pieceLength);
-        Compress(_part!, piece);
-        _crc.Append(piece);
-        _partLength += _pieceLength;
-        _pieceLength = 0;
+        ReadOnlySpan<byte> window = _window.AsSpan(0, _end);
+        Compress(_part!, window, _pieceStart);
+        _crc.Append(window[_pieceStart..]);
+        _partLength += _end - _pieceStart;
+        _pieceStart = Math.Min(_end, WindowBytes);
+        window[^_pieceStart..].CopyTo(_window);
+        _end = _pieceStart;
     }
 }

@@ -7,7 +7,7 @@ internal sealed class PlainPartCompressor : PartCompressor
     {
     }
 
-    protected override void Compress(PartBuffer part, ReadOnlySpan<byte> piece) => part.Write(piece);
+    protected override void Compress(PartBuffer part, ReadOnlySpan<byte> window, int start) => part.Write(window[start..]);
 
     protected override void End(PartBuffer part, bool isLast)
     {

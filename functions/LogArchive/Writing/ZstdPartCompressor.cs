@@ -17,7 +17,7 @@ internal sealed class ZstdPartCompressor : PartCompressor
         _frame.SetParameter(ZSTD_cParameter.ZSTD_c_checksumFlag, 1);
     }
 
-    protected override void Compress(PartBuffer part, ReadOnlySpan<byte> piece) => _frame!.Write(piece);
+    protected override void Compress(PartBuffer part, ReadOnlySpan<byte> window, int start) => _frame!.Write(window[start..]);
 
     protected override void End(PartBuffer part, bool isLast)
     {

@@ -2,11 +2,10 @@ using LogArchive.Benchmarks.Measuring;
 using LogArchive.Benchmarks.Processes;
 using LogArchive.Configuration;
 using LogArchive.Days;
-using LogArchive.Groups;
 
 namespace LogArchive.Benchmarks.Commands;
 
-/// <summary>The plan of a long backfill: what ListGroups takes for as many work items as one execution can have.</summary>
+/// <summary>The plan of a long backfill: what ListGroups takes for days of 1,000 log groups, up to a year of them.</summary>
 internal static class PlanBenchmark
 {
     public static async Task<string> RunAsync(BenchmarkOptions options)

@@ -63,14 +63,17 @@ internal sealed class TypedExport(Startup startup)
     private static async Task WriteAsync(LineBatch batch, DailyObjectWriter writer, CancellationToken cancellationToken)
     {
         writer.Enter(batch);
-        foreach (Line line in batch.Lines)
+        foreach (ReadOnlyMemory<Line> run in batch.Runs)
         {
-            if (writer.IsPartFull)
+            for (int i = 0; i < run.Length; i++)
             {
-                await writer.CutAsync(cancellationToken);
-            }
+                if (writer.IsPartFull)
+                {
+                    await writer.CutAsync(cancellationToken);
+                }
 
-            writer.Write(line);
+                writer.Write(run.Span[i]);
+            }
         }
     }
 }

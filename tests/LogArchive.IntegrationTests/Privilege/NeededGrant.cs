@@ -11,8 +11,9 @@ internal static class NeededGrant
     [
         (@"^(arn:aws:s3:::[^/]+/(?:logs|catalog)/).+$", "$1*"),
         (@"^(arn:aws:s3:::[^/]+/runs/)[^/]+/(checkpoints|errors)/.+$", "$1*/$2/*"),
-        (@"^(arn:aws:s3:::[^/]+/runs/)[^/]+/plan-[0-9]+\.json$", "$1*/plan-*.json"),
+        (@"^(arn:aws:s3:::[^/]+/runs/)[^/]+/plan-[0-9.]+\.json$", "$1*/plan-*.json"),
         (@"^(arn:aws:s3:::[^/]+/runs/)[^/]+/([^/]+)$", "$1*/$2"),
+        (@"^(arn:aws:s3:::[^/]+/retention/groups/).+$", "$1*"),
         (@"^(arn:aws:logs:[^:]+:[0-9]+:log-group:).*$", "$1*"),
         (@"^(arn:aws:states:[^:]+:[0-9]+:execution:[^:]+:)[^:]+$", "$1*"),
         (@"^(catalog/)dt=.*$", "$1*"),

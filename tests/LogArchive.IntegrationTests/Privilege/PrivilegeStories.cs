@@ -37,6 +37,9 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
 
     internal CallRecorder Recorder { get; } = new(TemplateAccess.To(StoryArchive.Bucket));
 
+    /// <summary>The calls of a run that looks after retention.</summary>
+    internal CallRecorder RetentionRecorder { get; } = new(TemplateAccess.To(StoryArchive.Bucket, ("RetentionDays", "30")));
+
     public async Task InitializeAsync()
     {
         _archive = await StoryArchive.StartAsync(Plain, Stuck, Large, Forbidden);
@@ -49,6 +52,8 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
         await AGroupMayNotBeReadAndIsRedrivenAsync();
         await AStoppedRunIsRedrivenInItsMapAsync();
         await PlansOfMoreThanOnePartAsync(execution);
+        await AnotherFormatReplacesAsync();
+        await RetentionIsLookedAfterAsync();
     }
 
     public async Task DisposeAsync() => await _archive.DisposeAsync();
@@ -121,6 +126,22 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
         Assert.Null(await InvokeAsync(ArchiveFunctions.ReviewRun, new JsonObject { ["execution"] = Execution(execution), ["state"] = State(1) }));
         Assert.Equal("GroupsNotArchived", await InvokeAsync(ArchiveFunctions.ReviewRun, new JsonObject { ["execution"] = Execution(execution), ["state"] = State(2) }));
         _archive.S3Faults = _ => null;
+    }
+
+    private async Task AnotherFormatReplacesAsync()
+    {
+        _archive.Settings["FORMAT"] = "text";
+        await _archive.RestartAsync();
+        JsonObject again = StoryArchive.Day(Plain);
+        again["overwrite"] = true;
+        await SucceedAsync(again);
+    }
+
+    private async Task RetentionIsLookedAfterAsync()
+    {
+        await using StoryArchive archive = await RetentionTests.StartAsync();
+        archive.Access = RetentionRecorder.Allows;
+        await RetentionTests.TellAsync(archive);
     }
 
     private async Task<JsonObject> ManyLongNamesAsync()

@@ -61,7 +61,7 @@ public sealed class LambdaServiceTests : IAsyncLifetime
         using HttpResponseMessage response = await _server.InvokeAsync("Gate", """{"a":1}""", "Event");
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        Assert.Equal("""{"a":1}""", await _server.EventReceived.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal("""{"a":1}""", await _server.EventReceived.Task.WaitAsync(TimeSpan.FromMinutes(5)));
     }
 
     [Fact]

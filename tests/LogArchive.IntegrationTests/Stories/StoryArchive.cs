@@ -27,13 +27,18 @@ internal sealed class StoryArchive : IAsyncDisposable
 {
     public const string Bucket = "archive";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    private static readonly TemplateAccess Roles = TemplateAccess.To(Bucket);
+    private static readonly TemplateAccess RolesWithRetention = TemplateAccess.To(Bucket, ("RetentionDays", "30"));
 
     private readonly HastyTime _time = new();
     private readonly ConcurrentDictionary<string, int> _reads = new();
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("logarchive-test-");
     private readonly HttpClient _http = new();
     private LocalAwsServer _server = null!;
+
+    private StoryArchive() => Access = request => (Settings.ContainsKey(SettingVariables.RetentionDays.Name) ? RolesWithRetention : Roles).Allows(request);
 
     /// <summary>The clock of everything in it.</summary>
     public HastyTime Time => _time;
@@ -45,8 +50,8 @@ internal sealed class StoryArchive : IAsyncDisposable
     public Func<S3Call, S3Fault?> S3Faults { get; set; } = _ => null;
 
     /// <summary>What the functions and the state machine may do.</summary>
-    /// <value>What their roles in template.yaml allow, by default.</value>
-    public Func<AccessRequest, bool> Access { get; set; } = TemplateAccess.To(Bucket).Allows;
+    /// <value>By default what their roles in template.yaml allow, with RetentionDays where the settings have it.</value>
+    public Func<AccessRequest, bool> Access { get; set; }
 
     /// <summary>Stands in for ExportGroup with some work items; null is the function itself.</summary>
     public Func<JsonNode, Task<LambdaResult>?> Export { get; set; } = _ => null;

@@ -91,6 +91,17 @@ public sealed class FreshStartTests
     }
 
     [Fact]
+    public async Task What_another_run_has_archived_meanwhile_is_not_gone_on_with_and_its_upload_is_aborted()
+    {
+        await BreakOffAsync();
+        _day.S3.Put(ResumableDay.ReceiptKey, System.Text.Json.JsonSerializer.Serialize(Some.Receipt(_day.Item.LogGroup, "another run"), ArchiveJson.Default.Receipt));
+
+        await _day.ExportAsync();
+
+        Assert.Equal((false, 0), (_day.HasCheckpoint, _day.S3.Uploads.Count));
+    }
+
+    [Fact]
     public async Task An_object_of_somebody_else_is_not_taken_for_the_one_that_was_completed()
     {
         var expected = await _day.UndisturbedAsync();

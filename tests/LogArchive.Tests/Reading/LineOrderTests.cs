@@ -223,10 +223,10 @@ public sealed class LineOrderTests
             }
 
             order.Add(page);
-            lines.AddRange(order.Take(isEnd: false).Select(line => Encoding.UTF8.GetString(line.Bytes)));
+            lines.AddRange(order.Take(isEnd: false).SelectMany(run => run.ToArray()).Select(line => Encoding.UTF8.GetString(line.Bytes)));
         }
 
-        lines.AddRange(order.Take(isEnd: true).Select(line => Encoding.UTF8.GetString(line.Bytes)));
+        lines.AddRange(order.Take(isEnd: true).SelectMany(run => run.ToArray()).Select(line => Encoding.UTF8.GetString(line.Bytes)));
         return (lines, order, used);
     }
 }

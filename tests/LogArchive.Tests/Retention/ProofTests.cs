@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Amazon.CloudWatchLogs.Model;
 using LogArchive.Catalog;
 using LogArchive.Configuration;
 using LogArchive.Retention;
@@ -182,59 +181,6 @@ public sealed class ProofTests
         Assert.Equal(1, (await _world.ReviewAsync()).Set.Count);
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(13)]
-    public async Task Events_from_before_the_group_was_created_must_be_archived_or_absent(int daysBefore)
-    {
-        HeldGroup group = _world.ArchivedGroup();
-        group.Events.Add(new HeldEvent(group.Created!.Value.AddDays(-daysBefore).ToUnixTimeMilliseconds()));
-
-        var report = await _world.ReviewAsync();
-
-        Assert.Equal(daysBefore == 1, report.Set.Count == 1);
-        Assert.Equal(daysBefore == 13, report.LeftAlone.Groups.Any(entry => entry.Reason!.Contains("there may be events", StringComparison.Ordinal)));
-        Assert.Contains("FilterLogEvents /a", _world.Logs.Calls);
-    }
-
-    [Fact]
-    public async Task What_has_expired_can_not_be_seen_and_is_not_taken_for_absent()
-    {
-        _world.ArchivedGroup(createdDaysAgo: 47, retention: 60);
-        Assert.Equal(1, (await _world.ReviewAsync()).LeftAlone.Count);
-
-        _world.ArchivedGroup(createdDaysAgo: 44, retention: 60);
-        Assert.Equal(1, (await _world.ReviewAsync()).Set.Count);
-    }
-
-    [Fact]
-    public async Task An_answer_without_a_list_of_events_is_not_taken_for_none()
-    {
-        _world.ArchivedGroup();
-        _world.Logs.EventsAnswer = new FilterLogEventsResponse();
-
-        Assert.Equal(1, (await _world.ReviewAsync()).LeftAlone.Count);
-    }
-
-    [Fact]
-    public async Task Empty_pages_without_an_end_are_not_taken_for_none()
-    {
-        _world.ArchivedGroup();
-        _world.Logs.EventsAnswer = new FilterLogEventsResponse { Events = [], NextToken = "t" };
-
-        Assert.Equal(1, (await _world.ReviewAsync()).LeftAlone.Count);
-        Assert.InRange(_world.Logs.Calls.Count, 2, 50);
-    }
-
-    [Fact]
-    public async Task The_first_event_behind_the_span_is_not_in_it()
-    {
-        HeldGroup group = _world.ArchivedGroup();
-        group.Events.Add(new HeldEvent(Midnight(72).ToUnixTimeMilliseconds()));
-
-        Assert.Equal(1, (await _world.ReviewAsync()).Set.Count);
-    }
-
     [Fact]
     public async Task Of_a_group_that_has_a_retention_just_what_that_keeps_must_be_archived_and_four_days_more()
     {
@@ -247,15 +193,6 @@ public sealed class ProofTests
 
         Assert.Equal(["/a"], report.Set.Groups.Select(entry => entry.LogGroup));
         Assert.Equal(["/b"], report.LeftAlone.Groups.Select(entry => entry.LogGroup));
-    }
-
-    [Fact]
-    public async Task A_group_of_whose_creation_nothing_is_known_is_left_alone()
-    {
-        HeldGroup group = _world.ArchivedGroup();
-        group.Created = null;
-
-        Assert.Equal(1, (await _world.ReviewAsync()).LeftAlone.Count);
     }
 
     [Fact]
@@ -279,6 +216,15 @@ public sealed class ProofTests
         _world.Archive("/a", Spoilt, receipt => receipt["started"] = Midnight(Spoilt).AddDays(1).AddHours(1));
 
         Assert.Equal(counts, (await _world.ReviewAsync()).Set.Count == 1);
+    }
+
+    [Fact]
+    public async Task A_longer_lag_does_not_devalue_what_was_archived_before_it_was_set()
+    {
+        _world.Settings = Some.Settings(("RETENTION_DAYS", "30"), ("INCLUDE", "/*"), ("LAG_DAYS", "15"));
+        _world.ArchivedGroup();
+
+        Assert.Equal(1, (await _world.ReviewAsync()).Set.Count);
     }
 
     private static void Empty(JsonObject receipt)

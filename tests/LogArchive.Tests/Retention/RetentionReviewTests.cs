@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.Runtime;
@@ -91,55 +90,6 @@ public sealed class RetentionReviewTests
     }
 
     [Theory]
-    [InlineData(null, "DeleteRetentionPolicy /a")]
-    [InlineData(60, "PutRetentionPolicy /a 60")]
-    public async Task A_group_that_is_about_to_lose_a_day_gets_back_what_it_had(int? before, string call)
-    {
-        await SetAsync(before);
-        _world.Unarchive("/a", 29);
-
-        var report = await _world.ReviewAsync();
-
-        RetentionEntry entry = Assert.Single(report.AtRisk.Groups);
-        Assert.Equal((30, before, RetentionWorld.Day(29)), (entry.DaysBefore, entry.Days, DateOnly.FromDateTime(entry.FirstMissing!.Value.UtcDateTime)));
-        Assert.Equal([call], Sets);
-    }
-
-    [Fact]
-    public async Task It_is_given_back_after_a_run_that_has_not_archived_everything_too()
-    {
-        await SetAsync(null);
-        _world.Unarchive("/a", 28);
-
-        Assert.Equal(1, (await _world.ReviewAsync(isWhole: false)).AtRisk.Count);
-        Assert.Null(_world.Logs.Groups["/a"].RetentionDays);
-    }
-
-    [Fact]
-    public async Task A_day_that_is_not_about_to_be_deleted_is_no_risk()
-    {
-        await SetAsync(null);
-        _world.Unarchive("/a", 26);
-        _world.Unarchive("/a", 31);
-
-        Assert.Equal(0, (await _world.ReviewAsync()).AtRisk.Count);
-        Assert.Empty(Sets);
-    }
-
-    [Fact]
-    public async Task When_the_day_is_archived_after_all_the_retention_is_set_again()
-    {
-        await SetAsync(null);
-        _world.Unarchive("/a", 29);
-        await _world.ReviewAsync();
-        Assert.Equal(1, (await _world.ReviewAsync()).LeftAlone.Count);
-        _world.Archive("/a", 29);
-
-        Assert.Equal(1, (await _world.ReviewAsync()).Set.Count);
-        Assert.Equal(30, _world.Logs.Groups["/a"].RetentionDays);
-    }
-
-    [Theory]
     [InlineData(30)]
     [InlineData(14)]
     public async Task A_retention_that_somebody_else_has_set_is_never_changed(int days)
@@ -147,31 +97,6 @@ public sealed class RetentionReviewTests
         _world.Group(retention: days);
 
         Assert.Equal(1, (await _world.ReviewAsync()).Fine);
-        Assert.Empty(Sets);
-    }
-
-    [Fact]
-    public async Task A_group_that_was_created_again_has_a_retention_of_its_own()
-    {
-        HeldGroup group = await SetAsync(null);
-        group.Created = Some.Now.AddDays(-1);
-        _world.Unarchive("/a", 29);
-
-        var report = await _world.ReviewAsync();
-
-        Assert.Equal((0, 1), (report.AtRisk.Count, report.Fine));
-    }
-
-    [Fact]
-    public async Task It_is_never_given_back_to_something_shorter()
-    {
-        await SetAsync(null);
-        var mark = JsonNode.Parse(_world.S3.Text("retention/groups/a.json"))!;
-        mark["daysBefore"] = 7;
-        _world.S3.Put("retention/groups/a.json", mark.ToJsonString());
-        _world.Unarchive("/a", 29);
-
-        Assert.Contains("nothing was given back", Assert.Single((await _world.ReviewAsync()).AtRisk.Groups).Reason);
         Assert.Empty(Sets);
     }
 
@@ -215,29 +140,6 @@ public sealed class RetentionReviewTests
 
         Assert.Equal(["/a", "/c"], report.Set.Groups.Select(entry => entry.LogGroup));
         Assert.Equal(("/b", $"{code}: No."), (Assert.Single(report.Failed.Groups).LogGroup, report.Failed.Groups[0].Reason));
-    }
-
-    [Fact]
-    public async Task What_can_not_be_given_back_is_at_risk_and_says_so()
-    {
-        await SetAsync(null);
-        _world.Unarchive("/a", 29);
-        _world.Logs.Before = call => { if (call.StartsWith("DeleteRetention", StringComparison.Ordinal)) { throw new AmazonCloudWatchLogsException("No.", null, ErrorType.Sender, "AccessDeniedException", "r", System.Net.HttpStatusCode.BadRequest); } };
-
-        Assert.Contains("NOT GIVEN BACK: AccessDeniedException", Assert.Single((await _world.ReviewAsync()).AtRisk.Groups).Reason);
-    }
-
-    [Fact]
-    public async Task An_archive_that_can_not_be_read_is_no_proof_and_no_gap()
-    {
-        await SetAsync(null);
-        _world.ArchivedGroup("/b");
-        _world.S3.Before = call => { if (call.StartsWith("GetObject catalog/", StringComparison.Ordinal)) { throw FakeS3.Error("SlowDown", System.Net.HttpStatusCode.ServiceUnavailable); } };
-
-        var report = await _world.ReviewAsync();
-
-        Assert.Equal(["/a", "/b"], report.Failed.Groups.Select(entry => entry.LogGroup));
-        Assert.Empty(Sets);
     }
 
     [Fact]
@@ -294,14 +196,5 @@ public sealed class RetentionReviewTests
         LogGroupInfo[] groups = [.. new[] { "/c", "/a", "/b" }.Select(name => new LogGroupInfo(name, "STANDARD", null))];
 
         Assert.Equal(order, string.Join(' ', new RetentionCursor(after).Order(groups).Select(group => group.Name)));
-    }
-
-    /// <summary>A group whose retention the archive has set.</summary>
-    private async Task<HeldGroup> SetAsync(int? before)
-    {
-        HeldGroup group = _world.ArchivedGroup(createdDaysAgo: 90, retention: before);
-        Assert.Equal(1, (await _world.ReviewAsync()).Set.Count);
-        _world.Logs.Calls.Clear();
-        return group;
     }
 }

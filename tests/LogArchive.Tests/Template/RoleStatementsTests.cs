@@ -15,15 +15,15 @@ public sealed class RoleStatementsTests
                 - {Effect: Deny, Action: 'logs:PutLogEvents', NotResource: d}
             """));
 
-        Assert.Equal(
-            [
-                new("Function", "s3:GetObject", "a"),
-                new("Function", "s3:GetObject", "b"),
-                new("Function", "s3:PutObject", "a"),
-                new("Function", "s3:PutObject", "b"),
-                new("Function", "s3:ListBucket", "c", new GrantCondition("StringLike", "s3:prefix", "x/*")),
-            ],
-            grants);
+        Grant[] expected =
+        [
+            new("Function", "s3:GetObject", "a"),
+            new("Function", "s3:GetObject", "b"),
+            new("Function", "s3:PutObject", "a"),
+            new("Function", "s3:PutObject", "b"),
+            new("Function", "s3:ListBucket", "c", new GrantCondition("StringLike", "s3:prefix", "x/*")),
+        ];
+        Assert.Equal(expected, grants);
     }
 
     [Fact]

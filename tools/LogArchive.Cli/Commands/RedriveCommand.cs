@@ -30,7 +30,7 @@ internal static class RedriveCommand
             ExecutionArn? which = named ?? await (await options.ArchiveAsync(parsed, user, cancellationToken)).LatestFailedAsync(cancellationToken);
             if (which is not { } found)
             {
-                await output.WriteLineAsync("No execution failed in the last 90 days: there is nothing to redrive.");
+                await output.WriteLineAsync("No execution stands as failed: there is nothing to redrive. One that runs again, or was stopped, can be named with --execution; './logarchive status' shows the latest.");
                 return CommandLine.Ok;
             }
 

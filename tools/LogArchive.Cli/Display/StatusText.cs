@@ -113,7 +113,7 @@ internal static class StatusText
 
         string rate = status.BytesPerSecond is { } bytes ? $", {ByteSize.Of((long)bytes)}/s" : "";
         string left = status.SecondsLeft is { } seconds ? $", about {Duration.Of(TimeSpan.FromSeconds(seconds))} left" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{status.Events:#,0} events, {ByteSize.Of(status.RawBytes)} of lines in {ByteSize.Of(status.ObjectBytes)} of objects{rate}{left}");
+        return string.Create(CultureInfo.InvariantCulture, $"{status.Events:#,0} event{(status.Events == 1 ? "" : "s")}, {ByteSize.Of(status.RawBytes)} of lines in {ByteSize.Of(status.ObjectBytes)} of objects{rate}{left}{(status.Items.NotRead > 0 ? $"; without {status.Items.NotRead:#,0} of the archived, whose receipts were not read" : "")}");
     }
 
     private static string Counts(params (long Count, string Word)[] counts) =>

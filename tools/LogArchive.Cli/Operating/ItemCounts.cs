@@ -8,6 +8,9 @@ internal sealed record ItemCounts
 
     public int Archived { get; init; }
 
+    /// <summary>Of the archived: those whose receipts were not read, for there are too many. Some of them may be empty.</summary>
+    public int NotRead { get; init; }
+
     /// <summary>Without events.</summary>
     public int Empty { get; init; }
 

@@ -12,10 +12,12 @@ internal static class Pace
         return bytes > 0 && until > begun ? bytes / (until - begun).TotalSeconds : null;
     }
 
+    /// <summary>How many items have ended since.</summary>
+    public static int DoneSince(IEnumerable<Receipt> receipts, DateTimeOffset begun) => receipts.Count(receipt => receipt.Finished >= begun);
+
     /// <summary>What is missing at the pace of items so far; null when none has ended since, or none is missing. Large groups come in any order, so it is a rough guess.</summary>
-    public static double? SecondsLeft(IEnumerable<Receipt> receipts, int missing, DateTimeOffset begun, DateTimeOffset now)
-    {
-        int done = receipts.Count(receipt => receipt.Finished >= begun);
-        return done > 0 && missing > 0 ? (now - begun).TotalSeconds / done * missing : null;
-    }
+    /// <param name="done">How many items have ended since.</param>
+    /// <param name="missing">How many have not.</param>
+    /// <param name="since">How long that took.</param>
+    public static double? SecondsLeft(int done, int missing, TimeSpan since) => done > 0 && missing > 0 ? since.TotalSeconds / done * missing : null;
 }

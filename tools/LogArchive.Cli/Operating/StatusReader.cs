@@ -66,9 +66,11 @@ internal sealed class StatusReader(IAmazonStepFunctions states, IAmazonS3 s3, Ti
 
     private async Task<RunStatus> WithItemsAsync(RunStatus status, RunPlan plan, DateTime? redriven, CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<WorkItem, Receipt> receipts = await _receipts.ReadAsync(plan, cancellationToken);
-        WorkItem[] missing = [.. plan.Items.Where(item => !receipts.ContainsKey(item))];
-        ItemCounts counts = Count(status, plan, [.. receipts.Values.Select(receipt => receipt.Status)]);
+        IReadOnlyDictionary<WorkItem, Receipt?> found = await _receipts.ReadAsync(plan, cancellationToken);
+        Receipt[] receipts = [.. found.Values.OfType<Receipt>()];
+        int notRead = found.Count - receipts.Length;
+        WorkItem[] missing = [.. plan.Items.Where(item => !found.ContainsKey(item))];
+        ItemCounts counts = Count(status, plan, receipts, notRead);
         DateOnly[] days = [.. plan.Items.Select(item => item.Date).Concat(plan.LeftOut.Select(item => item.Date)).Distinct().Order()];
         DateTimeOffset begun = redriven?.ToUniversalTime() ?? status.Started;
         DateTimeOffset until = status.Stopped ?? time.GetUtcNow();
@@ -78,28 +80,29 @@ internal sealed class StatusReader(IAmazonStepFunctions states, IAmazonS3 s3, Ti
             From = days.Length == 0 ? null : days[0],
             To = days.Length == 0 ? null : days[^1],
             Items = counts,
-            RawBytes = receipts.Values.Sum(receipt => receipt.RawBytes),
-            ObjectBytes = receipts.Values.Sum(receipt => receipt.ObjectBytes),
-            Events = receipts.Values.Sum(receipt => receipt.Events),
-            BytesPerSecond = Pace.BytesPerSecond(receipts.Values, begun, until),
-            SecondsLeft = status.IsRunning ? Pace.SecondsLeft(receipts.Values, missing.Length, begun, until) : null,
+            RawBytes = receipts.Sum(receipt => receipt.RawBytes),
+            ObjectBytes = receipts.Sum(receipt => receipt.ObjectBytes),
+            Events = receipts.Sum(receipt => receipt.Events),
+            BytesPerSecond = notRead == 0 ? Pace.BytesPerSecond(receipts, begun, until) : null,
+            SecondsLeft = status.IsRunning ? Pace.SecondsLeft(Pace.DoneSince(receipts, begun) + notRead, missing.Length, until - begun) : null,
             Failed = counts.Failed > 0 ? await _failures.ReadAsync(plan.Bucket, missing, !status.IsRunning, cancellationToken) : [],
         };
     }
 
     /// <summary>What has no receipt failed when the run is over; before, its latest pass tells what it does.</summary>
-    private static ItemCounts Count(RunStatus status, RunPlan plan, WorkStatus[] receipts)
+    private static ItemCounts Count(RunStatus status, RunPlan plan, Receipt[] receipts, int notRead)
     {
-        int missing = plan.Items.Count - receipts.Length;
+        int missing = plan.Items.Count - receipts.Length - notRead;
         PassStatus? live = status.IsRunning && status.Passes.Count > 0 ? status.Passes[^1] : null;
         int running = (int)Math.Min(missing, live?.Running ?? 0);
         int failed = status.IsRunning ? (int)Math.Min(missing - running, live?.Failed ?? 0) : missing;
         return new ItemCounts
         {
             Total = plan.Items.Count,
-            Archived = receipts.Count(receipt => receipt == WorkStatus.Archived),
-            Empty = receipts.Count(receipt => receipt == WorkStatus.Empty),
-            Gone = receipts.Count(receipt => receipt == WorkStatus.Gone),
+            Archived = receipts.Count(receipt => receipt.Status == WorkStatus.Archived) + notRead,
+            NotRead = notRead,
+            Empty = receipts.Count(receipt => receipt.Status == WorkStatus.Empty),
+            Gone = receipts.Count(receipt => receipt.Status == WorkStatus.Gone),
             Failed = failed,
             Running = running,
             Waiting = missing - running - failed,

@@ -29,7 +29,7 @@ internal static class ReportSummary
         await output.WriteLineAsync($"""
             {totals.Archived:N0} archived, {totals.Empty:N0} empty, {totals.Gone:N0} gone, {report.Skipped:N0} archived before, {report.Unsupported:N0} unsupported
             {totals.Events:N0} events, {ByteSize.Of(totals.RawBytes)}, stored as {ByteSize.Of(totals.StoredBytes)}
-            {totals.Seconds:N0} s of work, {totals.Pages:N0} pages, {totals.Throttles:N0} throttles, {totals.Continuations:N0} continuations
+            {totals.Seconds:N0} s of work, {totals.Pages:N0} pages, {totals.Throttles:N0} throttles, {totals.Continuations:N0} continuation{(totals.Continuations == 1 ? "" : "s")}
             """);
         if (report.Changes is { } changes)
         {
