@@ -107,9 +107,8 @@ internal sealed class DeflateBlock
             }
             else
             {
-                int length = (int)((symbol & ~IsMatch) >> DistanceBits);
                 int distance = (int)(symbol & ((1 << DistanceBits) - 1)) + 1;
-                DeflateCodes.LengthBits(length, literalBits).AddTo(ref bits, ref count);
+                DeflateCodes.LengthBits((int)((symbol & ~IsMatch) >> DistanceBits), literalBits).AddTo(ref bits, ref count);
                 DeflateCodes.DistanceBits(distance, distanceBits).AddTo(ref bits, ref count);
             }
         }

@@ -42,10 +42,9 @@ internal sealed class DeflateEncoder
     public void Add(ReadOnlySpan<byte> window, int start)
     {
         var finder = new MatchFinder(window, _table, _length - start);
-        int searchEnd = window.Length - MatchFinder.LookAhead + 1;
         int written = start;
         int index = start;
-        while (index < searchEnd)
+        while (index < finder.End)
         {
             int length = finder.Find(index, DeflateCodes.ShortestLength, out int distance);
             if (length == 0)
@@ -54,24 +53,13 @@ internal sealed class DeflateEncoder
                 continue;
             }
 
-            int seen = index + 1;
-            while (length < TakenAtOnce && seen < searchEnd)
-            {
-                int longer = finder.Find(seen++, length, out int itsDistance);
-                if (longer == 0)
-                {
-                    break;
-                }
-
-                (index, length, distance) = (seen - 1, longer, itsDistance);
-            }
-
+            int seen = TryNext(finder, ref index, ref length, ref distance);
             int before = finder.CommonBefore(index, distance, Math.Min(index - written, DeflateCodes.LongestLength - length));
             AddLiterals(window[written..(index - before)]);
             AddMatch(length + before, distance);
             index += length;
             written = index;
-            for (int end = Math.Min(index, searchEnd); seen < end; seen += NotedEvery)
+            for (int end = Math.Min(index, finder.End); seen < end; seen += NotedEvery)
             {
                 finder.Note(seen);
             }
@@ -93,6 +81,25 @@ internal sealed class DeflateEncoder
         _writer.Align();
         _writer.Write(0xffff_0000, 32);
         _writer.HandOn();
+    }
+
+    /// <summary>Moves a short match on as long as there is a longer one at the next byte; where looking ended.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int TryNext(MatchFinder finder, ref int index, ref int length, ref int distance)
+    {
+        int seen = index + 1;
+        while (length < TakenAtOnce && seen < finder.End)
+        {
+            int longer = finder.Find(seen++, length, out int itsDistance);
+            if (longer == 0)
+            {
+                break;
+            }
+
+            (index, length, distance) = (seen - 1, longer, itsDistance);
+        }
+
+        return seen;
     }
 
     private void AddLiterals(ReadOnlySpan<byte> literals)

@@ -16,9 +16,6 @@ namespace LogArchive.Writing.Deflate;
 /// </remarks>
 internal readonly ref struct MatchFinder
 {
-    /// <summary>Bytes that must be there to look for a match.</summary>
-    public const int LookAhead = sizeof(ulong);
-
     private const int HashedBytes = 6;
     private const int BucketBits = 11;
 
@@ -44,10 +41,13 @@ internal readonly ref struct MatchFinder
         _place = (int)(place & 0xffff);
     }
 
+    /// <summary>From here on, too few bytes are left to look for a match.</summary>
+    public int End => _length - sizeof(ulong) + 1;
+
     /// <summary>An empty table: two numbers a bucket, four tags and four places.</summary>
     public static ulong[] MakeTable() => new ulong[2 << BucketBits];
 
-    /// <summary>Notes that the bytes at an index are there; <see cref="LookAhead"/> bytes must be.</summary>
+    /// <summary>Notes that the bytes at an index, which is before <see cref="End"/>, are there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Note(int index)
     {
