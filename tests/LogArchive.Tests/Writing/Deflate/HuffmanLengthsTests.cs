@@ -55,7 +55,7 @@ public sealed class HuffmanLengthsTests
         Assert.Equal(1.0, lengths.Where(length => length > 0).Sum(length => Math.Pow(2, -length)));
         Assert.InRange(lengths.Max(), 1, longest);
         Assert.Equal(counts.Select(count => count > 0), lengths.Select(length => length > 0));
-        int[] byCount = counts.Zip(lengths).Where(pair => pair.First > 0).OrderBy(pair => pair.First).ThenByDescending(pair => pair.Second).Select(pair => (int)pair.Second).ToArray();
+        int[] byCount = [.. counts.Zip(lengths).Where(pair => pair.First > 0).OrderBy(pair => pair.First).ThenByDescending(pair => pair.Second).Select(pair => (int)pair.Second)];
         Assert.Equal(byCount.OrderDescending(), byCount);
     }
 
