@@ -67,11 +67,13 @@ internal abstract class PartCompressor : IDisposable
 
     /// <summary>Ends the part: all its bytes are in the buffer.</summary>
     /// <param name="isLast">Whether the object ends here.</param>
+    /// <exception cref="PartUnreadable">The part does not read back as what was written to it.</exception>
     public void EndPart(bool isLast)
     {
         CompressPiece();
-        Raw = Raw.With(new RawChecksum(_crc.GetCurrentHashAsUInt32(), _partLength));
-        End(_part!, isLast);
+        var content = new RawChecksum(_crc.GetCurrentHashAsUInt32(), _partLength);
+        Raw = Raw.With(content);
+        End(_part!, content, isLast);
         _crc.Reset();
         (_partLength, _pieceStart, _end) = (0, 0, 0);
         _part = null;
@@ -91,7 +93,10 @@ internal abstract class PartCompressor : IDisposable
     protected abstract void Compress(PartBuffer part, ReadOnlySpan<byte> window, int start);
 
     /// <summary>Ends the part; <see cref="Raw"/> has it already.</summary>
-    protected abstract void End(PartBuffer part, bool isLast);
+    /// <param name="part">Takes what is left of it.</param>
+    /// <param name="content">All that the part was given.</param>
+    /// <param name="isLast">Whether the object ends here.</param>
+    protected abstract void End(PartBuffer part, RawChecksum content, bool isLast);
 
     protected virtual void Dispose(bool disposing)
     {

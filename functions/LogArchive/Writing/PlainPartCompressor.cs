@@ -9,7 +9,7 @@ internal sealed class PlainPartCompressor : PartCompressor
 
     protected override void Compress(PartBuffer part, ReadOnlySpan<byte> window, int start) => part.Write(window[start..]);
 
-    protected override void End(PartBuffer part, bool isLast)
+    protected override void End(PartBuffer part, RawChecksum content, bool isLast)
     {
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ZstdPartCompressor : PartCompressor
 
     protected override void Compress(PartBuffer part, ReadOnlySpan<byte> window, int start) => _frame!.Write(window[start..]);
 
-    protected override void End(PartBuffer part, bool isLast)
+    protected override void End(PartBuffer part, RawChecksum content, bool isLast)
     {
         // Ends the frame.
         _frame!.Dispose();
