@@ -10,7 +10,7 @@ namespace LogArchive.Writing;
 /// </summary>
 /// <remarks>
 /// Readers exist that stop after a first member without a word, so members are not simply strung together. Every part is read back
-/// with .NET's inflate before it leaves: it costs a seventh of an export's CPU time, and a part that can not be read never gets to S3.
+/// with .NET's inflate before it leaves, so a part that can not be read never gets to S3 (docs/decisions/0017-own-deflate.md).
 /// </remarks>
 internal sealed class GzipPartCompressor : PartCompressor
 {
