@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Configuration;
 using LogArchive.IntegrationTests.EndToEnd;
