@@ -5,9 +5,6 @@ namespace LogArchive.Reporting.Html;
 /// <summary>What differs from the day before.</summary>
 internal static class ChangesSection
 {
-    /// <summary>So many log groups of each kind are shown; report.json names more.</summary>
-    private const int Shown = 12;
-
     public static void Write(StringBuilder html, ArchiveReport report)
     {
         if (report.Changes is not { } changes)
@@ -31,23 +28,6 @@ internal static class ChangesSection
             "changes");
     }
 
-    private static void Write(StringBuilder html, string title, ReportChangeList list, Func<ReportChange, string> describe)
-    {
-        if (list.Count == 0)
-        {
-            return;
-        }
-
-        html.Append($"<h3>{HtmlWriting.Text(title)} <span class=\"day\">{Amount.Count(list.Count)}</span></h3>\n<ul class=\"bars\">\n");
-        foreach (ReportChange change in list.Groups.Take(Shown))
-        {
-            html.Append($"<li><span class=\"name\">{HtmlWriting.Text(change.LogGroup)}</span><span class=\"value\">{HtmlWriting.Text(describe(change))}</span></li>\n");
-        }
-
-        html.Append("</ul>\n");
-        if (list.Count > Shown)
-        {
-            html.Append($"<p class=\"note\">And {Amount.Count(list.Count - Shown)} more.</p>\n");
-        }
-    }
+    private static void Write(StringBuilder html, string title, ReportChangeList list, Func<ReportChange, string> describe) =>
+        html.Groups(title, (list.Count, list.Groups), "bars", change => $"<span class=\"name\">{HtmlWriting.Text(change.LogGroup)}</span><span class=\"value\">{HtmlWriting.Text(describe(change))}</span>");
 }

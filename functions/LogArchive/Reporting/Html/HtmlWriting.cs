@@ -6,6 +6,9 @@ namespace LogArchive.Reporting.Html;
 /// <summary>Writes HTML whose values are text, never markup.</summary>
 internal static class HtmlWriting
 {
+    /// <summary>So many log groups of each kind are shown; report.json names more.</summary>
+    private const int ShownGroups = 12;
+
     /// <summary>A value as text, for content and for quoted attributes.</summary>
     public static string Text(string? value) => WebUtility.HtmlEncode(value ?? "");
 
@@ -15,6 +18,32 @@ internal static class HtmlWriting
         html.Append($"<section class=\"{css}\"><h2>{Text(title)}</h2>\n");
         content(html);
         return html.Append("</section>\n");
+    }
+
+    /// <summary>Log groups of one kind under a heading that counts them; nothing when there are none.</summary>
+    /// <param name="html">Where to.</param>
+    /// <param name="title">What they have in common.</param>
+    /// <param name="list">How many there are, and those that report.json names, of which the first are shown.</param>
+    /// <param name="css">Class of the list.</param>
+    /// <param name="row">Markup of one of them.</param>
+    public static void Groups<T>(this StringBuilder html, string title, (int Count, IReadOnlyList<T> Named) list, string css, Func<T, string> row)
+    {
+        if (list.Count == 0)
+        {
+            return;
+        }
+
+        html.Append($"<h3>{Text(title)} <span class=\"day\">{Amount.Count(list.Count)}</span></h3>\n<ul class=\"{css}\">\n");
+        foreach (T group in list.Named.Take(ShownGroups))
+        {
+            html.Append($"<li>{row(group)}</li>\n");
+        }
+
+        html.Append("</ul>\n");
+        if (list.Count > ShownGroups)
+        {
+            html.Append($"<p class=\"note\">And {Amount.Count(list.Count - ShownGroups)} more.</p>\n");
+        }
     }
 
     /// <summary>A table that scrolls sideways where it does not fit. The first column is a row's heading; the others are numbers.</summary>

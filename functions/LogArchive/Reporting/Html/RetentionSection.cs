@@ -7,9 +7,6 @@ namespace LogArchive.Reporting.Html;
 /// <summary>What became of log groups' retention: what is at risk first.</summary>
 internal static class RetentionSection
 {
-    /// <summary>So many log groups of each kind are shown; report.json names more.</summary>
-    private const int Shown = 12;
-
     public static void Write(StringBuilder html, ArchiveReport report)
     {
         if (report.Retention is not { } retention)
@@ -30,25 +27,8 @@ internal static class RetentionSection
             retention.AtRisk.Count + retention.Failed.Count > 0 || retention.Error is not null ? "wide bad changes" : "wide changes");
     }
 
-    private static void Write(StringBuilder html, string title, RetentionList list, Func<RetentionEntry, string> describe)
-    {
-        if (list.Count == 0)
-        {
-            return;
-        }
-
-        html.Append($"<h3>{Text(title)} <span class=\"day\">{Amount.Count(list.Count)}</span></h3>\n<ul class=\"failures\">\n");
-        foreach (RetentionEntry entry in list.Groups.Take(Shown))
-        {
-            html.Append($"<li><strong class=\"name\">{Text(entry.LogGroup)}</strong><p>{Text(describe(entry))}</p></li>\n");
-        }
-
-        html.Append("</ul>\n");
-        if (list.Count > Shown)
-        {
-            html.Append($"<p class=\"note\">And {Amount.Count(list.Count - Shown)} more.</p>\n");
-        }
-    }
+    private static void Write(StringBuilder html, string title, RetentionList list, Func<RetentionEntry, string> describe) =>
+        html.Groups(title, (list.Count, list.Groups), "failures", entry => $"<strong class=\"name\">{Text(entry.LogGroup)}</strong><p>{Text(describe(entry))}</p>");
 
     private static string Period(int? days) => days is null ? "for ever" : Amount.Count(days.Value, "day", "days");
 
