@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.S3;
 using LogArchive.Catalog;
+using LogArchive.Reporting;
 
 namespace LogArchive.Groups;
 
@@ -38,9 +38,9 @@ public static class StoredPlan
     private static async IAsyncEnumerable<T> ReadAsync<T>(IAmazonS3 s3, (string Bucket, string Key) file, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var response = await s3.GetObjectAsync(file.Bucket, file.Key, cancellationToken);
-        await foreach (T? item in JsonSerializer.DeserializeAsyncEnumerable(response.ResponseStream, type, cancellationToken))
+        await foreach (T item in StoredList.ElementsAsync(response.ResponseStream, file, type, cancellationToken))
         {
-            yield return item ?? throw new InvalidDataException($"s3://{file.Bucket}/{file.Key} has a null in its list.");
+            yield return item;
         }
     }
 }

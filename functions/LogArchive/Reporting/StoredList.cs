@@ -18,7 +18,17 @@ internal static class StoredList
             yield break;
         }
 
-        await foreach (T? element in JsonSerializer.DeserializeAsyncEnumerable(response.ResponseStream, type, cancellationToken))
+        await foreach (T element in ElementsAsync(response.ResponseStream, address, type, cancellationToken))
+        {
+            yield return element;
+        }
+    }
+
+    /// <summary>The elements of an array that is there.</summary>
+    /// <exception cref="InvalidDataException">One of them is null.</exception>
+    public static async IAsyncEnumerable<T> ElementsAsync<T>(Stream list, (string Bucket, string Key) address, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (T? element in JsonSerializer.DeserializeAsyncEnumerable(list, type, cancellationToken))
         {
             yield return element ?? throw new InvalidDataException($"s3://{address.Bucket}/{address.Key} has a null in its list.");
         }
