@@ -27,10 +27,16 @@ internal readonly record struct ExecutionArn(string Text)
 
     /// <summary>An execution's ARN as it was typed.</summary>
     /// <exception cref="UsageException">It is none.</exception>
-    public static ExecutionArn Parse(string text) => text.Split(':') is ["arn", _, "states", { Length: > 0 }, _, "execution", { Length: > 0 } machine, { Length: > 0 }]
-        ? IsChild(machine) ? throw new UsageException($"--execution is '{text}', which is of one log group's child execution. Name the execution that started it: './logarchive status' shows the latest.") : new ExecutionArn(text)
-        : throw new UsageException($"--execution is '{text}', but must be an execution's ARN, such as arn:aws:states:eu-west-1:123456789012:execution:logarchive:NAME. './logarchive status' shows the latest.");
+    public static ExecutionArn Parse(string text)
+    {
+        if (text.Split(':') is not ["arn", _, "states", { Length: > 0 }, _, "execution", { Length: > 0 } machine, { Length: > 0 }])
+        {
+            throw new UsageException($"--execution is '{text}', but must be an execution's ARN, such as arn:aws:states:eu-west-1:123456789012:execution:logarchive:NAME. './logarchive status' shows the latest.");
+        }
 
-    /// <summary>Map Runs' children name the Map behind the state machine.</summary>
-    private static bool IsChild(string machine) => machine.Contains('/', StringComparison.Ordinal);
+        // Map Runs' children name the Map behind the state machine.
+        return machine.Contains('/', StringComparison.Ordinal)
+            ? throw new UsageException($"--execution is '{text}', which is of one log group's child execution. Name the execution that started it: './logarchive status' shows the latest.")
+            : new ExecutionArn(text);
+    }
 }
