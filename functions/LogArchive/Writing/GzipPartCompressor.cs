@@ -1,21 +1,21 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using LogArchive.Writing.Deflate;
 
 namespace LogArchive.Writing;
 
 /// <summary>
-/// ONE gzip member (RFC 1952) made of parts, the way pigz makes it: every part is a raw deflate run with a fresh window that ends
-/// in a sync flush, on a byte boundary; the header stands before the first, a final empty block, CRC-32 and length after the last.
+/// ONE gzip member (RFC 1952) made of parts, as pigz makes it: each part is a raw deflate run with a fresh window that ends in a
+/// sync flush, on a byte boundary. The header precedes the first part; a final empty block, CRC-32 and length follow the last.
 /// </summary>
-/// <remarks>
-/// Readers exist that stop after a first member without a word, so members are not simply strung together. Every part is read back
-/// with .NET's inflate before it leaves, so a part that can not be read never gets to S3 (docs/decisions/0017-own-deflate.md).
-/// </remarks>
+/// <remarks>Some readers silently stop after the first member, so members are not simply concatenated.</remarks>
 internal sealed class GzipPartCompressor : PartCompressor
 {
-    private readonly DeflateEncoder _deflate = new();
-    private long _runStart;
+    /// <summary>The lowest level whose objects are at most 5 % larger than those of zlib's level 6: docs/decisions/0007-compression-level.md.</summary>
+    private const int Level = 5;
+
+    private static readonly ZLibCompressionOptions Options = new() { CompressionLevel = Level };
+
+    private DeflateStream? _deflate;
 
     private static ReadOnlySpan<byte> Header => [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]; // deflate, no name, no time, unknown system
 
@@ -28,35 +28,30 @@ internal sealed class GzipPartCompressor : PartCompressor
             part.Write(Header);
         }
 
-        _runStart = part.Length;
-        _deflate.Begin(part);
+        _deflate = new DeflateStream(part, Options, leaveOpen: true);
     }
 
-    protected override void Compress(PartBuffer part, ReadOnlySpan<byte> window, int start) => _deflate.Add(window, start);
+    protected override void Compress(PartBuffer part, ReadOnlySpan<byte> piece) => _deflate!.Write(piece);
 
-    protected override void End(PartBuffer part, RawChecksum content, bool isLast)
+    protected override void End(PartBuffer part, bool isLast)
     {
-        _deflate.End();
-        long end = part.Length;
-        part.Write(FinalEmptyBlock);
-        CheckRun(part, content);
+        _deflate!.Flush();
+        long flushed = part.Length;
+
+        // Disposing ends the member with a final block: cut it off, since only the last part ends the member.
+        _deflate.Dispose();
+        _deflate = null;
+        part.SetLength(flushed);
         if (isLast)
         {
             WriteTrailer(part);
         }
-        else
-        {
-            part.SetLength(end);
-        }
     }
 
-    /// <summary>The encoder is ours; the decoder that has to agree with it is not.</summary>
-    private void CheckRun(PartBuffer part, RawChecksum content)
+    protected override void Dispose(bool disposing)
     {
-        Stream run = part.OpenRead();
-        run.Position = _runStart;
-        using var inflate = new DeflateStream(run, CompressionMode.Decompress);
-        ReadBack.Check(inflate, content);
+        _deflate?.Dispose();
+        base.Dispose(disposing);
     }
 
     private void WriteTrailer(PartBuffer part)
@@ -64,6 +59,7 @@ internal sealed class GzipPartCompressor : PartCompressor
         Span<byte> trailer = stackalloc byte[8];
         BinaryPrimitives.WriteUInt32LittleEndian(trailer, Raw.Crc32);
         BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], unchecked((uint)Raw.Length));
+        part.Write(FinalEmptyBlock);
         part.Write(trailer);
     }
 }

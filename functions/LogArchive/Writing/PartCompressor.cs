@@ -1,37 +1,29 @@
 using System.Diagnostics;
 using System.IO.Hashing;
 using LogArchive.Configuration;
-using LogArchive.Writing.Deflate;
 
 namespace LogArchive.Writing;
 
 /// <summary>
-/// Compresses a daily object part by part: each part on its own, so that it can be made again or read alone, and all parts, one
-/// after the other, one ordinary file. The same bytes given in any pieces come out as the same bytes.
+/// Compresses a daily object part by part. Each part is compressed on its own, so it can be read alone; all parts in a row are one
+/// ordinary file.
 /// </summary>
 internal abstract class PartCompressor : IDisposable
 {
-    /// <summary>
-    /// What is compressed is handed on in pieces of this size, counted from the part's begin. Deflate's output depends on how its input
-    /// is cut, and a call for each line would cost more than the copy.
-    /// </summary>
+    /// <summary>Lines are compressed in pieces of this size: a call for each line costs more than the copy.</summary>
     private const int PieceBytes = 64 * 1024;
 
-    /// <summary>So many bytes before a piece are kept, as far as the part has them: deflate refers to them.</summary>
-    private const int WindowBytes = DeflateEncoder.WindowBytes;
-
-    private readonly byte[] _window = new byte[WindowBytes + PieceBytes];
+    private readonly byte[] _piece = new byte[PieceBytes];
     private readonly Crc32 _crc = new();
     private PartBuffer? _part;
-    private int _pieceStart;
-    private int _end;
+    private int _pieceLength;
     private long _partLength;
 
-    /// <summary>Of all bytes of the object, up to the end of the last part that was ended: with it, another compressor can go on.</summary>
+    /// <summary>Checksum and length of the object's uncompressed bytes up to the last ended part: another compressor can continue with it.</summary>
     public RawChecksum Raw { get; private set; }
 
     /// <param name="compression">How to compress.</param>
-    /// <param name="before">For an object that was begun elsewhere: <see cref="Raw"/> after its last part.</param>
+    /// <param name="before">To continue an object: <see cref="Raw"/> after its last part.</param>
     public static PartCompressor Create(Compression compression, RawChecksum before = default) => compression switch
     {
         Compression.Gzip => new GzipPartCompressor { Raw = before },
@@ -41,7 +33,7 @@ internal abstract class PartCompressor : IDisposable
     };
 
     /// <summary>Begins a part in an empty buffer.</summary>
-    /// <param name="part">Takes the compressed bytes.</param>
+    /// <param name="part">Receives the compressed bytes.</param>
     /// <param name="isFirst">Whether the object begins here.</param>
     public void BeginPart(PartBuffer part, bool isFirst)
     {
@@ -54,11 +46,11 @@ internal abstract class PartCompressor : IDisposable
     {
         while (!bytes.IsEmpty)
         {
-            int taken = Math.Min(bytes.Length, _pieceStart + PieceBytes - _end);
-            bytes[..taken].CopyTo(_window.AsSpan(_end));
-            _end += taken;
+            int taken = Math.Min(bytes.Length, PieceBytes - _pieceLength);
+            bytes[..taken].CopyTo(_piece.AsSpan(_pieceLength));
+            _pieceLength += taken;
             bytes = bytes[taken..];
-            if (_end == _pieceStart + PieceBytes)
+            if (_pieceLength == PieceBytes)
             {
                 CompressPiece();
             }
@@ -67,15 +59,13 @@ internal abstract class PartCompressor : IDisposable
 
     /// <summary>Ends the part: all its bytes are in the buffer.</summary>
     /// <param name="isLast">Whether the object ends here.</param>
-    /// <exception cref="PartUnreadable">The part does not read back as what was written to it.</exception>
     public void EndPart(bool isLast)
     {
         CompressPiece();
-        var content = new RawChecksum(_crc.GetCurrentHashAsUInt32(), _partLength);
-        Raw = Raw.With(content);
-        End(_part!, content, isLast);
+        Raw = Raw.With(new RawChecksum(_crc.GetCurrentHashAsUInt32(), _partLength));
+        End(_part!, isLast);
         _crc.Reset();
-        (_partLength, _pieceStart, _end) = (0, 0, 0);
+        _partLength = 0;
         _part = null;
     }
 
@@ -87,16 +77,10 @@ internal abstract class PartCompressor : IDisposable
 
     protected abstract void Begin(PartBuffer part, bool isFirst);
 
-    /// <param name="part">Takes what the piece becomes.</param>
-    /// <param name="window">The piece, behind bytes of the part that came before it.</param>
-    /// <param name="start">Where the piece begins in the window.</param>
-    protected abstract void Compress(PartBuffer part, ReadOnlySpan<byte> window, int start);
+    protected abstract void Compress(PartBuffer part, ReadOnlySpan<byte> piece);
 
-    /// <summary>Ends the part; <see cref="Raw"/> has it already.</summary>
-    /// <param name="part">Takes what is left of it.</param>
-    /// <param name="content">All that the part was given.</param>
-    /// <param name="isLast">Whether the object ends here.</param>
-    protected abstract void End(PartBuffer part, RawChecksum content, bool isLast);
+    /// <summary>Ends the part; <see cref="Raw"/> already includes it.</summary>
+    protected abstract void End(PartBuffer part, bool isLast);
 
     protected virtual void Dispose(bool disposing)
     {
@@ -104,12 +88,10 @@ internal abstract class PartCompressor : IDisposable
 
     private void CompressPiece()
     {
-        ReadOnlySpan<byte> window = _window.AsSpan(0, _end);
-        Compress(_part!, window, _pieceStart);
-        _crc.Append(window[_pieceStart..]);
-        _partLength += _end - _pieceStart;
-        _pieceStart = Math.Min(_end, WindowBytes);
-        window[^_pieceStart..].CopyTo(_window);
-        _end = _pieceStart;
+        ReadOnlySpan<byte> piece = _piece.AsSpan(0, _pieceLength);
+        Compress(_part!, piece);
+        _crc.Append(piece);
+        _partLength += _pieceLength;
+        _pieceLength = 0;
     }
 }

@@ -7,9 +7,9 @@ internal sealed class PlainPartCompressor : PartCompressor
     {
     }
 
-    protected override void Compress(PartBuffer part, ReadOnlySpan<byte> window, int start) => part.Write(window[start..]);
+    protected override void Compress(PartBuffer part, ReadOnlySpan<byte> piece) => part.Write(piece);
 
-    protected override void End(PartBuffer part, RawChecksum content, bool isLast)
+    protected override void End(PartBuffer part, bool isLast)
     {
     }
 }

@@ -17,9 +17,9 @@ internal sealed class ZstdPartCompressor : PartCompressor
         _frame.SetParameter(ZSTD_cParameter.ZSTD_c_checksumFlag, 1);
     }
 
-    protected override void Compress(PartBuffer part, ReadOnlySpan<byte> window, int start) => _frame!.Write(window[start..]);
+    protected override void Compress(PartBuffer part, ReadOnlySpan<byte> piece) => _frame!.Write(piece);
 
-    protected override void End(PartBuffer part, RawChecksum content, bool isLast)
+    protected override void End(PartBuffer part, bool isLast)
     {
         // Ends the frame.
         _frame!.Dispose();
