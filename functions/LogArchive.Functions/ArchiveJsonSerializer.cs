@@ -12,7 +12,7 @@ public sealed class ArchiveJsonSerializer : ILambdaSerializer
     {
         try
         {
-            return (T)(JsonSerializer.Deserialize(requestStream, typeof(T), ArchiveJson.Default)
+            return (T)(JsonSerializer.Deserialize(requestStream, typeof(T), CatalogJson.Default)
                 ?? throw new InvalidRequest($"The function was invoked with null instead of a {typeof(T).Name}."));
         }
         catch (JsonException e)
@@ -21,5 +21,5 @@ public sealed class ArchiveJsonSerializer : ILambdaSerializer
         }
     }
 
-    public void Serialize<T>(T response, Stream responseStream) => JsonSerializer.Serialize(responseStream, response, typeof(T), ArchiveJson.Default);
+    public void Serialize<T>(T response, Stream responseStream) => JsonSerializer.Serialize(responseStream, response, typeof(T), CatalogJson.Default);
 }

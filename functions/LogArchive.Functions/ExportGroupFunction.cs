@@ -1,10 +1,8 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
-using Amazon.Runtime;
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Export;
-using LogArchive.Groups;
 using LogArchive.Reading;
 
 namespace LogArchive.Functions;
@@ -12,7 +10,7 @@ namespace LogArchive.Functions;
 /// <summary>Lambda function ExportGroup: one work item becomes one daily object.</summary>
 public sealed class ExportGroupFunction(Startup startup)
 {
-    private static readonly TimeSpan LastWordsGrace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RecordGrace = TimeSpan.FromSeconds(5);
 
     public ExportGroupFunction()
         : this(Startup.FromEnvironment())
@@ -36,29 +34,29 @@ public sealed class ExportGroupFunction(Startup startup)
         catch (OperationCanceledException e) when (deadline.IsNear)
         {
             var tooLate = new OutOfTime(item.LogGroup, e);
-            await LeaveLastWordsAsync(item, tooLate, (export.Counts, begun));
+            await RecordFailureAsync(item, tooLate, (export.Counts, begun));
             throw tooLate;
         }
         catch (Exception e) when (!startup.Stopping.IsCancellationRequested)
         {
-            await LeaveLastWordsAsync(item, e, (export.Counts, begun));
+            await RecordFailureAsync(item, e, (export.Counts, begun));
             throw;
         }
     }
 
     /// <summary>Logs the error and writes it down for ReviewRun to quote; that this fails too must not hide the error.</summary>
-    private async Task LeaveLastWordsAsync(WorkItem item, Exception error, (ReadCounts Counts, long Begun) invocation)
+    private async Task RecordFailureAsync(WorkItem item, Exception error, (ReadCounts Counts, long Begun) invocation)
     {
         var words = new ExportError(error.GetType().Name, error.Message, startup.Time.GetUtcNow());
         startup.Logger.Failed(item, words, invocation.Counts, startup.Time.GetElapsedTime(invocation.Begun));
-        using var grace = new CancellationTokenSource(LastWordsGrace, startup.Time);
+        using var grace = new CancellationTokenSource(RecordGrace, startup.Time);
         try
         {
-            await new ExportErrors(startup.S3, startup.Settings.Bucket).WriteAsync(item, words, grace.Token);
+            await new ExportErrors(startup.Bucket).WriteAsync(item, words, grace.Token);
         }
-        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException)
+        catch (Exception e) when (CallFailure.Is(e))
         {
-            startup.Logger.LastWordsLost(e, item.LogGroup, ArchiveDay.Format(item.Date));
+            startup.Logger.FailureNotRecorded(e, item.LogGroup, ArchiveDay.Format(item.Date));
         }
     }
 }

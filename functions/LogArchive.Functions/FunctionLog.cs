@@ -1,7 +1,5 @@
 using LogArchive.Catalog;
 using LogArchive.Days;
-using LogArchive.Export;
-using LogArchive.Groups;
 using LogArchive.Reading;
 using Microsoft.Extensions.Logging;
 
@@ -43,5 +41,5 @@ internal static partial class FunctionLog
     private static partial void Failed(this ILogger logger, string logGroup, string date, string status, string error, string reason, long pages, long throttles, double seconds, string run);
 
     [LoggerMessage(11, LogLevel.Warning, "The error of {LogGroup} {Date} could not be written to the run's folder")]
-    public static partial void LastWordsLost(this ILogger logger, Exception e, string logGroup, string date);
+    public static partial void FailureNotRecorded(this ILogger logger, Exception e, string logGroup, string date);
 }

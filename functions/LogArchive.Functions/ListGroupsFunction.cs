@@ -1,6 +1,6 @@
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
-using LogArchive.Groups;
+using LogArchive.Catalog;
 
 namespace LogArchive.Functions;
 

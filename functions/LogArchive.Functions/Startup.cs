@@ -2,13 +2,14 @@ using Amazon.Lambda.Core;
 using Amazon.S3;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using LogArchive.Configuration;
 using LogArchive.Export;
 using LogArchive.Groups;
 using LogArchive.Reading;
 using LogArchive.Reporting;
 using LogArchive.Retention;
-using LogArchive.Review;
+using LogArchive.Runs;
+using LogArchive.Settings;
+using LogArchive.Storage;
 using Microsoft.Extensions.Logging;
 
 [assembly: LambdaSerializer(typeof(LogArchive.Functions.ArchiveJsonSerializer))]
@@ -67,11 +68,14 @@ public sealed record Startup
     public static Func<string, CancellationToken, Task<int>> RedrivesOf(IAmazonStepFunctions states) => async (execution, cancellationToken) =>
         (await states.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = execution }, cancellationToken)).RedriveCount ?? 0;
 
-    public RunPlanner Planner() => new(new LogGroupListing(Logs), S3, Settings, Time, Logger);
+    /// <summary>The bucket that the settings name.</summary>
+    public ArchiveBucket Bucket => new(S3, Settings.Bucket);
 
-    public DailyExport Export() => new(S3, new DayReader(Logs, Settings.Format, Rate, Time), Settings, Time, Logger);
+    public RunPlanner Planner() => new(new LogGroupListing(Logs), Bucket, Settings, Time, Logger);
 
-    public RunReview Review() => new(S3, RedriveCount, new RunReporter(S3, Metrics, Time, Logger), Logger) { Retention = new RetentionReview(S3, Logs, Settings, Time, Logger) };
+    public DailyExport Export() => new(Bucket, new DayReader(Logs, Settings.Format, Rate, Time), Settings, Time, Logger);
+
+    public RunReview Review() => new(S3, RedriveCount, new RunReporter(S3, Metrics, Time, Logger), Logger) { Retention = new RetentionReview(Bucket, Logs, Settings, Time, Logger) };
 
     /// <summary>Not <see cref="Console.Out"/>: Lambda's runtime puts time and request id before what is written there, and then it is no JSON any more, and no metric.</summary>
     private static TextWriter StandardOutput() => TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput(), bufferSize: LineBytes) { AutoFlush = true });

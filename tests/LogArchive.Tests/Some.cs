@@ -1,10 +1,9 @@
 using System.Text;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
 using LogArchive.Days;
-using LogArchive.Groups;
-using LogArchive.Reading;
+using LogArchive.Lines;
+using LogArchive.Settings;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LogArchive.Tests;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Amazon.Runtime;
 using LogArchive.Cli.Commands;
 using LogArchive.Cli.Running;
-using LogArchive.Configuration;
+using LogArchive.Settings;
 
 namespace LogArchive.Cli;
 

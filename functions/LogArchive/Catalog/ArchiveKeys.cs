@@ -1,5 +1,7 @@
-using LogArchive.Configuration;
 using LogArchive.Days;
+using LogArchive.Reporting;
+using LogArchive.Retention;
+using LogArchive.Settings;
 
 namespace LogArchive.Catalog;
 

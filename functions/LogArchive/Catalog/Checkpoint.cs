@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using LogArchive.Reading;
+using LogArchive.Settings;
+using LogArchive.Storage;
 
 namespace LogArchive.Catalog;
 
@@ -53,3 +54,51 @@ public sealed record Checkpoint
     [JsonIgnore]
     public long Bytes => Parts.Sum(part => part.Length);
 }
+
+/// <summary>Everything that decides which bytes a part holds and where it belongs.</summary>
+/// <param name="LogGroup">The log group's exact name.</param>
+/// <param name="Date">The archive day.</param>
+/// <param name="Start">First millisecond of the day, since the Unix epoch.</param>
+/// <param name="End">First millisecond after the day.</param>
+/// <param name="Key">The daily object.</param>
+/// <param name="Format">ndjson or text.</param>
+/// <param name="Compression">gzip, zstd or none.</param>
+/// <param name="PartBytes">Size of the first part, in bytes.</param>
+public sealed record CheckpointIdentity(string LogGroup, DateOnly Date, long Start, long End, string Key, string Format, string Compression, int PartBytes)
+{
+    /// <summary>That of a work item as it is exported with these settings.</summary>
+    public static CheckpointIdentity Of(WorkItem item, ArchiveSettings settings) => new(
+        item.LogGroup,
+        item.Date,
+        item.Start,
+        item.End,
+        item.Key,
+        settings.Format.ReceiptName,
+        settings.Compression.ReceiptName,
+        settings.PartBytes);
+}
+
+/// <summary>A part that is uploaded. Its names are short: there may be 10,000 of them, and the document is written after each.</summary>
+/// <param name="ETag">S3's entity tag of the part.</param>
+/// <param name="Crc64Nvme">Its CRC-64/NVME, base64 of the big-endian bytes.</param>
+/// <param name="Length">Its length in bytes.</param>
+/// <param name="FirstTimestamp">Timestamp of its first event, in ms since the Unix epoch.</param>
+/// <param name="LastTimestamp">Timestamp of its last event, in ms since the Unix epoch.</param>
+/// <param name="Events">How many events it holds.</param>
+public sealed record CheckpointPart(
+    [property: JsonPropertyName("etag")] string ETag,
+    [property: JsonPropertyName("crc")] string Crc64Nvme,
+    [property: JsonPropertyName("length")] long Length,
+    [property: JsonPropertyName("first")] long FirstTimestamp,
+    [property: JsonPropertyName("last")] long LastTimestamp,
+    [property: JsonPropertyName("events")] long Events);
+
+/// <summary>
+/// How far a day was read. Reading goes on from there by asking for <see cref="From"/> on again and dropping the first
+/// <see cref="Skip"/> lines, which must be the very lines that were given out before: then nothing is lost or doubled at the seam,
+/// however many events share its millisecond.
+/// </summary>
+/// <param name="From">Start of the slice that the next line lies in, in ms since the Unix epoch: everything before was read to its last page.</param>
+/// <param name="Skip">How many lines of that slice have been given out.</param>
+/// <param name="Fingerprint">Their fingerprint, 32 hex digits.</param>
+public sealed record ReadPosition(long From, long Skip, string Fingerprint);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LogArchive.Settings;
 
 namespace LogArchive.Catalog;
 
@@ -90,3 +91,23 @@ public sealed record Receipt
     /// <summary>When the object was whole.</summary>
     public required DateTimeOffset Finished { get; init; }
 }
+
+/// <summary>One part of a daily object: a run of whole lines that can be read on its own.</summary>
+/// <param name="Offset">Where it begins in the object, in bytes.</param>
+/// <param name="Length">Its length in the object, in bytes.</param>
+/// <param name="FirstTimestamp">Timestamp of its first event, in ms since the Unix epoch.</param>
+/// <param name="LastTimestamp">Timestamp of its last event, in ms since the Unix epoch.</param>
+/// <param name="Events">How many events it holds.</param>
+public sealed record ReceiptPart(long Offset, long Length, long FirstTimestamp, long LastTimestamp, long Events);
+
+/// <summary>A daily object that another one of the same group and day has replaced, under another key.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="ETag">S3's entity tag of it, without quotes.</param>
+public sealed record ReplacedObject(string Key, string ETag);
+
+/// <summary>What an export took, summed over its invocations; of one that died, what it did up to its last checkpoint.</summary>
+/// <param name="Pages">Pages of FilterLogEvents that were read, those read again included.</param>
+/// <param name="Throttles">Calls of FilterLogEvents that were refused because there were too many.</param>
+/// <param name="Continuations">How often it went on from a checkpoint.</param>
+/// <param name="Seconds">Seconds of work, without the waits between invocations.</param>
+public sealed record ExportEffort(long Pages, long Throttles, int Continuations, double Seconds);

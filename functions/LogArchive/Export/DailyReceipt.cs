@@ -1,15 +1,15 @@
 using LogArchive.Catalog;
-using LogArchive.Configuration;
-using LogArchive.Groups;
+using LogArchive.Settings;
+using LogArchive.Storage;
 using LogArchive.Writing;
 
 namespace LogArchive.Export;
 
-/// <summary>The receipts of work items.</summary>
-internal static class DailyReceipt
+/// <summary>Writes out the receipt of a work item.</summary>
+internal sealed class DailyReceipt(WorkItem item, ArchiveSettings settings, ExportTally tally, TimeProvider time)
 {
-    /// <summary>That of a day without an object.</summary>
-    public static Receipt Of(WorkItem item, WorkStatus status, ArchiveSettings settings) => new()
+    /// <summary>The receipt of a day without an object.</summary>
+    public Receipt WithoutObject(WorkStatus status) => new()
     {
         LogGroup = item.LogGroup,
         LogGroupArn = item.LogGroupArn,
@@ -19,25 +19,27 @@ internal static class DailyReceipt
         End = item.End,
         Status = status,
         RetentionDays = item.RetentionDays,
+        Effort = tally.Effort,
         Run = item.Run,
-        Started = default,
-        Finished = default,
+        Started = tally.Started,
+        Finished = time.GetUtcNow(),
     };
 
-    /// <summary>That of a day with an object.</summary>
-    public static Receipt Of(WorkItem item, DailyObjectWriter writer, StoredObject stored, ArchiveSettings settings) => Of(item, WorkStatus.Archived, settings) with
+    /// <summary>The receipt of a day with an object.</summary>
+    public Receipt Of(DailyObjectWriter written, StoredObject stored) => WithoutObject(WorkStatus.Archived) with
     {
         Key = item.Key,
         ETag = stored.ETag,
         ChecksumCrc64Nvme = stored.Crc64Nvme,
-        Events = writer.Events,
-        RawBytes = writer.RawBytes,
+        Events = written.Events,
+        RawBytes = written.RawBytes,
         ObjectBytes = stored.Bytes,
-        FirstTimestamp = writer.Parts[0].FirstTimestamp,
-        LastTimestamp = writer.Parts[^1].LastTimestamp,
-        Fingerprint = writer.Fingerprint,
+        FirstTimestamp = written.Parts[0].FirstTimestamp,
+        LastTimestamp = written.Parts[^1].LastTimestamp,
+        Fingerprint = written.Fingerprint,
         Format = settings.Format.ReceiptName,
         Compression = settings.Compression.ReceiptName,
-        Parts = writer.Parts,
+        Parts = written.Parts,
+        Hours = tally.Hours(written.Events),
     };
 }

@@ -32,7 +32,7 @@ internal sealed class EventHours
     }
 
     /// <summary>To be called before an event is written, with the number of those written before.</summary>
-    public void Enter(long timestamp, long eventsBefore)
+    public void AdvanceTo(long timestamp, long eventsBefore)
     {
         if (timestamp >= _hourEnd)
         {

@@ -1,106 +1,119 @@
-using Amazon.S3;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
-using LogArchive.Groups;
+using LogArchive.Lines;
+using LogArchive.Settings;
+using LogArchive.Storage;
 using LogArchive.Writing;
 
 namespace LogArchive.Export;
 
 /// <summary>
-/// How far an export has come: the upload, and the checkpoint from which the next invocation goes on. Disposing takes both back,
-/// unless the upload was published or they were kept.
+/// How far an export has come: the writer of its object, the upload, and the checkpoint from which the next invocation continues.
+/// Disposing aborts the upload and deletes the checkpoint, unless the object was published or the progress kept.
 /// </summary>
 /// <remarks>
-/// The upload under way writes (<see cref="SaveAsync"/>); everything else here is only used before the first part is cut or after
-/// the upload was settled.
+/// The upload under way writes the checkpoint; everything else here is only used before the first part is cut, or after
+/// <see cref="KeepAsync"/> has waited for the upload.
 /// </remarks>
 internal sealed class ExportProgress : IAsyncDisposable
 {
     private readonly Checkpoints _checkpoints;
     private readonly ArchiveSettings _settings;
-    private readonly WorkItem _item;
+    private readonly ObjectUpload _upload;
     private bool _isKept;
 
-    /// <param name="s3">S3.</param>
+    /// <param name="bucket">The archive bucket.</param>
     /// <param name="settings">How days are exported.</param>
     /// <param name="item">What is exported.</param>
-    /// <param name="found">The checkpoint to go on from; null: from the day's begin.</param>
-    public ExportProgress(IAmazonS3 s3, ArchiveSettings settings, WorkItem item, Checkpoint? found)
+    /// <param name="found">The checkpoint to continue from; null: from the beginning of the day.</param>
+    public ExportProgress(ArchiveBucket bucket, ArchiveSettings settings, WorkItem item, Checkpoint? found)
     {
-        (_checkpoints, _settings, _item, Checkpoint) = (new Checkpoints(s3, settings), settings, item, found);
-        var target = new ObjectTarget(settings.Bucket, item.Key, ContentType(settings), settings.StorageClass);
-        Upload = found is null
-            ? new ObjectUpload(s3, target)
-            : new ObjectUpload(s3, target, found.UploadId, [.. found.Parts.Select(part => new UploadedPart(part.ETag, part.Crc64Nvme, part.Length))]);
+        (_checkpoints, _settings, Item, Checkpoint) = (new Checkpoints(bucket, settings), settings, item, found);
+        var target = new ObjectTarget(bucket, item.Key, ContentType(settings), settings.StorageClass);
+        _upload = found is null
+            ? new ObjectUpload(target)
+            : new ObjectUpload(target, found.UploadId, [.. found.Parts.Select(part => new UploadedPart(part.ETag, part.Crc64Nvme, part.Length))]);
+        Writer = OpenWriter(found);
     }
+
+    /// <summary>What is exported.</summary>
+    public WorkItem Item { get; }
 
     /// <summary>The export's account.</summary>
     public required ExportTally Tally { get; init; }
 
-    public ObjectUpload Upload { get; }
+    /// <summary>The writer of the daily object, which continues from the checkpoint.</summary>
+    public DailyObjectWriter Writer { get; }
 
     /// <summary>The checkpoint that is in S3; null for none.</summary>
     public Checkpoint? Checkpoint { get; private set; }
 
-    /// <summary>Whether a part was uploaded since this export went on or began.</summary>
+    /// <summary>Whether all of the day is in uploaded parts, so that only publishing is left.</summary>
+    public bool IsRead => Checkpoint is { IsWhole: true };
+
+    /// <summary>Whether a part was uploaded since this export began or continued.</summary>
     public bool HasAdvanced { get; private set; }
 
-    /// <summary>The writer of the daily object, which goes on from the checkpoint.</summary>
-    public DailyObjectWriter OpenWriter()
+    /// <summary>Waits for the upload under way, then keeps upload and checkpoint for another invocation; without a checkpoint there is nothing to keep.</summary>
+    public async Task KeepAsync()
     {
-        if (Checkpoint is not { } found)
-        {
-            return new DailyObjectWriter(Upload, PartCompressor.Create(_settings.Compression), _settings.PartBytes) { PartUploaded = SaveAsync };
-        }
-
-        var raw = new RawChecksum(found.RawCrc32, found.RawBytes);
-        var state = new WriterState(ReceiptParts(found), raw, ContentFingerprint.Parse(found.Fingerprint), found.Position);
-        return new DailyObjectWriter(Upload, PartCompressor.Create(_settings.Compression, raw), _settings.PartBytes, state) { PartUploaded = SaveAsync };
-    }
-
-    /// <summary>Brings the checkpoint's account up to date: what was read behind the last part counts, too.</summary>
-    public async Task SaveTallyAsync(CancellationToken cancellationToken)
-    {
-        Checkpoint next = Checkpoint! with { Effort = Tally.Effort };
-        try
-        {
-            await _checkpoints.SaveAsync(_item, next, cancellationToken);
-            Checkpoint = next;
-        }
-        catch (Exception e) when (TransientFailure.Is(e))
-        {
-            // Then the receipt's numbers fall short by that; the export itself goes on just the same.
-        }
-    }
-
-    /// <summary>Leaves everything as it is, so that somebody can go on from the checkpoint; without one there is nothing to go on from.</summary>
-    public void Keep()
-    {
+        await Writer.WaitForUploadAsync();
         if (Checkpoint is not null)
         {
-            Upload.Keep();
+            _upload.Keep();
             _isKept = true;
         }
     }
 
+    /// <summary>Brings the checkpoint's account up to date: what was read after the last part counts, too.</summary>
+    /// <returns>The checkpoint; there must be one.</returns>
+    public async Task<Checkpoint> SaveTallyAsync(CancellationToken cancellationToken)
+    {
+        Checkpoint next = Checkpoint! with { Effort = Tally.Effort };
+        try
+        {
+            await _checkpoints.SaveAsync(Item, next, cancellationToken);
+            Checkpoint = next;
+        }
+        catch (Exception e) when (TransientFailure.Is(e))
+        {
+            // Then the receipt's effort is too low by that much; the export itself continues just the same.
+        }
+
+        return Checkpoint;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await Upload.DisposeAsync();
+        await Writer.DisposeAsync();
+        await _upload.DisposeAsync();
 
         // A day of one part never had a checkpoint.
-        if (!_isKept && Upload.Multipart is not null)
+        if (!_isKept && _upload.Multipart is not null)
         {
-            await _checkpoints.DeleteAsync(_item);
+            await _checkpoints.DeleteAsync(Item);
         }
+    }
+
+    private DailyObjectWriter OpenWriter(Checkpoint? found)
+    {
+        if (found is null)
+        {
+            return new DailyObjectWriter(_upload, PartCompressor.Create(_settings.Compression), _settings.PartBytes) { PartUploaded = SaveAsync };
+        }
+
+        var raw = new RawChecksum(found.RawCrc32, found.RawBytes);
+        var state = new WriterState(ReceiptParts(found), raw, ContentFingerprint.Parse(found.Fingerprint), found.Position);
+        return new DailyObjectWriter(_upload, PartCompressor.Create(_settings.Compression, raw), _settings.PartBytes, state) { PartUploaded = SaveAsync };
     }
 
     private async Task SaveAsync(WriterState state, CancellationToken cancellationToken)
     {
+        MultipartUpload multipart = _upload.Multipart!;
         var next = new Checkpoint
         {
-            Identity = CheckpointIdentity.Of(_item, _settings),
-            UploadId = Upload.Multipart!.Id,
-            Parts = [.. Upload.Multipart.Parts.Zip(state.Parts, (part, described) =>
+            Identity = CheckpointIdentity.Of(Item, _settings),
+            UploadId = multipart.Id,
+            Parts = [.. multipart.Parts.Zip(state.Parts, (part, described) =>
                 new CheckpointPart(part.ETag, part.Crc64Nvme, part.Bytes, described.FirstTimestamp, described.LastTimestamp, described.Events))],
             RawBytes = state.Raw.Length,
             RawCrc32 = state.Raw.Crc32,
@@ -110,7 +123,7 @@ internal sealed class ExportProgress : IAsyncDisposable
             Effort = Tally.Effort,
             Started = Tally.Started,
         };
-        await _checkpoints.SaveAsync(_item, next, cancellationToken);
+        await _checkpoints.SaveAsync(Item, next, cancellationToken);
         (Checkpoint, HasAdvanced) = (next, true);
     }
 

@@ -1,5 +1,4 @@
 using LogArchive.Catalog;
-using LogArchive.Groups;
 using LogArchive.Reading;
 
 namespace LogArchive.Export;
@@ -42,13 +41,13 @@ internal sealed class ExportTally
     };
 
     /// <summary>To be called before an event is written, with the number of those written before.</summary>
-    public void Enter(long timestamp, long eventsBefore) => _hours?.Enter(timestamp, eventsBefore);
+    public void AdvanceTo(long timestamp, long eventsBefore) => _hours?.AdvanceTo(timestamp, eventsBefore);
 
     /// <summary>The first so many events by hours since the day's begin; null when that is not known.</summary>
     public IReadOnlyList<long>? Hours(long events) => _hours?.Of(events);
 
     /// <summary>The day is read from its begin again; the effort so far was made all the same.</summary>
-    public void BeginAnew()
+    public void Restart()
     {
         Started = _time.GetUtcNow();
         _hours = new EventHours(_item.Start, _item.End);

@@ -1,7 +1,5 @@
-using System.Net;
-using Amazon.S3;
-using Amazon.S3.Model;
 using LogArchive.Catalog;
+using LogArchive.Storage;
 
 namespace LogArchive.Export;
 
@@ -9,8 +7,10 @@ namespace LogArchive.Export;
 /// Objects that a day's new object replaces without taking their place: format or compression changed since, and with it the key. Left
 /// where they are, whoever reads the day's folder would see every event twice.
 /// </summary>
-internal sealed class ReplacedObjects(IAmazonS3 s3, string bucket, ReceiptStore receipts)
+internal sealed class ReplacedObjects(ArchiveBucket bucket, ReceiptStore receipts)
 {
+    private const string Reason = "which was archived in another format or compression and is now there beside what replaces it";
+
     /// <summary>What a receipt has to name as replaced.</summary>
     /// <param name="over">The receipt that it is written over; null for none.</param>
     /// <param name="key">Its own object.</param>
@@ -32,32 +32,16 @@ internal sealed class ReplacedObjects(IAmazonS3 s3, string bucket, ReceiptStore 
 
         foreach (ReplacedObject replaced in receipt.Replaced)
         {
-            await DeleteAsync(replaced, cancellationToken);
+            // Only the very object that was replaced: another export may have put its own there meanwhile.
+            await bucket.DeleteAsync(replaced.Key, replaced.ETag, Reason, cancellationToken);
         }
 
         Receipt tidy = receipt with { Replaced = null };
-        if (await receipts.FindStoredAsync(receipt.LogGroup, receipt.Date, cancellationToken) is { } stored && (stored.Receipt.Run, stored.Receipt.ETag) == (receipt.Run, receipt.ETag))
+        if (await receipts.FindStoredAsync(receipt.LogGroup, receipt.Date, cancellationToken) is { } stored && (stored.Document.Run, stored.Document.ETag) == (receipt.Run, receipt.ETag))
         {
             await receipts.TryWriteAsync(tidy, stored, cancellationToken);
         }
 
         return tidy;
-    }
-
-    /// <summary>Only the very object that was replaced: another export may have put its own there meanwhile.</summary>
-    private async Task DeleteAsync(ReplacedObject replaced, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await s3.DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucket, Key = replaced.Key, IfMatch = $"\"{replaced.ETag}\"" }, cancellationToken);
-        }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed || (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket"))
-        {
-            // It is gone, or another one by now.
-        }
-        catch (AmazonS3Exception e) when (AccessDenied.Is(e))
-        {
-            throw AccessDenied.To("s3:DeleteObject", $"s3://{bucket}/{replaced.Key}, which was archived in another format or compression and is now there beside what replaces it", e);
-        }
     }
 }

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace LogArchive.Export;
 
-/// <summary>Failures that trying again can cure: what is uploaded is kept for the next attempt. After any other one it begins afresh.</summary>
+/// <summary>Failures that another attempt can cure: what is uploaded is kept for it. After any other failure the export starts over.</summary>
 internal static class TransientFailure
 {
     public static bool Is(Exception e) => e switch

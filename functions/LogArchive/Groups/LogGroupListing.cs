@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
+using LogArchive.Settings;
 
 namespace LogArchive.Groups;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
-using LogArchive.Configuration;
-using LogArchive.Groups;
+using LogArchive.Catalog;
+using LogArchive.Lines;
+using LogArchive.Settings;
 
 namespace LogArchive.Reading;
 
@@ -45,7 +46,15 @@ public sealed class DayReader
     {
         var plan = new SlicePlan(resume?.From ?? item.Start, item.End);
         var queue = new SliceQueue(plan, (from, to) => new Slice(from, to, new LineOrder(item.LogGroup, _pool)), _limits);
-        var fetcher = new SliceFetcher(item, queue, _pages, _pool, _rate, _limits, _time, Counts);
+        var fetcher = new SliceFetcher(item.LogGroup, queue)
+        {
+            Pages = _pages,
+            Pool = _pool,
+            Rate = _rate,
+            Limits = _limits,
+            Time = _time,
+            Counts = Counts,
+        };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task fetching = fetcher.RunAsync(stop.Token);
         try
@@ -53,16 +62,16 @@ public sealed class DayReader
             var skip = SkippedLines.Before(resume, item.LogGroup);
             while (await queue.FirstAsync(cancellationToken) is { } slice)
             {
-                if (slice.IsGivenBack)
+                if (slice.IsResplit)
                 {
                     skip = Again(slice, skip, item);
                     queue.Remove(slice);
                     continue;
                 }
 
-                var lines = skip.After(slice.Order.Take(slice.IsSettled), slice, out var skipped);
-                yield return new LineBatch(slice.From, skipped, slice.GiveOut(lines));
-                queue.GivenOut(slice);
+                var lines = skip.After(slice.Order.Take(slice.IsComplete), slice, out var skipped);
+                yield return new LineBatch(slice.From, skipped, slice.Emit(lines));
+                queue.AfterEmit(slice);
             }
 
             skip.End();
@@ -79,7 +88,7 @@ public sealed class DayReader
     {
         if (!skip.IsSkipping)
         {
-            return slice.Given == 0 ? skip : SkippedLines.Of(slice, item.LogGroup);
+            return slice.Emitted == 0 ? skip : SkippedLines.Of(slice, item.LogGroup);
         }
 
         skip.Rewind(slice);

@@ -1,3 +1,6 @@
+using LogArchive.Catalog;
+using LogArchive.Lines;
+
 namespace LogArchive.Reading;
 
 /// <summary>The next lines of a day, in order; their bytes are valid until the next batch is asked for.</summary>

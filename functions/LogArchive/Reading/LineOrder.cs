@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using LogArchive.Lines;
 
 namespace LogArchive.Reading;
 
@@ -23,7 +24,7 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
 
     private readonly List<LinePage> _pages = [];
     private readonly List<Line> _waiting = [];
-    private readonly GivenLines _given = new(logGroup);
+    private readonly EmittedLines _emitted = new(logGroup);
     private bool _isChain = true;
     private long _pageNumber;
 
@@ -80,7 +81,7 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
         for (int i = 0; i < ready; i++)
         {
             LinePage page = _pages[i];
-            if (_given.EndBefore(page.First))
+            if (_emitted.EndBefore(page.First))
             {
                 yield return page.Memory;
             }
@@ -96,7 +97,7 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
             }
 
             page.Waiting = 0;
-            _given.Remember(page.Memory.Span);
+            _emitted.Remember(page.Memory.Span);
         }
     }
 
@@ -113,7 +114,7 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
             }
         }
 
-        _given.Remember(ready);
+        _emitted.Remember(ready);
         _waiting.RemoveRange(0, ready.Length);
         BecomeChain();
     }
@@ -200,7 +201,7 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
     /// <summary>Whether the line was given out already; what was dropped is counted.</summary>
     private bool IsRepeat(Line line)
     {
-        bool isRepeat = _given.Has(line);
+        bool isRepeat = _emitted.Has(line);
         Repeated += isRepeat ? 1 : 0;
         return isRepeat;
     }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
-using LogArchive.Configuration;
-using LogArchive.Writing;
+using LogArchive.Lines;
+using LogArchive.Settings;
 
 namespace LogArchive.Reading;
 

@@ -1,4 +1,5 @@
-using LogArchive.Writing;
+using LogArchive.Catalog;
+using LogArchive.Lines;
 
 namespace LogArchive.Reading;
 
@@ -26,7 +27,7 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
 
     /// <summary>Goes on in a slice that is read anew, behind the line given out last.</summary>
     public static SkippedLines Of(Slice slice, string logGroup) => new(
-        slice.Given, (_, line) => LineKey.Of(line) == slice.LastGiven, () => new SourceChanged(logGroup, slice.From, slice.Given));
+        slice.Emitted, (_, line) => LineKey.Of(line) == slice.LastEmitted, () => new SourceChanged(logGroup, slice.From, slice.Emitted));
 
     /// <summary>Drops what is to be dropped, and gives the lines behind it.</summary>
     /// <param name="lines">The next lines.</param>
@@ -55,7 +56,7 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
 
         if (_left == 0)
         {
-            skipped = new ReadPosition(slice.From, slice.Given, _seen.Without(_seenBefore).ToString());
+            skipped = new ReadPosition(slice.From, slice.Emitted, _seen.Without(_seenBefore).ToString());
         }
 
         return Rest(rest, runs);
@@ -64,7 +65,7 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
     /// <summary>The slice at hand is read anew in shorter ones; nothing of it was given out yet.</summary>
     public void Rewind(Slice slice)
     {
-        _left += slice.Given;
+        _left += slice.Emitted;
         _seen = slice == _slice ? _seenBefore : _seen;
     }
 
@@ -88,11 +89,11 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
         }
 
         _left -= dropped;
-        slice.Given += dropped;
+        slice.Emitted += dropped;
         if (_left == 0)
         {
             Line last = run.Span[dropped - 1];
-            slice.LastGiven = areSame(_seen, last) ? LineKey.Of(last) : throw error();
+            slice.LastEmitted = areSame(_seen, last) ? LineKey.Of(last) : throw error();
         }
 
         return run[dropped..];

@@ -1,3 +1,5 @@
+using LogArchive.Lines;
+
 namespace LogArchive.Reading;
 
 /// <summary>A short time range of the day that is read with its own FilterLogEvents pagination.</summary>
@@ -7,7 +9,7 @@ namespace LogArchive.Reading;
 internal sealed class Slice(long from, long to, LineOrder order)
 {
     /// <summary>A slice is read anew in shorter ones when what is ahead is so many times what was read: the calls lost are few against that.</summary>
-    private const int WorthCutting = 16;
+    private const int WorthSplitting = 16;
 
     /// <summary>Pages after which a slice is cut anew for less: an export that goes on within it would read them all again.</summary>
     private const int ManyPages = 128;
@@ -33,16 +35,16 @@ internal sealed class Slice(long from, long to, LineOrder order)
     public bool IsRead { get; private set; }
 
     /// <summary>Whether <see cref="Order"/> has all of its lines. Pages arrive while lines are given out, so this is not the same as <see cref="IsRead"/>.</summary>
-    public bool IsSettled { get; private set; }
+    public bool IsComplete { get; private set; }
 
     /// <summary>Whether its range was given back, to be read in shorter slices.</summary>
-    public bool IsGivenBack { get; set; }
+    public bool IsResplit { get; set; }
 
     /// <summary>How many of its lines were given out, now or in an earlier reading; belongs to the side that gives them out.</summary>
-    public long Given { get; set; }
+    public long Emitted { get; set; }
 
     /// <summary>The line of it that was given out last.</summary>
-    public LineKey LastGiven { get; set; }
+    public LineKey LastEmitted { get; set; }
 
     /// <summary>Pages that were read.</summary>
     public int Pages { get; private set; }
@@ -93,33 +95,33 @@ internal sealed class Slice(long from, long to, LineOrder order)
     }
 
     /// <summary>Hands what arrived to <see cref="Order"/>; whether there is something to do for the side that gives lines out.</summary>
-    public bool Settle()
+    public bool Flush()
     {
-        bool isNews = _arrived.Count > 0 || IsRead || IsGivenBack;
+        bool isNews = _arrived.Count > 0 || IsRead || IsResplit;
         foreach (LinePage page in _arrived)
         {
             order.Add(page);
         }
 
         _arrived.Clear();
-        IsSettled = IsRead;
+        IsComplete = IsRead;
         return isNews;
     }
 
     /// <summary>Counts lines as they are given out.</summary>
-    public IEnumerable<ReadOnlyMemory<Line>> GiveOut(IEnumerable<ReadOnlyMemory<Line>> runs)
+    public IEnumerable<ReadOnlyMemory<Line>> Emit(IEnumerable<ReadOnlyMemory<Line>> runs)
     {
         Line? last = null;
         foreach (ReadOnlyMemory<Line> run in runs)
         {
-            Given += run.Length;
+            Emitted += run.Length;
             yield return run;
             last = run.Span[^1];
         }
 
         if (last is { } given)
         {
-            LastGiven = LineKey.Of(given);
+            LastEmitted = LineKey.Of(given);
         }
     }
 
@@ -128,18 +130,18 @@ internal sealed class Slice(long from, long to, LineOrder order)
 
     /// <summary>Counts once more what must not be wrong: every line that was read was given out, or dropped as a repeat.</summary>
     /// <exception cref="InvalidOperationException">It is not so: the export must not be published.</exception>
-    public void CheckAllGiven()
+    public void CheckAllEmitted()
     {
-        if (_lines != Given + order.Repeated)
+        if (_lines != Emitted + order.Repeated)
         {
-            throw new InvalidOperationException($"Of {_lines} events read between {from} and {to} (ms since 1970), {Given} were given out and {order.Repeated} dropped as repeats. Nothing was published; this is a fault in LogArchive.");
+            throw new InvalidOperationException($"Of {_lines} events read between {from} and {to} (ms since 1970), {Emitted} were given out and {order.Repeated} dropped as repeats. Nothing was published; this is a fault in LogArchive.");
         }
     }
 
     /// <summary>Gives all memory back.</summary>
     public void Clear()
     {
-        Settle();
+        Flush();
         order.Clear();
     }
 
@@ -157,14 +159,14 @@ internal sealed class Slice(long from, long to, LineOrder order)
     }
 
     /// <summary>Whether it has so many more pages ahead than were read that it should be cut into shorter slices.</summary>
-    public bool ShouldBeCut(long sampleBytes)
+    public bool ShouldSplit(long sampleBytes)
     {
-        if (IsRead || IsGivenBack || to - from <= 1 || _lastTimestamp < from)
+        if (IsRead || IsResplit || to - from <= 1 || _lastTimestamp < from)
         {
             return false;
         }
 
         double ahead = Pages * (double)(to - _lastTimestamp) / Math.Max(_lastTimestamp - from, 1);
-        return (LineBytes >= sampleBytes && ahead > WorthCutting * Pages) || (Pages >= ManyPages && ahead > Pages / 2.0);
+        return (LineBytes >= sampleBytes && ahead > WorthSplitting * Pages) || (Pages >= ManyPages && ahead > Pages / 2.0);
     }
 }

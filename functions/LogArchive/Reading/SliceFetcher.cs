@@ -1,17 +1,29 @@
 using Amazon.CloudWatchLogs.Model;
 using Amazon.Runtime;
-using LogArchive.Groups;
+using LogArchive.Lines;
 
 namespace LogArchive.Reading;
 
 /// <summary>The reading side of a <see cref="SliceQueue"/>: asks for pages, several at once, as fast as the rate allows.</summary>
-internal sealed class SliceFetcher(WorkItem item, SliceQueue queue, PageReader pages, SegmentPool pool, ReadRate rate, ReadingLimits limits, TimeProvider time, ReadCounts counts)
+internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
 {
     /// <summary>Weight of the newest call in the average latency.</summary>
     private const double Newest = 0.2;
 
     private readonly Lock _lock = new();
     private double _latencySeconds;
+
+    public required PageReader Pages { get; init; }
+
+    public required SegmentPool Pool { get; init; }
+
+    public required ReadRate Rate { get; init; }
+
+    public required ReadingLimits Limits { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required ReadCounts Counts { get; init; }
 
     /// <summary>Reads until there is nothing left to read; a failure is the queue's.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -21,7 +33,7 @@ internal sealed class SliceFetcher(WorkItem item, SliceQueue queue, PageReader p
         {
             while (true)
             {
-                await rate.WaitAsync(cancellationToken);
+                await Rate.WaitAsync(cancellationToken);
                 if (await queue.NextToReadAsync(cancellationToken) is not { } slice)
                 {
                     break;
@@ -39,29 +51,29 @@ internal sealed class SliceFetcher(WorkItem item, SliceQueue queue, PageReader p
 
     private async Task FetchAsync(Slice slice, CancellationToken cancellationToken)
     {
-        LinePage page = pool.RentPage();
-        long asked = time.GetTimestamp();
+        LinePage page = Pool.RentPage();
+        long asked = Time.GetTimestamp();
         try
         {
             // Documentation and reports disagree whether endTime is inclusive. Asking up to the next slice is right either way,
             // because what is not in the slice is dropped.
-            var request = new FilterLogEventsRequest { LogGroupName = item.LogGroup, StartTime = slice.From, EndTime = slice.To, NextToken = slice.NextToken };
-            PageEnd end = await pages.ReadAsync(request, slice.From, slice.To, page, cancellationToken);
-            if (end.Events == 0 && end.NextToken is not null && slice.EmptyPages + 1 >= limits.EmptyPages)
+            var request = new FilterLogEventsRequest { LogGroupName = logGroup, StartTime = slice.From, EndTime = slice.To, NextToken = slice.NextToken };
+            PageEnd end = await Pages.ReadAsync(request, slice.From, slice.To, page, cancellationToken);
+            if (end.Events == 0 && end.NextToken is not null && slice.EmptyPages + 1 >= Limits.EmptyPages)
             {
-                throw new EndlessEmptyPages(item.LogGroup, slice.EmptyPages + 1);
+                throw new EndlessEmptyPages(logGroup, slice.EmptyPages + 1);
             }
 
-            counts.CountPage();
-            Learn(time.GetElapsedTime(asked).TotalSeconds);
+            Counts.CountPage();
+            Learn(Time.GetElapsedTime(asked).TotalSeconds);
             queue.Add(slice, page, end);
         }
         catch (AmazonServiceException e) when (Throttling.Is(e))
         {
             // Being throttled is no failure: the quota is the account's, shared with people. The page is asked for again, more slowly.
-            rate.Throttled(asked);
-            counts.CountThrottle();
-            pool.Return(page);
+            Rate.Throttled(asked);
+            Counts.CountThrottle();
+            Pool.Return(page);
             queue.Release(slice);
         }
         catch (Exception e)
@@ -76,7 +88,7 @@ internal sealed class SliceFetcher(WorkItem item, SliceQueue queue, PageReader p
         lock (_lock)
         {
             _latencySeconds = _latencySeconds == 0 ? seconds : (_latencySeconds * (1 - Newest)) + (seconds * Newest);
-            queue.SlicesWanted = Math.Clamp(rate.PerSecond * _latencySeconds, 2, limits.Slices);
+            queue.SlicesWanted = Math.Clamp(Rate.PerSecond * _latencySeconds, 2, Limits.Slices);
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class SlicePlan
     private double _pagesPerMs;
     private long _lastLength;
 
-    public SlicePlan(long from, long end) => GiveBack(from, end);
+    public SlicePlan(long from, long end) => Resplit(from, end);
 
     /// <summary>Where the next slice begins; null when all of the day is cut.</summary>
     public long? NextFrom => _uncut.Count == 0 ? null : _uncut.GetKeyAtIndex(0);
@@ -58,7 +58,7 @@ internal sealed class SlicePlan
     }
 
     /// <summary>A slice has far more pages than it should: its range is cut anew.</summary>
-    public void GiveBack(long from, long to)
+    public void Resplit(long from, long to)
     {
         _uncut.Add(from, to);
         _lastLength = 0;

@@ -1,3 +1,5 @@
+using LogArchive.Lines;
+
 namespace LogArchive.Reading;
 
 /// <summary>The slices of a day that are open, in time order: what is to be read next, and what is to be given out next.</summary>
@@ -73,7 +75,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
                     return null;
                 }
 
-                if (First() is { } first && first.Settle())
+                if (First() is { } first && first.Flush())
                 {
                     return first;
                 }
@@ -97,10 +99,10 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
             {
                 Learn(slice);
             }
-            else if (slice.ShouldBeCut(limits.SampleBytes))
+            else if (slice.ShouldSplit(limits.SampleBytes))
             {
                 Learn(slice);
-                GiveBack(slice);
+                Resplit(slice);
             }
 
             Changed();
@@ -128,11 +130,11 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
     }
 
     /// <summary>To be called when lines of the first slice were given out.</summary>
-    public void GivenOut(Slice slice)
+    public void AfterEmit(Slice slice)
     {
-        if (slice.IsSettled)
+        if (slice.IsComplete)
         {
-            slice.CheckAllGiven();
+            slice.CheckAllEmitted();
             Remove(slice);
             return;
         }
@@ -157,12 +159,12 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
 
     /// <summary>The slice whose turn it is; one that was given back must leave first. Null when it is not open yet.</summary>
     private Slice? First() =>
-        _slices.Find(slice => slice.IsGivenBack) ?? (_slices.Count > 0 && !(plan.NextFrom < _slices[0].From) ? _slices[0] : null);
+        _slices.Find(slice => slice.IsResplit) ?? (_slices.Count > 0 && !(plan.NextFrom < _slices[0].From) ? _slices[0] : null);
 
-    private void GiveBack(Slice slice)
+    private void Resplit(Slice slice)
     {
-        plan.GiveBack(slice.From, slice.To);
-        slice.IsGivenBack = true;
+        plan.Resplit(slice.From, slice.To);
+        slice.IsResplit = true;
         if (slice != _slices[0])
         {
             // Nothing of it was given out. Of the first one the writing side has to say how much was.
@@ -181,7 +183,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
                 return Open(i);
             }
 
-            if (!slice.IsRead && !slice.IsFetching && !slice.IsGivenBack && ((i == 0 && slice.Arrived < PagesAhead) || HasRoom()))
+            if (!slice.IsRead && !slice.IsFetching && !slice.IsResplit && ((i == 0 && slice.Arrived < PagesAhead) || HasRoom()))
             {
                 return slice;
             }

@@ -1,11 +1,11 @@
 using Amazon.S3;
 using LogArchive.Catalog;
-using LogArchive.Groups;
+using LogArchive.Storage;
 
 namespace LogArchive.Reporting;
 
 /// <summary>Compares a day's log groups with the receipts of the day before.</summary>
-internal sealed class DayComparison(IAmazonS3 s3, string bucket, DateOnly date)
+internal sealed class DayComparison(ArchiveBucket bucket, DateOnly date)
 {
     private readonly DateOnly _against = date.AddDays(-1);
     private readonly List<ReportChange> _added = [];
@@ -20,7 +20,7 @@ internal sealed class DayComparison(IAmazonS3 s3, string bucket, DateOnly date)
     /// <param name="cancellationToken">Stops the comparison.</param>
     public async Task<ReportChanges?> CompareAsync(IReadOnlyList<ReportRow> rows, IReadOnlyList<WorkItem> failed, bool onlyNamed, CancellationToken cancellationToken)
     {
-        var receipts = new ReceiptStore(s3, bucket);
+        var receipts = new ReceiptStore(bucket);
         var before = new HashSet<string>(await receipts.KeysAsync(_against, cancellationToken), StringComparer.Ordinal);
         if (before.Count == 0)
         {
@@ -83,5 +83,5 @@ internal sealed class DayComparison(IAmazonS3 s3, string bucket, DateOnly date)
     private string KeyBefore(string logGroup) => ArchiveKeys.Receipt(logGroup, _against);
 
     private Task<ReceiptNumbers?> FindAsync(string key, CancellationToken cancellationToken) =>
-        StoredDocument.FindAsync(s3, (bucket, key), ArchiveJson.Default.ReceiptNumbers, cancellationToken);
+        bucket.FindAsync(key, ReportJson.Default.ReceiptNumbers, cancellationToken);
 }

@@ -1,18 +1,15 @@
 using Amazon.S3;
 using LogArchive.Catalog;
-using LogArchive.Export;
-using LogArchive.Groups;
-using LogArchive.Review;
+using LogArchive.Storage;
 
 namespace LogArchive.Reporting;
 
 /// <summary>Gathers a run's report from what lies in S3: its first plan, the receipts, the last words of what failed.</summary>
-/// <param name="s3">S3.</param>
 /// <param name="bucket">The archive bucket.</param>
-/// <param name="mostReceipts">How many receipts are read at most, in whole batches.</param>
-internal sealed class ReportCollector(IAmazonS3 s3, string bucket, int mostReceipts = ReportLimits.Receipts)
+/// <param name="maxReceipts">How many receipts are read at most, in whole batches.</param>
+internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = ReportLimits.Receipts)
 {
-    private readonly ReceiptIndex _index = new(new ReceiptStore(s3, bucket));
+    private readonly ReceiptIndex _index = new(new ReceiptStore(bucket));
     private int _read;
 
     /// <param name="request">The review after which it is made.</param>
@@ -22,7 +19,7 @@ internal sealed class ReportCollector(IAmazonS3 s3, string bucket, int mostRecei
     {
         var draft = new ReportDraft();
         string run = request.Execution.Name;
-        var items = StoredPlan.ReadAsync(s3, bucket, (run, 1), cancellationToken);
+        var items = new Plans(bucket).ReadAsync(new RunPass(run, 1), cancellationToken);
         await foreach (WorkItem[] batch in items.Chunk(ReportLimits.BatchSize).WithCancellation(cancellationToken))
         {
             await AddAsync(batch, draft, cancellationToken);
@@ -48,7 +45,7 @@ internal sealed class ReportCollector(IAmazonS3 s3, string bucket, int mostRecei
 
     private async Task AddAsync(WorkItem[] batch, ReportDraft draft, CancellationToken cancellationToken)
     {
-        if (_read >= mostReceipts)
+        if (_read >= maxReceipts)
         {
             bool[] archived = await Task.WhenAll(batch.Select(item => _index.HasAsync(item, cancellationToken)));
             foreach (var (item, isArchived) in batch.Zip(archived))
@@ -70,7 +67,7 @@ internal sealed class ReportCollector(IAmazonS3 s3, string bucket, int mostRecei
     /// <summary>The work item's receipt; with overwrite only one that its own run wrote counts.</summary>
     private async Task<ReceiptNumbers?> FindAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        var found = await StoredDocument.FindAsync(s3, (bucket, ArchiveKeys.Receipt(item.LogGroup, item.Date)), ArchiveJson.Default.ReceiptNumbers, cancellationToken);
+        var found = await bucket.FindAsync(ArchiveKeys.Receipt(item.LogGroup, item.Date), ReportJson.Default.ReceiptNumbers, cancellationToken);
         return found is not null && item.IsDoneBy(found.Run, found.Replaced) ? found : null;
     }
 
@@ -78,7 +75,7 @@ internal sealed class ReportCollector(IAmazonS3 s3, string bucket, int mostRecei
     {
         int skipped = 0;
         int unsupported = 0;
-        await foreach (var item in StoredList.ReadAsync(s3, (bucket, ArchiveKeys.LeftOut(head.Run)), ArchiveJson.Default.LeftOutItem, cancellationToken))
+        await foreach (var item in new Plans(bucket).LeftOutAsync(head.Run, cancellationToken))
         {
             skipped += item.Status == WorkStatus.Skipped ? 1 : 0;
             unsupported += item.Status == WorkStatus.Unsupported ? 1 : 0;
@@ -89,7 +86,7 @@ internal sealed class ReportCollector(IAmazonS3 s3, string bucket, int mostRecei
 
     private async Task<IReadOnlyList<ReportFailure>> FailuresAsync(IReadOnlyList<WorkItem> failed, CancellationToken cancellationToken)
     {
-        var errors = new ExportErrors(s3, bucket);
+        var errors = new ExportErrors(bucket);
         var failures = new List<ReportFailure>();
         foreach (WorkItem[] batch in failed.Chunk(ReportLimits.BatchSize))
         {
@@ -108,6 +105,6 @@ internal sealed class ReportCollector(IAmazonS3 s3, string bucket, int mostRecei
     /// <summary>Of several days at once there is no comparison, nor of a day with too many log groups to know them all.</summary>
     private async Task<ReportChanges?> ChangesAsync(ArchiveReport report, IReadOnlyList<WorkItem> failed, bool onlyNamed, CancellationToken cancellationToken) =>
         report is { Days: [var day], GroupsAreAll: true } && report.Totals.Failed == failed.Count
-            ? await new DayComparison(s3, bucket, day.Date).CompareAsync(report.Groups, failed, onlyNamed, cancellationToken)
+            ? await new DayComparison(bucket, day.Date).CompareAsync(report.Groups, failed, onlyNamed, cancellationToken)
             : null;
 }

@@ -5,7 +5,7 @@ using Amazon.S3.Model;
 using LogArchive.Catalog;
 using LogArchive.Reporting.Html;
 using LogArchive.Retention;
-using LogArchive.Review;
+using LogArchive.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Reporting;
@@ -41,27 +41,22 @@ public sealed partial class RunReporter(IAmazonS3 s3, TextWriter metrics, TimePr
 
     private async Task WriteAsync(ReviewRequest request, RetentionReport? retention, CancellationToken cancellationToken)
     {
-        string bucket = request.State.Bucket;
+        var bucket = new ArchiveBucket(s3, request.State.Bucket);
         string run = request.Execution.Name;
-        var report = await new ReportCollector(s3, bucket).CollectAsync(request, time.GetUtcNow(), cancellationToken) with { Retention = retention };
-        var before = await StoredDocument.FindAsync(s3, (bucket, ArchiveKeys.ReportJson(run)), ArchiveJson.Default.ReportedBefore, cancellationToken);
+        var report = await new ReportCollector(bucket).CollectAsync(request, time.GetUtcNow(), cancellationToken) with { Retention = retention };
+        var before = await bucket.FindAsync(ArchiveKeys.ReportJson(run), ReportJson.Default.ReportedBefore, cancellationToken);
         try
         {
-            await PutAsync(bucket, ArchiveKeys.ReportJson(run), ("application/json", JsonSerializer.SerializeToUtf8Bytes(report, ReadableJson.Context.ArchiveReport)), cancellationToken);
-            await PutAsync(bucket, ArchiveKeys.ReportHtml(run), ("text/html; charset=utf-8", Encoding.UTF8.GetBytes(ReportPage.Of(report))), cancellationToken);
+            await bucket.PutAsync(ArchiveKeys.ReportJson(run), report, ReportJson.Readable.ArchiveReport, cancellationToken);
+            var page = new ObjectContent("text/html; charset=utf-8", Encoding.UTF8.GetBytes(ReportPage.Of(report)));
+            await bucket.PutAsync(ArchiveKeys.ReportHtml(run), page, cancellationToken);
         }
         finally
         {
             await metrics.WriteAsync(RunMetrics.Line(report, before?.Totals ?? new ReportNumbers()) + "\n");
         }
 
-        LogReported(run, bucket, ArchiveKeys.ReportHtml(run));
-    }
-
-    private async Task PutAsync(string bucket, string key, (string Type, byte[] Bytes) content, CancellationToken cancellationToken)
-    {
-        using var body = new MemoryStream(content.Bytes);
-        await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, ContentType = content.Type, InputStream = body }, cancellationToken);
+        LogReported(run, bucket.Name, ArchiveKeys.ReportHtml(run));
     }
 
     [LoggerMessage(7, LogLevel.Information, "The report of {Run} is s3://{Bucket}/{Key}")]

@@ -2,20 +2,21 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using LogArchive.Catalog;
 using LogArchive.Days;
+using LogArchive.Storage;
 
 namespace LogArchive.Retention;
 
 /// <summary>A log group's daily objects as they lie in S3 at the moment: one listing instead of a call for each.</summary>
-internal sealed class DailyObjects(IAmazonS3 s3, string bucket, string logGroup)
+internal sealed class DailyObjects(ArchiveBucket bucket, string logGroup)
 {
     /// <summary>Days are asked for in order, but for those before the group was created, which come last.</summary>
     private const int DaysBefore = 20;
 
-    private readonly Dictionary<string, (string? ETag, long? Bytes)> _objects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredObject> _objects = new(StringComparer.Ordinal);
     private DateOnly? _listedFrom;
 
     /// <summary>Why a receipt's object does not prove it, as the end of "its receipt …"; null: it is there, as the receipt says.</summary>
-    public async Task<string?> DoubtAsync(ReceiptClaim claim, DateOnly date, CancellationToken cancellationToken)
+    public async Task<string?> RejectionReasonAsync(ReceiptClaim claim, DateOnly date, CancellationToken cancellationToken)
     {
         if (_listedFrom is null || date < _listedFrom)
         {
@@ -28,25 +29,17 @@ internal sealed class DailyObjects(IAmazonS3 s3, string bucket, string logGroup)
             return $"speaks of an object that is not there ({claim.Key ?? "no key"})";
         }
 
-        return claim.ETag is not null && stored.ETag?.Trim('"') == claim.ETag && stored.Bytes == claim.ObjectBytes
+        return claim.ETag is not null && stored.ETag == claim.ETag && stored.Bytes == claim.ObjectBytes
             ? null
-            : $"speaks of an object of {claim.ObjectBytes} bytes and entity tag {claim.ETag}, but {claim.Key} has {stored.Bytes} bytes and {stored.ETag?.Trim('"')}";
+            : $"speaks of an object of {claim.ObjectBytes} bytes and entity tag {claim.ETag}, but {claim.Key} has {stored.Bytes} bytes and {stored.ETag}";
     }
 
     private async Task ListAsync(DateOnly from, CancellationToken cancellationToken)
     {
         string prefix = ArchiveKeys.DailyObjects(logGroup);
-        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, StartAfter = prefix + ArchiveDay.Format(from) };
-        do
+        await foreach (StoredObject found in bucket.ListAsync(prefix, prefix + ArchiveDay.Format(from), cancellationToken))
         {
-            ListObjectsV2Response page = await s3.ListObjectsV2Async(request, cancellationToken);
-            foreach (S3Object found in page.S3Objects ?? [])
-            {
-                _objects[found.Key] = (found.ETag, found.Size);
-            }
-
-            request.ContinuationToken = page.NextContinuationToken;
+            _objects[found.Key] = found;
         }
-        while (!string.IsNullOrEmpty(request.ContinuationToken));
     }
 }

@@ -1,15 +1,15 @@
 using System.Text.Json;
 using Amazon.S3;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
 using LogArchive.Days;
 using LogArchive.Groups;
-using LogArchive.Reporting;
+using LogArchive.Settings;
+using LogArchive.Storage;
 
 namespace LogArchive.Retention;
 
 /// <summary>A log group's receipts, each read once, and checked against the object that it speaks of.</summary>
-internal sealed class GroupReceipts(IAmazonS3 s3, ArchiveSettings settings, LogGroupInfo group)
+internal sealed class GroupReceipts(ArchiveBucket bucket, ArchiveSettings settings, LogGroupInfo group)
 {
     /// <summary>The lag that is meant to see late events too. A longer one does not devalue what was archived before it was set.</summary>
     private const int UsualLagDays = 13;
@@ -18,10 +18,10 @@ internal sealed class GroupReceipts(IAmazonS3 s3, ArchiveSettings settings, LogG
     private static readonly TimeSpan ClockChange = TimeSpan.FromHours(3);
 
     private readonly Dictionary<DateOnly, FoundReceipt> _found = [];
-    private readonly DailyObjects _objects = new(s3, settings.Bucket, group.Name);
+    private readonly DailyObjects _objects = new(bucket, group.Name);
 
     /// <summary>The day's receipt was written so long after the day's end when the nightly run wrote it.</summary>
-    private TimeSpan Settled => TimeSpan.FromDays(Math.Min(settings.LagDays, UsualLagDays) - 1) - ClockChange;
+    private TimeSpan LateEventMargin => TimeSpan.FromDays(Math.Min(settings.LagDays, UsualLagDays) - 1) - ClockChange;
 
     /// <summary>The receipt that proves an instant archived; otherwise why there is none, as a sentence.</summary>
     public async Task<(ReceiptClaim? Claim, string Why)> ProvingAsync(long instant, CancellationToken cancellationToken)
@@ -35,9 +35,9 @@ internal sealed class GroupReceipts(IAmazonS3 s3, ArchiveSettings settings, LogG
                 return (found.Claim, "");
             }
 
-            if (found.Doubt is not null && (found.Claim is null || found.Covers(instant)))
+            if (found.RejectionReason is not null && (found.Claim is null || found.Covers(instant)))
             {
-                why = $"its receipt of {ArchiveDay.Format(date)} {found.Doubt}";
+                why = $"its receipt of {ArchiveDay.Format(date)} {found.RejectionReason}";
             }
         }
 
@@ -66,11 +66,11 @@ internal sealed class GroupReceipts(IAmazonS3 s3, ArchiveSettings settings, LogG
     {
         try
         {
-            var claim = await StoredDocument.FindAsync(s3, (settings.Bucket, ArchiveKeys.Receipt(group.Name, date)), ArchiveJson.Default.ReceiptClaim, cancellationToken);
-            string? doubt = claim?.Doubt(group.Name, group.Arn, Settled);
-            return claim is { Status: WorkStatus.Archived } && doubt is null
-                ? new FoundReceipt(claim, await _objects.DoubtAsync(claim, date, cancellationToken))
-                : new FoundReceipt(claim, doubt);
+            var claim = await bucket.FindAsync(ArchiveKeys.Receipt(group.Name, date), RetentionJson.Default.ReceiptClaim, cancellationToken);
+            string? rejection = claim?.RejectionReason(group.Name, group.Arn, LateEventMargin);
+            return claim is { Status: WorkStatus.Archived } && rejection is null
+                ? new FoundReceipt(claim, await _objects.RejectionReasonAsync(claim, date, cancellationToken))
+                : new FoundReceipt(claim, rejection);
         }
         catch (JsonException)
         {

@@ -2,15 +2,16 @@ using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.Runtime;
 using Amazon.S3;
-using LogArchive.Configuration;
 using LogArchive.Groups;
 using LogArchive.Reading;
+using LogArchive.Settings;
+using LogArchive.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Retention;
 
 /// <summary>Reviews one log group: gives it the retention that is asked for, or gives back what it had, or leaves it alone.</summary>
-internal sealed partial class GroupReview(IAmazonS3 s3, IAmazonCloudWatchLogs logs, ArchiveSettings settings, TimeProvider time, ILogger logger)
+internal sealed partial class GroupReview(ArchiveBucket bucket, IAmazonCloudWatchLogs logs, ArchiveSettings settings, TimeProvider time, ILogger logger)
 {
     /// <summary>Calls a second that set retention: half of what AWS grants an account, and can not be raised.</summary>
     private const double SetsPerSecond = 2.5;
@@ -37,7 +38,7 @@ internal sealed partial class GroupReview(IAmazonS3 s3, IAmazonCloudWatchLogs lo
         try
         {
             RetentionMark? mark = await Marks.InForceAsync(group, cancellationToken);
-            if (mark is null || !await GiveBackAsync(group, mark, cancellationToken))
+            if (mark is null || !await RestoreAsync(group, mark, cancellationToken))
             {
                 await ShortenAsync(group, mark, cancellationToken);
             }
@@ -56,7 +57,7 @@ internal sealed partial class GroupReview(IAmazonS3 s3, IAmazonCloudWatchLogs lo
     }
 
     /// <summary>Whether a group is about to lose, by the retention that the archive has set, what is not proven archived; then it gets back what it had.</summary>
-    private async Task<bool> GiveBackAsync(LogGroupInfo group, RetentionMark mark, CancellationToken cancellationToken)
+    private async Task<bool> RestoreAsync(LogGroupInfo group, RetentionMark mark, CancellationToken cancellationToken)
     {
         var gap = await Proof(group).FindGapAsync(ExpiringEvents.OfOwn(group, mark.Days, time.GetUtcNow()), cancellationToken);
         if (gap is null)
@@ -120,7 +121,7 @@ internal sealed partial class GroupReview(IAmazonS3 s3, IAmazonCloudWatchLogs lo
         DaysBefore = before is null ? group.RetentionDays : before.DaysBefore,
     };
 
-    private GroupProof Proof(LogGroupInfo group) => new(group, new GroupReceipts(s3, settings, group), _source);
+    private GroupProof Proof(LogGroupInfo group) => new(group, new GroupReceipts(bucket, settings, group), _source);
 
     private static RetentionEntry Entry(LogGroupInfo group) => new(group.Name) { DaysBefore = group.RetentionDays, Days = group.RetentionDays };
 

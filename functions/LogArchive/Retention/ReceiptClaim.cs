@@ -33,7 +33,7 @@ public sealed record ReceiptClaim(int Version, string LogGroup, long Start, long
     /// <param name="logGroup">The log group.</param>
     /// <param name="arn">Its ARN.</param>
     /// <param name="settled">How long the day has to be over before reading began, since events come late.</param>
-    public string? Doubt(string logGroup, string? arn, TimeSpan settled) => this switch
+    public string? RejectionReason(string logGroup, string? arn, TimeSpan settled) => this switch
     {
         { Version: not Receipt.CurrentVersion } => $"is of version {Version}, which this LogArchive does not know",
         _ when LogGroup != logGroup => $"is that of '{LogGroup}'",

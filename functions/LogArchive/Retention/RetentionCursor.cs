@@ -3,7 +3,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using LogArchive.Catalog;
 using LogArchive.Groups;
-using LogArchive.Reporting;
+using LogArchive.Storage;
 
 namespace LogArchive.Retention;
 
@@ -13,11 +13,11 @@ public sealed record RetentionCursor(string After)
 {
     private static readonly RetentionCursor First = new("");
 
-    internal static async Task<RetentionCursor> ReadAsync(IAmazonS3 s3, string bucket, CancellationToken cancellationToken)
+    internal static async Task<RetentionCursor> ReadAsync(ArchiveBucket bucket, CancellationToken cancellationToken)
     {
         try
         {
-            return await StoredDocument.FindAsync(s3, (bucket, ArchiveKeys.RetentionCursor), ArchiveJson.Default.RetentionCursor, cancellationToken) ?? First;
+            return await bucket.FindAsync(ArchiveKeys.RetentionCursor, RetentionJson.Default.RetentionCursor, cancellationToken) ?? First;
         }
         catch (JsonException)
         {
@@ -25,15 +25,8 @@ public sealed record RetentionCursor(string After)
         }
     }
 
-    internal Task WriteAsync(IAmazonS3 s3, string bucket, CancellationToken cancellationToken) => s3.PutObjectAsync(
-        new PutObjectRequest
-        {
-            BucketName = bucket,
-            Key = ArchiveKeys.RetentionCursor,
-            ContentType = "application/json",
-            ContentBody = JsonSerializer.Serialize(this, ArchiveJson.Default.RetentionCursor),
-        },
-        cancellationToken);
+    internal Task WriteAsync(ArchiveBucket bucket, CancellationToken cancellationToken) =>
+        bucket.PutAsync(ArchiveKeys.RetentionCursor, this, RetentionJson.Default.RetentionCursor, cancellationToken);
 
     /// <summary>All groups, those behind the cursor first.</summary>
     internal IReadOnlyList<LogGroupInfo> Order(IEnumerable<LogGroupInfo> groups)

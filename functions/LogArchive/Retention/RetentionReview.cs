@@ -1,7 +1,8 @@
 using Amazon.CloudWatchLogs;
 using Amazon.S3;
-using LogArchive.Configuration;
 using LogArchive.Groups;
+using LogArchive.Settings;
+using LogArchive.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Retention;
@@ -10,7 +11,7 @@ namespace LogArchive.Retention;
 /// After a run: gives log groups that keep events longer than asked for that retention, where everything that it deletes is proven
 /// archived; and gives groups back what they had where the archive has fallen behind.
 /// </summary>
-public sealed partial class RetentionReview(IAmazonS3 s3, IAmazonCloudWatchLogs logs, ArchiveSettings settings, TimeProvider time, ILogger logger)
+public sealed partial class RetentionReview(ArchiveBucket bucket, IAmazonCloudWatchLogs logs, ArchiveSettings settings, TimeProvider time, ILogger logger)
 {
     /// <summary>So long a review takes at most, out of ReviewRun's 15 minutes; the next one goes on where it ends.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
@@ -51,12 +52,12 @@ public sealed partial class RetentionReview(IAmazonS3 s3, IAmazonCloudWatchLogs 
 
     private async Task ReviewAllAsync(RetentionDraft draft, (string Name, bool IsWhole) run, CancellationToken stop, CancellationToken cancellationToken)
     {
-        var marks = new RetentionMarks(s3, settings.Bucket);
+        var marks = new RetentionMarks(bucket);
         await marks.ListAsync(stop);
         var found = await new LogGroupListing(logs).ListAsync(settings.Groups, stop).Where(group => group.IsReadable).ToListAsync(stop);
-        var groups = (await RetentionCursor.ReadAsync(s3, settings.Bucket, stop)).Order(found);
+        var groups = (await RetentionCursor.ReadAsync(bucket, stop)).Order(found);
         draft.Groups = groups.Count;
-        var review = new GroupReview(s3, logs, settings, time, logger) { Marks = marks, Run = run.Name, MaySet = run.IsWhole, Draft = draft };
+        var review = new GroupReview(bucket, logs, settings, time, logger) { Marks = marks, Run = run.Name, MaySet = run.IsWhole, Draft = draft };
         LogGroupInfo? last = null;
         try
         {
@@ -74,7 +75,7 @@ public sealed partial class RetentionReview(IAmazonS3 s3, IAmazonCloudWatchLogs 
 
         if (last is not null)
         {
-            await new RetentionCursor(last.Name).WriteAsync(s3, settings.Bucket, cancellationToken);
+            await new RetentionCursor(last.Name).WriteAsync(bucket, cancellationToken);
         }
     }
 

@@ -1,5 +1,6 @@
 using LogArchive.Catalog;
-using LogArchive.Reading;
+using LogArchive.Lines;
+using LogArchive.Storage;
 
 namespace LogArchive.Writing;
 
@@ -8,8 +9,8 @@ namespace LogArchive.Writing;
 /// one fills.
 /// </summary>
 /// <remarks>
-/// Two buffers at most: the one being filled belongs to <see cref="Write"/>, the other one to the upload under way, which
-/// <see cref="CutAsync"/> awaits before it begins another. Their memory is one pool's. A part is cut when a further line comes, not
+/// It holds two buffers at most: the one being filled belongs to <see cref="Write"/>, the other to the upload under way, which
+/// <see cref="CutAsync"/> awaits before it begins another. They share one pool's memory. A part is cut when a further line comes, not
 /// when it is full, so the part at hand when the lines end is the object's last one and never empty.
 /// </remarks>
 internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor compressor, int partBytes) : IAsyncDisposable
@@ -25,7 +26,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     private long _last;
     private bool _isWhole;
 
-    /// <summary>Goes on where another writer stood.</summary>
+    /// <summary>Continues where another writer stood.</summary>
     public DailyObjectWriter(ObjectUpload upload, PartCompressor compressor, int partBytes, WriterState state)
         : this(upload, compressor, partBytes)
     {
@@ -36,7 +37,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         (Events, RawBytes) = (state.Parts.Sum(part => part.Events), state.Raw.Length);
     }
 
-    /// <summary>Told of every part that was uploaded, the last one included, one after the other; nothing is told of an object of one part.</summary>
+    /// <summary>Called after every uploaded part, the last one included, one at a time; not called for an object of one part.</summary>
     public Func<WriterState, CancellationToken, Task> PartUploaded { get; init; } = (_, _) => Task.CompletedTask;
 
     /// <summary>Lines written.</summary>
@@ -44,6 +45,9 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
 
     /// <summary>Bytes of the lines, with their line ends, before compression.</summary>
     public long RawBytes { get; private set; }
+
+    /// <summary>Bytes of the parts that were uploaded or finished.</summary>
+    public long ObjectBytes => upload.Bytes;
 
     /// <summary>The parts that were cut.</summary>
     public IReadOnlyList<ReceiptPart> Parts => _parts;
@@ -53,11 +57,13 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     /// <summary>Whether a line was written since the last part was cut.</summary>
     public bool HasLines => _partEvents > 0;
 
-    /// <summary>Whether the part at hand is large enough: then <see cref="CutAsync"/> comes before the next line.</summary>
+    /// <summary>Whether the part at hand is large enough: then call <see cref="CutAsync"/> before the next line.</summary>
     public bool IsPartFull => _filling.Length >= PartSize.Of(_parts.Count + 1, partBytes);
 
-    /// <summary>Says where the lines that come next lie.</summary>
-    public void Enter(LineBatch batch) => _position.Enter(batch, Events, _fingerprint);
+    /// <summary>Says where the following lines lie.</summary>
+    /// <param name="start">Start of their slice, in ms since the Unix epoch.</param>
+    /// <param name="skipped">The lines of the slice that precede them, when reading resumes within it; null otherwise.</param>
+    public void EnterSlice(long start, ReadPosition? skipped) => _position.EnterSlice(start, skipped, Events, _fingerprint);
 
     public void Write(in Line line)
     {
@@ -80,13 +86,13 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     /// <summary>Ends the part at hand and begins its upload; waits only for the upload before it.</summary>
     public async Task CutAsync(CancellationToken cancellationToken)
     {
-        WriterState state = EndPart(_position.Now(Events, _fingerprint));
+        WriterState state = EndPart(_position.At(Events, _fingerprint));
         await _upload;
         _upload = UploadAsync(_filling, state, cancellationToken);
         _filling = _filling.Next();
     }
 
-    /// <summary>Ends the object: all its bytes are with S3, yet nobody sees it. There must have been a line.</summary>
+    /// <summary>Ends the object: S3 has all its bytes, yet nobody sees it. At least one line must have been written.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
         if (_isWhole)
@@ -104,14 +110,17 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         }
     }
 
+    /// <summary>Makes the finished object appear at its key: see <see cref="ObjectUpload.PublishAsync"/>.</summary>
+    public Task<StoredObject> PublishAsync(PublishCondition condition, CancellationToken cancellationToken) => upload.PublishAsync(condition, cancellationToken);
+
     /// <summary>Waits for an upload under way, however it ends.</summary>
-    public async Task SettleAsync() => await _upload.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    public async Task WaitForUploadAsync() => await _upload.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Waits for an upload under way, so that an abort that follows does not miss its part.</summary>
     public async ValueTask DisposeAsync()
     {
         compressor.Dispose();
-        await SettleAsync();
+        await WaitForUploadAsync();
     }
 
     private async Task UploadAsync(PartBuffer part, WriterState state, CancellationToken cancellationToken)

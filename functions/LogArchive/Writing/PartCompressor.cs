@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Hashing;
-using LogArchive.Configuration;
+using LogArchive.Settings;
+using LogArchive.Storage;
 
 namespace LogArchive.Writing;
 

@@ -1,3 +1,5 @@
+using LogArchive.Storage;
+
 namespace LogArchive.Writing;
 
 /// <summary>No compression: the bytes as they are.</summary>

@@ -1,3 +1,5 @@
+using LogArchive.Storage;
+
 namespace LogArchive.Writing;
 
 /// <summary>What compressed bytes are checked against once they are read again: the CRC-32 and the number of the bytes before compression.</summary>

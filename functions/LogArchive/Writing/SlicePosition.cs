@@ -1,32 +1,36 @@
-using LogArchive.Reading;
+using LogArchive.Catalog;
+using LogArchive.Lines;
 
 namespace LogArchive.Writing;
 
-/// <summary>Follows where in the day the next line lies: in which slice, and behind how many of its lines.</summary>
+/// <summary>Follows where in the day the next line lies: in which slice, and after how many of its lines.</summary>
 internal sealed class SlicePosition
 {
     private long? _start;
     private long _eventsBefore;
     private ContentFingerprint _fingerprintBefore;
 
-    /// <summary>Enters a batch, with what was written before it.</summary>
-    public void Enter(LineBatch batch, long events, ContentFingerprint fingerprint)
+    /// <summary>Enters a slice, or goes on in it.</summary>
+    /// <param name="start">Start of the slice, in ms since the Unix epoch.</param>
+    /// <param name="skipped">The lines of the slice that were written already, when reading resumes within it; null otherwise.</param>
+    /// <param name="events">How many lines were written before.</param>
+    /// <param name="fingerprint">Their fingerprint.</param>
+    public void EnterSlice(long start, ReadPosition? skipped, long events, ContentFingerprint fingerprint)
     {
-        if (batch.Skipped is { } skipped)
+        if (skipped is not null)
         {
-            // Reading goes on within a slice, whose first lines are among those written already.
             _eventsBefore = events - skipped.Skip;
             _fingerprintBefore = fingerprint.Without(ContentFingerprint.Parse(skipped.Fingerprint));
         }
-        else if (batch.SliceStart != _start)
+        else if (start != _start)
         {
             (_eventsBefore, _fingerprintBefore) = (events, fingerprint);
         }
 
-        _start = batch.SliceStart;
+        _start = start;
     }
 
-    /// <summary>Where the next line is read, with what has been written now; a batch must have been entered.</summary>
-    public ReadPosition Now(long events, ContentFingerprint fingerprint) =>
+    /// <summary>Where the next line is read, after these lines; a slice must have been entered.</summary>
+    public ReadPosition At(long events, ContentFingerprint fingerprint) =>
         new(_start!.Value, events - _eventsBefore, fingerprint.Without(_fingerprintBefore).ToString());
 }

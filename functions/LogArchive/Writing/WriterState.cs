@@ -1,5 +1,5 @@
 using LogArchive.Catalog;
-using LogArchive.Reading;
+using LogArchive.Lines;
 
 namespace LogArchive.Writing;
 

@@ -1,3 +1,4 @@
+using LogArchive.Storage;
 using ZstdSharp;
 using ZstdSharp.Unsafe;
 

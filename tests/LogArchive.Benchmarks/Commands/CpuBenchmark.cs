@@ -1,6 +1,6 @@
 using LogArchive.Benchmarks.Measuring;
 using LogArchive.Benchmarks.Processes;
-using LogArchive.Configuration;
+using LogArchive.Settings;
 
 namespace LogArchive.Benchmarks.Commands;
 

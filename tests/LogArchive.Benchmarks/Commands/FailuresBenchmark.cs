@@ -4,12 +4,13 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Benchmarks.Measuring;
 using LogArchive.Cli.Running;
-using LogArchive.Configuration;
 using LogArchive.Days;
 using LogArchive.Functions;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.StepFunctions;
+using LogArchive.Runs;
+using LogArchive.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LogArchive.Benchmarks.Commands;

@@ -1,8 +1,8 @@
 using LogArchive.Benchmarks.Measuring;
 using LogArchive.Benchmarks.Processes;
-using LogArchive.Configuration;
 using LogArchive.Days;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.Settings;
 
 namespace LogArchive.Benchmarks.Commands;
 

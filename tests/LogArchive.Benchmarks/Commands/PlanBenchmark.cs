@@ -1,7 +1,7 @@
 using LogArchive.Benchmarks.Measuring;
 using LogArchive.Benchmarks.Processes;
-using LogArchive.Configuration;
 using LogArchive.Days;
+using LogArchive.Settings;
 
 namespace LogArchive.Benchmarks.Commands;
 

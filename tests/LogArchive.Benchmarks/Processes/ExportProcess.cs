@@ -3,9 +3,7 @@ using LogArchive.Benchmarks.Measuring;
 using LogArchive.Benchmarks.Typed;
 using LogArchive.Catalog;
 using LogArchive.Days;
-using LogArchive.Export;
 using LogArchive.Functions;
-using LogArchive.Groups;
 using LogArchive.LocalAws.Lambda;
 
 namespace LogArchive.Benchmarks.Processes;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using LogArchive.Benchmarks.Measuring;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
 using LogArchive.Days;
+using LogArchive.Settings;
 
 namespace LogArchive.Benchmarks.Processes;
 

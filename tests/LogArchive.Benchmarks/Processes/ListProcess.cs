@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 using LogArchive.Benchmarks.Measuring;
+using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Functions;
-using LogArchive.Groups;
 using LogArchive.LocalAws.Lambda;
 
 namespace LogArchive.Benchmarks.Processes;

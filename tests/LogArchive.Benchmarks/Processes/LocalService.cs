@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Benchmarks.Measuring;
-using LogArchive.Configuration;
 using LogArchive.Functions;
+using LogArchive.Settings;
 
 namespace LogArchive.Benchmarks.Processes;
 

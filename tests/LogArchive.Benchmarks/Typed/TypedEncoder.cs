@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
-using LogArchive.Reading;
+using LogArchive.Lines;
 
 namespace LogArchive.Benchmarks.Typed;
 

@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.S3;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
-using LogArchive.Export;
 using LogArchive.Functions;
-using LogArchive.Groups;
+using LogArchive.Lines;
 using LogArchive.Reading;
+using LogArchive.Settings;
+using LogArchive.Storage;
 using LogArchive.Writing;
 
 namespace LogArchive.Benchmarks.Typed;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using LogArchive.Configuration;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.Settings;
 
 namespace LogArchive.IntegrationTests.CloudWatchLogs;
 

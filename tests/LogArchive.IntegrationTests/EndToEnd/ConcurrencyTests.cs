@@ -1,10 +1,10 @@
 using Amazon.S3.Model;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
 using LogArchive.Export;
-using LogArchive.Groups;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.Reading;
+using LogArchive.Settings;
+using LogArchive.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LogArchive.IntegrationTests.EndToEnd;

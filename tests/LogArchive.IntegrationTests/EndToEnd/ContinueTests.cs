@@ -1,12 +1,12 @@
 using Amazon.S3.Model;
 using LogArchive.Catalog;
 using LogArchive.Cli.Running;
-using LogArchive.Configuration;
-using LogArchive.Days;
 using LogArchive.Functions;
 using LogArchive.LocalAws.S3;
 using LogArchive.LocalAws.StepFunctions.Engine;
 using LogArchive.Reading;
+using LogArchive.Runs;
+using LogArchive.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

@@ -2,9 +2,9 @@ using System.Net;
 using System.Text;
 using Amazon.CloudWatchLogs;
 using Amazon.Runtime;
-using LogArchive.Configuration;
-using LogArchive.Groups;
+using LogArchive.Catalog;
 using LogArchive.Reading;
+using LogArchive.Settings;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 

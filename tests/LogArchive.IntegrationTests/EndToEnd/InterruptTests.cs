@@ -2,6 +2,7 @@ using Amazon.S3.Model;
 using LogArchive.Catalog;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.S3;
+using LogArchive.Storage;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 

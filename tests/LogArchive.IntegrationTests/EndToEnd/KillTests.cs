@@ -1,9 +1,8 @@
 using System.Text.Json;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
-using LogArchive.Groups;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.S3;
+using LogArchive.Settings;
 using Xunit.Abstractions;
 
 namespace LogArchive.IntegrationTests.EndToEnd;

@@ -11,6 +11,7 @@ using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.S3;
+using LogArchive.Runs;
 
 namespace LogArchive.IntegrationTests.Privilege;
 

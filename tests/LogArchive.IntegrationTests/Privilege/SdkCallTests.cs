@@ -1,6 +1,12 @@
+using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Functions;
+using LogArchive.Groups;
 using LogArchive.LocalAws.Iam;
+using LogArchive.Reading;
+using LogArchive.Reporting;
+using LogArchive.Retention;
+using LogArchive.Storage;
 
 namespace LogArchive.IntegrationTests.Privilege;
 
@@ -29,7 +35,7 @@ public sealed class SdkCallTests(PrivilegeStories stories)
         (new("Checkpoints", "ListPartsAsync"), "ListParts", "/logs/*"),
         (new("ExportErrors", "PutObjectAsync"), "PutObject", "/runs/*/errors/*"),
         (new("ExportErrors", "GetObjectAsync"), "GetObject", "/runs/*/errors/*"),
-        (new("StoredPlan", "GetObjectAsync"), "GetObject", "/runs/*/plan-*.json"),
+        (new("Plans", "GetObjectAsync"), "GetObject", "/runs/*/plan-*.json"),
         (new("ReplacedObjects", "DeleteObjectAsync"), "DeleteObject", "/logs/*"),
         (new("StoredList", "GetObjectAsync"), "GetObject", "/runs/*/left-out.json"),
         (new("StoredDocument", "GetObjectAsync"), "GetObject", "/runs/*/report.json"),

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Amazon.StepFunctions.Model;
-using LogArchive.Configuration;
 using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.LocalAws.S3;
+using LogArchive.Settings;
 
 namespace LogArchive.IntegrationTests.Stories;
 

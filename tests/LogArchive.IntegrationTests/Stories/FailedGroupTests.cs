@@ -6,6 +6,7 @@ using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Lambda;
+using LogArchive.Runs;
 
 namespace LogArchive.IntegrationTests.Stories;
 

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.StepFunctions;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
 using LogArchive.Days;
+using LogArchive.Settings;
 
 namespace LogArchive.IntegrationTests.Stories;
 

@@ -3,6 +3,7 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.LocalAws.Lambda;
+using LogArchive.Runs;
 
 namespace LogArchive.IntegrationTests.Stories;
 

@@ -7,7 +7,6 @@ using Amazon.S3.Model;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
 using LogArchive.Functions;
 using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.IntegrationTests.Privilege;
@@ -18,6 +17,7 @@ using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.S3;
 using LogArchive.LocalAws.StepFunctions;
 using LogArchive.Reading;
+using LogArchive.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LogArchive.IntegrationTests.Stories;

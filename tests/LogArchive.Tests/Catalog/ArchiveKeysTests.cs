@@ -1,5 +1,5 @@
 using LogArchive.Catalog;
-using LogArchive.Configuration;
+using LogArchive.Settings;
 
 namespace LogArchive.Tests.Catalog;
 

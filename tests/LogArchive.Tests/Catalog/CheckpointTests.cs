@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LogArchive.Catalog;
-using LogArchive.Reading;
 
 namespace LogArchive.Tests.Catalog;
 

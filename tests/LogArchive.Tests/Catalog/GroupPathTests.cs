@@ -1,6 +1,6 @@
 using System.Text;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
+using LogArchive.Settings;
 
 namespace LogArchive.Tests.Catalog;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LogArchive.Days;
+using LogArchive.Runs;
 
 namespace LogArchive.Tests.Days;
 

@@ -1,4 +1,5 @@
 using LogArchive.Days;
+using LogArchive.Runs;
 
 namespace LogArchive.Tests.Days;
 

@@ -1,7 +1,7 @@
 using System.Data;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using LogArchive.Configuration;
+using LogArchive.Settings;
 using LogArchive.Tests.Template;
 
 namespace LogArchive.Tests.Docs;

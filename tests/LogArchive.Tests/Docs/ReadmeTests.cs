@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using LogArchive.Configuration;
+using LogArchive.Settings;
 
 namespace LogArchive.Tests.Docs;
 

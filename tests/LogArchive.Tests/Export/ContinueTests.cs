@@ -1,6 +1,6 @@
 using LogArchive.Catalog;
-using LogArchive.Configuration;
 using LogArchive.Export;
+using LogArchive.Settings;
 
 namespace LogArchive.Tests.Export;
 

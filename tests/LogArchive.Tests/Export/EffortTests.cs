@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
 using LogArchive.Export;
+using LogArchive.Settings;
 using LogArchive.Tests.Reading;
 
 namespace LogArchive.Tests.Export;

@@ -1,12 +1,11 @@
 using System.Net;
 using System.Text;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
-using LogArchive.Export;
 using LogArchive.Reading;
+using LogArchive.Settings;
+using LogArchive.Storage;
 using LogArchive.Tests.Reading;
 using LogArchive.Tests.Writing;
-using LogArchive.Writing;
 
 namespace LogArchive.Tests.Export;
 

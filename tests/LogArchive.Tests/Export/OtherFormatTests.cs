@@ -1,11 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
 using LogArchive.Export;
 using LogArchive.Functions;
-using LogArchive.Groups;
 using LogArchive.Reading;
+using LogArchive.Settings;
 using LogArchive.Tests.Functions;
 using LogArchive.Tests.Reading;
 using LogArchive.Tests.Writing;

@@ -1,10 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using LogArchive.Catalog;
-using LogArchive.Export;
 using LogArchive.Functions;
-using LogArchive.Groups;
-using LogArchive.Review;
 
 namespace LogArchive.Tests.Functions;
 

@@ -1,7 +1,7 @@
-using LogArchive.Configuration;
 using LogArchive.Functions;
 using LogArchive.Reading;
-using LogArchive.Review;
+using LogArchive.Runs;
+using LogArchive.Settings;
 
 namespace LogArchive.Tests.Functions;
 

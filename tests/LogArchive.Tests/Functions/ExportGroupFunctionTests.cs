@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Catalog;
-using LogArchive.Export;
 using LogArchive.Functions;
 using LogArchive.Reading;
 using LogArchive.Tests.Reading;

@@ -1,4 +1,4 @@
-using LogArchive.Groups;
+using LogArchive.Settings;
 
 namespace LogArchive.Tests.Groups;
 

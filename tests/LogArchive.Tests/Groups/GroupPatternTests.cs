@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using LogArchive.Groups;
+using LogArchive.Settings;
 
 namespace LogArchive.Tests.Groups;
 

@@ -1,6 +1,7 @@
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Groups;
+using LogArchive.Settings;
 
 namespace LogArchive.Tests.Groups;
 

@@ -3,6 +3,7 @@ using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Catalog;
 using LogArchive.Groups;
+using LogArchive.Runs;
 using LogArchive.Tests.Functions;
 using LogArchive.Tests.Writing;
 
@@ -176,7 +177,7 @@ public sealed class RunPlannerTests
         Assert.Equal(files, Enumerable.Range(1, files.Length).Select(file => Json(ArchiveKeys.Plan("run-1", 1, file)).GetArrayLength()));
         Assert.Equal(("runs/run-1/plan-1.json", files.Sum(), 0, after), (state.Key, state.Items, state.FilesBefore, state.FilesAfter));
         Assert.DoesNotContain(ArchiveKeys.Plan("run-1", 1, files.Length + 1), _s3.Objects.Keys);
-        List<WorkItem> read = await StoredPlan.ReadAsync(_s3, "archive", ("run-1", 1), default).ToListAsync();
+        List<WorkItem> read = await Plans.ReadAsync(_s3, "archive", ("run-1", 1), default).ToListAsync();
         Assert.Equal(files.Sum(), read.Distinct().Count());
         Assert.Equal(read.OrderBy(item => item.Date).ThenBy(item => item.LogGroup, StringComparer.Ordinal), read);
     }

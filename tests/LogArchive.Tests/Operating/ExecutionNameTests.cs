@@ -1,5 +1,5 @@
 using LogArchive.Cli.Operating;
-using LogArchive.Days;
+using LogArchive.Runs;
 
 namespace LogArchive.Tests.Operating;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Cli.Operating;
-using LogArchive.Groups;
 using LogArchive.Tests.Writing;
 
 namespace LogArchive.Tests.Operating;
@@ -19,7 +18,7 @@ public sealed class RunReceiptsTests
             Archive(item.LogGroup);
         }
 
-        var found = await new RunReceipts(_s3, mostRead: 40).ReadAsync(new RunPlan("archive", items, []), default);
+        var found = await new RunReceipts(_s3, maxRead: 40).ReadAsync(new RunPlan("archive", items, []), default);
 
         Assert.Equal(items[..90], found.Keys);
         Assert.Equal(64, found.Values.Count(receipt => receipt is not null));
@@ -35,7 +34,7 @@ public sealed class RunReceiptsTests
             Archive(item.LogGroup, item.LogGroup == "/g070" ? "another run" : "run-1");
         }
 
-        var found = await new RunReceipts(_s3, mostRead: 40).ReadAsync(new RunPlan("archive", items, []), default);
+        var found = await new RunReceipts(_s3, maxRead: 40).ReadAsync(new RunPlan("archive", items, []), default);
 
         Assert.Equal(items.Where(item => item.LogGroup != "/g070"), found.Keys);
     }

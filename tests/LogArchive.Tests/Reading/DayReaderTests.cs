@@ -1,6 +1,6 @@
 using Amazon.CloudWatchLogs.Model;
-using LogArchive.Configuration;
 using LogArchive.Reading;
+using LogArchive.Settings;
 using Microsoft.Extensions.Time.Testing;
 using static LogArchive.Tests.Reading.ScriptedLogs;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using LogArchive.Lines;
 using LogArchive.Reading;
 
 namespace LogArchive.Tests.Reading;

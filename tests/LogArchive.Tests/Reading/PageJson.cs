@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
-using LogArchive.Configuration;
+using LogArchive.Lines;
 using LogArchive.Reading;
-using LogArchive.Writing;
+using LogArchive.Settings;
 
 namespace LogArchive.Tests.Reading;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using LogArchive.Configuration;
+using LogArchive.Lines;
+using LogArchive.Settings;
 
 namespace LogArchive.Tests.Reading;
 

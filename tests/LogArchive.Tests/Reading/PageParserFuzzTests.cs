@@ -1,5 +1,5 @@
 using System.Text;
-using LogArchive.Configuration;
+using LogArchive.Settings;
 using Xunit.Abstractions;
 
 namespace LogArchive.Tests.Reading;

@@ -1,8 +1,9 @@
 using System.Text;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
-using LogArchive.Configuration;
+using LogArchive.Lines;
 using LogArchive.Reading;
+using LogArchive.Settings;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LogArchive.Tests.Reading;

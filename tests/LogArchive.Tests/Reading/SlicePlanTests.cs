@@ -71,7 +71,7 @@ public sealed class SlicePlanTests
                 if (to - from > 1 && random.Next(4) == 0)
                 {
                     plan.Learn(random.Next(1, 1000), random.Next(1, 50));
-                    plan.GiveBack(from, to);
+                    plan.Resplit(from, to);
                     continue;
                 }
 

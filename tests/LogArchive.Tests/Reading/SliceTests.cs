@@ -1,8 +1,9 @@
 using System.Text;
 using Amazon.CloudWatchLogs.Model;
-using LogArchive.Configuration;
+using LogArchive.Catalog;
+using LogArchive.Lines;
 using LogArchive.Reading;
-using LogArchive.Writing;
+using LogArchive.Settings;
 
 namespace LogArchive.Tests.Reading;
 

@@ -1,10 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using LogArchive.Catalog;
-using LogArchive.Export;
-using LogArchive.Groups;
 using LogArchive.Reporting;
-using LogArchive.Review;
+using LogArchive.Runs;
 using LogArchive.Tests.Functions;
 using LogArchive.Tests.Writing;
 

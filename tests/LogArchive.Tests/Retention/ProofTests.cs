@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
 using LogArchive.Retention;
+using LogArchive.Settings;
 
 namespace LogArchive.Tests.Retention;
 

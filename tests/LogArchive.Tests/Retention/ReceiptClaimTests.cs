@@ -1,8 +1,8 @@
 using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Export;
-using LogArchive.Groups;
 using LogArchive.Retention;
+using LogArchive.Storage;
 
 namespace LogArchive.Tests.Retention;
 
@@ -25,7 +25,7 @@ public sealed class ReceiptClaimTests
 
         var claim = JsonSerializer.Deserialize(JsonSerializer.Serialize(receipt, ReadableJson.Context.Receipt), ArchiveJson.Default.ReceiptClaim)!;
 
-        Assert.Null(claim.Doubt(item.LogGroup, Arn, TimeSpan.FromDays(12)));
+        Assert.Null(claim.RejectionReason(item.LogGroup, Arn, TimeSpan.FromDays(12)));
         Assert.Equal((item.Start, item.End, item.Key, "e", 7), (claim.Start, claim.End, claim.Key, claim.ETag, claim.ObjectBytes));
         Assert.Equal((Arn, 14), (claim.LogGroupArn, claim.RetentionDays));
     }
@@ -35,8 +35,8 @@ public sealed class ReceiptClaimTests
     {
         var claim = new ReceiptClaim(1, "/a", Some.Start, Some.End, WorkStatus.Empty, Some.Now, Some.Now);
 
-        Assert.NotNull(claim.Doubt("/a", null, TimeSpan.Zero));
-        Assert.Null((claim with { LogGroupArn = Arn }).Doubt("/a", Arn, TimeSpan.Zero));
+        Assert.NotNull(claim.RejectionReason("/a", null, TimeSpan.Zero));
+        Assert.Null((claim with { LogGroupArn = Arn }).RejectionReason("/a", Arn, TimeSpan.Zero));
     }
 
     [Theory]
@@ -47,6 +47,6 @@ public sealed class ReceiptClaimTests
         var finished = DateTimeOffset.FromUnixTimeMilliseconds(Some.Start).AddDays(14).AddMilliseconds(milliseconds);
         var claim = new ReceiptClaim(1, "/a", Some.Start, Some.End, WorkStatus.Empty, Some.Now, finished) { LogGroupArn = Arn, RetentionDays = 14 };
 
-        Assert.Equal(isDoubted, claim.Doubt("/a", Arn, TimeSpan.Zero) is not null);
+        Assert.Equal(isDoubted, claim.RejectionReason("/a", Arn, TimeSpan.Zero) is not null);
     }
 }

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
 using LogArchive.Days;
 using LogArchive.Retention;
+using LogArchive.Settings;
 using LogArchive.Tests.Writing;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,12 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using LogArchive.Catalog;
-using LogArchive.Days;
-using LogArchive.Export;
-using LogArchive.Groups;
 using LogArchive.Reporting;
 using LogArchive.Retention;
-using LogArchive.Review;
+using LogArchive.Runs;
 using LogArchive.Tests.Functions;
 using LogArchive.Tests.Retention;
 using LogArchive.Tests.Writing;
@@ -133,7 +130,7 @@ public sealed class RunReviewTests
     [Fact]
     public async Task What_is_missing_of_all_files_is_in_the_plan_of_the_next_pass()
     {
-        await PlanAsync(1, StoredPlan.ItemsOfFile + 2);
+        await PlanAsync(1, Plans.ItemsPerFile + 2);
         Archive("/g000001");
 
         var state = await ReviewAsync(new RunState { Bucket = "archive", Key = "runs/run-1/plan-1.2.json", Items = 80_002, Pass = 1, MaxConcurrency = 10, FilesBefore = 1 });
@@ -145,7 +142,7 @@ public sealed class RunReviewTests
     [Fact]
     public async Task A_failure_of_several_files_counts_all_and_says_where_the_first_is()
     {
-        await PlanAsync(2, StoredPlan.ItemsOfFile + 1);
+        await PlanAsync(2, Plans.ItemsPerFile + 1);
 
         var error = await Assert.ThrowsAsync<GroupsNotArchived>(() =>
             ReviewAsync(new RunState { Bucket = "archive", Key = "runs/run-1/plan-2.2.json", Items = 80_001, Pass = 2, MaxConcurrency = 10, FilesBefore = 1 }));

@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using LogArchive.Export;
 using LogArchive.LocalAws.StepFunctions.Definition;
 using LogArchive.LocalAws.StepFunctions.Engine;
+using LogArchive.Runs;
+using LogArchive.Settings;
 
 namespace LogArchive.Tests.StepFunctions;
 

@@ -1,4 +1,4 @@
-using LogArchive.Configuration;
+using LogArchive.Settings;
 
 namespace LogArchive.Tests.Template;
 

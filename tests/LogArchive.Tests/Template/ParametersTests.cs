@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using LogArchive.Configuration;
+using LogArchive.Reading;
+using LogArchive.Settings;
 using LogArchive.Templates;
 
 namespace LogArchive.Tests.Template;

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
+using LogArchive.Settings;
 using LogArchive.Tests.Reading;
 
 namespace LogArchive.Tests.Template;

@@ -2,8 +2,8 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Amazon.Lambda.Annotations;
-using LogArchive.Configuration;
 using LogArchive.Functions;
+using LogArchive.Settings;
 using LogArchive.Templates;
 
 namespace LogArchive.Tests.Template;

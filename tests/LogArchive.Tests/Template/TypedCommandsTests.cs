@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using LogArchive.Cli;
-using LogArchive.Days;
+using LogArchive.Runs;
 
 namespace LogArchive.Tests.Template;
 

@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using System.Text;
-using LogArchive.Configuration;
-using LogArchive.Reading;
+using LogArchive.Lines;
+using LogArchive.Settings;
+using LogArchive.Storage;
 using LogArchive.Writing;
 using ZstdSharp;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using LogArchive.Writing;
+using LogArchive.Lines;
 
 namespace LogArchive.Tests.Writing;
 

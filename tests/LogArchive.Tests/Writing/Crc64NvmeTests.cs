@@ -1,4 +1,4 @@
-using LogArchive.Writing;
+using LogArchive.Storage;
 
 namespace LogArchive.Tests.Writing;
 

@@ -1,5 +1,5 @@
 using System.IO.Hashing;
-using LogArchive.Writing;
+using LogArchive.Storage;
 
 namespace LogArchive.Tests.Writing;
 

@@ -2,8 +2,10 @@ using System.Net;
 using System.Text;
 using Amazon.S3;
 using LogArchive.Catalog;
-using LogArchive.Configuration;
+using LogArchive.Lines;
 using LogArchive.Reading;
+using LogArchive.Settings;
+using LogArchive.Storage;
 using LogArchive.Writing;
 
 namespace LogArchive.Tests.Writing;

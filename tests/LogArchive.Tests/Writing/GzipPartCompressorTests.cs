@@ -1,5 +1,5 @@
 using System.IO.Hashing;
-using LogArchive.Configuration;
+using LogArchive.Settings;
 using LogArchive.Writing;
 
 namespace LogArchive.Tests.Writing;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using LogArchive.Configuration;
+using LogArchive.Settings;
 
 namespace LogArchive.Tests.Writing;
 

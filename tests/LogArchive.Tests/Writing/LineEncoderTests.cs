@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
-using LogArchive.Configuration;
+using LogArchive.Lines;
+using LogArchive.Settings;
 using LogArchive.Tests.Reading;
 
 namespace LogArchive.Tests.Writing;

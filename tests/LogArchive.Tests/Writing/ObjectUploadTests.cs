@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using Amazon.S3;
-using LogArchive.Reading;
-using LogArchive.Writing;
+using LogArchive.Lines;
+using LogArchive.Storage;
 
 namespace LogArchive.Tests.Writing;
 

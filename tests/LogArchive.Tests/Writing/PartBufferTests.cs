@@ -1,5 +1,5 @@
-using LogArchive.Reading;
-using LogArchive.Writing;
+using LogArchive.Lines;
+using LogArchive.Storage;
 
 namespace LogArchive.Tests.Writing;
 

@@ -1,6 +1,7 @@
 using System.IO.Hashing;
-using LogArchive.Configuration;
-using LogArchive.Reading;
+using LogArchive.Lines;
+using LogArchive.Settings;
+using LogArchive.Storage;
 using LogArchive.Writing;
 
 namespace LogArchive.Tests.Writing;

@@ -1,3 +1,5 @@
+using LogArchive.Catalog;
+using LogArchive.Lines;
 using LogArchive.Reading;
 using LogArchive.Writing;
 

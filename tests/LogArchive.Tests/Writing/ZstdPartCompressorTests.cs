@@ -1,4 +1,4 @@
-using LogArchive.Configuration;
+using LogArchive.Settings;
 using ZstdSharp;
 
 namespace LogArchive.Tests.Writing;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LogArchive.Cli.Operating;
-using LogArchive.Days;
 using LogArchive.Groups;
+using LogArchive.Runs;
 
 namespace LogArchive.Cli.Commands;
 

@@ -3,9 +3,10 @@ using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Operating;
-using LogArchive.Configuration;
 using LogArchive.Days;
 using LogArchive.Groups;
+using LogArchive.Runs;
+using LogArchive.Settings;
 
 namespace LogArchive.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LogArchive.Days;
+using LogArchive.Runs;
 
 namespace LogArchive.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LogArchive.Cli.Reports;
-using LogArchive.Configuration;
 using LogArchive.Functions;
+using LogArchive.Settings;
 
 namespace LogArchive.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using LogArchive.Days;
 using LogArchive.Functions;
+using LogArchive.Runs;
 
 namespace LogArchive.Cli.Commands;
 

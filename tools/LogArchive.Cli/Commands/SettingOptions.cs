@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Amazon.Runtime;
 using LogArchive.Cli.Running;
-using LogArchive.Configuration;
 using LogArchive.Functions;
 using LogArchive.Reading;
+using LogArchive.Settings;
 
 namespace LogArchive.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using LogArchive.Days;
+using LogArchive.Runs;
 
 namespace LogArchive.Cli.Operating;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using LogArchive.Days;
+using LogArchive.Runs;
 
 namespace LogArchive.Cli.Operating;
 

@@ -1,7 +1,6 @@
 using Amazon.S3;
 using LogArchive.Catalog;
-using LogArchive.Export;
-using LogArchive.Groups;
+using LogArchive.Runs;
 
 namespace LogArchive.Cli.Operating;
 

@@ -1,7 +1,7 @@
 using LogArchive.Catalog;
-using LogArchive.Configuration;
 using LogArchive.Days;
 using LogArchive.Groups;
+using LogArchive.Settings;
 
 namespace LogArchive.Cli.Operating;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LogArchive.Catalog;
-using LogArchive.Days;
+using LogArchive.Runs;
+using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using LogArchive.Catalog;
-using LogArchive.Days;
+using LogArchive.Runs;
 
 namespace LogArchive.Cli.Operating;
 

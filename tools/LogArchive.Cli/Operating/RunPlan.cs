@@ -1,4 +1,4 @@
-using LogArchive.Groups;
+using LogArchive.Catalog;
 
 namespace LogArchive.Cli.Operating;
 

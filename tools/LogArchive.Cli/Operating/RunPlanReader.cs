@@ -3,7 +3,6 @@ using Amazon.S3;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Catalog;
-using LogArchive.Groups;
 
 namespace LogArchive.Cli.Operating;
 
@@ -19,8 +18,8 @@ internal sealed class RunPlanReader(IAmazonStepFunctions states, IAmazonS3 s3)
         {
             _known = new RunPlan(
                 bucket,
-                await KnownAsync(bucket, ArchiveKeys.Plan(execution.Name, 1), StoredPlan.ReadAsync(s3, bucket, (execution.Name, 1), cancellationToken)),
-                await KnownAsync(bucket, ArchiveKeys.LeftOut(execution.Name), StoredPlan.LeftOutAsync(s3, bucket, execution.Name, cancellationToken)));
+                await KnownAsync(bucket, ArchiveKeys.Plan(execution.Name, 1), Plans.ReadAsync(s3, bucket, (execution.Name, 1), cancellationToken)),
+                await KnownAsync(bucket, ArchiveKeys.LeftOut(execution.Name), Plans.LeftOutAsync(s3, bucket, execution.Name, cancellationToken)));
         }
 
         return _known;

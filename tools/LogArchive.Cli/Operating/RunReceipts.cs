@@ -1,16 +1,15 @@
 using Amazon.S3;
 using LogArchive.Catalog;
-using LogArchive.Groups;
 
 namespace LogArchive.Cli.Operating;
 
 /// <summary>The receipts that a run's work items have by now. Each version of a receipt is read once, and a day that is whole is not listed again.</summary>
 /// <param name="s3">S3.</param>
-/// <param name="mostRead">So many receipts are read; of further ones the listing tells that they are there, except with overwrite, where that tells nothing.</param>
-internal sealed class RunReceipts(IAmazonS3 s3, int mostRead = RunReceipts.MostRead)
+/// <param name="maxRead">So many receipts are read; of further ones the listing tells that they are there, except with overwrite, where that tells nothing.</param>
+internal sealed class RunReceipts(IAmazonS3 s3, int maxRead = RunReceipts.MaxRead)
 {
     /// <summary>Takes some ten seconds; those of a backfill of a year would take many minutes.</summary>
-    private const int MostRead = 20_000;
+    private const int MaxRead = 20_000;
 
     private const int BatchSize = 32;
 
@@ -55,7 +54,7 @@ internal sealed class RunReceipts(IAmazonS3 s3, int mostRead = RunReceipts.MostR
         WorkItem[] changed = [.. day.Where(item => IsChanged(ArchiveKeys.Receipt(item.LogGroup, item.Date), versions))];
         foreach (WorkItem[] batch in changed.Chunk(BatchSize))
         {
-            if (_read.Count >= mostRead && !batch[0].Overwrite)
+            if (_read.Count >= maxRead && !batch[0].Overwrite)
             {
                 _listed.UnionWith(batch.Select(item => ArchiveKeys.Receipt(item.LogGroup, item.Date)));
                 continue;

@@ -4,7 +4,6 @@ using Amazon.S3;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Catalog;
-using LogArchive.Groups;
 
 namespace LogArchive.Cli.Operating;
 

@@ -2,10 +2,9 @@ using System.Globalization;
 using Amazon.S3;
 using Amazon.S3.Model;
 using LogArchive.Cli.Display;
-using LogArchive.Days;
 using LogArchive.Functions;
 using LogArchive.LocalAws.StepFunctions.Engine;
-using LogArchive.Review;
+using LogArchive.Runs;
 
 namespace LogArchive.Cli.Running;
 

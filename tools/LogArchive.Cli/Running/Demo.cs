@@ -2,9 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Samples;
-using LogArchive.Configuration;
 using LogArchive.Days;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.Runs;
+using LogArchive.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LogArchive.Cli.Running;

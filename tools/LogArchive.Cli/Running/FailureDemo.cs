@@ -1,12 +1,11 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Cli.Operating;
-using LogArchive.Days;
 using LogArchive.Functions;
 using LogArchive.Groups;
 using LogArchive.LocalAws.StepFunctions;
 using LogArchive.LocalAws.StepFunctions.Engine;
-using LogArchive.Review;
+using LogArchive.Runs;
 using ExecutionStatus = Amazon.StepFunctions.ExecutionStatus;
 
 namespace LogArchive.Cli.Running;

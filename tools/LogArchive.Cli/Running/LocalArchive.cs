@@ -1,11 +1,11 @@
 using Amazon.S3.Model;
-using LogArchive.Configuration;
 using LogArchive.Functions;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.StepFunctions;
 using LogArchive.Reading;
+using LogArchive.Settings;
 
 namespace LogArchive.Cli.Running;
 

@@ -1,10 +1,9 @@
 using System.Text.Json;
-using LogArchive.Catalog;
-using LogArchive.Days;
 using LogArchive.Functions;
 using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.StepFunctions;
 using LogArchive.LocalAws.StepFunctions.Engine;
+using LogArchive.Runs;
 
 namespace LogArchive.Cli.Running;
 
@@ -41,7 +40,7 @@ internal sealed class LocalStateMachine(Startup startup)
             Observer = observer,
         };
         await new ExecutionRunner(ArchiveStateMachine.Parse(), environment).RunAsync(execution, cancellationToken);
-        WasCutOff = !await functions.SettleAsync(StopGrace);
+        WasCutOff = !await functions.WaitForUploadAsync(StopGrace);
         return execution;
     }
 }

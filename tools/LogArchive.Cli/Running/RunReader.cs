@@ -2,8 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.S3;
 using LogArchive.Catalog;
-using LogArchive.Export;
-using LogArchive.Groups;
 using LogArchive.LocalAws.StepFunctions.Engine;
 
 namespace LogArchive.Cli.Running;
@@ -20,12 +18,12 @@ internal sealed class RunReader(IAmazonS3 s3, string bucket)
     {
         string run = execution.Details.Name;
         var items = new List<RunItem>();
-        await foreach (var batch in StoredPlan.ReadAsync(s3, bucket, (run, 1), cancellationToken).Chunk(BatchSize))
+        await foreach (var batch in Plans.ReadAsync(s3, bucket, (run, 1), cancellationToken).Chunk(BatchSize))
         {
             items.AddRange(await Task.WhenAll(batch.Select(item => DescribeAsync(item, cancellationToken))));
         }
 
-        await foreach (var batch in StoredPlan.LeftOutAsync(s3, bucket, run, cancellationToken).Chunk(BatchSize))
+        await foreach (var batch in Plans.LeftOutAsync(s3, bucket, run, cancellationToken).Chunk(BatchSize))
         {
             items.AddRange(await Task.WhenAll(batch.Select(item => DescribeAsync(item, cancellationToken))));
         }

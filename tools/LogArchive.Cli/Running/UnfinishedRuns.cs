@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using LogArchive.Configuration;
 using LogArchive.Days;
+using LogArchive.Runs;
+using LogArchive.Settings;
 
 namespace LogArchive.Cli.Running;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LogArchive.Configuration;
+using LogArchive.Settings;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 

@@ -3,10 +3,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LogArchive.Export;
+using LogArchive.Catalog;
 using LogArchive.Functions;
-using LogArchive.Groups;
-using LogArchive.Review;
 
 namespace LogArchive.LocalAws.Lambda;
 

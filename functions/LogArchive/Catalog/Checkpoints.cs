@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Amazon.S3;
+using LogArchive.Settings;
+using LogArchive.Storage;
+
+namespace LogArchive.Catalog;
+
+/// <summary>The checkpoints of exports, under their run's folder.</summary>
+internal sealed class Checkpoints(ArchiveBucket bucket, ArchiveSettings settings)
+{
+    private static readonly TimeSpan DeleteGrace = TimeSpan.FromSeconds(4);
+
+    /// <summary>The work item's checkpoint, if an export can continue from it; one that is of no use is deleted, and its upload aborted.</summary>
+    public async Task<Checkpoint?> FindAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(item, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        if (found.Identity == CheckpointIdentity.Of(item, settings)
+            && (found.IsWhole || await MultipartUpload.IsOpenAsync(TargetOf(found), found.UploadId, cancellationToken)))
+        {
+            return found;
+        }
+
+        // It was written with other settings, or its upload was aborted meanwhile.
+        await AbandonAsync(item, found);
+        return null;
+    }
+
+    /// <summary>Aborts what an export has uploaded of a day that another run has archived meanwhile, and deletes its checkpoint.</summary>
+    public async Task AbandonAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(item, cancellationToken) is { } found)
+        {
+            await AbandonAsync(item, found);
+        }
+    }
+
+    /// <summary>Writes a checkpoint in place of the one before.</summary>
+    public Task SaveAsync(WorkItem item, Checkpoint checkpoint, CancellationToken cancellationToken) =>
+        bucket.PutAsync(KeyOf(item), checkpoint, CatalogJson.Default.Checkpoint, cancellationToken);
+
+    /// <summary>Deletes the checkpoint if there is one. If that fails, no harm is done: it expires with its run.</summary>
+    public async Task DeleteAsync(WorkItem item)
+    {
+        using var grace = new CancellationTokenSource(DeleteGrace);
+        try
+        {
+            await bucket.DeleteAsync(KeyOf(item), grace.Token);
+        }
+        catch (Exception e) when (CallFailure.Is(e))
+        {
+            // A checkpoint whose upload is gone misleads nobody: the run's next export notices and starts from the beginning.
+        }
+    }
+
+    private static string KeyOf(WorkItem item) => ArchiveKeys.Checkpoint(item.Run, item.LogGroup, item.Date);
+
+    /// <summary>Disposing an upload that nobody keeps aborts it.</summary>
+    private async Task AbandonAsync(WorkItem item, Checkpoint found)
+    {
+        await using (new ObjectUpload(TargetOf(found), found.UploadId, []))
+        {
+            await DeleteAsync(item);
+        }
+    }
+
+    private ObjectTarget TargetOf(Checkpoint found) => new(bucket, found.Identity.Key, "", S3StorageClass.Standard);
+
+    /// <summary>The checkpoint as it is; null when there is none, or none of this version.</summary>
+    private async Task<Checkpoint?> ReadAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Checkpoint? found = await bucket.FindAsync(KeyOf(item), CatalogJson.Default.Checkpoint, cancellationToken);
+            return found?.Version == Checkpoint.CurrentVersion ? found : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

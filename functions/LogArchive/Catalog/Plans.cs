@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using LogArchive.Storage;
+
+namespace LogArchive.Catalog;
+
+/// <summary>One pass of a run, which has a plan of its own.</summary>
+/// <param name="Run">The execution's name.</param>
+/// <param name="Number">The pass, from 1.</param>
+public readonly record struct RunPass(string Run, int Number);
+
+/// <summary>The plans that ListGroups and ReviewRun wrote, as S3 has them.</summary>
+public sealed class Plans(ArchiveBucket bucket)
+{
+    /// <summary>
+    /// Work items in one file, and so in one trip through the Map. Step Functions collects what the Map's children return, {} and a
+    /// comma each, in 256 KiB, even though the state drops it (docs/decisions/0014-most-work-items.md).
+    /// </summary>
+    public const int ItemsPerFile = 80_000;
+
+    /// <summary>The work items of a pass, in their order, from one file after the other.</summary>
+    /// <exception cref="InvalidDataException">A file of the plan is missing.</exception>
+    public async IAsyncEnumerable<WorkItem> ReadAsync(RunPass pass, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (int file = 1, items = ItemsPerFile; items >= ItemsPerFile; file++)
+        {
+            items = 0;
+            await foreach (WorkItem item in await OpenAsync(ArchiveKeys.Plan(pass.Run, pass.Number, file), cancellationToken))
+            {
+                items++;
+                yield return item;
+            }
+        }
+    }
+
+    /// <summary>What the plan of a run leaves out; nothing when there is no such list.</summary>
+    public async IAsyncEnumerable<LeftOutItem> LeftOutAsync(string run, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (await bucket.FindListAsync(ArchiveKeys.LeftOut(run), CatalogJson.Default.LeftOutItem, cancellationToken) is { } list)
+        {
+            await foreach (LeftOutItem item in list)
+            {
+                yield return item;
+            }
+        }
+    }
+
+    private async Task<IAsyncEnumerable<WorkItem>> OpenAsync(string key, CancellationToken cancellationToken) =>
+        await bucket.FindListAsync(key, CatalogJson.Default.WorkItem, cancellationToken)
+        ?? throw new InvalidDataException(
+            $"{bucket.AddressOf(key)} is not there any more: what belongs to a run expires after 90 days. The receipts under catalog/ say what is archived.");
+}

@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+
+namespace LogArchive.Lines;
+
+/// <summary>
+/// Turns what stands between the quotes of a JSON string into text, or into the one form that LogArchive writes. Neither is ever
+/// longer than what it was made of.
+/// </summary>
+/// <remarks>It jumps from backslash to backslash; what lies between is copied as it is. The bytes must be legal JSON.</remarks>
+internal static class JsonEscapes
+{
+    /// <summary>Writes the text that is meant. Half a surrogate pair becomes U+FFFD, as everywhere in .NET.</summary>
+    /// <returns>How many bytes were written.</returns>
+    public static int Decode(JsonText text, Span<byte> to) => text.IsEscaped ? Transcode(text.Raw, to, keepsEscapes: false) : Copy(text.Raw, to);
+
+    /// <summary>
+    /// Writes the text with just the escapes that JSON demands, each in its shortest form, so that a line is the same however the
+    /// service happened to escape it: \" \\ \b \t \n \f \r, and \u00XX below U+0020.
+    /// </summary>
+    /// <returns>How many bytes were written.</returns>
+    public static int Minimize(JsonText text, Span<byte> to) =>
+        text.IsEscaped && (text.Raw.IndexOf("\\u"u8) >= 0 || text.Raw.IndexOf("\\/"u8) >= 0)
+            ? Transcode(text.Raw, to, keepsEscapes: true)
+            : Copy(text.Raw, to);
+
+    private static int Transcode(ReadOnlySpan<byte> raw, Span<byte> to, bool keepsEscapes)
+    {
+        int written = 0;
+        for (int escape = raw.IndexOf((byte)'\\'); escape >= 0; escape = raw.IndexOf((byte)'\\'))
+        {
+            written += Copy(raw[..escape], to[written..]);
+            raw = raw[escape..];
+            Rune rune = Next(raw, out int length);
+            written += keepsEscapes ? Escape(rune, to[written..]) : rune.EncodeToUtf8(to[written..]);
+            raw = raw[length..];
+        }
+
+        return written + Copy(raw, to[written..]);
+    }
+
+    /// <summary>What the escape means that the bytes begin with, and how long it is.</summary>
+    private static Rune Next(ReadOnlySpan<byte> raw, out int length)
+    {
+        length = 2;
+        switch (raw[1])
+        {
+            case (byte)'b':
+                return new Rune('\b');
+            case (byte)'t':
+                return new Rune('\t');
+            case (byte)'n':
+                return new Rune('\n');
+            case (byte)'f':
+                return new Rune('\f');
+            case (byte)'r':
+                return new Rune('\r');
+            case (byte)'u':
+                return CodePoint(raw, out length);
+            default:
+                return new Rune((char)raw[1]);
+        }
+    }
+
+    private static Rune CodePoint(ReadOnlySpan<byte> raw, out int length)
+    {
+        length = 6;
+        char first = CodeUnit(raw);
+        if (Rune.TryCreate(first, out Rune rune))
+        {
+            return rune;
+        }
+
+        if (raw.Length >= 12 && raw[6] == '\\' && raw[7] == 'u' && Rune.TryCreate(first, CodeUnit(raw[6..]), out rune))
+        {
+            length = 12;
+            return rune;
+        }
+
+        return Rune.ReplacementChar;
+    }
+
+    /// <summary>The number of <c>\uXXXX</c>.</summary>
+    private static char CodeUnit(ReadOnlySpan<byte> raw) =>
+        Utf8Parser.TryParse(raw.Slice(2, 4), out ushort unit, out _, 'x') ? (char)unit : throw new FormatException("That is no escape of JSON.");
+
+    private static int Escape(Rune rune, Span<byte> to)
+    {
+        byte letter = rune.Value switch
+        {
+            '"' => (byte)'"',
+            '\\' => (byte)'\\',
+            '\b' => (byte)'b',
+            '\t' => (byte)'t',
+            '\n' => (byte)'n',
+            '\f' => (byte)'f',
+            '\r' => (byte)'r',
+            < 0x20 => (byte)'u',
+            _ => 0,
+        };
+        if (letter == 0)
+        {
+            return rune.EncodeToUtf8(to);
+        }
+
+        (to[0], to[1]) = ((byte)'\\', letter);
+        return letter == 'u' && Utf8Formatter.TryFormat(rune.Value, to[2..], out int digits, new StandardFormat('X', 4)) ? 2 + digits : 2;
+    }
+
+    private static int Copy(ReadOnlySpan<byte> bytes, Span<byte> to)
+    {
+        bytes.CopyTo(to);
+        return bytes.Length;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+
+namespace LogArchive.Lines;
+
+/// <summary>The lines of one FilterLogEvents page, in memory lent by a pool.</summary>
+/// <remarks>Not thread-safe: whoever fills it hands it over as a whole.</remarks>
+internal sealed class LinePage(SegmentPool pool)
+{
+    private const int FirstLines = 256;
+
+    private readonly List<byte[]> _segments = [];
+    private Line[] _lines = [];
+    private int _count;
+    private long _segmentBytes;
+    private int _used;
+
+    /// <summary>The lines, in the order in which they were delivered.</summary>
+    public IReadOnlyList<Line> Lines => new ArraySegment<Line>(_lines, 0, _count);
+
+    /// <summary>The same, for loops over many; valid until a line is added or the page cleared.</summary>
+    public ReadOnlyMemory<Line> Memory => _lines.AsMemory(0, _count);
+
+    /// <summary>The smallest line in the daily object's order; there must be a line.</summary>
+    public Line First { get; private set; }
+
+    /// <summary>The largest line in the daily object's order; there must be a line.</summary>
+    public Line Last { get; private set; }
+
+    /// <summary>Whether the lines were delivered in the daily object's order, none of them twice.</summary>
+    public bool IsInOrder { get; private set; } = true;
+
+    /// <summary>Its place in the order of delivery.</summary>
+    public long Number { get; set; }
+
+    /// <summary>How many lines have not been given out yet; at 0 the page can be cleared.</summary>
+    public int Waiting { get; set; }
+
+    /// <summary>Bytes of memory that the lines hold.</summary>
+    public long HeldBytes => _segmentBytes + ((long)_count * Unsafe.SizeOf<Line>());
+
+    /// <summary>Bytes of the lines themselves.</summary>
+    public long LineBytes { get; private set; }
+
+    /// <summary>Room for one event's id and line, in one piece; <see cref="Add"/> takes what was written to it.</summary>
+    public Span<byte> Reserve(int bytes)
+    {
+        if (_segments.Count == 0 || _segments[^1].Length - _used < bytes)
+        {
+            // A line larger than a segment gets memory of its own.
+            byte[] segment = bytes <= SegmentPool.SegmentBytes ? pool.Rent() : GC.AllocateUninitializedArray<byte>(bytes);
+            _segments.Add(segment);
+            _segmentBytes += segment.Length;
+            _used = 0;
+        }
+
+        return _segments[^1].AsSpan(_used);
+    }
+
+    /// <summary>Takes the first bytes of what was reserved last: an id of <paramref name="idLength"/> bytes and a line of <paramref name="length"/> bytes.</summary>
+    public void Add(long timestamp, long ingestionTime, int idLength, int length)
+    {
+        if (_count == _lines.Length)
+        {
+            Array.Resize(ref _lines, Math.Max(2 * _count, FirstLines));
+        }
+
+        ref Line line = ref _lines[_count++];
+        line = new Line(timestamp, ingestionTime, this, _segments.Count - 1, _used, idLength, length);
+        _used += idLength + length;
+        LineBytes += length;
+        if (_count == 1)
+        {
+            First = Last = line;
+        }
+        else if (timestamp > Last.Timestamp || Last.CompareTo(line) < 0)
+        {
+            Last = line;
+        }
+        else
+        {
+            IsInOrder = false;
+            First = line.CompareTo(First) < 0 ? line : First;
+        }
+
+        Waiting++;
+    }
+
+    public ReadOnlySpan<byte> Bytes(int segment, int offset, int length) => _segments[segment].AsSpan(offset, length);
+
+    /// <summary>Makes the page empty and gives its memory back.</summary>
+    public void Clear()
+    {
+        foreach (byte[] segment in _segments)
+        {
+            if (segment.Length == SegmentPool.SegmentBytes)
+            {
+                pool.Return(segment);
+            }
+        }
+
+        _segments.Clear();
+        _lines.AsSpan(0, _count).Clear();
+        (_count, _used, _segmentBytes, LineBytes, Waiting, IsInOrder, First, Last) = (0, 0, 0, 0, 0, true, default, default);
+    }
+}

@@ -1,0 +1,174 @@
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace LogArchive.Lines;
+
+/// <summary>
+/// Reads an event in the form in which CloudWatch Logs writes nearly all: known fields, strings and whole numbers, no white space. That
+/// takes a third of the time of a reader of any JSON, to which everything else is left: what is not found to be plain and whole is not read at all.
+/// </summary>
+internal ref struct PlainEvent
+{
+    /// <summary>A number of so many digits fits a long.</summary>
+    private const int MostDigits = 18;
+
+    /// <summary>Where the plain text of a string ends: its end, an escape, or what is not allowed in it.</summary>
+    private static readonly SearchValues<byte> TextEnds = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(control => (byte)control)]);
+
+    private ReadOnlySpan<byte> _rest;
+    private long? _timestamp;
+    private long _ingestionTime;
+    private JsonText _id;
+    private JsonText _stream;
+    private JsonText _message;
+
+    /// <summary>Reads an event that stands behind another one, from the comma to its end.</summary>
+    /// <param name="bytes">What comes behind the event before.</param>
+    /// <param name="logEvent">The event.</param>
+    /// <param name="length">How many bytes it has.</param>
+    /// <returns>Whether it is plain, and all there.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out LogEvent logEvent, out int length)
+    {
+        var plain = new PlainEvent { _rest = bytes };
+        bool isRead = plain.TrySkip(",{"u8) && plain.TryFields() && plain._timestamp is not null;
+        length = bytes.Length - plain._rest.Length;
+        logEvent = new LogEvent
+        {
+            Timestamp = plain._timestamp ?? 0,
+            IngestionTime = plain._ingestionTime,
+            Id = plain._id,
+            Stream = plain._stream,
+            Message = plain._message,
+        };
+        return isRead;
+    }
+
+    private bool TryFields()
+    {
+        do
+        {
+            if (!TryField())
+            {
+                return false;
+            }
+        }
+        while (TrySkip(","u8));
+
+        return TrySkip("}"u8);
+    }
+
+    private bool TryField()
+    {
+        if (TrySkip("\"eventId\":"u8))
+        {
+            return TryText(out _id);
+        }
+
+        if (TrySkip("\"message\":"u8))
+        {
+            return TryText(out _message);
+        }
+
+        if (TrySkip("\"logStreamName\":"u8))
+        {
+            return TryText(out _stream);
+        }
+
+        if (TrySkip("\"timestamp\":"u8))
+        {
+            bool isNumber = TryNumber(out long timestamp);
+            _timestamp = timestamp;
+            return isNumber;
+        }
+
+        return TrySkip("\"ingestionTime\":"u8) && TryNumber(out _ingestionTime);
+    }
+
+    private bool TrySkip(ReadOnlySpan<byte> expected)
+    {
+        if (!_rest.StartsWith(expected))
+        {
+            return false;
+        }
+
+        _rest = _rest[expected.Length..];
+        return true;
+    }
+
+    private bool TryNumber(out long number)
+    {
+        ReadOnlySpan<byte> rest = _rest;
+        int digits = TryEightDigits(rest, out number) ? 8 : 0;
+        while (digits < rest.Length && digits <= MostDigits && (uint)(rest[digits] - '0') < 10)
+        {
+            number = (number * 10) + (rest[digits++] - '0');
+        }
+
+        // What stands behind it is seen by whoever reads on: a fraction, or a digit more, is not plain.
+        bool isPlain = digits is > 0 and <= MostDigits && (digits == 1 || rest[0] != '0');
+        _rest = rest[digits..];
+        return isPlain;
+    }
+
+    /// <summary>Eight digits at once: pairs of neighbours are put together, then pairs of pairs, then the two halves.</summary>
+    private static bool TryEightDigits(ReadOnlySpan<byte> bytes, out long number)
+    {
+        number = 0;
+        if (!BinaryPrimitives.TryReadUInt64LittleEndian(bytes, out ulong digits))
+        {
+            return false;
+        }
+
+        // A digit is 0x30 to 0x39: its upper half is 3, and stays so when 6 is added.
+        const ulong Upper = 0xf0f0_f0f0_f0f0_f0f0;
+        const ulong Threes = 0x3030_3030_3030_3030;
+        if (((digits & Upper) ^ Threes | ((digits + 0x0606_0606_0606_0606) & Upper) ^ Threes) != 0)
+        {
+            return false;
+        }
+
+        digits -= Threes;
+        digits = (digits * 10) + (digits >> 8);
+        digits = ((digits & 0x0000_00ff_0000_00ff) * 0x000f_4240_0000_0064) + (((digits >> 16) & 0x0000_00ff_0000_00ff) * 0x0000_2710_0000_0001);
+        number = (long)(digits >> 32);
+        return true;
+    }
+
+    private bool TryText(out JsonText text)
+    {
+        text = default;
+        if (!TrySkip("\""u8))
+        {
+            return false;
+        }
+
+        int end = _rest.IndexOfAny(TextEnds);
+        bool isEscaped = end >= 0 && _rest[end] == '\\';
+        while (end >= 0 && _rest[end] == '\\')
+        {
+            int behind = end + EscapeLength(_rest[end..]);
+            int plain = behind == end ? -1 : _rest[behind..].IndexOfAny(TextEnds);
+            end = plain < 0 ? -1 : behind + plain;
+        }
+
+        if (end < 0 || _rest[end] != '"')
+        {
+            return false;
+        }
+
+        text = new JsonText(_rest[..end], isEscaped);
+        _rest = _rest[(end + 1)..];
+        return true;
+    }
+
+    /// <summary>How long the escape is that the bytes begin with; 0 if it is none, or not all there.</summary>
+    private static int EscapeLength(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < 2 || bytes[1] != 'u')
+        {
+            return bytes.Length >= 2 && "\"\\/bfnrt"u8.Contains(bytes[1]) ? 2 : 0;
+        }
+
+        return bytes.Length >= 6 && char.IsAsciiHexDigit((char)bytes[2]) && char.IsAsciiHexDigit((char)bytes[3]) && char.IsAsciiHexDigit((char)bytes[4]) && char.IsAsciiHexDigit((char)bytes[5]) ? 6 : 0;
+    }
+}

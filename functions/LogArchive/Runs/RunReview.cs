@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using Amazon.S3;
+using LogArchive.Catalog;
+using LogArchive.Reporting;
+using LogArchive.Retention;
+using LogArchive.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace LogArchive.Runs;
+
+/// <summary>Compares a pass's plan with the receipts, and decides: done, another pass with just what is missing, or failed.</summary>
+/// <param name="s3">S3.</param>
+/// <param name="redriveCount">How often the execution with this ARN was redriven.</param>
+/// <param name="reporter">Writes the report at the run's end, however it ends.</param>
+/// <param name="logger">Gets one line per review.</param>
+public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationToken, Task<int>> redriveCount, RunReporter reporter, ILogger logger)
+{
+    /// <summary>The second pass retries what failed in the first; a redrive adds one.</summary>
+    private const int PassesWithoutRedrive = 2;
+
+    /// <summary>So many receipts are read at once.</summary>
+    private const int BatchSize = 32;
+
+    /// <summary>Manages retention at the run's end, however it ends; null: nobody does.</summary>
+    public RetentionReview? Retention { get; init; }
+
+    /// <summary>The state after the review: done, or the plan of the next pass; before that, what is left of this pass's plan.</summary>
+    /// <exception cref="GroupsNotArchived">Something is missing and no pass is left.</exception>
+    public Task<RunState> ReviewAsync(ReviewRequest request, CancellationToken cancellationToken) =>
+        request.State.FilesAfter > 0 ? Task.FromResult(request.State.AtNextFile(request.Execution.Name)) : ReviewPassAsync(request, cancellationToken);
+
+    private async Task<RunState> ReviewPassAsync(ReviewRequest request, CancellationToken cancellationToken)
+    {
+        RunState state = request.State;
+        string run = request.Execution.Name;
+        var bucket = new ArchiveBucket(s3, state.Bucket);
+        await using var plan = new PlanUpload(bucket, new RunPass(run, state.Pass + 1));
+        var first = new List<WorkItem>();
+        await foreach (var item in MissingAsync(bucket, new RunPass(run, state.Pass), cancellationToken))
+        {
+            await plan.AddAsync(item, cancellationToken);
+            if (first.Count < FailureMessage.MaxNamed)
+            {
+                first.Add(item);
+            }
+        }
+
+        LogReviewed(run, state.Pass, state.Items, plan.Count);
+        if (plan.Count == 0)
+        {
+            await EndAsync(request, isWhole: true, cancellationToken);
+            return state with { Done = true, Items = 0 };
+        }
+
+        if (state.Pass >= PassesWithoutRedrive && state.Pass >= PassesWithoutRedrive + await redriveCount(request.Execution.Id, cancellationToken))
+        {
+            await EndAsync(request, isWhole: false, cancellationToken);
+            FailedItem[] named = await WithErrorsAsync(first, bucket, cancellationToken);
+            throw new GroupsNotArchived(new FailureMessage(run, state, plan.Count, named).ToString());
+        }
+
+        return state.At(await plan.PublishAsync(cancellationToken));
+    }
+
+    /// <summary>Neither of these fails, or changes how the run ends. A run of named log groups says nothing of others, and leaves retention alone.</summary>
+    private async Task EndAsync(ReviewRequest request, bool isWhole, CancellationToken cancellationToken)
+    {
+        RetentionReport? retention = Retention is null || request.State.OnlyNamed ? null : await Retention.ReviewAsync(request.Execution.Name, isWhole, cancellationToken);
+        await reporter.ReportAsync(request, retention, cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<WorkItem> MissingAsync(
+        ArchiveBucket bucket, RunPass pass, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var receipts = new ReceiptIndex(new ReceiptStore(bucket));
+        var items = new Plans(bucket).ReadAsync(pass, cancellationToken);
+        await foreach (WorkItem[] batch in items.Chunk(BatchSize).WithCancellation(cancellationToken))
+        {
+            bool[] archived = await Task.WhenAll(batch.Select(item => receipts.HasAsync(item, cancellationToken)));
+            for (int i = 0; i < batch.Length; i++)
+            {
+                if (!archived[i])
+                {
+                    yield return batch[i];
+                }
+            }
+        }
+    }
+
+    private static Task<FailedItem[]> WithErrorsAsync(IEnumerable<WorkItem> items, ArchiveBucket bucket, CancellationToken cancellationToken)
+    {
+        var errors = new ExportErrors(bucket);
+        return Task.WhenAll(items.Select(async item => new FailedItem(item, await errors.FindAsync(item, cancellationToken))));
+    }
+
+    [LoggerMessage(5, LogLevel.Information, "Reviewed {Run}, pass {Pass}: of {Items} work items {Missing} are missing")]
+    private partial void LogReviewed(string run, int pass, int items, int missing);
+}

@@ -1,0 +1,91 @@
+using Amazon.S3;
+using LogArchive.Reading;
+
+namespace LogArchive.Settings;
+
+/// <summary>The functions' configuration: read once at start, from environment variables, and checked before the first AWS call.</summary>
+public sealed record ArchiveSettings
+{
+    /// <summary>The bucket of daily objects, receipts and runs.</summary>
+    public required string Bucket { get; init; }
+
+    /// <summary>Where an archive day begins and ends.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>How many days ago the archived day is when an execution names none.</summary>
+    /// <value>13: late events are accepted for 14 days, and a common retention deletes events after 14.</value>
+    public int LagDays { get; init; } = 13;
+
+    /// <summary>Which log groups are archived when an execution names none.</summary>
+    public required GroupFilter Groups { get; init; }
+
+    /// <summary>What one event becomes.</summary>
+    public LineFormat Format { get; init; }
+
+    /// <summary>How daily objects are compressed.</summary>
+    public Compression Compression { get; init; }
+
+    /// <summary>S3 storage class of daily objects of at least 128 KiB.</summary>
+    public S3StorageClass StorageClass { get; init; } = S3StorageClass.Standard;
+
+    /// <summary>Size of one part of a multipart upload, in bytes; S3's floor is 5 MiB.</summary>
+    public int PartBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>How many log groups the Map exports at once.</summary>
+    public int MaxConcurrency { get; init; } = 10;
+
+    /// <summary>Pages of 1 MB a second that all exports together may read.</summary>
+    /// <value>By default what AWS grants the account in its region.</value>
+    public int ReadRate { get; init; } = FilterLogEventsQuota.PerSecond(null);
+
+    /// <summary>The retention, in days, that log groups get which keep events longer; 0: retention is not touched.</summary>
+    public int RetentionDays { get; init; }
+
+    /// <summary>Reads and checks all variables of <see cref="SettingVariables"/>.</summary>
+    /// <param name="variable">Gives a variable's value by its name; null or empty counts as absent.</param>
+    /// <exception cref="InvalidConfiguration">A variable is missing or outside its range.</exception>
+    public static ArchiveSettings Read(Func<string, string?> variable)
+    {
+        var reader = new SettingReader(variable);
+        int lagDays = reader.WholeNumber(SettingVariables.LagDays, 1, 3650);
+        return new ArchiveSettings
+        {
+            Bucket = reader.Parse(SettingVariables.Bucket, BucketName),
+            TimeZone = reader.Parse(SettingVariables.TimeZone, Zone),
+            LagDays = lagDays,
+            Groups = reader.Parse(SettingVariables.Include, include =>
+                Patterns(include) is { Count: > 0 } patterns
+                    ? new GroupFilter(patterns, reader.Parse(SettingVariables.Exclude, Patterns))
+                    : null),
+            Format = reader.Choice<LineFormat>(SettingVariables.Format),
+            Compression = reader.Choice<Compression>(SettingVariables.Compression),
+            StorageClass = reader.Parse(SettingVariables.StorageClass, Class),
+            PartBytes = reader.WholeNumber(SettingVariables.PartMebibytes, 5, 64) * 1024 * 1024,
+            MaxConcurrency = reader.WholeNumber(SettingVariables.MaxConcurrency, 1, 1000),
+            ReadRate = reader.WholeNumber(SettingVariables.ReadRate, 1, 1000, "auto", () => Quota(variable)),
+            RetentionDays = reader.WholeNumber(SettingVariables.RetentionDays, days => days == 0 || RetentionPeriods.Days.Contains(days) && days >= lagDays + RetentionPeriods.DaysBeyondLag, $"LAG_DAYS is {lagDays}"),
+        };
+    }
+
+    private static int Quota(Func<string, string?> variable) =>
+        string.IsNullOrEmpty(variable("AWS_ENDPOINT_URL")) && string.IsNullOrEmpty(variable("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS"))
+            ? FilterLogEventsQuota.PerSecond(variable("AWS_REGION"))
+            : FilterLogEventsQuota.ElsewherePerSecond;
+
+    private static string? BucketName(string text) =>
+        text.Length is >= 3 and <= 63 && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '.' or '-') ? text : null;
+
+    private static TimeZoneInfo? Zone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) ? zone : null;
+
+    private static IReadOnlyList<GroupPattern>? Patterns(string text)
+    {
+        string[] patterns = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return patterns.Length <= 100 && patterns.All(GroupPattern.IsValid) ? [.. patterns.Select(p => new GroupPattern(p))] : null;
+    }
+
+    private static S3StorageClass? Class(string text) => text switch
+    {
+        "STANDARD" or "STANDARD_IA" or "ONEZONE_IA" or "INTELLIGENT_TIERING" or "GLACIER_IR" or "GLACIER" or "DEEP_ARCHIVE" => S3StorageClass.FindValue(text),
+        _ => null,
+    };
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace LogArchive.Settings;
+
+/// <summary>How a daily object is compressed.</summary>
+public enum Compression
+{
+    /// <summary>One gzip member, key suffix <c>.gz</c>.</summary>
+    Gzip,
+
+    /// <summary>One zstd frame a part, key suffix <c>.zst</c>.</summary>
+    Zstd,
+
+    /// <summary>As it is, no suffix.</summary>
+    None,
+}
+
+/// <summary>What a compression is called, and where.</summary>
+internal static class CompressionNames
+{
+    extension(Compression compression)
+    {
+        /// <summary>In receipts.</summary>
+        public string ReceiptName => compression switch
+        {
+            Compression.Gzip => "gzip",
+            Compression.Zstd => "zstd",
+            Compression.None => "none",
+            _ => throw new UnreachableException(),
+        };
+
+        /// <summary>What a daily object's key ends in.</summary>
+        public string KeySuffix => compression switch
+        {
+            Compression.Gzip => ".gz",
+            Compression.Zstd => ".zst",
+            Compression.None => "",
+            _ => throw new UnreachableException(),
+        };
+
+        /// <summary>The media type of compressed bytes; null where the bytes are as they were.</summary>
+        public string? MediaType => compression switch
+        {
+            Compression.Gzip => "application/gzip",
+            Compression.Zstd => "application/zstd",
+            Compression.None => null,
+            _ => throw new UnreachableException(),
+        };
+    }
+}

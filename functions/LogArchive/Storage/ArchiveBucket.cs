@@ -1,0 +1,228 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace LogArchive.Storage;
+
+/// <summary>The one door to S3: finds, puts, lists, streams and deletes what one bucket holds.</summary>
+/// <remarks>
+/// A missing key is null, in every method. A missing bucket is an <see cref="InvalidRequest"/>, and a refused call an
+/// <see cref="AccessDenied"/>, in every method. Other answers of S3 are <see cref="AmazonS3Exception"/>s. Thread-safe.
+/// </remarks>
+/// <param name="s3">S3.</param>
+/// <param name="name">The bucket's name.</param>
+public sealed class ArchiveBucket(IAmazonS3 s3, string name)
+{
+    /// <summary>Reading a key is refused, rather than answered with "not there", to a caller who may not list the bucket.</summary>
+    private const string ReadAction = "s3:GetObject (and s3:ListBucket)";
+
+    /// <summary>The bucket's name.</summary>
+    public string Name => name;
+
+    /// <summary>A key's address, for people.</summary>
+    public string AddressOf(string key) => $"s3://{name}/{key}";
+
+    /// <summary>A JSON document; null when there is none.</summary>
+    /// <exception cref="JsonException">The object is not such a document.</exception>
+    public async Task<T?> FindAsync<T>(string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class => (await FindStoredAsync(key, type, cancellationToken))?.Document;
+
+    /// <summary>A JSON document with its version; null when there is none.</summary>
+    /// <exception cref="JsonException">The object is not such a document.</exception>
+    public async Task<StoredDocument<T>?> FindStoredAsync<T>(string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        using GetObjectResponse? response = await GetAsync(key, cancellationToken);
+        return response is null ? null : new StoredDocument<T>(await ReadAsync(response.ResponseStream, key, type, cancellationToken), response.ETag);
+    }
+
+    /// <summary>An object's content as it arrives; null when there is none. The caller disposes it.</summary>
+    public async Task<Stream?> OpenAsync(string key, CancellationToken cancellationToken) => (await GetAsync(key, cancellationToken))?.ResponseStream;
+
+    /// <summary>The elements of a JSON array, read as they arrive; null when there is no such object.</summary>
+    /// <remarks>Enumerating the result to its end, or disposing its enumerator, frees the connection.</remarks>
+    public async Task<IAsyncEnumerable<T>?> FindListAsync<T>(string key, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        await GetAsync(key, cancellationToken) is { } response ? ElementsAsync(response, key, type, cancellationToken) : null;
+
+    /// <summary>What S3 says about an object; null when there is none.</summary>
+    public Task<StoredObject?> FindObjectAsync(string key, CancellationToken cancellationToken) => FindCoreAsync(
+        key,
+        async client =>
+        {
+            var request = new GetObjectMetadataRequest { BucketName = name, Key = key, ChecksumMode = ChecksumMode.ENABLED };
+            GetObjectMetadataResponse found = await client.GetObjectMetadataAsync(request, cancellationToken);
+            return new StoredObject(key, found.ETag, found.ContentLength) { Crc64Nvme = found.ChecksumCRC64NVME, Modified = found.LastModified };
+        });
+
+    /// <summary>Every object whose key begins with a prefix, in the order of keys.</summary>
+    /// <param name="prefix">What the keys begin with.</param>
+    /// <param name="after">Only keys that sort after this one; null: all.</param>
+    /// <param name="cancellationToken">Stops listing.</param>
+    public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ListObjectsV2Request { BucketName = name, Prefix = prefix, StartAfter = after };
+        await foreach (ListObjectsV2Response page in PagesAsync(request, cancellationToken))
+        {
+            foreach (S3Object found in page.S3Objects ?? [])
+            {
+                yield return new StoredObject(found.Key, found.ETag, found.Size ?? 0);
+            }
+        }
+    }
+
+    /// <summary>The folders directly below a prefix that ends in a slash, with that prefix and a slash at their end.</summary>
+    public async IAsyncEnumerable<string> ListFoldersAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ListObjectsV2Request { BucketName = name, Prefix = prefix, Delimiter = "/" };
+        await foreach (ListObjectsV2Response page in PagesAsync(request, cancellationToken))
+        {
+            foreach (string folder in page.CommonPrefixes ?? [])
+            {
+                yield return folder;
+            }
+        }
+    }
+
+    /// <summary>Writes a JSON document, replacing one that is there.</summary>
+    public Task PutAsync<T>(string key, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        PutAsync(key, Json(document, type), PublishCondition.Always, cancellationToken);
+
+    /// <summary>Writes a JSON document if a condition holds; false when it does not.</summary>
+    public async Task<bool> TryPutAsync<T>(string key, T document, JsonTypeInfo<T> type, PublishCondition condition, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PutAsync(key, Json(document, type), condition, cancellationToken);
+            return true;
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict || IsMissingKey(e))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes an object, replacing one that is there.</summary>
+    public Task PutAsync(string key, ObjectContent content, CancellationToken cancellationToken) =>
+        PutAsync(key, content, PublishCondition.Always, cancellationToken);
+
+    /// <summary>Deletes an object, if there is one.</summary>
+    public Task DeleteAsync(string key, CancellationToken cancellationToken) =>
+        DeleteAsync(new DeleteObjectRequest { BucketName = name, Key = key }, AddressOf(key), cancellationToken);
+
+    /// <summary>Deletes one version of an object, unless it is not there or another one has taken its place.</summary>
+    /// <param name="key">The object's key.</param>
+    /// <param name="etag">The version's entity tag, with or without quotes.</param>
+    /// <param name="reason">Why it must be deleted, appended to its address when that is refused.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    public async Task DeleteAsync(string key, string etag, string reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new DeleteObjectRequest { BucketName = name, Key = key, IfMatch = PublishCondition.Over(etag).IfMatch };
+            await DeleteAsync(request, $"{AddressOf(key)}, {reason}", cancellationToken);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed || IsMissingKey(e))
+        {
+            // It is gone, or another object by now.
+        }
+    }
+
+    /// <summary>Makes a call on this bucket, and gives the answers that mean the same everywhere their one meaning.</summary>
+    /// <param name="action">The IAM action that the call needs.</param>
+    /// <param name="resource">What the call is about, for people.</param>
+    /// <param name="call">The call.</param>
+    internal async Task<T> CallAsync<T>(string action, string resource, Func<IAmazonS3, Task<T>> call)
+    {
+        try
+        {
+            return await call(s3);
+        }
+        catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchBucket")
+        {
+            throw new InvalidRequest($"The archive bucket '{name}' does not exist. Create it, or name another one.", e);
+        }
+        catch (AmazonS3Exception e) when (AccessDenied.Is(e))
+        {
+            throw AccessDenied.To(action, resource, e);
+        }
+    }
+
+    private static bool IsMissingKey(AmazonS3Exception e) => e.StatusCode == HttpStatusCode.NotFound;
+
+    private static ObjectContent Json<T>(T document, JsonTypeInfo<T> type) =>
+        new("application/json", JsonSerializer.SerializeToUtf8Bytes(document, type));
+
+    private async Task<T?> FindCoreAsync<T>(string key, Func<IAmazonS3, Task<T>> call)
+        where T : class
+    {
+        try
+        {
+            return await CallAsync(ReadAction, AddressOf(key), call);
+        }
+        catch (AmazonS3Exception e) when (IsMissingKey(e))
+        {
+            return null;
+        }
+    }
+
+    private Task<GetObjectResponse?> GetAsync(string key, CancellationToken cancellationToken) =>
+        FindCoreAsync(key, client => client.GetObjectAsync(name, key, cancellationToken));
+
+    private async Task<T> ReadAsync<T>(Stream content, string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(content, type, cancellationToken) ?? throw new JsonException("It is null.");
+        }
+        catch (JsonException e)
+        {
+            throw new JsonException($"{AddressOf(key)} cannot be read as a {typeof(T).Name}: {e.Message}", e);
+        }
+    }
+
+    private async IAsyncEnumerable<T> ElementsAsync<T>(
+        GetObjectResponse response, string key, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using (response)
+        {
+            await foreach (T? element in JsonSerializer.DeserializeAsyncEnumerable(response.ResponseStream, type, cancellationToken))
+            {
+                yield return element ?? throw new InvalidDataException($"{AddressOf(key)} has a null in its list.");
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<ListObjectsV2Response> PagesAsync(
+        ListObjectsV2Request request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        do
+        {
+            ListObjectsV2Response page = await CallAsync("s3:ListBucket", $"s3://{name}", client => client.ListObjectsV2Async(request, cancellationToken));
+            yield return page;
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+        while (!string.IsNullOrEmpty(request.ContinuationToken));
+    }
+
+    private async Task PutAsync(string key, ObjectContent content, PublishCondition condition, CancellationToken cancellationToken)
+    {
+        using var body = new MemoryStream(content.Bytes);
+        var request = new PutObjectRequest
+        {
+            BucketName = name,
+            Key = key,
+            ContentType = content.Type,
+            InputStream = body,
+            IfNoneMatch = condition.IfNoneMatch,
+            IfMatch = condition.IfMatch,
+        };
+        await CallAsync("s3:PutObject", AddressOf(key), client => client.PutObjectAsync(request, cancellationToken));
+    }
+
+    private Task<DeleteObjectResponse> DeleteAsync(DeleteObjectRequest request, string resource, CancellationToken cancellationToken) =>
+        CallAsync("s3:DeleteObject", resource, client => client.DeleteObjectAsync(request, cancellationToken));
+}

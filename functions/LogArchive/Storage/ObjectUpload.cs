@@ -1,0 +1,138 @@
+using System.Net;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace LogArchive.Storage;
+
+/// <summary>
+/// Uploads an object in parts and publishes it whole: nobody sees any of it before <see cref="PublishAsync"/>, and disposing an
+/// upload that was neither published nor kept aborts it. An object of a single part is one PutObject.
+/// </summary>
+/// <remarks>Not thread-safe: one call at a time. S3 checks every byte against the CRC-64/NVME computed here, per part and as a whole.</remarks>
+internal sealed class ObjectUpload : IAsyncDisposable
+{
+    /// <summary>Below this size, every class but STANDARD bills an object as if it had it (S3 storage classes).</summary>
+    private const int SmallObjectBytes = 128 * 1024;
+
+    private static readonly TimeSpan AbortGrace = TimeSpan.FromSeconds(4);
+
+    private readonly ObjectTarget _target;
+    private MultipartUpload? _multipart;
+    private PartBuffer? _single;
+    private ulong _crc;
+    private bool _isDone;
+
+    public ObjectUpload(ObjectTarget target) => _target = target;
+
+    /// <summary>Continues an upload that was kept.</summary>
+    public ObjectUpload(ObjectTarget target, string uploadId, IReadOnlyList<UploadedPart> parts)
+        : this(target)
+    {
+        _multipart = new MultipartUpload(target, uploadId, parts);
+        foreach (UploadedPart part in parts)
+        {
+            Count(Crc64Nvme.FromBase64(part.Crc64Nvme), part.Bytes);
+        }
+    }
+
+    /// <summary>Bytes of all parts so far.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>The multipart upload; null as long as there is no full part.</summary>
+    public MultipartUpload? Multipart => _multipart;
+
+    /// <summary>Uploads a part that is not the last.</summary>
+    public async Task AddAsync(PartBuffer part, CancellationToken cancellationToken)
+    {
+        _multipart ??= await MultipartUpload.BeginAsync(_target, cancellationToken);
+        await UploadAsync(_multipart, part, cancellationToken);
+    }
+
+    /// <summary>Takes the last part; if it is the only one, it must not change until the object is published.</summary>
+    public async Task FinishAsync(PartBuffer last, CancellationToken cancellationToken)
+    {
+        if (_multipart is not null)
+        {
+            await UploadAsync(_multipart, last, cancellationToken);
+            return;
+        }
+
+        _single = last;
+        Count(last.Crc64(), last.Length);
+    }
+
+    /// <summary>Makes the object appear at its key.</summary>
+    /// <exception cref="ObjectExistsException">The condition does not hold; publishing may be tried again with another one.</exception>
+    /// <exception cref="AccessDenied">The function's role may not write there.</exception>
+    /// <exception cref="UploadVanished">Neither the upload nor its object is there.</exception>
+    /// <exception cref="PartsDiffer">S3 has other parts than were uploaded here.</exception>
+    public async Task<StoredObject> PublishAsync(PublishCondition condition, CancellationToken cancellationToken)
+    {
+        string crc = Crc64Nvme.ToBase64(_crc);
+        try
+        {
+            string etag = await (_multipart?.CompleteAsync(Bytes, crc, condition, cancellationToken) ?? PutAsync(crc, condition, cancellationToken));
+            _isDone = true;
+            return new StoredObject(_target.Key, etag, Bytes) { Crc64Nvme = crc };
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed)
+        {
+            throw new ObjectExistsException(_target.Address, e);
+        }
+    }
+
+    /// <summary>Leaves the upload open, to be continued later.</summary>
+    public void Keep() => _isDone = true;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDone || _multipart is null)
+        {
+            return;
+        }
+
+        _isDone = true;
+
+        // By now the caller's token is usually cancelled: an abort sent with it would never leave.
+        using var grace = new CancellationTokenSource(AbortGrace);
+        try
+        {
+            await _multipart.AbortAsync(grace.Token);
+        }
+        catch (Exception e) when (CallFailure.Is(e))
+        {
+            // Never hide the failure that led here: the bucket's lifecycle rule aborts what is left of the upload.
+        }
+    }
+
+    private async Task UploadAsync(MultipartUpload multipart, PartBuffer part, CancellationToken cancellationToken)
+    {
+        ulong crc = part.Crc64();
+        await multipart.AddAsync(part, crc, cancellationToken);
+        Count(crc, part.Length);
+    }
+
+    private void Count(ulong crc, long bytes)
+    {
+        _crc = CrcCombination.Crc64Nvme.Combine(_crc, crc, bytes);
+        Bytes += bytes;
+    }
+
+    private async Task<string> PutAsync(string crc64Nvme, PublishCondition condition, CancellationToken cancellationToken)
+    {
+        await using Stream body = _single!.OpenRead();
+        var request = new PutObjectRequest
+        {
+            BucketName = _target.Bucket.Name,
+            Key = _target.Key,
+            ContentType = _target.ContentType,
+            StorageClass = Bytes < SmallObjectBytes || _target.StorageClass == S3StorageClass.Standard ? null : _target.StorageClass,
+            InputStream = body,
+            AutoCloseStream = false,
+            ChecksumCRC64NVME = crc64Nvme,
+            IfNoneMatch = condition.IfNoneMatch,
+            IfMatch = condition.IfMatch,
+        };
+        return (await _target.Bucket.CallAsync("s3:PutObject", _target.Address, s3 => s3.PutObjectAsync(request, cancellationToken))).ETag;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Runtime.InteropServices;
+using LogArchive.Lines;
+
+namespace LogArchive.Storage;
+
+/// <summary>The bytes of one part, in memory, from where they are uploaded.</summary>
+/// <param name="pool">
+/// Lends the memory. Two parts that share a pool take up no more than what both hold at the time: a part that begins while the one
+/// before is uploaded is small.
+/// </param>
+internal sealed class PartBuffer(SegmentPool pool) : Stream
+{
+    private readonly List<byte[]> _segments = [];
+    private int _length;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => _length;
+
+    public override long Position
+    {
+        get => _length;
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Bytes it takes up in memory.</summary>
+    public int Capacity => _segments.Count * SegmentPool.SegmentBytes;
+
+    /// <summary>CRC-64/NVME of what is written.</summary>
+    public ulong Crc64()
+    {
+        var crc = default(Crc64Nvme);
+        for (int at = 0; at < _length; at += SegmentPool.SegmentBytes)
+        {
+            crc.Append(From(at)[..Math.Min(SegmentPool.SegmentBytes, _length - at)]);
+        }
+
+        return crc.Value;
+    }
+
+    /// <summary>An empty one for the next part, with memory from the same pool.</summary>
+    public PartBuffer Next() => new(pool);
+
+    /// <summary>Makes it empty; its memory goes back to the pool.</summary>
+    public void Clear() => SetLength(0);
+
+    /// <summary>A stream over what is written, to hand to an upload; the buffer must not change while it is in use.</summary>
+    public Stream OpenRead() => new PartStream(CollectionsMarshal.AsSpan(_segments).ToArray(), _length);
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        while (!buffer.IsEmpty)
+        {
+            if (_length == Capacity)
+            {
+                _segments.Add(pool.Rent());
+            }
+
+            Span<byte> room = From(_length);
+            int taken = Math.Min(room.Length, buffer.Length);
+            buffer[..taken].CopyTo(room);
+            buffer = buffer[taken..];
+            _length = checked(_length + taken);
+        }
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    /// <summary>Cuts to <paramref name="value"/> bytes.</summary>
+    public override void SetLength(long value)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, _length);
+        _length = (int)value;
+        while (Capacity - _length >= SegmentPool.SegmentBytes)
+        {
+            pool.Return(_segments[^1]);
+            _segments.RemoveAt(_segments.Count - 1);
+        }
+    }
+
+    public override void Flush()
+    {
+        // Nothing is buffered below.
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <summary>The segment's rest behind a place.</summary>
+    private Span<byte> From(int place) => _segments[place / SegmentPool.SegmentBytes].AsSpan(place % SegmentPool.SegmentBytes);
+}

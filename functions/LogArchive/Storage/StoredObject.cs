@@ -1,0 +1,35 @@
+namespace LogArchive.Storage;
+
+/// <summary>An object as S3 describes it.</summary>
+public sealed record StoredObject
+{
+    /// <param name="key">Its key.</param>
+    /// <param name="etag">S3's entity tag, with or without quotes.</param>
+    /// <param name="bytes">Its length.</param>
+    public StoredObject(string key, string etag, long bytes) => (Key, ETag, Bytes) = (key, etag.Trim('"'), bytes);
+
+    /// <summary>Its key.</summary>
+    public string Key { get; }
+
+    /// <summary>S3's entity tag, without quotes.</summary>
+    public string ETag { get; }
+
+    /// <summary>Its length.</summary>
+    public long Bytes { get; }
+
+    /// <summary>Its CRC-64/NVME, base64 of the big-endian bytes; null where S3 did not say.</summary>
+    public string? Crc64Nvme { get; init; }
+
+    /// <summary>When it was written; null where S3 did not say.</summary>
+    public DateTime? Modified { get; init; }
+}
+
+/// <summary>A JSON document as it was found in S3.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="Version">The entity tag of its object: a write can demand that this version is still there.</param>
+public sealed record StoredDocument<T>(T Document, string Version);
+
+/// <summary>What is to be stored.</summary>
+/// <param name="Type">Its media type.</param>
+/// <param name="Bytes">The bytes.</param>
+public sealed record ObjectContent(string Type, byte[] Bytes);
