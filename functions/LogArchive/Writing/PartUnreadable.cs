@@ -4,7 +4,6 @@ namespace LogArchive.Writing;
 /// <param name="expected">What went into it.</param>
 /// <param name="found">What came out, in words.</param>
 /// <param name="inner">What the decoder said; null when it read something.</param>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1710", Justification = "An error name that operators see, like the others.")]
 public sealed class PartUnreadable(long expected, string found, Exception? inner) : Exception(
     $"A part of {expected} bytes of lines was compressed and read back as {found}. It was not uploaded, and nothing was published. Redrive; if it happens again, it is a fault in LogArchive.",
     inner);
