@@ -29,7 +29,7 @@ outcomes() {
     END { report() }'
 }
 
-aws/choose
+eng/choose
 if ! log=$(dotnet build LogArchive.sln --configuration Release --verbosity quiet --nologo 2>&1); then
   grep -E ': (error|fatal)' <<< "$log" | sort -u || echo "$log"
   echo 'The build failed: no test ran.'

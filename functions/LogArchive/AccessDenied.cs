@@ -4,7 +4,6 @@ namespace LogArchive;
 
 /// <summary>AWS refused a call for want of a permission: retrying can not help until somebody grants it.</summary>
 /// <remarks>Lambda reports the type's short name as the error name, so the name is part of the state machine's contract.</remarks>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1710", Justification = "The error name that archive.asl.json and operators see.")]
 public sealed class AccessDenied(string message, Exception cause) : Exception(message, cause)
 {
     /// <summary>Whether AWS's answer is a refusal for want of a permission.</summary>

@@ -2,5 +2,4 @@ namespace LogArchive;
 
 /// <summary>An execution's input asks for something impossible: it fails at the door and is never retried.</summary>
 /// <remarks>Lambda reports the type's short name as the error name, so the name is part of the state machine's contract.</remarks>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1710", Justification = "The error name that archive.asl.json and operators see.")]
 public sealed class InvalidRequest(string message, Exception? cause = null) : Exception(message, cause);

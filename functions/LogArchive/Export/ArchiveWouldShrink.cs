@@ -6,7 +6,6 @@ namespace LogArchive.Export;
 /// <param name="archived">What is archived.</param>
 /// <param name="events">How many events there are now.</param>
 /// <param name="isThere">Whether the archived object is; where it was deleted, its receipt is all that is left of the day.</param>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1710", Justification = "The error name that archive.asl.json and operators see.")]
 public sealed class ArchiveWouldShrink(Receipt archived, long events, bool isThere) : Exception(
     $"'{archived.LogGroup}' {archived.Date:yyyy-MM-dd}: CloudWatch Logs now has {events} events of that day, the archive has {archived.Events}. {(isThere ? Kept(events) : Lost(archived))}")
 {

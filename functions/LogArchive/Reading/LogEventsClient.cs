@@ -1,6 +1,5 @@
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
-using Amazon.CloudWatchLogs.Model.Internal.MarshallTransformations;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
@@ -27,8 +26,8 @@ public sealed class LogEventsClient : AmazonCloudWatchLogsClient
     {
         var options = new InvokeOptions
         {
-            RequestMarshaller = FilterLogEventsRequestMarshaller.Instance,
-            ResponseUnmarshaller = PageUnmarshaller.Page,
+            RequestMarshaller = PageRequestMarshaller.Instance,
+            ResponseUnmarshaller = PageUnmarshaller.Instance,
         };
         return (await InvokeAsync<PageResponse>(request, options, cancellationToken)).Body;
     }

@@ -1,25 +1,51 @@
-using Amazon.CloudWatchLogs.Model.Internal.MarshallTransformations;
+using System.Net;
+using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
 using Amazon.Runtime.Internal.Util;
 
 namespace LogArchive.Reading;
 
-/// <summary>Lets a page's body pass unread, as the SDK does with an object of S3; an error is read as ever.</summary>
-internal sealed class PageUnmarshaller : FilterLogEventsResponseUnmarshaller
+/// <summary>Passes a page's body on unread, as the SDK does with an object of S3. Reads an error as the SDK does.</summary>
+internal sealed class PageUnmarshaller : JsonResponseUnmarshaller
 {
-    public static PageUnmarshaller Page { get; } = new();
+    public static PageUnmarshaller Instance { get; } = new();
 
     /// <summary>Keeps the SDK from closing the body.</summary>
     public override bool HasStreamingProperty => true;
 
     public override UnmarshallerContext CreateContext(
-        IWebResponseData response, bool readEntireResponse, Stream stream, RequestMetrics metrics, bool isException, IRequestContext requestContext) =>
+        IWebResponseData response,
+        bool readEntireResponse,
+        Stream stream,
+        RequestMetrics metrics,
+        bool isException,
+        IRequestContext requestContext) =>
         isException
             ? base.CreateContext(response, readEntireResponse, stream, metrics, isException, requestContext)
             : new UnreadContext(stream, response);
 
-    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) => new PageResponse { Body = ((UnreadContext)input).Body };
+    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
+        new PageResponse { Body = ((UnreadContext)input).Body };
+
+    /// <summary>Gives the errors that the service declares for FilterLogEvents their types. Others, such as throttling, are told by their codes.</summary>
+    public override AmazonServiceException UnmarshallException(
+        JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    {
+        var reader = new StreamingUtf8JsonReader(input.Stream);
+        var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
+        return error.Code switch
+        {
+            "InvalidParameterException" =>
+                new InvalidParameterException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode),
+            "ResourceNotFoundException" =>
+                new ResourceNotFoundException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode),
+            "ServiceUnavailableException" =>
+                new ServiceUnavailableException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode),
+            _ => new AmazonCloudWatchLogsException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode),
+        };
+    }
 
     private sealed class UnreadContext : JsonUnmarshallerContext
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Reading;
@@ -59,6 +60,40 @@ public sealed class LogEventsClientTests
         var error = await Assert.ThrowsAsync<ResourceNotFoundException>(() => client.OpenPageAsync(Request, default));
 
         Assert.Equal(("no such group", "r-1"), (error.Message, error.RequestId));
+    }
+
+    [Fact]
+    public async Task A_page_is_asked_for_in_json_whatever_protocol_the_sdk_speaks()
+    {
+        (string Target, string Type, string Body)? asked = null;
+        using var client = ScriptedHttp.Client(async request =>
+        {
+            asked = (request.Headers.GetValues("X-Amz-Target").Single(), $"{request.Content!.Headers.ContentType}", await request.Content.ReadAsStringAsync());
+            return Page();
+        });
+        var request = new FilterLogEventsRequest { LogGroupName = "/ä\"b", StartTime = -1, EndTime = long.MaxValue, Limit = 10_000, NextToken = "t/+=" };
+
+        await using var body = await client.OpenPageAsync(request, default);
+
+        Assert.Equal(("Logs_20140328.FilterLogEvents", "application/x-amz-json-1.1"), (asked!.Value.Target, asked.Value.Type));
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse("""{"logGroupName":"/ä\"b","startTime":-1,"endTime":9223372036854775807,"limit":10000,"nextToken":"t/+="}"""),
+            JsonNode.Parse(asked.Value.Body)));
+    }
+
+    [Fact]
+    public async Task A_member_that_is_not_set_is_not_sent()
+    {
+        string? asked = null;
+        using var client = ScriptedHttp.Client(async request =>
+        {
+            asked = await request.Content!.ReadAsStringAsync();
+            return Page();
+        });
+
+        await using var body = await client.OpenPageAsync(new FilterLogEventsRequest { LogGroupIdentifier = "arn" }, default);
+
+        Assert.Equal("""{"logGroupIdentifier":"arn"}""", asked);
     }
 
     private static FilterLogEventsRequest Request => new() { LogGroupName = Some.Group };
