@@ -9,7 +9,7 @@ using LogArchive.Days;
 using LogArchive.Functions;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
-using LogArchive.LocalAws.StepFunctions;
+using LogArchive.StateMachine.Archive;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LogArchive.Benchmarks.Commands;

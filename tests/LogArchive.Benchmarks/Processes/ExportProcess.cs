@@ -6,7 +6,7 @@ using LogArchive.Days;
 using LogArchive.Export;
 using LogArchive.Functions;
 using LogArchive.Groups;
-using LogArchive.LocalAws.Lambda;
+using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.Benchmarks.Processes;
 

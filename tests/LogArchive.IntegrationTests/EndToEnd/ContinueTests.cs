@@ -5,8 +5,9 @@ using LogArchive.Configuration;
 using LogArchive.Days;
 using LogArchive.Functions;
 using LogArchive.LocalAws.S3;
-using LogArchive.LocalAws.StepFunctions.Engine;
 using LogArchive.Reading;
+using LogArchive.StateMachine.Definition;
+using LogArchive.StateMachine.Executions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

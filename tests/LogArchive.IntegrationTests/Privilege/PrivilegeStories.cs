@@ -9,8 +9,10 @@ using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.IntegrationTests.Stories;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
-using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.S3;
+using LogArchive.StateMachine.Archive;
+using LogArchive.StateMachine.Definition;
+using LogArchive.StateMachine.Invocation;
 
 namespace LogArchive.IntegrationTests.Privilege;
 

@@ -2,7 +2,8 @@ using System.Text;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.IntegrationTests.EndToEnd;
-using LogArchive.LocalAws.Lambda;
+using LogArchive.StateMachine.Archive;
+using LogArchive.StateMachine.Invocation;
 
 namespace LogArchive.IntegrationTests.Stories;
 

@@ -4,8 +4,8 @@ using Amazon.S3.Model;
 using LogArchive.Cli.Display;
 using LogArchive.Days;
 using LogArchive.Functions;
-using LogArchive.LocalAws.StepFunctions.Engine;
 using LogArchive.Review;
+using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.Cli.Running;
 

@@ -2,9 +2,9 @@ using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Functions;
-using LogArchive.LocalAws.Lambda;
-using LogArchive.LocalAws.StepFunctions;
-using LogArchive.LocalAws.StepFunctions.Engine;
+using LogArchive.StateMachine.Archive;
+using LogArchive.StateMachine.Engine;
+using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.Cli.Running;
 

@@ -4,7 +4,7 @@ using Amazon.S3;
 using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Groups;
-using LogArchive.LocalAws.StepFunctions.Engine;
+using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.Cli.Running;
 
