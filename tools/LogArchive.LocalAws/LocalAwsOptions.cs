@@ -1,7 +1,8 @@
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Iam;
-using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.S3;
+using LogArchive.StateMachine.Executions;
+using LogArchive.StateMachine.Invocation;
 
 namespace LogArchive.LocalAws;
 
@@ -9,7 +10,7 @@ namespace LogArchive.LocalAws;
 public sealed record LocalAwsOptions
 {
     /// <summary>The account that every ARN names.</summary>
-    public const string AccountId = "000000000000";
+    public const string AccountId = StatesArn.AccountId;
 
     /// <summary>TCP port on 127.0.0.1; 0 takes a free one.</summary>
     public int Port { get; init; }

@@ -8,9 +8,9 @@ using LogArchive.Days;
 using LogArchive.Functions;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
-using LogArchive.LocalAws.StepFunctions;
 using LogArchive.Runs;
 using LogArchive.Settings;
+using LogArchive.StateMachine.Archive;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LogArchive.Benchmarks.Commands;

@@ -4,7 +4,7 @@ using LogArchive.Benchmarks.Measuring;
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Functions;
-using LogArchive.LocalAws.Lambda;
+using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.Benchmarks.Processes;
 

@@ -3,10 +3,11 @@ using LogArchive.Catalog;
 using LogArchive.Cli.Running;
 using LogArchive.Functions;
 using LogArchive.LocalAws.S3;
-using LogArchive.LocalAws.StepFunctions.Engine;
 using LogArchive.Reading;
 using LogArchive.Runs;
 using LogArchive.Settings;
+using LogArchive.StateMachine.Definition;
+using LogArchive.StateMachine.Executions;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

@@ -4,7 +4,7 @@ using Amazon.StepFunctions.Model;
 using LogArchive.Cli.Running;
 using LogArchive.Functions;
 using LogArchive.IntegrationTests.Privilege;
-using LogArchive.LocalAws.StepFunctions;
+using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 

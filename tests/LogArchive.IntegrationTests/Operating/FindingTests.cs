@@ -1,5 +1,5 @@
 using LogArchive.IntegrationTests.EndToEnd;
-using LogArchive.LocalAws.StepFunctions;
+using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.IntegrationTests.Operating;
 

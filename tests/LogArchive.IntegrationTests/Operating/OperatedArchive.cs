@@ -10,8 +10,8 @@ using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.IntegrationTests.Privilege;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
-using LogArchive.LocalAws.StepFunctions;
 using LogArchive.Reading;
+using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.IntegrationTests.Operating;
 

@@ -2,7 +2,7 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Cli.Samples;
 using LogArchive.IntegrationTests.EndToEnd;
-using LogArchive.LocalAws.StepFunctions;
+using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.IntegrationTests.Operating;
 

@@ -9,9 +9,11 @@ using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.IntegrationTests.Stories;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
-using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.S3;
 using LogArchive.Runs;
+using LogArchive.StateMachine.Archive;
+using LogArchive.StateMachine.Definition;
+using LogArchive.StateMachine.Invocation;
 
 namespace LogArchive.IntegrationTests.Privilege;
 

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.Iam;
-using LogArchive.LocalAws.Lambda;
-using LogArchive.LocalAws.StepFunctions;
+using LogArchive.StateMachine.Archive;
 using LogArchive.Templates;
 
 namespace LogArchive.IntegrationTests.Privilege;

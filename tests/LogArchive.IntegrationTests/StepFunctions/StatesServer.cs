@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using LogArchive.LocalAws.Iam;
 using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.StepFunctions;
+using LogArchive.StateMachine.Invocation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

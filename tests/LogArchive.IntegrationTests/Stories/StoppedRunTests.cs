@@ -2,8 +2,9 @@ using System.Text;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.IntegrationTests.EndToEnd;
-using LogArchive.LocalAws.Lambda;
 using LogArchive.Runs;
+using LogArchive.StateMachine.Archive;
+using LogArchive.StateMachine.Invocation;
 
 namespace LogArchive.IntegrationTests.Stories;
 

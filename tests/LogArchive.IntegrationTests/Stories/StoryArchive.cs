@@ -13,11 +13,12 @@ using LogArchive.IntegrationTests.Privilege;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Iam;
-using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.S3;
 using LogArchive.LocalAws.StepFunctions;
 using LogArchive.Reading;
 using LogArchive.Settings;
+using LogArchive.StateMachine.Archive;
+using LogArchive.StateMachine.Invocation;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LogArchive.IntegrationTests.Stories;
@@ -207,7 +208,7 @@ internal sealed class StoryArchive : IAsyncDisposable
 
     private async Task StartServerAsync()
     {
-        ArchiveStateMachine.Install(_data.FullName, TimeProvider.System);
+        StateMachineInstaller.Install(_data.FullName, ArchiveStateMachine.Name, ArchiveStateMachine.ReadDefinition(), TimeProvider.System);
         LambdaFunctions functions = ArchiveFunctions.Create(Startup, _time);
         _server = await LocalAwsServer.StartAsync(new LocalAwsOptions
         {

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using LogArchive.Cli.Running;
-using LogArchive.LocalAws.StepFunctions;
+using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.Cli.Commands;
 

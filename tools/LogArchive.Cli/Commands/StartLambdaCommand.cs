@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LogArchive.Functions;
 using LogArchive.LocalAws.Lambda;
+using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LogArchive.LocalAws.StepFunctions.Engine;
+using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.Cli.Display;
 

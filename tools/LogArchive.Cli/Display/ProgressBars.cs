@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using LogArchive.LocalAws.StepFunctions.Engine;
+using LogArchive.StateMachine.Executions;
 using Spectre.Console;
 
 namespace LogArchive.Cli.Display;

@@ -1,4 +1,4 @@
-using LogArchive.LocalAws.StepFunctions.Engine;
+using LogArchive.StateMachine.Executions;
 using Spectre.Console;
 
 namespace LogArchive.Cli.Display;

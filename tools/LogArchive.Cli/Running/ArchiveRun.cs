@@ -3,8 +3,8 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using LogArchive.Cli.Display;
 using LogArchive.Functions;
-using LogArchive.LocalAws.StepFunctions.Engine;
 using LogArchive.Runs;
+using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.Cli.Running;
 

@@ -3,9 +3,9 @@ using Amazon.StepFunctions.Model;
 using LogArchive.Cli.Operating;
 using LogArchive.Functions;
 using LogArchive.Groups;
-using LogArchive.LocalAws.StepFunctions;
-using LogArchive.LocalAws.StepFunctions.Engine;
 using LogArchive.Runs;
+using LogArchive.StateMachine.Archive;
+using LogArchive.StateMachine.Executions;
 using ExecutionStatus = Amazon.StepFunctions.ExecutionStatus;
 
 namespace LogArchive.Cli.Running;
@@ -76,7 +76,7 @@ internal sealed class FailureDemo(LocalArchive archive, InjectedFailure failure,
             Name = described.Name,
             Input = described.Input,
             StartDate = described.StartDate ?? default(DateTime),
-            Status = described.Status == ExecutionStatus.SUCCEEDED ? LocalAws.StepFunctions.Engine.ExecutionStatus.Succeeded : LocalAws.StepFunctions.Engine.ExecutionStatus.Failed,
+            Status = described.Status == ExecutionStatus.SUCCEEDED ? StateMachine.Executions.ExecutionStatus.Succeeded : StateMachine.Executions.ExecutionStatus.Failed,
             Error = described.Error,
             Cause = described.Cause,
         },

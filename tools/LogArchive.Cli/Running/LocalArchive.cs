@@ -2,10 +2,10 @@ using Amazon.S3.Model;
 using LogArchive.Functions;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
-using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.StepFunctions;
 using LogArchive.Reading;
 using LogArchive.Settings;
+using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.Cli.Running;
 
@@ -48,7 +48,7 @@ internal sealed class LocalArchive : IAsyncDisposable
         LocalArchive? archive = null;
         try
         {
-            ArchiveStateMachine.Install(directory, options.Time);
+            StateMachineInstaller.Install(directory, ArchiveStateMachine.Name, ArchiveStateMachine.ReadDefinition(), options.Time);
             LocalAwsServer server = await LocalAwsServer.StartAsync(
                 new LocalAwsOptions
                 {

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using LogArchive.Functions;
-using LogArchive.LocalAws.Lambda;
-using LogArchive.LocalAws.StepFunctions;
-using LogArchive.LocalAws.StepFunctions.Engine;
 using LogArchive.Runs;
+using LogArchive.StateMachine.Archive;
+using LogArchive.StateMachine.Engine;
+using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.Cli.Running;
 

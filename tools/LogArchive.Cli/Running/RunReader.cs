@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.S3;
 using LogArchive.Catalog;
-using LogArchive.LocalAws.StepFunctions.Engine;
+using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.Cli.Running;
 

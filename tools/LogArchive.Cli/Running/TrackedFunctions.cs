@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using LogArchive.LocalAws.Lambda;
+using LogArchive.StateMachine.Invocation;
 
 namespace LogArchive.Cli.Running;
 

@@ -10,8 +10,8 @@ internal sealed class AccessGate(Func<AccessRequest, bool> isAllowed)
     public bool Allows(AccessRequest request) => isAllowed(request);
 
     /// <summary>Asks for all that a call needs.</summary>
-    /// <exception cref="AwsException">The error that <paramref name="refusal"/> makes of the message: something of it is not allowed.</exception>
-    public void Demand(IEnumerable<AccessRequest> needed, Func<string, AwsException> refusal)
+    /// <exception cref="Exception">The error that <paramref name="refusal"/> makes of the message: something of it is not allowed.</exception>
+    public void Demand(IEnumerable<AccessRequest> needed, Func<string, Exception> refusal)
     {
         foreach (AccessRequest request in needed)
         {

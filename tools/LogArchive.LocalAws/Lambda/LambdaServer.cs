@@ -1,3 +1,5 @@
+using LogArchive.StateMachine.Invocation;
+
 namespace LogArchive.LocalAws.Lambda;
 
 /// <summary>Lambda Invoke alone, on one loopback port.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using LogArchive.StateMachine.Invocation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,6 +1,6 @@
 using LogArchive.LocalAws.Iam;
-using LogArchive.LocalAws.StepFunctions.Engine;
 using LogArchive.LocalAws.StepFunctions.Wire;
+using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions;
 

@@ -3,10 +3,11 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using LogArchive.Functions;
 using LogArchive.LocalAws.Iam;
-using LogArchive.LocalAws.Lambda;
-using LogArchive.LocalAws.StepFunctions.Engine;
 using LogArchive.LocalAws.StepFunctions.Storage;
 using LogArchive.LocalAws.StepFunctions.Wire;
+using LogArchive.StateMachine.Engine;
+using LogArchive.StateMachine.Executions;
+using LogArchive.StateMachine.Invocation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -83,6 +84,8 @@ internal sealed class StepFunctionsService
 
     private static AwsException Refusal(string message) => new("AccessDeniedException", message);
 
+    private static InvocationException InvocationRefusal(string message) => new("AccessDeniedException", message);
+
     private void TellOfMap(ExecutionNotice notice)
     {
         if (StatesAccess.NeededFor(notice) is { } needed)
@@ -99,7 +102,7 @@ internal sealed class StepFunctionsService
 
     private Task<LambdaResult> InvokeAsync(string name, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        _gate.Demand([StatesAccess.NeededToInvoke(name)], Refusal);
+        _gate.Demand([StatesAccess.NeededToInvoke(name)], InvocationRefusal);
         return _functions.InvokeAsync(name, payload, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using LogArchive.LocalAws.StepFunctions.Engine;
+using LogArchive.StateMachine.Engine;
+using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions.Storage;
 
@@ -100,7 +101,7 @@ internal sealed class ExecutionStore(string directory)
         return new EndedMapRun(
             AsEnded(details),
             File.Exists(items) ? File.ReadAllBytes(items) : default(ReadOnlyMemory<byte>),
-            JsonFile.ReadAll<StoredExecution>(folder).Select(child => (AsEnded(child.Details), child.History)));
+            JsonFile.ReadAll<StoredExecution>(folder).Select(child => new EndedChild(AsEnded(child.Details), child.History)));
     }
 
     public IEnumerable<MapRunDetails> AllMapRuns() =>

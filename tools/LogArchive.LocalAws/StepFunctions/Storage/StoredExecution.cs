@@ -1,4 +1,4 @@
-using LogArchive.LocalAws.StepFunctions.Engine;
+using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions.Storage;
 

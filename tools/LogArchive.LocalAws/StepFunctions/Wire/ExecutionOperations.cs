@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LogArchive.LocalAws.StepFunctions.Engine;
 using LogArchive.LocalAws.StepFunctions.Storage;
+using LogArchive.StateMachine.Engine;
+using LogArchive.StateMachine.Executions;
+using LogArchive.StateMachine.Payloads;
 
 namespace LogArchive.LocalAws.StepFunctions.Wire;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using LogArchive.LocalAws.StepFunctions.Engine;
 using LogArchive.LocalAws.StepFunctions.Storage;
+using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions.Wire;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using LogArchive.LocalAws.StepFunctions.Definition;
-using LogArchive.LocalAws.StepFunctions.Engine;
 using LogArchive.LocalAws.StepFunctions.Storage;
+using LogArchive.StateMachine.Definition;
+using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions.Wire;
 

@@ -1,4 +1,0 @@
-namespace LogArchive.LocalAws.StepFunctions.Definition;
-
-/// <summary>A rule of a Choice state and where it leads.</summary>
-public sealed record Choice(ChoiceRule Rule, string Next);

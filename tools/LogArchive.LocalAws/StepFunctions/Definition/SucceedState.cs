@@ -1,4 +1,0 @@
-namespace LogArchive.LocalAws.StepFunctions.Definition;
-
-/// <summary>Ends the execution well.</summary>
-public sealed record SucceedState : State;

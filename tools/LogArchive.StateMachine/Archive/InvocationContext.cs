@@ -1,0 +1,36 @@
+using Amazon.Lambda.Core;
+using LogArchive.StateMachine.Executions;
+
+namespace LogArchive.StateMachine.Archive;
+
+/// <summary>What a function learns of its invocation.</summary>
+internal sealed class InvocationContext(string functionName, TimeProvider time, CancellationToken cancellationToken) : ILambdaContext
+{
+    /// <summary>Lambda's longest timeout (Lambda quotas).</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(15);
+
+    private readonly DateTimeOffset _deadline = time.GetUtcNow() + Timeout;
+
+    public string AwsRequestId { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>Nothing once the caller has given up: the function then ends as at its deadline.</summary>
+    public TimeSpan RemainingTime => cancellationToken.IsCancellationRequested ? TimeSpan.Zero : _deadline - time.GetUtcNow();
+
+    public string FunctionName => functionName;
+
+    public string FunctionVersion => "$LATEST";
+
+    public string InvokedFunctionArn => $"arn:aws:lambda:{StatesArn.Region}:{StatesArn.AccountId}:function:{functionName}";
+
+    public int MemoryLimitInMB => 256;
+
+    public string LogGroupName => $"/aws/lambda/{functionName}";
+
+    public string LogStreamName => "local";
+
+    public ILambdaLogger Logger => throw new NotSupportedException("The archive's functions log through their own logger.");
+
+    public IClientContext ClientContext => null!;
+
+    public ICognitoIdentity Identity => null!;
+}

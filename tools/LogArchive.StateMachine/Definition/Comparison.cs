@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LogArchive.StateMachine.Definition;
+
+/// <summary>A comparison operator of a Choice rule, such as NumericGreaterThan. Values of another type never match.</summary>
+internal sealed class Comparison
+{
+    private static readonly string[] Relations = ["Equals", "LessThan", "GreaterThan", "LessThanEquals", "GreaterThanEquals"];
+
+    private readonly string _type;
+    private readonly string _relation;
+
+    private Comparison(string type, string relation)
+    {
+        _type = type;
+        _relation = relation;
+    }
+
+    /// <summary>The operator of that name, without a Path suffix; null when there is none.</summary>
+    public static Comparison? Find(string name)
+    {
+        string? type = Array.Find(["String", "Numeric", "Boolean", "Timestamp"], type => name.StartsWith(type, StringComparison.Ordinal));
+        string relation = type is null ? "" : name[type.Length..];
+        bool known = type == "Boolean" ? relation == "Equals" : type is not null && Relations.Contains(relation);
+        return known ? new Comparison(type!, relation) : null;
+    }
+
+    /// <summary>IsNull, IsString, IsNumeric, IsBoolean, IsTimestamp; null for another name.</summary>
+    public static Func<JsonNode?, bool>? FindKind(string name) => name switch
+    {
+        "IsNull" => node => node is null,
+        "IsString" => node => node?.GetValueKind() == JsonValueKind.String,
+        "IsNumeric" => node => node?.GetValueKind() == JsonValueKind.Number,
+        "IsBoolean" => node => node?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
+        "IsTimestamp" => node => Timestamp(node) is not null,
+        _ => null,
+    };
+
+    public bool Holds(JsonNode? left, JsonNode? right)
+    {
+        int? order = _type switch
+        {
+            "String" => Order(Text(left), Text(right), string.CompareOrdinal),
+            "Numeric" => Order(Number(left), Number(right), (a, b) => a!.Value.CompareTo(b!.Value)),
+            "Timestamp" => Order(Timestamp(left), Timestamp(right), (a, b) => a!.Value.CompareTo(b!.Value)),
+            _ => Order(Boolean(left), Boolean(right), (a, b) => a!.Value.CompareTo(b!.Value)),
+        };
+        return order is { } o && _relation switch
+        {
+            "Equals" => o == 0,
+            "LessThan" => o < 0,
+            "GreaterThan" => o > 0,
+            "LessThanEquals" => o <= 0,
+            _ => o >= 0,
+        };
+    }
+
+    private static int? Order<T>(T? left, T? right, Func<T?, T?, int> compare) =>
+        left is null || right is null ? null : compare(left, right);
+
+    private static string? Text(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
+
+    // Through the text: a node made in memory holds the type it was made with and gives out no other.
+    private static double? Number(JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.Number ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) : null;
+
+    private static bool? Boolean(JsonNode? node) => node?.GetValueKind() switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    private static DateTimeOffset? Timestamp(JsonNode? node) =>
+        Text(node) is { } text && text.Contains('T', StringComparison.Ordinal)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LogArchive.StateMachine.Payloads;
+
+namespace LogArchive.StateMachine.Definition;
+
+/// <summary>Parses one state, by its type.</summary>
+internal sealed class StateParser(DefinitionParser parser, DefinitionObject fields, string name)
+{
+    public State Parse()
+    {
+        string type = fields.RequiredText("Type");
+        State state = type switch
+        {
+            "Task" => Task(),
+            "Map" => new MapParser(parser, fields, name).Parse(),
+            "Choice" => new ChoiceParser(fields, name).Parse(),
+            "Pass" => Pass(),
+            "Wait" => Wait(),
+            "Succeed" => new SucceedState { Name = name, Type = type },
+            "Fail" => Fail(),
+            _ => throw fields.Refuse("Type", $"'{type}' is unknown, or not implemented here"),
+        };
+        if (state is FailState)
+        {
+            return state;
+        }
+
+        state = state with { InputPath = fields.PathOrNull("InputPath"), OutputPath = fields.PathOrNull("OutputPath") };
+        return state is ChoiceState or SucceedState ? state : state with { Next = Next() };
+    }
+
+    private string? Next()
+    {
+        string? next = fields.Text("Next");
+        return fields.Flag("End") == (next is null) ? next : throw fields.Refuse("Next and End", "exclude each other, and one of them is needed");
+    }
+
+    private TaskState Task()
+    {
+        string resource = fields.RequiredText("Resource");
+        PayloadTemplate? parameters = fields.Template("Parameters");
+        TaskState task = new()
+        {
+            Name = name,
+            Type = "Task",
+            Resource = resource,
+            Parameters = parameters,
+            ResultSelector = fields.Template("ResultSelector"),
+            ResultPath = fields.PathOrNull("ResultPath"),
+            Timeout = fields.Seconds("TimeoutSeconds", 1),
+            Retry = RetryParser.Retriers(fields),
+            Catch = RetryParser.Catchers(fields),
+        };
+        CheckResource(task);
+        return task;
+    }
+
+    private void CheckResource(TaskState task)
+    {
+        if (!task.IsIntegration)
+        {
+            if (task.Resource.Split(':') is not ["arn", _, "lambda", _, _, "function", ..])
+            {
+                throw fields.Refuse("Resource", $"'{task.Resource}' is not implemented here; it must be arn:…:states:::lambda:invoke or a function's ARN");
+            }
+
+            return;
+        }
+
+        string[] given = [.. task.Parameters?.FieldNames ?? []];
+        if (!given.Contains("FunctionName"))
+        {
+            throw fields.Refuse("Parameters", "must have FunctionName");
+        }
+
+        if (given.FirstOrDefault(field => field is not ("FunctionName" or "Payload")) is { } other)
+        {
+            throw fields.Refuse("Parameters", $"has '{other}', which is not implemented here: FunctionName and Payload are");
+        }
+    }
+
+    private PassState Pass()
+    {
+        JsonElement? result = fields.Find("Result");
+        return new PassState
+        {
+            Name = name,
+            Type = "Pass",
+            Parameters = fields.Template("Parameters"),
+            HasResult = result is not null,
+            Result = result is { } element ? JsonSerializer.SerializeToNode(element) : null as JsonNode,
+            ResultPath = fields.PathOrNull("ResultPath"),
+        };
+    }
+
+    private WaitState Wait()
+    {
+        DateTimeOffset? timestamp = fields.Find("Timestamp") is not { } value ? null
+            : value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out DateTimeOffset time) ? time
+            : throw fields.Refuse("Timestamp", "must be an RFC 3339 time");
+        WaitState wait = new()
+        {
+            Name = name,
+            Type = "Wait",
+            Seconds = fields.Quantity("Seconds", 0, 99_999_999),
+            Timestamp = timestamp,
+            TimestampPath = fields.Path("TimestampPath"),
+        };
+        int given = (wait.Seconds is null ? 0 : 1) + (wait.Timestamp is null ? 0 : 1) + (wait.TimestampPath is null ? 0 : 1);
+        return given == 1 ? wait : throw fields.Refuse("it", "needs exactly one of Seconds, SecondsPath, Timestamp, TimestampPath");
+    }
+
+    private FailState Fail() => new()
+    {
+        Name = name,
+        Type = "Fail",
+        Error = fields.Text("Error"),
+        ErrorPath = fields.Path("ErrorPath"),
+        Cause = fields.Text("Cause"),
+        CausePath = fields.Path("CausePath"),
+    };
+}

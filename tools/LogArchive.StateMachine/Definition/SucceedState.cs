@@ -1,0 +1,4 @@
+namespace LogArchive.StateMachine.Definition;
+
+/// <summary>Ends the execution well.</summary>
+public sealed record SucceedState : State;
