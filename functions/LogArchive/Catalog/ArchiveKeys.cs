@@ -1,6 +1,4 @@
 using LogArchive.Days;
-using LogArchive.Reporting;
-using LogArchive.Retention;
 using LogArchive.Settings;
 
 namespace LogArchive.Catalog;
@@ -34,8 +32,11 @@ public static class ArchiveKeys
     /// <summary>What the archive has noted of the retention that it has set for a group.</summary>
     public static string RetentionMark(string logGroup) => $"{RetentionMarks}{GroupPath.Encode(logGroup)}.json";
 
-    /// <summary>Everything that belongs to one execution; it expires.</summary>
-    public static string Run(string run) => $"runs/{run}/";
+    /// <summary>What belongs to executions; it expires.</summary>
+    public const string Runs = "runs/";
+
+    /// <summary>What belongs to one execution.</summary>
+    public static string Run(string run) => $"{Runs}{run}/";
 
     /// <summary>The work items of one pass: the first file of its plan, which is the only one unless the plan is very long, or a further one.</summary>
     public static string Plan(string run, int pass, int file = 1) => $"{Run(run)}plan-{pass}{(file == 1 ? "" : $".{file}")}.json";

@@ -1,4 +1,3 @@
-using Amazon.S3;
 using LogArchive.Catalog;
 using LogArchive.Storage;
 

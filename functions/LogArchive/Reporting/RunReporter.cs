@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
 using Amazon.S3;
-using Amazon.S3.Model;
 using LogArchive.Catalog;
 using LogArchive.Reporting.Html;
 using LogArchive.Retention;

@@ -1,5 +1,3 @@
-using Amazon.S3;
-using Amazon.S3.Model;
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Storage;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Amazon.S3;
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Groups;

@@ -1,7 +1,6 @@
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.Runtime;
-using Amazon.S3;
 using LogArchive.Groups;
 using LogArchive.Reading;
 using LogArchive.Settings;

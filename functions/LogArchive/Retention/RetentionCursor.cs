@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Amazon.S3;
-using Amazon.S3.Model;
 using LogArchive.Catalog;
 using LogArchive.Groups;
 using LogArchive.Storage;

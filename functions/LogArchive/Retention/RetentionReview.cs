@@ -1,5 +1,4 @@
 using Amazon.CloudWatchLogs;
-using Amazon.S3;
 using LogArchive.Groups;
 using LogArchive.Settings;
 using LogArchive.Storage;

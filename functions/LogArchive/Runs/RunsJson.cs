@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LogArchive.Storage;
 
 namespace LogArchive.Runs;
 
@@ -8,4 +9,8 @@ namespace LogArchive.Runs;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ExecutionInput))]
-public sealed partial class RunsJson : JsonSerializerContext;
+public sealed partial class RunsJson : JsonSerializerContext
+{
+    /// <summary>Indented, for people.</summary>
+    public static RunsJson Readable => field ??= new(ReadableJson.Indented(Default));
+}

@@ -19,8 +19,8 @@ internal sealed class TypedExport(Startup startup)
 {
     public async Task<ExportResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        var target = new ObjectTarget(startup.Settings.Bucket, item.Key, "application/gzip", S3StorageClass.Standard);
-        await using var upload = new ObjectUpload(startup.S3, target);
+        var target = new ObjectTarget(startup.Bucket, item.Key, "application/gzip", S3StorageClass.Standard);
+        await using var upload = new ObjectUpload(target);
         await using var writer = new DailyObjectWriter(upload, PartCompressor.Create(Compression.Gzip), startup.Settings.PartBytes);
         var pool = new SegmentPool();
         var order = new LineOrder(item.LogGroup, pool);
@@ -62,7 +62,7 @@ internal sealed class TypedExport(Startup startup)
 
     private static async Task WriteAsync(LineBatch batch, DailyObjectWriter writer, CancellationToken cancellationToken)
     {
-        writer.Enter(batch);
+        writer.EnterSlice(batch.SliceStart, batch.Skipped);
         foreach (ReadOnlyMemory<Line> run in batch.Runs)
         {
             for (int i = 0; i < run.Length; i++)

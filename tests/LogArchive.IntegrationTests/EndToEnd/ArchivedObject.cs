@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Amazon.S3.Model;
 using LogArchive.Catalog;
+using LogArchive.Storage;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
@@ -32,7 +33,7 @@ internal static class ArchivedObject
         })];
 
     public static async Task<Receipt?> ReceiptAsync(EmulatedAws aws, string group) =>
-        await new ReceiptStore(aws.S3, aws.Bucket).FindAsync(group, EmulatedAws.Day, CancellationToken.None);
+        await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync(group, EmulatedAws.Day, CancellationToken.None);
 
     /// <summary>All keys of the bucket.</summary>
     public static async Task<List<string>> KeysAsync(EmulatedAws aws)

@@ -6,8 +6,8 @@ using LogArchive.LocalAws.S3;
 using LogArchive.Reading;
 using LogArchive.Runs;
 using LogArchive.Settings;
-using LogArchive.StateMachine.Definition;
 using LogArchive.StateMachine.Executions;
+using LogArchive.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -76,7 +76,7 @@ public sealed class ContinueTests
         Execution execution = await new LocalStateMachine(startup).RunAsync(($"run-{Guid.NewGuid():n}", input), Count, timeout.Token);
         Assert.Equal((ExecutionStatus.Succeeded, null), (execution.Details.Status, execution.Details.Cause));
 
-        Receipt receipt = (await new ReceiptStore(aws.S3, aws.Bucket).FindAsync(Group, EmulatedAws.Day, timeout.Token))!;
+        Receipt receipt = (await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync(Group, EmulatedAws.Day, timeout.Token))!;
         using GetObjectResponse response = await aws.S3.GetObjectAsync(aws.Bucket, receipt.Key, timeout.Token);
         using var copy = new MemoryStream();
         await response.ResponseStream.CopyToAsync(copy, timeout.Token);

@@ -115,9 +115,9 @@ public sealed class InterruptTests
         string[] command = ["run", "--date", EmulatedAws.Date, "--group", "/synthetic/10x100", "--overwrite"];
 
         (await Cli.RunAsync(Variables(aws), command)).Exits(0);
-        string? first = (await new ReceiptStore(aws.S3, aws.Bucket).FindAsync("/synthetic/10x100", EmulatedAws.Day, CancellationToken.None))?.Run;
+        string? first = (await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync("/synthetic/10x100", EmulatedAws.Day, CancellationToken.None))?.Run;
         CliResult again = (await Cli.RunAsync(Variables(aws), command)).Exits(0);
-        string? second = (await new ReceiptStore(aws.S3, aws.Bucket).FindAsync("/synthetic/10x100", EmulatedAws.Day, CancellationToken.None))?.Run;
+        string? second = (await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync("/synthetic/10x100", EmulatedAws.Day, CancellationToken.None))?.Run;
 
         Assert.NotNull(first);
         Assert.NotEqual(first, second);
@@ -144,7 +144,7 @@ public sealed class InterruptTests
         return environment;
     }
 
-    private static async Task<List<MultipartUpload>?> UploadsAsync(EmulatedAws aws) =>
+    private static async Task<List<Amazon.S3.Model.MultipartUpload>?> UploadsAsync(EmulatedAws aws) =>
         (await aws.S3.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = aws.Bucket })).MultipartUploads;
 
     private static async Task UntilAsync(Func<Task<bool>> holds)

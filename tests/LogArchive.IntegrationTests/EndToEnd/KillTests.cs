@@ -3,6 +3,7 @@ using LogArchive.Catalog;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.S3;
 using LogArchive.Settings;
+using LogArchive.Storage;
 using Xunit.Abstractions;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
@@ -98,9 +99,9 @@ public sealed class KillTests(ITestOutputHelper output)
             Run = run,
             Overwrite = true,
         };
-        string answer = await process.InvokeAsync("ExportGroup", JsonSerializer.Serialize(item, ArchiveJson.Default.WorkItem));
+        string answer = await process.InvokeAsync("ExportGroup", JsonSerializer.Serialize(item, CatalogJson.Default.WorkItem));
         Assert.StartsWith("""{"status":"archived",""", answer);
-        Receipt receipt = (await new ReceiptStore(aws.S3, aws.Bucket).FindAsync(Group, EmulatedAws.Day, CancellationToken.None))!;
+        Receipt receipt = (await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync(Group, EmulatedAws.Day, CancellationToken.None))!;
         Assert.Equal(run, receipt.Run);
         return receipt;
     }

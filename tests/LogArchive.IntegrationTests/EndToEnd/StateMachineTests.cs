@@ -5,6 +5,7 @@ using LogArchive.Cli.Running;
 using LogArchive.Functions;
 using LogArchive.IntegrationTests.Privilege;
 using LogArchive.StateMachine.Archive;
+using LogArchive.Storage;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
@@ -36,7 +37,7 @@ public sealed class StateMachineTests : IAsyncLifetime
 
         Assert.Equal(ExecutionStatus.SUCCEEDED, execution.Status);
         using var s3 = Clients.S3At(_archive.Endpoint);
-        var receipt = await new Catalog.ReceiptStore(s3, _archive.Bucket).FindAsync("/synthetic/20000x100", EmulatedAws.Day, CancellationToken.None);
+        var receipt = await new Catalog.ReceiptStore(new ArchiveBucket(s3, _archive.Bucket)).FindAsync("/synthetic/20000x100", EmulatedAws.Day, CancellationToken.None);
         Assert.Equal(20_000, receipt!.Events);
     }
 
@@ -59,7 +60,7 @@ public sealed class StateMachineTests : IAsyncLifetime
         await RunAsync(new JsonObject { ["time"] = "2026-03-14T00:30:00Z", ["logGroups"] = new JsonArray("/synthetic/1000x100") });
 
         using var s3 = Clients.S3At(_archive.Endpoint);
-        var receipt = await new Catalog.ReceiptStore(s3, _archive.Bucket).FindAsync("/synthetic/1000x100", new DateOnly(2026, 3, 1), CancellationToken.None);
+        var receipt = await new Catalog.ReceiptStore(new ArchiveBucket(s3, _archive.Bucket)).FindAsync("/synthetic/1000x100", new DateOnly(2026, 3, 1), CancellationToken.None);
         Assert.Equal(1_000, receipt!.Events);
     }
 

@@ -12,6 +12,7 @@ using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.Reading;
 using LogArchive.StateMachine.Archive;
+using LogArchive.Storage;
 
 namespace LogArchive.IntegrationTests.Operating;
 
@@ -79,7 +80,7 @@ internal sealed class OperatedArchive : IAsyncDisposable
 
     public Task<CliResult> RunAsync(params string[] arguments) => EndToEnd.Cli.RunAsync(Environment, arguments);
 
-    public Task<Receipt?> ReceiptAsync(string group, DateOnly date) => new ReceiptStore(S3, Bucket).FindAsync(group, date, CancellationToken.None);
+    public Task<Receipt?> ReceiptAsync(string group, DateOnly date) => new ReceiptStore(new ArchiveBucket(S3, Bucket)).FindAsync(group, date, CancellationToken.None);
 
     /// <summary>The executions' ARNs, the latest first.</summary>
     public async Task<string[]> ExecutionsAsync() =>

@@ -5,6 +5,7 @@ using Amazon.StepFunctions;
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Settings;
+using LogArchive.Storage;
 
 namespace LogArchive.IntegrationTests.Stories;
 
@@ -96,5 +97,5 @@ public sealed class RetentionTests
     private static async Task<List<FilteredLogEvent>> EventsAsync(StoryArchive archive, string group) =>
         (await archive.Logs.FilterLogEventsAsync(new FilterLogEventsRequest { LogGroupName = group })).Events ?? [];
 
-    private static Task<Receipt?> ReceiptAsync(StoryArchive archive, string group) => new ReceiptStore(archive.S3, StoryArchive.Bucket).FindAsync(group, DayOfEvent, CancellationToken.None);
+    private static Task<Receipt?> ReceiptAsync(StoryArchive archive, string group) => new ReceiptStore(new ArchiveBucket(archive.S3, StoryArchive.Bucket)).FindAsync(group, DayOfEvent, CancellationToken.None);
 }

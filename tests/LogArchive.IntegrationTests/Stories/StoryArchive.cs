@@ -19,6 +19,7 @@ using LogArchive.Reading;
 using LogArchive.Settings;
 using LogArchive.StateMachine.Archive;
 using LogArchive.StateMachine.Invocation;
+using LogArchive.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LogArchive.IntegrationTests.Stories;
@@ -159,7 +160,7 @@ internal sealed class StoryArchive : IAsyncDisposable
         return await Task.WhenAll((runs.MapRuns ?? []).OrderBy(run => run.StartDate).Select(run => States.DescribeMapRunAsync(new DescribeMapRunRequest { MapRunArn = run.MapRunArn })));
     }
 
-    public Task<Receipt?> ReceiptAsync(string group) => new ReceiptStore(S3, Bucket).FindAsync(group, EmulatedAws.Day, CancellationToken.None);
+    public Task<Receipt?> ReceiptAsync(string group) => new ReceiptStore(new ArchiveBucket(S3, Bucket)).FindAsync(group, EmulatedAws.Day, CancellationToken.None);
 
     /// <summary>Keys of the bucket that begin so.</summary>
     public async Task<string[]> KeysAsync(string prefix) =>

@@ -20,8 +20,8 @@ public sealed class CheckpointTests
             Started = Some.Now,
         };
 
-        byte[] document = JsonSerializer.SerializeToUtf8Bytes(checkpoint, ArchiveJson.Default.Checkpoint);
-        var read = JsonSerializer.Deserialize(document, ArchiveJson.Default.Checkpoint)!;
+        byte[] document = JsonSerializer.SerializeToUtf8Bytes(checkpoint, CatalogJson.Default.Checkpoint);
+        var read = JsonSerializer.Deserialize(document, CatalogJson.Default.Checkpoint)!;
 
         Assert.True(document.Length < 2_000_000, $"{document.Length} bytes");
         Assert.Equal(checkpoint.Parts, read.Parts);

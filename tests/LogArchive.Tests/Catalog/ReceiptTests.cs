@@ -1,6 +1,6 @@
 using System.Text.Json;
 using LogArchive.Catalog;
-using LogArchive.Settings;
+using LogArchive.Storage;
 using LogArchive.Tests.Writing;
 
 namespace LogArchive.Tests.Catalog;
@@ -12,8 +12,8 @@ public sealed class ReceiptTests
     [Fact]
     public async Task A_receipt_reads_back_as_it_was_written()
     {
-        var store = new ReceiptStore(_s3, "archive");
-        await store.TryWriteAsync(Full(), over: null, default);
+        var store = new ReceiptStore(new ArchiveBucket(_s3, "archive"));
+        await store.TryWriteAsync(Full(), replaced: null, default);
 
         var found = await store.FindAsync(Some.Group, Some.Date, default);
 
@@ -24,7 +24,7 @@ public sealed class ReceiptTests
     [Fact]
     public async Task The_document_has_exactly_these_fields()
     {
-        await new ReceiptStore(_s3, "archive").TryWriteAsync(Full(), over: null, default);
+        await new ReceiptStore(new ArchiveBucket(_s3, "archive")).TryWriteAsync(Full(), replaced: null, default);
 
         var json = JsonDocument.Parse(_s3.Text("catalog/dt=2026-11-09/aws/lambda/orders.json")).RootElement;
         Assert.Equal(
@@ -39,7 +39,7 @@ public sealed class ReceiptTests
     [Fact]
     public async Task It_is_one_line_since_Athena_reads_a_row_a_line()
     {
-        await new ReceiptStore(_s3, "archive").TryWriteAsync(Full(), over: null, default);
+        await new ReceiptStore(new ArchiveBucket(_s3, "archive")).TryWriteAsync(Full(), replaced: null, default);
 
         Assert.DoesNotContain('\n', _s3.Text("catalog/dt=2026-11-09/aws/lambda/orders.json"));
     }
@@ -49,7 +49,7 @@ public sealed class ReceiptTests
     [InlineData(WorkStatus.Gone, "gone")]
     public async Task A_day_without_an_object_has_no_fields_of_one(WorkStatus status, string word)
     {
-        await new ReceiptStore(_s3, "archive").TryWriteAsync(Some.Receipt(status: status), over: null, default);
+        await new ReceiptStore(new ArchiveBucket(_s3, "archive")).TryWriteAsync(Some.Receipt(status: status), replaced: null, default);
 
         var json = JsonDocument.Parse(_s3.Text("catalog/dt=2026-11-09/aws/lambda/orders.json")).RootElement;
         Assert.Equal(word, json.GetProperty("status").GetString());
@@ -59,7 +59,7 @@ public sealed class ReceiptTests
     [Fact]
     public async Task No_receipt_is_null_and_a_missing_permission_says_which()
     {
-        var store = new ReceiptStore(_s3, "archive");
+        var store = new ReceiptStore(new ArchiveBucket(_s3, "archive"));
         Assert.Null(await store.FindAsync(Some.Group, Some.Date, default));
 
         _s3.Before = _ => throw FakeS3.Error("AccessDenied", System.Net.HttpStatusCode.Forbidden);
@@ -73,16 +73,16 @@ public sealed class ReceiptTests
     {
         _s3.Before = _ => throw FakeS3.Error("NoSuchBucket", System.Net.HttpStatusCode.NotFound);
 
-        await Assert.ThrowsAsync<Amazon.S3.AmazonS3Exception>(() => new ReceiptStore(_s3, "archive").FindAsync(Some.Group, Some.Date, default));
+        await Assert.ThrowsAsync<Amazon.S3.AmazonS3Exception>(() => new ReceiptStore(new ArchiveBucket(_s3, "archive")).FindAsync(Some.Group, Some.Date, default));
     }
 
     [Fact]
     public async Task The_second_of_two_receipts_is_not_created_over_the_first()
     {
-        var store = new ReceiptStore(_s3, "archive");
+        var store = new ReceiptStore(new ArchiveBucket(_s3, "archive"));
 
-        Assert.True(await store.TryWriteAsync(Some.Receipt(run: "first"), over: null, default));
-        Assert.False(await store.TryWriteAsync(Some.Receipt(run: "second"), over: null, default));
+        Assert.True(await store.TryWriteAsync(Some.Receipt(run: "first"), replaced: null, default));
+        Assert.False(await store.TryWriteAsync(Some.Receipt(run: "second"), replaced: null, default));
 
         Assert.Equal("first", (await store.FindAsync(Some.Group, Some.Date, default))!.Run);
     }
@@ -102,7 +102,7 @@ public sealed class ReceiptTests
 
         _s3.Put(ArchiveKeys.Receipt("/other", Some.Date.AddDays(1)), "{}");
 
-        var keys = await new ReceiptStore(_s3, "archive").KeysAsync(Some.Date, default);
+        var keys = await new ReceiptStore(new ArchiveBucket(_s3, "archive")).KeysAsync(Some.Date, default);
 
         Assert.Equal(Enumerable.Range(0, count).Select(i => $"catalog/dt=2026-11-09/g{i}.json").ToHashSet(), keys);
     }

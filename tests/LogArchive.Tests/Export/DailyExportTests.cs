@@ -6,6 +6,7 @@ using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Reading;
 using LogArchive.Settings;
+using LogArchive.Storage;
 using LogArchive.Tests.Functions;
 using LogArchive.Tests.Reading;
 using LogArchive.Tests.Writing;
@@ -399,12 +400,12 @@ public sealed class DailyExportTests
     }
 
     private Task<ExportResult> ExportAsync(ScriptedLogs logs, WorkItem? item = null, params (string, string)[] settings) =>
-        new DailyExport(_s3, new DayReader(logs, LineFormat.Ndjson, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), Some.Settings([("PART_MIB", "5"), .. settings]), Some.Time(), _log)
+        new DailyExport(new ArchiveBucket(_s3, "archive"), new DayReader(logs, LineFormat.Ndjson, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), Some.Settings([("PART_MIB", "5"), .. settings]), Some.Time(), _log)
             .RunAsync(item ?? Some.Item(), StopSignals.Never);
 
-    private void WriteReceipt(Receipt receipt) => _s3.Put(ReceiptKey, JsonSerializer.Serialize(receipt, ArchiveJson.Default.Receipt));
+    private void WriteReceipt(Receipt receipt) => _s3.Put(ReceiptKey, JsonSerializer.Serialize(receipt, CatalogJson.Default.Receipt));
 
-    private async Task<Receipt> ReceiptAsync() => (await new ReceiptStore(_s3, "archive").FindAsync(Some.Group, Some.Date, default))!;
+    private async Task<Receipt> ReceiptAsync() => (await new ReceiptStore(new ArchiveBucket(_s3, "archive")).FindAsync(Some.Group, Some.Date, default))!;
 
     private List<(long Timestamp, string Message)> Archived() =>
         [.. Some.Lines(Inflate(_s3.Objects[Some.Item().Key].Bytes)).Select(line => JsonDocument.Parse(line).RootElement).Select(e => (e.GetProperty("timestamp").GetInt64(), e.GetProperty("message").GetString()!))];

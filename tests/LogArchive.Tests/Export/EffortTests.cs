@@ -12,7 +12,7 @@ public sealed class EffortTests
 {
     private readonly ResumableDay _day = new() { Settings = ResumableDay.SmallParts with { Compression = Compression.None } };
 
-    private Receipt Receipt => JsonSerializer.Deserialize(_day.Receipt, ArchiveJson.Default.Receipt)!;
+    private Receipt Receipt => JsonSerializer.Deserialize(_day.Receipt, CatalogJson.Default.Receipt)!;
 
     [Fact]
     public async Task A_throttled_call_is_counted_and_its_page_once()

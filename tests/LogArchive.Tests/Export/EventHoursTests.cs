@@ -44,7 +44,7 @@ public sealed class EventHoursTests
     {
         var hours = new EventHours(Some.Start, Some.End);
 
-        hours.Enter(Some.Start + offset, 0);
+        hours.AdvanceTo(Some.Start + offset, 0);
 
         Assert.Equal([.. new long[hour], 1], hours.Of(1));
     }
@@ -53,7 +53,7 @@ public sealed class EventHoursTests
     {
         for (int i = from; i < to; i++)
         {
-            hours.Enter(events[i], i);
+            hours.AdvanceTo(events[i], i);
         }
     }
 

@@ -93,7 +93,7 @@ public sealed class FreshStartTests
     public async Task What_another_run_has_archived_meanwhile_is_not_gone_on_with_and_its_upload_is_aborted()
     {
         await BreakOffAsync();
-        _day.S3.Put(ResumableDay.ReceiptKey, System.Text.Json.JsonSerializer.Serialize(Some.Receipt(_day.Item.LogGroup, "another run"), ArchiveJson.Default.Receipt));
+        _day.S3.Put(ResumableDay.ReceiptKey, System.Text.Json.JsonSerializer.Serialize(Some.Receipt(_day.Item.LogGroup, "another run"), CatalogJson.Default.Receipt));
 
         await _day.ExportAsync();
 

@@ -5,6 +5,7 @@ using LogArchive.Export;
 using LogArchive.Functions;
 using LogArchive.Reading;
 using LogArchive.Settings;
+using LogArchive.Storage;
 using LogArchive.Tests.Functions;
 using LogArchive.Tests.Reading;
 using LogArchive.Tests.Writing;
@@ -113,7 +114,7 @@ public sealed class OtherFormatTests
             {
                 done = true;
                 _s3.Put(Gzip, "theirs");
-                _s3.Put(ReceiptKey, JsonSerializer.Serialize(Some.Receipt(run: "run-1") with { Key = Gzip, ETag = _s3.Objects[Gzip].ETag.Trim('"') }, ArchiveJson.Default.Receipt));
+                _s3.Put(ReceiptKey, JsonSerializer.Serialize(Some.Receipt(run: "run-1") with { Key = Gzip, ETag = _s3.Objects[Gzip].ETag.Trim('"') }, CatalogJson.Default.Receipt));
             }
         };
 
@@ -174,10 +175,10 @@ public sealed class OtherFormatTests
         var logs = ScriptedLogs.Of([[.. messages.Select((message, i) => Some.Event(Some.Start + i, $"{i}", message))]]);
         WorkItem item = Some.Item(overwrite: true, run: run) with { Key = ArchiveKeys.DailyObject(Some.Group, Some.Date, settings.Format, settings.Compression) };
         var reader = new DayReader(logs, settings.Format, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System);
-        return new DailyExport(_s3, reader, settings, Some.Time(), new RecordingLogger()).RunAsync(item, StopSignals.Never);
+        return new DailyExport(new ArchiveBucket(_s3, "archive"), reader, settings, Some.Time(), new RecordingLogger()).RunAsync(item, StopSignals.Never);
     }
 
     private string[] Objects() => [.. _s3.Objects.Keys.Where(key => key.StartsWith(Folder, StringComparison.Ordinal))];
 
-    private async Task<Receipt> ReceiptAsync() => (await new ReceiptStore(_s3, "archive").FindAsync(Some.Group, Some.Date, default))!;
+    private async Task<Receipt> ReceiptAsync() => (await new ReceiptStore(new ArchiveBucket(_s3, "archive")).FindAsync(Some.Group, Some.Date, default))!;
 }

@@ -5,6 +5,7 @@ using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Reading;
 using LogArchive.Settings;
+using LogArchive.Storage;
 using LogArchive.Tests.Functions;
 using LogArchive.Tests.Reading;
 using LogArchive.Tests.Writing;
@@ -37,7 +38,7 @@ internal sealed class ResumableDay
 
     public string Receipt => S3.Text(ReceiptKey);
 
-    public Checkpoint Checkpoint => JsonSerializer.Deserialize(S3.Text(CheckpointKey), ArchiveJson.Default.Checkpoint)!;
+    public Checkpoint Checkpoint => JsonSerializer.Deserialize(S3.Text(CheckpointKey), CatalogJson.Default.Checkpoint)!;
 
     public bool HasCheckpoint => S3.Objects.ContainsKey(CheckpointKey);
 
@@ -74,7 +75,7 @@ internal sealed class ResumableDay
     }
 
     public Task<ExportResult> ExportAsync(StopSignals? stop = null, StoredLogs? logs = null) =>
-        new DailyExport(S3, new DayReader(logs ?? Logs(), Settings.Format, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), Settings, Some.Time(), Log)
+        new DailyExport(new ArchiveBucket(S3, "archive"), new DayReader(logs ?? Logs(), Settings.Format, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), Settings, Some.Time(), Log)
             .RunAsync(Item, stop ?? StopSignals.Never);
 
     /// <summary>The process dies behind so many calls of S3: none of its further calls, whatever they are, is carried out.</summary>

@@ -31,7 +31,7 @@ public sealed class ExportGroupFunctionTests
     {
         var error = await Assert.ThrowsAsync<AccessDenied>(() => InvokeAsync(Denied()));
 
-        var words = JsonSerializer.Deserialize(_s3.Text(ErrorKey), ArchiveJson.Default.ExportError);
+        var words = JsonSerializer.Deserialize(_s3.Text(ErrorKey), CatalogJson.Default.ExportError);
         Assert.Equal(new ExportError("AccessDenied", error.Message, Some.Now), words);
     }
 

@@ -4,6 +4,7 @@ using Amazon.CloudWatchLogs.Model;
 using LogArchive.Catalog;
 using LogArchive.Groups;
 using LogArchive.Runs;
+using LogArchive.Storage;
 using LogArchive.Tests.Functions;
 using LogArchive.Tests.Writing;
 
@@ -177,7 +178,7 @@ public sealed class RunPlannerTests
         Assert.Equal(files, Enumerable.Range(1, files.Length).Select(file => Json(ArchiveKeys.Plan("run-1", 1, file)).GetArrayLength()));
         Assert.Equal(("runs/run-1/plan-1.json", files.Sum(), 0, after), (state.Key, state.Items, state.FilesBefore, state.FilesAfter));
         Assert.DoesNotContain(ArchiveKeys.Plan("run-1", 1, files.Length + 1), _s3.Objects.Keys);
-        List<WorkItem> read = await Plans.ReadAsync(_s3, "archive", ("run-1", 1), default).ToListAsync();
+        List<WorkItem> read = await new Plans(new ArchiveBucket(_s3, "archive")).ReadAsync(new RunPass("run-1", 1), default).ToListAsync();
         Assert.Equal(files.Sum(), read.Distinct().Count());
         Assert.Equal(read.OrderBy(item => item.Date).ThenBy(item => item.LogGroup, StringComparer.Ordinal), read);
     }
@@ -209,7 +210,7 @@ public sealed class RunPlannerTests
     private async Task<RunState> PlanAsync(string input, params LogGroup[] groups)
     {
         using var document = JsonDocument.Parse(input);
-        var planner = new RunPlanner(new LogGroupListing(new ListedGroups(groups)), _s3, Some.Settings(), Some.Time(), _log);
+        var planner = new RunPlanner(new LogGroupListing(new ListedGroups(groups)), new ArchiveBucket(_s3, "archive"), Some.Settings(), Some.Time(), _log);
         return await planner.PlanAsync(new ListGroupsRequest(new ExecutionInfo("arn", "run-1", Some.Now), document.RootElement), default);
     }
 

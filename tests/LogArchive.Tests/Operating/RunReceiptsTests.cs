@@ -40,5 +40,5 @@ public sealed class RunReceiptsTests
     }
 
     private void Archive(string group, string run = "run-1") =>
-        _s3.Put(ArchiveKeys.Receipt(group, Some.Date), JsonSerializer.Serialize(Some.Receipt(group, run), ArchiveJson.Default.Receipt));
+        _s3.Put(ArchiveKeys.Receipt(group, Some.Date), JsonSerializer.Serialize(Some.Receipt(group, run), CatalogJson.Default.Receipt));
 }

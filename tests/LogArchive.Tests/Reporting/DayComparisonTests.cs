@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Reporting;
+using LogArchive.Storage;
 using LogArchive.Tests.Writing;
 
 namespace LogArchive.Tests.Reporting;
@@ -118,7 +119,7 @@ public sealed class DayComparisonTests
             .SelectMany(kind => Enumerable.Repeat(kind.Item1, kind.Item2.Count)));
 
     private Task<ReportChanges?> CompareAsync(string? failed = null, bool onlyNamed = false) =>
-        new DayComparison(_s3, "archive", Some.Date).CompareAsync(_rows, failed is null ? [] : [Some.Item(failed)], onlyNamed, default);
+        new DayComparison(new ArchiveBucket(_s3, "archive"), Some.Date).CompareAsync(_rows, failed is null ? [] : [Some.Item(failed)], onlyNamed, default);
 
     private void Earlier(string group, long bytes) =>
         Put(Some.Receipt(group, status: bytes == 0 ? WorkStatus.Empty : WorkStatus.Archived, date: Before) with { Events = bytes, RawBytes = bytes });
@@ -130,5 +131,5 @@ public sealed class DayComparisonTests
         _rows.Add(new ReportRow { LogGroup = group, Date = Some.Date, Status = status.Value, Events = bytes, RawBytes = bytes });
     }
 
-    private void Put(Receipt receipt) => _s3.Put(ArchiveKeys.Receipt(receipt.LogGroup, receipt.Date), JsonSerializer.Serialize(receipt, ArchiveJson.Default.Receipt));
+    private void Put(Receipt receipt) => _s3.Put(ArchiveKeys.Receipt(receipt.LogGroup, receipt.Date), JsonSerializer.Serialize(receipt, CatalogJson.Default.Receipt));
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Reporting;
 using LogArchive.Runs;
+using LogArchive.Storage;
 using LogArchive.Tests.Functions;
 using LogArchive.Tests.Writing;
 
@@ -17,7 +18,7 @@ public sealed class RunReporterTests
     private readonly StringWriter _metrics = new();
     private readonly RecordingLogger _log = new();
 
-    private ArchiveReport Report => JsonSerializer.Deserialize(_s3.Text(JsonKey), ArchiveJson.Default.ArchiveReport)!;
+    private ArchiveReport Report => JsonSerializer.Deserialize(_s3.Text(JsonKey), ReportJson.Default.ArchiveReport)!;
 
     [Fact]
     public async Task The_report_sums_up_the_receipts_of_the_first_plan()
@@ -58,7 +59,7 @@ public sealed class RunReporterTests
     {
         Plan(1, Some.Item("/a"), Some.Item("/b"), Some.Item("/c"));
         Archive("/b", events: 1, bytes: 10);
-        await new ExportErrors(_s3, "archive").WriteAsync(Some.Item("/a"), new ExportError("AccessDenied", new string('x', 5_000), Some.Now), default);
+        await new ExportErrors(new ArchiveBucket(_s3, "archive")).WriteAsync(Some.Item("/a"), new ExportError("AccessDenied", new string('x', 5_000), Some.Now), default);
 
         await ReportAsync(pass: 2);
 
@@ -85,7 +86,7 @@ public sealed class RunReporterTests
     {
         Plan(1);
         LeftOutItem[] leftOut = [new("/a", Some.Date, WorkStatus.Skipped, ""), new("/b", Some.Date, WorkStatus.Skipped, ""), new("/c", Some.Date, WorkStatus.Unsupported, "")];
-        _s3.Put("runs/run-1/left-out.json", $"[{string.Join(',', leftOut.Select(item => JsonSerializer.Serialize(item, ArchiveJson.Default.LeftOutItem)))}]");
+        _s3.Put("runs/run-1/left-out.json", $"[{string.Join(',', leftOut.Select(item => JsonSerializer.Serialize(item, CatalogJson.Default.LeftOutItem)))}]");
 
         await ReportAsync();
 
@@ -157,7 +158,7 @@ public sealed class RunReporterTests
             Archive(Some.Receipt(item.LogGroup) with { Events = 1 });
         }
 
-        ArchiveReport report = await new ReportCollector(_s3, "archive", limit).CollectAsync(Request(pass: 2), Some.Now, default);
+        ArchiveReport report = await new ReportCollector(new ArchiveBucket(_s3, "archive"), limit).CollectAsync(Request(pass: 2), Some.Now, default);
 
         Assert.Equal((52, 52, 20), (report.Totals.Archived, report.Totals.Failed, report.NotCounted));
         Assert.Equal((32L, 32, false), (report.Totals.Events, report.Groups.Count, report.GroupsAreAll));
@@ -227,13 +228,13 @@ public sealed class RunReporterTests
         _metrics.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement);
 
     private void Plan(int pass, params WorkItem[] items) =>
-        _s3.Put($"runs/run-1/plan-{pass}.json", $"[{string.Join(',', items.Select(item => JsonSerializer.Serialize(item, ArchiveJson.Default.WorkItem)))}]");
+        _s3.Put($"runs/run-1/plan-{pass}.json", $"[{string.Join(',', items.Select(item => JsonSerializer.Serialize(item, CatalogJson.Default.WorkItem)))}]");
 
     private void Archive(string group, long events, long bytes, ExportEffort? effort = null, long[]? hours = null) =>
         Archive(Some.Receipt(group) with { Events = events, RawBytes = bytes, ObjectBytes = bytes / 10, Effort = effort, Hours = hours });
 
     private void Archive(Receipt receipt) =>
-        _s3.Put(ArchiveKeys.Receipt(receipt.LogGroup, receipt.Date), JsonSerializer.Serialize(receipt, ArchiveJson.Default.Receipt));
+        _s3.Put(ArchiveKeys.Receipt(receipt.LogGroup, receipt.Date), JsonSerializer.Serialize(receipt, CatalogJson.Default.Receipt));
 
     private RunReporter Reporter() => new(_s3, _metrics, Some.Time(), _log);
 

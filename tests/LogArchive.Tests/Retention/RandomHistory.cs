@@ -1,5 +1,6 @@
 using LogArchive.Days;
 using LogArchive.Retention;
+using LogArchive.Storage;
 using LogArchive.Tests.Writing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -168,7 +169,7 @@ internal sealed partial class RandomHistory
     private async Task ReviewAsync()
     {
         var settings = Some.Settings(("RETENTION_DAYS", "30"), ("INCLUDE", "/*"), ("LAG_DAYS", $"{LagDays}"), ("TIME_ZONE", _zone));
-        var report = await new RetentionReview(_s3, _logs, settings, _clock, NullLogger.Instance).ReviewAsync("run", _random.Next(4) > 0, default);
+        var report = await new RetentionReview(new ArchiveBucket(_s3, "archive"), _logs, settings, _clock, NullLogger.Instance).ReviewAsync("run", _random.Next(4) > 0, default);
         Assert.Null(report!.Error);
         Assert.Equal((0, 0), (report.Failed.Count, report.NotReached));
         foreach (RetentionEntry entry in report.Set.Groups.Concat(report.AtRisk.Groups))

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Export;
+using LogArchive.Reading;
 using LogArchive.Retention;
-using LogArchive.Storage;
 
 namespace LogArchive.Tests.Retention;
 
@@ -14,7 +14,7 @@ public sealed class ReceiptClaimTests
     public void What_an_export_writes_is_a_claim_without_a_doubt()
     {
         WorkItem item = Some.Item() with { LogGroupArn = Arn, RetentionDays = 14 };
-        Receipt receipt = DailyReceipt.Of(item, WorkStatus.Archived, Some.Settings()) with
+        Receipt receipt = new DailyReceipt(item, Some.Settings(), new ExportTally(item, null, new ReadCounts(), Some.Time()), Some.Time()).WithoutObject(WorkStatus.Archived) with
         {
             Key = item.Key,
             ETag = "e",
@@ -23,7 +23,7 @@ public sealed class ReceiptClaimTests
             Finished = Some.Now.AddHours(1),
         };
 
-        var claim = JsonSerializer.Deserialize(JsonSerializer.Serialize(receipt, ReadableJson.Context.Receipt), ArchiveJson.Default.ReceiptClaim)!;
+        var claim = JsonSerializer.Deserialize(JsonSerializer.Serialize(receipt, CatalogJson.Readable.Receipt), RetentionJson.Default.ReceiptClaim)!;
 
         Assert.Null(claim.RejectionReason(item.LogGroup, Arn, TimeSpan.FromDays(12)));
         Assert.Equal((item.Start, item.End, item.Key, "e", 7), (claim.Start, claim.End, claim.Key, claim.ETag, claim.ObjectBytes));

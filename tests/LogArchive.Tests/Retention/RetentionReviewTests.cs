@@ -3,6 +3,7 @@ using Amazon.CloudWatchLogs.Model;
 using Amazon.Runtime;
 using LogArchive.Groups;
 using LogArchive.Retention;
+using LogArchive.Storage;
 using LogArchive.Tests.Writing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -21,7 +22,7 @@ public sealed class RetentionReviewTests
         _world.Settings = Some.Settings(("INCLUDE", "/*"));
         _world.Logs.Before = call => Assert.Fail(call);
 
-        var report = await new RetentionReview(_world.S3, _world.Logs, _world.Settings, _world.Clock, NullLogger.Instance).ReviewAsync("run-1", true, default);
+        var report = await new RetentionReview(new ArchiveBucket(_world.S3, "archive"), _world.Logs, _world.Settings, _world.Clock, NullLogger.Instance).ReviewAsync("run-1", true, default);
 
         Assert.Null(report);
         Assert.Empty(_world.S3.Calls);

@@ -3,6 +3,7 @@ using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Retention;
 using LogArchive.Settings;
+using LogArchive.Storage;
 using LogArchive.Tests.Writing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -77,5 +78,5 @@ internal sealed class RetentionWorld
     }
 
     public async Task<RetentionReport> ReviewAsync(bool isWhole = true) =>
-        (await new RetentionReview(S3, Logs, Settings, Clock, NullLogger.Instance).ReviewAsync("run-1", isWhole, default))!;
+        (await new RetentionReview(new ArchiveBucket(S3, "archive"), Logs, Settings, Clock, NullLogger.Instance).ReviewAsync("run-1", isWhole, default))!;
 }

@@ -4,6 +4,7 @@ using LogArchive.Catalog;
 using LogArchive.Reporting;
 using LogArchive.Retention;
 using LogArchive.Runs;
+using LogArchive.Storage;
 using LogArchive.Tests.Functions;
 using LogArchive.Tests.Retention;
 using LogArchive.Tests.Writing;
@@ -58,7 +59,7 @@ public sealed class RunReviewTests
 
         WorkItem[] missing = [.. items.Where((_, i) => i % 3 != 1)];
         var plan = JsonDocument.Parse(_s3.Text("runs/run-1/plan-2.json")).RootElement.EnumerateArray();
-        Assert.Equal(missing, plan.Select(item => item.Deserialize(ArchiveJson.Default.WorkItem)!));
+        Assert.Equal(missing, plan.Select(item => item.Deserialize(CatalogJson.Default.WorkItem)!));
         Assert.Equal(new RunState { Bucket = "archive", Key = "runs/run-1/plan-2.json", Items = missing.Length, Pass = 2, MaxConcurrency = 10 }, state);
     }
 
@@ -109,7 +110,7 @@ public sealed class RunReviewTests
     public async Task An_overwrite_whose_old_object_is_still_there_is_not_done()
     {
         Plan(1, Some.Item("/a", overwrite: true));
-        _s3.Put(ArchiveKeys.Receipt("/a", Some.Date), JsonSerializer.Serialize(Some.Receipt("/a", "run-1") with { Replaced = [new ReplacedObject("logs/a/old", "etag")] }, ArchiveJson.Default.Receipt));
+        _s3.Put(ArchiveKeys.Receipt("/a", Some.Date), JsonSerializer.Serialize(Some.Receipt("/a", "run-1") with { Replaced = [new ReplacedObject("logs/a/old", "etag")] }, CatalogJson.Default.Receipt));
 
         Assert.Equal(1, (await ReviewAsync(pass: 1, items: 1)).Items);
     }
@@ -155,7 +156,7 @@ public sealed class RunReviewTests
     public async Task The_failure_names_count_groups_and_their_last_words()
     {
         Plan(2, Some.Item("/a"), Some.Item("/b"));
-        await new ExportErrors(_s3, "archive").WriteAsync(Some.Item("/a"), new ExportError("AccessDenied", "No key.", Some.Now), default);
+        await new ExportErrors(new ArchiveBucket(_s3, "archive")).WriteAsync(Some.Item("/a"), new ExportError("AccessDenied", "No key.", Some.Now), default);
 
         var error = await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2, items: 2));
 
@@ -274,21 +275,21 @@ public sealed class RunReviewTests
     }
 
     private void Plan(int pass, params WorkItem[] items) =>
-        _s3.Put($"runs/run-1/plan-{pass}.json", $"[{string.Join(',', items.Select(item => JsonSerializer.Serialize(item, ArchiveJson.Default.WorkItem)))}]");
+        _s3.Put($"runs/run-1/plan-{pass}.json", $"[{string.Join(',', items.Select(item => JsonSerializer.Serialize(item, CatalogJson.Default.WorkItem)))}]");
 
     private async Task PlanAsync(int pass, int items)
     {
-        await using var plan = new PlanUpload(_s3, "archive", ("run-1", pass));
+        await using var plan = new PlanUpload(new ArchiveBucket(_s3, "archive"), new RunPass("run-1", pass));
         foreach (int number in Enumerable.Range(1, items))
         {
             await plan.AddAsync(Some.Item($"/g{number:000000}"), default);
         }
 
-        await plan.PublishAsync(new RunState { Bucket = "archive", Key = "", Items = 0, Pass = pass, MaxConcurrency = 10 }, default);
+        await plan.PublishAsync(default);
     }
 
     private void Archive(string group, DateOnly? date = null, string run = "run-1") =>
-        _s3.Put(ArchiveKeys.Receipt(group, date ?? Some.Date), JsonSerializer.Serialize(Some.Receipt(group, run), ArchiveJson.Default.Receipt));
+        _s3.Put(ArchiveKeys.Receipt(group, date ?? Some.Date), JsonSerializer.Serialize(Some.Receipt(group, run), CatalogJson.Default.Receipt));
 
     private Task<RunState> ReviewAsync(int pass, int items, int retentionDays = 0, bool onlyNamed = false) => ReviewAsync(
         new RunState { Bucket = "archive", Key = $"runs/run-1/plan-{pass}.json", Items = items, Pass = pass, MaxConcurrency = 10, OnlyNamed = onlyNamed },
@@ -299,7 +300,7 @@ public sealed class RunReviewTests
         var settings = Some.Settings(("RETENTION_DAYS", $"{retentionDays}"), ("INCLUDE", "/*"));
         return new RunReview(_s3, (_, _) => Task.FromResult(_redrives), new RunReporter(_s3, TextWriter.Null, Some.Time(), new RecordingLogger()), new RecordingLogger())
         {
-            Retention = new RetentionReview(_s3, _logs, settings, Some.Time(), new RecordingLogger()),
+            Retention = new RetentionReview(new ArchiveBucket(_s3, "archive"), _logs, settings, Some.Time(), new RecordingLogger()),
         }.ReviewAsync(new ReviewRequest(new ExecutionInfo("arn", "run-1"), state), default);
     }
 }

@@ -1,4 +1,3 @@
-using LogArchive.StateMachine.Definition;
 using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.Tests.StateMachine;

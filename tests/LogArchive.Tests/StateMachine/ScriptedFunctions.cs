@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using LogArchive.StateMachine.Invocation;
-using LogArchive.StateMachine.Payloads;
 
 namespace LogArchive.Tests.StateMachine;
 

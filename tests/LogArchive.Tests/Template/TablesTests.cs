@@ -24,7 +24,7 @@ public sealed class TablesTests
     [Fact]
     public void The_columns_of_receipts_are_fields_of_a_receipt()
     {
-        string[] fields = [.. ArchiveJson.Default.Receipt.Properties.Select(property => property.Name.ToLowerInvariant())];
+        string[] fields = [.. CatalogJson.Default.Receipt.Properties.Select(property => property.Name.ToLowerInvariant())];
 
         Assert.NotEmpty(Columns("ReceiptsTable"));
         Assert.Empty(Columns("ReceiptsTable").Except(fields));

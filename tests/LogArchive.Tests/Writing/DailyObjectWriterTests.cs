@@ -3,7 +3,6 @@ using System.Text;
 using Amazon.S3;
 using LogArchive.Catalog;
 using LogArchive.Lines;
-using LogArchive.Reading;
 using LogArchive.Settings;
 using LogArchive.Storage;
 using LogArchive.Writing;
@@ -124,7 +123,7 @@ public sealed class DailyObjectWriterTests
         await using var upload = Upload();
         await using var writer = new DailyObjectWriter(upload, PartCompressor.Create(Compression.None), PartBytes);
         var line = Some.Line(new string('a', PartBytes));
-        writer.Enter(new LineBatch(0, null, []));
+        writer.EnterSlice(0, null);
 
         writer.Write(line);
         Task first = writer.CutAsync(default);
@@ -200,7 +199,7 @@ public sealed class DailyObjectWriterTests
     {
         await using var upload = Upload();
         await using var writer = new DailyObjectWriter(upload, PartCompressor.Create(compression), PartBytes);
-        writer.Enter(new LineBatch(0, null, []));
+        writer.EnterSlice(0, null);
         var page = new LinePage(new SegmentPool());
         long timestamp = 0;
         foreach (string line in lines)
@@ -220,7 +219,7 @@ public sealed class DailyObjectWriterTests
         return (await upload.PublishAsync(PublishCondition.Always, cancellationToken), writer.Parts);
     }
 
-    private ObjectUpload Upload() => new(_s3, new ObjectTarget("archive", "k", "application/gzip", S3StorageClass.Standard));
+    private ObjectUpload Upload() => new(new ObjectTarget(new ArchiveBucket(_s3, "archive"), "k", "application/gzip", S3StorageClass.Standard));
 
     /// <summary>Lines that compress badly, so that gzip makes several parts too.</summary>
     private static string[] Lines(int seed, int count, int size = 60)

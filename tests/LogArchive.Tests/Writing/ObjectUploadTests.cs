@@ -175,7 +175,7 @@ public sealed class ObjectUploadTests
 
     private async Task<ObjectUpload> BeginAsync(string text, bool multipart, S3StorageClass? storageClass = null)
     {
-        var upload = new ObjectUpload(_s3, new ObjectTarget("archive", "k", "text/plain", storageClass ?? S3StorageClass.Standard));
+        var upload = new ObjectUpload(new ObjectTarget(new ArchiveBucket(_s3, "archive"), "k", "text/plain", storageClass ?? S3StorageClass.Standard));
         try
         {
             if (multipart)

@@ -1,6 +1,5 @@
 using LogArchive.Catalog;
 using LogArchive.Lines;
-using LogArchive.Reading;
 using LogArchive.Writing;
 
 namespace LogArchive.Tests.Writing;
@@ -50,7 +49,7 @@ public sealed class SlicePositionTests
 
     private static ContentFingerprint With(ContentFingerprint sum, string line) => sum.With(System.Text.Encoding.UTF8.GetBytes(line));
 
-    private void Enter(long start, ReadPosition? skipped = null) => _position.Enter(new LineBatch(start, skipped, []), _events, _fingerprint);
+    private void Enter(long start, ReadPosition? skipped = null) => _position.EnterSlice(start, skipped, _events, _fingerprint);
 
     private void Write(params string[] lines)
     {
@@ -58,5 +57,5 @@ public sealed class SlicePositionTests
         _events += lines.Length;
     }
 
-    private ReadPosition Now() => _position.Now(_events, _fingerprint);
+    private ReadPosition Now() => _position.At(_events, _fingerprint);
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LogArchive.Cli.Running;
+using LogArchive.Cli.Samples;
 
 namespace LogArchive.Cli.Commands;
 

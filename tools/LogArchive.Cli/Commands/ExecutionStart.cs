@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LogArchive.Cli.Display;
 using LogArchive.Cli.Operating;
 using LogArchive.Groups;
 using LogArchive.Runs;

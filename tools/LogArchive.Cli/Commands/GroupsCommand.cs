@@ -38,7 +38,7 @@ internal static class GroupsCommand
             using Operator user = OperatorOptions.Operator();
             DateTimeOffset now = user.Time.GetUtcNow();
             ArchiveDay day = RequestedDays.Of(input.Input(parsed), now, configured.TimeZone, configured.LagDays)[0];
-            GroupSurvey survey = await new GroupSurveyor(new LogGroupListing(user.Logs), new ReceiptStore(user.S3, configured.Bucket), configured).SurveyAsync(day, now, cancellationToken);
+            GroupSurvey survey = await new GroupSurveyor(new LogGroupListing(user.Logs), new ReceiptStore(user.Bucket(configured.Bucket)), configured).SurveyAsync(day, now, cancellationToken);
             await (parsed.GetValue(json)
                 ? output.WriteLineAsync(JsonSerializer.Serialize(survey, OperatingJson.Default.GroupSurvey))
                 : GroupTable.WriteAsync(output, survey, parsed.GetValue(all)));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LogArchive.Cli.Reports;
 using LogArchive.Functions;
 using LogArchive.Settings;
+using LogArchive.Storage;
 
 namespace LogArchive.Cli.Commands;
 
@@ -45,7 +46,7 @@ internal static class ReportCommand
             }
 
             using var s3 = Clients.S3();
-            var reports = new StoredReports(s3, name);
+            var reports = new StoredReports(new ArchiveBucket(s3, name));
             string wanted = parsed.GetValue(run) ?? parsed.GetValue(execution)?.Split(':')[^1] ?? await reports.LatestAsync(cancellationToken);
             if (parsed.GetValue(html) is { } file)
             {

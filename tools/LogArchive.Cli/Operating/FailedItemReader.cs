@@ -1,6 +1,6 @@
 using Amazon.S3;
 using LogArchive.Catalog;
-using LogArchive.Runs;
+using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;
 
@@ -23,8 +23,10 @@ internal sealed class FailedItemReader(IAmazonS3 s3)
             return [];
         }
 
-        IReadOnlyDictionary<string, string> versions = await KeyListing.ListAsync(s3, bucket, $"{ArchiveKeys.Run(missing[0].Run)}errors/", cancellationToken);
-        var errors = new ExportErrors(s3, bucket);
+        var archive = new ArchiveBucket(s3, bucket);
+        Dictionary<string, string> versions = await archive.ListAsync($"{ArchiveKeys.Run(missing[0].Run)}errors/", null, cancellationToken)
+            .ToDictionaryAsync(found => found.Key, found => found.ETag, cancellationToken: cancellationToken);
+        var errors = new ExportErrors(archive);
         WorkItem[] changed = [.. missing.Where(item => versions.TryGetValue(KeyOf(item), out string? version) && _read.GetValueOrDefault(KeyOf(item)).Version != version)];
         foreach (WorkItem[] batch in changed.Chunk(BatchSize))
         {

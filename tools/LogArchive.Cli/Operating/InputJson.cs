@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LogArchive.Runs;
-using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;
 
@@ -10,12 +9,12 @@ internal static class InputJson
 {
     public static string Of(ExecutionInput input)
     {
-        JsonObject json = JsonSerializer.SerializeToNode(input, ArchiveJson.Default.ExecutionInput)!.AsObject();
+        JsonObject json = JsonSerializer.SerializeToNode(input, RunsJson.Default.ExecutionInput)!.AsObject();
         foreach (string flag in json.Where(field => field.Value?.GetValueKind() == JsonValueKind.False).Select(field => field.Key).ToArray())
         {
             json.Remove(flag);
         }
 
-        return json.ToJsonString(ReadableJson.Context.Options);
+        return json.ToJsonString(RunsJson.Readable.Options);
     }
 }

@@ -1,6 +1,7 @@
 using Amazon.S3;
 using Amazon.StepFunctions;
 using LogArchive.Reading;
+using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;
 
@@ -22,6 +23,9 @@ internal sealed record Operator : IDisposable
     public TimeSpan PollInterval => IsAws ? TimeSpan.FromSeconds(3) : TimeSpan.FromMilliseconds(250);
 
     public StatusReader StatusOf(ExecutionArn execution) => new(States, S3, Time, execution);
+
+    /// <summary>A bucket of the archive.</summary>
+    public ArchiveBucket Bucket(string name) => new(S3, name);
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using LogArchive.Cli.Display;
 
 namespace LogArchive.Cli.Operating;
 

@@ -11,7 +11,7 @@ internal static class ReplayAdvice
     {
         try
         {
-            ExecutionInput asked = JsonSerializer.Deserialize(input ?? "{}", ArchiveJson.Default.ExecutionInput)!;
+            ExecutionInput asked = JsonSerializer.Deserialize(input ?? "{}", RunsJson.Default.ExecutionInput)!;
             return $"Replay its days instead, which skips what is archived: ./logarchive backfill --from {asked.Date ?? asked.From ?? "DAY"} --to {asked.Date ?? asked.To ?? "DAY"}{Groups(asked)}";
         }
         catch (JsonException)

@@ -3,6 +3,7 @@ using Amazon.S3;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Catalog;
+using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;
 
@@ -16,10 +17,11 @@ internal sealed class RunPlanReader(IAmazonStepFunctions states, IAmazonS3 s3)
     {
         if (_known is null && await BucketAsync(execution, cancellationToken) is { } bucket)
         {
+            var plans = new Plans(new ArchiveBucket(s3, bucket));
             _known = new RunPlan(
                 bucket,
-                await KnownAsync(bucket, ArchiveKeys.Plan(execution.Name, 1), Plans.ReadAsync(s3, bucket, (execution.Name, 1), cancellationToken)),
-                await KnownAsync(bucket, ArchiveKeys.LeftOut(execution.Name), Plans.LeftOutAsync(s3, bucket, execution.Name, cancellationToken)));
+                await plans.ReadAsync(new RunPass(execution.Name, 1), cancellationToken).ToListAsync(cancellationToken),
+                await plans.LeftOutAsync(execution.Name, cancellationToken).ToListAsync(cancellationToken));
         }
 
         return _known;
@@ -30,18 +32,6 @@ internal sealed class RunPlanReader(IAmazonStepFunctions states, IAmazonS3 s3)
     {
         var history = await states.GetExecutionHistoryAsync(new GetExecutionHistoryRequest { ExecutionArn = execution.Text, IncludeExecutionData = true, MaxResults = 200 }, cancellationToken);
         string? output = history.Events?.FirstOrDefault(e => e.StateExitedEventDetails?.Name == "ListGroups")?.StateExitedEventDetails.Output;
-        return output is null ? null : JsonSerializer.Deserialize(output, ArchiveJson.Default.RunState)?.Bucket;
-    }
-
-    private static async Task<IReadOnlyList<T>> KnownAsync<T>(string bucket, string key, IAsyncEnumerable<T> items)
-    {
-        try
-        {
-            return await items.ToListAsync();
-        }
-        catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchKey")
-        {
-            throw new InvalidDataException($"s3://{bucket}/{key} is not there any more: what belongs to a run expires after 90 days. The receipts under catalog/ say what is archived.", e);
-        }
+        return output is null ? null : JsonSerializer.Deserialize(output, CatalogJson.Default.RunState)?.Bucket;
     }
 }

@@ -1,5 +1,6 @@
 using Amazon.S3;
 using LogArchive.Catalog;
+using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;
 
@@ -49,8 +50,10 @@ internal sealed class RunReceipts(IAmazonS3 s3, int maxRead = RunReceipts.MaxRea
 
     private async Task RefreshAsync(string bucket, IGrouping<DateOnly, WorkItem> day, CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<string, string> versions = await KeyListing.ListAsync(s3, bucket, ArchiveKeys.Receipts(day.Key), cancellationToken);
-        var receipts = new ReceiptStore(s3, bucket);
+        var archive = new ArchiveBucket(s3, bucket);
+        Dictionary<string, string> versions = await archive.ListAsync(ArchiveKeys.Receipts(day.Key), null, cancellationToken)
+            .ToDictionaryAsync(found => found.Key, found => found.ETag, cancellationToken: cancellationToken);
+        var receipts = new ReceiptStore(archive);
         WorkItem[] changed = [.. day.Where(item => IsChanged(ArchiveKeys.Receipt(item.LogGroup, item.Date), versions))];
         foreach (WorkItem[] batch in changed.Chunk(BatchSize))
         {
@@ -69,6 +72,6 @@ internal sealed class RunReceipts(IAmazonS3 s3, int maxRead = RunReceipts.MaxRea
         }
     }
 
-    private bool IsChanged(string key, IReadOnlyDictionary<string, string> versions) =>
+    private bool IsChanged(string key, Dictionary<string, string> versions) =>
         versions.TryGetValue(key, out string? version) && !(_read.TryGetValue(key, out var entry) && entry.Version == version);
 }

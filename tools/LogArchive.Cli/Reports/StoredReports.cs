@@ -1,14 +1,12 @@
-using System.Net;
 using System.Text.Json;
-using Amazon.S3;
-using Amazon.S3.Model;
 using LogArchive.Catalog;
 using LogArchive.Reporting;
+using LogArchive.Storage;
 
 namespace LogArchive.Cli.Reports;
 
 /// <summary>The reports of runs, in the archive bucket.</summary>
-internal sealed class StoredReports(IAmazonS3 s3, string bucket)
+internal sealed class StoredReports(ArchiveBucket bucket)
 {
     private const int BatchSize = 16;
 
@@ -16,16 +14,16 @@ internal sealed class StoredReports(IAmazonS3 s3, string bucket)
     /// <exception cref="UsageException">There is no report.</exception>
     public async Task<string> LatestAsync(CancellationToken cancellationToken)
     {
-        (string Run, DateTime Written)? latest = null;
+        WrittenReport? latest = null;
         await foreach (string[] runs in RunsAsync(cancellationToken).Chunk(BatchSize))
         {
-            foreach (var found in await Task.WhenAll(runs.Select(run => WrittenAsync(run, cancellationToken))))
+            foreach (WrittenReport? found in await Task.WhenAll(runs.Select(run => WrittenAsync(run, cancellationToken))))
             {
                 latest = found is { } report && !(latest?.Written >= report.Written) ? report : latest;
             }
         }
 
-        return latest?.Run ?? throw new UsageException($"There is no report under s3://{bucket}/runs/. Runs leave one when they end, and it is kept for 90 days.");
+        return latest?.Run ?? throw new UsageException($"There is no report under s3://{bucket.Name}/runs/. Runs leave one when they end, and it is kept for 90 days.");
     }
 
     /// <summary>A run's report.</summary>
@@ -33,8 +31,8 @@ internal sealed class StoredReports(IAmazonS3 s3, string bucket)
     public async Task<ArchiveReport> ReadAsync(string run, CancellationToken cancellationToken)
     {
         await using Stream document = await OpenAsync(run, ArchiveKeys.ReportJson(run), cancellationToken);
-        return await JsonSerializer.DeserializeAsync(document, ArchiveJson.Default.ArchiveReport, cancellationToken)
-            ?? throw new InvalidDataException($"s3://{bucket}/{ArchiveKeys.ReportJson(run)} is empty.");
+        return await JsonSerializer.DeserializeAsync(document, ReportJson.Default.ArchiveReport, cancellationToken)
+            ?? throw new InvalidDataException($"s3://{bucket.Name}/{ArchiveKeys.ReportJson(run)} is empty.");
     }
 
     /// <summary>A run's report as it is in S3.</summary>
@@ -52,44 +50,16 @@ internal sealed class StoredReports(IAmazonS3 s3, string bucket)
         await page.CopyToAsync(target, cancellationToken);
     }
 
-    private async Task<Stream> OpenAsync(string run, string key, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await s3.GetObjectAsync(bucket, key, cancellationToken)).ResponseStream;
-        }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
-        {
-            throw new UsageException($"The run '{run}' has no report: there is no s3://{bucket}/{key}. A run that found nothing to archive, or has not ended yet, has none.");
-        }
-    }
+    private async Task<Stream> OpenAsync(string run, string key, CancellationToken cancellationToken) =>
+        await bucket.OpenAsync(key, cancellationToken)
+        ?? throw new UsageException(
+            $"The run '{run}' has no report: there is no {bucket.AddressOf(key)}. A run that found nothing to archive, or has not ended yet, has none.");
 
-    private async IAsyncEnumerable<string> RunsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = "runs/", Delimiter = "/" };
-        do
-        {
-            var page = await s3.ListObjectsV2Async(request, cancellationToken);
-            foreach (string folder in page.CommonPrefixes ?? [])
-            {
-                yield return folder["runs/".Length..^1];
-            }
+    private IAsyncEnumerable<string> RunsAsync(CancellationToken cancellationToken) =>
+        bucket.ListFoldersAsync(ArchiveKeys.Runs, cancellationToken).Select(folder => folder[ArchiveKeys.Runs.Length..^1]);
 
-            request.ContinuationToken = page.NextContinuationToken;
-        }
-        while (!string.IsNullOrEmpty(request.ContinuationToken));
-    }
+    private async Task<WrittenReport?> WrittenAsync(string run, CancellationToken cancellationToken) =>
+        await bucket.FindObjectAsync(ArchiveKeys.ReportJson(run), cancellationToken) is { } found ? new WrittenReport(run, found.Modified ?? default) : null;
 
-    private async Task<(string Run, DateTime Written)?> WrittenAsync(string run, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var found = await s3.GetObjectMetadataAsync(bucket, ArchiveKeys.ReportJson(run), cancellationToken);
-            return (run, found.LastModified ?? default);
-        }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+    private sealed record WrittenReport(string Run, DateTime Written);
 }

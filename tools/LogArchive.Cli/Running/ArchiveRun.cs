@@ -1,7 +1,5 @@
 using System.Globalization;
-using Amazon.S3;
-using Amazon.S3.Model;
-using LogArchive.Cli.Display;
+using LogArchive.Cli.Progress;
 using LogArchive.Functions;
 using LogArchive.Runs;
 using LogArchive.StateMachine.Executions;
@@ -11,7 +9,7 @@ namespace LogArchive.Cli.Running;
 /// <summary>One execution as the command line shows it: progress while it runs, then what became of each work item.</summary>
 internal sealed class ArchiveRun(Startup startup, TextWriter error)
 {
-    private readonly UnfinishedRuns _unfinished = new(startup.S3, startup.Settings);
+    private readonly UnfinishedRuns _unfinished = new(startup.Bucket, startup.Settings);
 
     /// <summary>Runs to the end, and tells what became of each work item; of none when listing the log groups failed.</summary>
     /// <exception cref="InvalidRequest">The input is wrong; nothing was written.</exception>
@@ -21,7 +19,6 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
     {
         DateTimeOffset now = startup.Time.GetUtcNow();
         string noteKey = _unfinished.KeyOf(input, RequestedDays.Of(input, now, startup.Settings.TimeZone, startup.Settings.LagDays));
-        await CheckAsync(cancellationToken);
         UnfinishedRun run = await NameAsync(noteKey, now, cancellationToken);
         Execution execution = await ExecuteAsync(run, input, noteKey, cancellationToken);
         ExecutionDetails details = execution.Details;
@@ -37,7 +34,7 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
             await _unfinished.ForgetAsync(noteKey);
         }
 
-        return await new RunReader(startup.S3, startup.Settings.Bucket).ReadAsync(execution, cancellationToken);
+        return await new RunReader(startup.Bucket).ReadAsync(execution, cancellationToken);
     }
 
     private async Task<UnfinishedRun> NameAsync(string noteKey, DateTimeOffset now, CancellationToken cancellationToken)
@@ -75,19 +72,6 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
         }
 
         return execution;
-    }
-
-    /// <summary>That AWS can not be reached, or not without credentials, is said at once rather than after the state machine's retries.</summary>
-    private async Task CheckAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await startup.S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = startup.Settings.Bucket, MaxKeys = 1 }, cancellationToken);
-        }
-        catch (AmazonS3Exception)
-        {
-            // AWS answered. What it did not like, the functions meet again and explain better.
-        }
     }
 
     /// <summary>Names every failed group with its error; the exit code.</summary>

@@ -25,7 +25,7 @@ internal sealed class LocalStateMachine(Startup startup)
     /// <param name="cancellationToken">Stops the execution; it returns when the functions have stopped too.</param>
     public async Task<Execution> RunAsync((string Name, ExecutionInput Input) run, Action<ExecutionNotice> observer, CancellationToken cancellationToken)
     {
-        string input = JsonSerializer.Serialize(run.Input, ArchiveJson.Default.ExecutionInput);
+        string input = JsonSerializer.Serialize(run.Input, RunsJson.Default.ExecutionInput);
         var execution = Execution.Create(StatesArn.StateMachine(ArchiveStateMachine.Name), run.Name, input, startup.Time.GetUtcNow());
         Startup composed = startup with { RedriveCount = (_, _) => Task.FromResult(execution.Details.RedriveCount) };
         var functions = new TrackedFunctions(ArchiveFunctions.Create(_ => composed, startup.Time))
@@ -40,7 +40,7 @@ internal sealed class LocalStateMachine(Startup startup)
             Observer = observer,
         };
         await new ExecutionRunner(ArchiveStateMachine.Parse(), environment).RunAsync(execution, cancellationToken);
-        WasCutOff = !await functions.WaitForUploadAsync(StopGrace);
+        WasCutOff = !await functions.SettleAsync(StopGrace);
         return execution;
     }
 }

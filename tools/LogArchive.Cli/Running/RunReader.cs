@@ -1,29 +1,30 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Amazon.S3;
 using LogArchive.Catalog;
 using LogArchive.StateMachine.Executions;
+using LogArchive.Storage;
 
 namespace LogArchive.Cli.Running;
 
 /// <summary>Reads from S3 what became of each work item of an execution: receipts for what is archived, last words for what failed.</summary>
-internal sealed class RunReader(IAmazonS3 s3, string bucket)
+internal sealed class RunReader(ArchiveBucket bucket)
 {
     private const int BatchSize = 16;
 
-    private readonly ReceiptStore _receipts = new(s3, bucket);
-    private readonly ExportErrors _errors = new(s3, bucket);
+    private readonly ReceiptStore _receipts = new(bucket);
+    private readonly ExportErrors _errors = new(bucket);
 
     public async Task<RunReport> ReadAsync(Execution execution, CancellationToken cancellationToken)
     {
         string run = execution.Details.Name;
+        var plans = new Plans(bucket);
         var items = new List<RunItem>();
-        await foreach (var batch in Plans.ReadAsync(s3, bucket, (run, 1), cancellationToken).Chunk(BatchSize))
+        await foreach (var batch in plans.ReadAsync(new RunPass(run, 1), cancellationToken).Chunk(BatchSize))
         {
             items.AddRange(await Task.WhenAll(batch.Select(item => DescribeAsync(item, cancellationToken))));
         }
 
-        await foreach (var batch in Plans.LeftOutAsync(s3, bucket, run, cancellationToken).Chunk(BatchSize))
+        await foreach (var batch in plans.LeftOutAsync(run, cancellationToken).Chunk(BatchSize))
         {
             items.AddRange(await Task.WhenAll(batch.Select(item => DescribeAsync(item, cancellationToken))));
         }

@@ -18,7 +18,7 @@ internal sealed class TrackedFunctions(LambdaFunctions functions)
     public LambdaFunctions Functions => new(functions.Names, InvokeAsync);
 
     /// <summary>Waits until no function runs any more; false when some still do after that time.</summary>
-    public async Task<bool> WaitForUploadAsync(TimeSpan atMost)
+    public async Task<bool> SettleAsync(TimeSpan atMost)
     {
         var all = Task.WhenAll(_running.Keys);
         return await Task.WhenAny(all, Task.Delay(atMost)) == all;

@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Amazon.Runtime;
 using Amazon.S3;
-using Amazon.S3.Model;
 using LogArchive.Days;
 using LogArchive.Runs;
 using LogArchive.Settings;
+using LogArchive.Storage;
 
 namespace LogArchive.Cli.Running;
 
@@ -14,7 +13,7 @@ namespace LogArchive.Cli.Running;
 /// Remembers, in the bucket, the name of a run that is not finished: the same command takes the name up again, and with it the
 /// run's checkpoints. A run that died without a word is found too, since its name is noted as soon as it has a plan.
 /// </summary>
-internal sealed class UnfinishedRuns(IAmazonS3 s3, ArchiveSettings settings)
+internal sealed class UnfinishedRuns(ArchiveBucket bucket, ArchiveSettings settings)
 {
     /// <summary>The bucket's lifecycle rule keeps open uploads for 15 days.</summary>
     private static readonly TimeSpan ResumablePeriod = TimeSpan.FromDays(14);
@@ -46,17 +45,12 @@ internal sealed class UnfinishedRuns(IAmazonS3 s3, ArchiveSettings settings)
     {
         try
         {
-            using var response = await s3.GetObjectAsync(settings.Bucket, key, cancellationToken);
-            var found = await JsonSerializer.DeserializeAsync(response.ResponseStream, RunJson.Default.UnfinishedRun, cancellationToken);
+            UnfinishedRun? found = await bucket.FindAsync(key, RunJson.Default.UnfinishedRun, cancellationToken);
             return found is not null && now - found.Begun < ResumablePeriod ? found : null;
         }
-        catch (AmazonS3Exception)
+        catch (Exception e) when (e is AmazonS3Exception or AccessDenied or InvalidRequest or JsonException)
         {
-            // None is noted, or S3 does not want to say so: a fresh run is always right, and meets what S3 does not like again.
-            return null;
-        }
-        catch (JsonException)
-        {
+            // There is no note, or S3 does not say: a fresh run is always right, and meets what S3 refuses again.
             return null;
         }
     }
@@ -67,11 +61,9 @@ internal sealed class UnfinishedRuns(IAmazonS3 s3, ArchiveSettings settings)
         using var grace = new CancellationTokenSource(Grace);
         try
         {
-            await s3.PutObjectAsync(
-                new PutObjectRequest { BucketName = settings.Bucket, Key = key, ContentType = "application/json", ContentBody = JsonSerializer.Serialize(run, RunJson.Default.UnfinishedRun) },
-                grace.Token);
+            await bucket.PutAsync(key, run, RunJson.Default.UnfinishedRun, grace.Token);
         }
-        catch (Exception e) when (IsTolerable(e))
+        catch (Exception e) when (CallFailure.Is(e))
         {
             // The run itself meets what S3 does not like again, and explains it better.
         }
@@ -83,13 +75,11 @@ internal sealed class UnfinishedRuns(IAmazonS3 s3, ArchiveSettings settings)
         using var grace = new CancellationTokenSource(Grace);
         try
         {
-            await s3.DeleteObjectAsync(settings.Bucket, key, grace.Token);
+            await bucket.DeleteAsync(key, grace.Token);
         }
-        catch (Exception e) when (IsTolerable(e))
+        catch (Exception e) when (CallFailure.Is(e))
         {
             // With overwrite, the same command would then count this run's receipts as its own: for 14 days, and nothing is lost by it.
         }
     }
-
-    private static bool IsTolerable(Exception e) => e is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException;
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using LogArchive.Storage;
 
 namespace LogArchive.LocalAws.S3.Checksums;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using LogArchive.Storage;
 
 namespace LogArchive.LocalAws.S3.Checksums;
 

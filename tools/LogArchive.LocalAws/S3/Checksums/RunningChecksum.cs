@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO.Hashing;
 using System.Security.Cryptography;
-using LogArchive.Storage;
 
 namespace LogArchive.LocalAws.S3.Checksums;
 

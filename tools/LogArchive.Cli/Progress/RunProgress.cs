@@ -1,7 +1,7 @@
 using LogArchive.StateMachine.Executions;
 using Spectre.Console;
 
-namespace LogArchive.Cli.Display;
+namespace LogArchive.Cli.Progress;
 
 /// <summary>Shows an execution while it runs: bars on a terminal, plain lines elsewhere; both on standard error.</summary>
 internal static class RunProgress
@@ -14,7 +14,7 @@ internal static class RunProgress
     private static async Task<Execution> ShowBarsAsync(Func<Action<ExecutionNotice>, Task<Execution>> run)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        Progress progress = console.Progress()
+        Spectre.Console.Progress progress = console.Progress()
             .AutoClear(true)
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn());
         Execution? execution = null;

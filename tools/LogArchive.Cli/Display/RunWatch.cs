@@ -1,7 +1,7 @@
 using Amazon.StepFunctions.Model;
-using LogArchive.Cli.Display;
+using LogArchive.Cli.Operating;
 
-namespace LogArchive.Cli.Operating;
+namespace LogArchive.Cli.Display;
 
 /// <summary>Follows an execution to its end; Ctrl-C ends the following, never the execution.</summary>
 internal sealed class RunWatch(Operator user, TextWriter output, TextWriter error)

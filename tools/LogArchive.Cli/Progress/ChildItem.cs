@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using LogArchive.StateMachine.Executions;
 
-namespace LogArchive.Cli.Display;
+namespace LogArchive.Cli.Progress;
 
 /// <summary>What a Map's child execution works on.</summary>
 internal static class ChildItem

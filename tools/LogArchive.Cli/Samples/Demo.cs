@@ -1,14 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 using LogArchive.Cli.Display;
-using LogArchive.Cli.Samples;
+using LogArchive.Cli.Running;
 using LogArchive.Days;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.Runs;
 using LogArchive.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace LogArchive.Cli.Running;
+namespace LogArchive.Cli.Samples;
 
 /// <summary>Loads log groups into a local AWS, archives them there, and shows the result.</summary>
 internal sealed class Demo(TextWriter output, TextWriter error)

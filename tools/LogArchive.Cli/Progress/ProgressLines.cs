@@ -1,6 +1,6 @@
 using LogArchive.StateMachine.Executions;
 
-namespace LogArchive.Cli.Display;
+namespace LogArchive.Cli.Progress;
 
 /// <summary>A plain line for each log group that ended: for logs and pipes.</summary>
 internal sealed class ProgressLines(TextWriter output)

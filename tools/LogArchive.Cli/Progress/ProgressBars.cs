@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using LogArchive.StateMachine.Executions;
 using Spectre.Console;
 
-namespace LogArchive.Cli.Display;
+namespace LogArchive.Cli.Progress;
 
 /// <summary>A bar for the whole pass, and a line for each log group that is being exported.</summary>
 /// <remarks>Notices come from many threads; Spectre's tasks are thread-safe, and the dictionary hands each child's line to one notice.</remarks>

@@ -1,7 +1,7 @@
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 
-namespace LogArchive.Cli.Running;
+namespace LogArchive.Cli.Samples;
 
 /// <summary>A log group that may not be read, until somebody repairs it.</summary>
 internal sealed class InjectedFailure(string group)

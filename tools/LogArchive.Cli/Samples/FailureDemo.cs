@@ -1,6 +1,7 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Cli.Operating;
+using LogArchive.Cli.Running;
 using LogArchive.Functions;
 using LogArchive.Groups;
 using LogArchive.Runs;
@@ -8,7 +9,7 @@ using LogArchive.StateMachine.Archive;
 using LogArchive.StateMachine.Executions;
 using ExecutionStatus = Amazon.StepFunctions.ExecutionStatus;
 
-namespace LogArchive.Cli.Running;
+namespace LogArchive.Cli.Samples;
 
 /// <summary>Lets a run fail by one log group, shows what an operator reads and types then, and redrives the run.</summary>
 internal sealed class FailureDemo(LocalArchive archive, InjectedFailure failure, TextWriter output)
@@ -35,7 +36,7 @@ internal sealed class FailureDemo(LocalArchive archive, InjectedFailure failure,
 
         DescribeExecutionResponse ended = await EndAsync(states, started.ExecutionArn, cancellationToken);
         await output.WriteLineAsync($"  {ended.Status}\n");
-        return await new RunReader(archive.Startup().S3, archive.Bucket).ReadAsync(AsExecution(ended), cancellationToken);
+        return await new RunReader(archive.Startup().Bucket).ReadAsync(AsExecution(ended), cancellationToken);
     }
 
     private async Task ExplainAsync(DescribeExecutionResponse failed)
