@@ -73,7 +73,7 @@ internal sealed class GroupReceipts(ArchiveBucket bucket, ArchiveSettings settin
         }
         catch (JsonException)
         {
-            return new FoundReceipt(null, "can not be read");
+            return new FoundReceipt(null, "cannot be read");
         }
     }
 }

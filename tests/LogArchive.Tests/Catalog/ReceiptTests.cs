@@ -73,7 +73,7 @@ public sealed class ReceiptTests
     {
         _s3.Before = _ => throw FakeS3.Error("NoSuchBucket", System.Net.HttpStatusCode.NotFound);
 
-        await Assert.ThrowsAsync<Amazon.S3.AmazonS3Exception>(() => new ReceiptStore(new ArchiveBucket(_s3, "archive")).FindAsync(Some.Group, Some.Date, default));
+        await Assert.ThrowsAsync<InvalidRequest>(() => new ReceiptStore(new ArchiveBucket(_s3, "archive")).FindAsync(Some.Group, Some.Date, default));
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class FreshStartTests
 
         _day.AssertIs(await _day.UndisturbedAsync());
         Assert.Empty(_day.S3.Uploads);
-        Assert.Contains("begun anew", _day.Log.Lines.Single());
+        Assert.Contains("restarted from the beginning", _day.Log.Lines.Single());
     }
 
     [Fact]

@@ -1,8 +1,9 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Cli.Display;
+using LogArchive.Cli.Operating;
 
-namespace LogArchive.Cli.Operating;
+namespace LogArchive.Cli.Commands;
 
 /// <summary>Redrives an execution, or says why it can not be and what to do instead.</summary>
 internal sealed class Redrive(Operator user, TextWriter output, TextWriter error)
