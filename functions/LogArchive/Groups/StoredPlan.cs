@@ -11,7 +11,7 @@ public static class StoredPlan
 {
     /// <summary>
     /// Work items in one file, and so in one trip through the Map. Step Functions collects what the Map's children hand back, {} and a
-    /// comma each, in 256 KiB, even though the state drops it (decision 15).
+    /// comma each, in 256 KiB, even though the state drops it (decision 14).
     /// </summary>
     public const int ItemsOfFile = 80_000;
 
