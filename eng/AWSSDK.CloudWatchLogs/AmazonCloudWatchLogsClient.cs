@@ -1,6 +1,5 @@
 using Amazon.CloudWatchLogs.Internal;
 using Amazon.CloudWatchLogs.Model;
-using Amazon.CloudWatchLogs.Model.Internal.MarshallTransformations;
 using Amazon.Runtime;
 using Amazon.Runtime.AwsJson;
 using Amazon.Runtime.Internal;
@@ -11,23 +10,8 @@ public partial class AmazonCloudWatchLogsClient : AmazonServiceClient, IAmazonCl
 {
     private static readonly IServiceMetadata Metadata = new AmazonCloudWatchLogsMetadata();
 
-    public AmazonCloudWatchLogsClient()
-        : base(new AmazonCloudWatchLogsConfig())
-    {
-    }
-
-    public AmazonCloudWatchLogsClient(RegionEndpoint region)
-        : base(new AmazonCloudWatchLogsConfig { RegionEndpoint = region })
-    {
-    }
-
     public AmazonCloudWatchLogsClient(AmazonCloudWatchLogsConfig config)
         : base(config)
-    {
-    }
-
-    public AmazonCloudWatchLogsClient(AWSCredentials credentials, RegionEndpoint region)
-        : this(credentials, new AmazonCloudWatchLogsConfig { RegionEndpoint = region })
     {
     }
 
@@ -38,35 +22,32 @@ public partial class AmazonCloudWatchLogsClient : AmazonServiceClient, IAmazonCl
 
     protected override IServiceMetadata ServiceMetadata => Metadata;
 
-    public virtual Task<CreateLogGroupResponse> CreateLogGroupAsync(CreateLogGroupRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<CreateLogGroupResponse> CreateLogGroupAsync(
+        CreateLogGroupRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<CreateLogGroupResponse>(request, CloudWatchLogsOperations.CreateLogGroup(), cancellationToken);
 
-    public virtual Task<CreateLogStreamResponse> CreateLogStreamAsync(CreateLogStreamRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<CreateLogStreamResponse> CreateLogStreamAsync(
+        CreateLogStreamRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<CreateLogStreamResponse>(request, CloudWatchLogsOperations.CreateLogStream(), cancellationToken);
 
-    public virtual Task<DeleteLogGroupResponse> DeleteLogGroupAsync(DeleteLogGroupRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<DeleteLogGroupResponse>(request, CloudWatchLogsOperations.DeleteLogGroup(), cancellationToken);
-
-    public virtual Task<DeleteRetentionPolicyResponse> DeleteRetentionPolicyAsync(DeleteRetentionPolicyRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DeleteRetentionPolicyResponse> DeleteRetentionPolicyAsync(
+        DeleteRetentionPolicyRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DeleteRetentionPolicyResponse>(request, CloudWatchLogsOperations.DeleteRetentionPolicy(), cancellationToken);
 
-    public virtual Task<DescribeLogGroupsResponse> DescribeLogGroupsAsync(DescribeLogGroupsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<DescribeLogGroupsResponse> DescribeLogGroupsAsync(
+        DescribeLogGroupsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DescribeLogGroupsResponse>(request, CloudWatchLogsOperations.DescribeLogGroups(), cancellationToken);
 
-    public virtual Task<FilterLogEventsResponse> FilterLogEventsAsync(FilterLogEventsRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<FilterLogEventsResponse>(
-            request,
-            new InvokeOptions
-            {
-                RequestMarshaller = FilterLogEventsRequestMarshaller.Instance,
-                ResponseUnmarshaller = FilterLogEventsResponseUnmarshaller.Instance,
-            },
-            cancellationToken);
+    public virtual Task<FilterLogEventsResponse> FilterLogEventsAsync(
+        FilterLogEventsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<FilterLogEventsResponse>(request, CloudWatchLogsOperations.FilterLogEvents(), cancellationToken);
 
-    public virtual Task<PutLogEventsResponse> PutLogEventsAsync(PutLogEventsRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<PutLogEventsResponse> PutLogEventsAsync(
+        PutLogEventsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<PutLogEventsResponse>(request, CloudWatchLogsOperations.PutLogEvents(), cancellationToken);
 
-    public virtual Task<PutRetentionPolicyResponse> PutRetentionPolicyAsync(PutRetentionPolicyRequest request, CancellationToken cancellationToken = default) =>
+    public virtual Task<PutRetentionPolicyResponse> PutRetentionPolicyAsync(
+        PutRetentionPolicyRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<PutRetentionPolicyResponse>(request, CloudWatchLogsOperations.PutRetentionPolicy(), cancellationToken);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) =>

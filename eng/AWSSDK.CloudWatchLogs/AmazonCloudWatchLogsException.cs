@@ -3,26 +3,6 @@ using Amazon.Runtime;
 
 namespace Amazon.CloudWatchLogs;
 
-public partial class AmazonCloudWatchLogsException : AmazonServiceException
-{
-    public AmazonCloudWatchLogsException(string message)
-        : base(message)
-    {
-    }
-
-    public AmazonCloudWatchLogsException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
-    public AmazonCloudWatchLogsException(
-        string message,
-        Exception innerException,
-        ErrorType errorType,
-        string errorCode,
-        string requestId,
-        HttpStatusCode statusCode)
-        : base(message, innerException, errorType, errorCode, requestId, statusCode)
-    {
-    }
-}
+public partial class AmazonCloudWatchLogsException(
+    string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    : AmazonServiceException(message, innerException, errorType, errorCode, requestId, statusCode);

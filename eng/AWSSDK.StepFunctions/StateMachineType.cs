@@ -4,11 +4,7 @@ namespace Amazon.StepFunctions;
 
 public class StateMachineType(string value) : ConstantClass(value)
 {
-    public static readonly StateMachineType EXPRESS = new("EXPRESS");
-
     public static readonly StateMachineType STANDARD = new("STANDARD");
-
-    public static implicit operator StateMachineType(string value) => FindValue(value);
 
     public static StateMachineType FindValue(string value) => FindValue<StateMachineType>(value);
 }

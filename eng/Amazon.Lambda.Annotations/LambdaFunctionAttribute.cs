@@ -12,11 +12,4 @@ public class LambdaFunctionAttribute : Attribute
 
     /// <summary>In mebibytes.</summary>
     public uint MemorySize { get; set; }
-
-    public string Role { get; set; }
-
-    /// <summary>Separated by commas.</summary>
-    public string Policies { get; set; }
-
-    public LambdaPackageType PackageType { get; set; }
 }

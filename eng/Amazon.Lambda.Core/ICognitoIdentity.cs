@@ -1,9 +1,4 @@
 namespace Amazon.Lambda.Core;
 
 /// <summary>Who called through the AWS Mobile SDK; null for other callers.</summary>
-public interface ICognitoIdentity
-{
-    public string IdentityId { get; }
-
-    public string IdentityPoolId { get; }
-}
+public interface ICognitoIdentity;

@@ -26,10 +26,4 @@ public interface ILambdaContext
 
     /// <summary>Until the runtime ends the invocation; counts down.</summary>
     public TimeSpan RemainingTime { get; }
-
-    public string TenantId => string.Empty;
-
-    public string TraceId => string.Empty;
-
-    public ILambdaSerializer Serializer => null;
 }

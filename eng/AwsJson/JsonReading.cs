@@ -35,17 +35,6 @@ internal static class JsonReading
 
     public static int? NextInt(this ref StreamingUtf8JsonReader reader) => checked((int?)reader.NextLong());
 
-    public static float? NextFloat(this ref StreamingUtf8JsonReader reader)
-    {
-        Advance(ref reader);
-        return reader.TokenType switch
-        {
-            JsonTokenType.Null => null,
-            JsonTokenType.Number when reader.TryGetSingle(out float number) => number,
-            _ => throw Unexpected("a number", reader.TokenType),
-        };
-    }
-
     /// <summary>A time in UTC, written as milliseconds since 1970.</summary>
     public static DateTime? NextEpochMilliseconds(this ref StreamingUtf8JsonReader reader) =>
         reader.NextLong() is { } milliseconds ? DateTime.UnixEpoch.AddMilliseconds(milliseconds) : null;

@@ -1,12 +1,13 @@
 #nullable enable
-
+using System.Buffers;
 using System.Text.Json;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
+using Amazon.Util;
 
 namespace Amazon.Runtime.AwsJson;
 
-/// <summary>The request half of an operation, made of the one function that is its own.</summary>
+/// <summary>Turns a request object into a POST of one JSON object.</summary>
 internal sealed class JsonRequestMarshaller<TRequest>(
     JsonService service,
     string operation,
@@ -14,6 +15,25 @@ internal sealed class JsonRequestMarshaller<TRequest>(
     : IMarshaller<IRequest, AmazonWebServiceRequest>
     where TRequest : AmazonWebServiceRequest
 {
-    public IRequest Marshall(AmazonWebServiceRequest input) =>
-        JsonRequest.Create(service, operation, input, writer => writeMembers(writer, (TRequest)input));
+    public IRequest Marshall(AmazonWebServiceRequest input)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(body))
+        {
+            writer.WriteStartObject();
+            writeMembers(writer, (TRequest)input);
+            writer.WriteEndObject();
+        }
+
+        var post = new DefaultRequest(input, service.Name)
+        {
+            HttpMethod = "POST",
+            ResourcePath = "/",
+            Content = body.WrittenSpan.ToArray(),
+        };
+        post.Headers["X-Amz-Target"] = $"{service.Target}.{operation}";
+        post.Headers[HeaderKeys.ContentTypeHeader] = service.ContentType;
+        post.Headers[HeaderKeys.XAmzApiVersion] = service.ApiVersion;
+        return post;
+    }
 }

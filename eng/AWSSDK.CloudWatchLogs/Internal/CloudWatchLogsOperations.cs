@@ -1,72 +1,97 @@
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
-using Amazon.Runtime;
 using Amazon.Runtime.AwsJson;
 using Amazon.Runtime.Internal;
+using static Amazon.CloudWatchLogs.Internal.CloudWatchLogsService;
 
 namespace Amazon.CloudWatchLogs.Internal;
 
-/// <summary>The operations but FilterLogEvents: for each, how its request is written and its response read.</summary>
+/// <summary>For each operation, how its request is written and its response read, and which errors have types.</summary>
 internal static class CloudWatchLogsOperations
 {
-    public static InvokeOptions CreateLogGroup() => Operation<CreateLogGroupRequest, CreateLogGroupResponse>(
+    public static InvokeOptions CreateLogGroup() => Json.Operation<CreateLogGroupRequest, CreateLogGroupResponse>(
         nameof(CreateLogGroup),
         static (writer, request) =>
         {
-            writer.Member("kmsKeyId", request.KmsKeyId);
             writer.Member("logGroupClass", request.LogGroupClass?.Value);
             writer.Member("logGroupName", request.LogGroupName);
-        });
+        },
+        members: null,
+        InvalidParameter,
+        ServiceUnavailable);
 
-    public static InvokeOptions CreateLogStream() => Operation<CreateLogStreamRequest, CreateLogStreamResponse>(
+    public static InvokeOptions CreateLogStream() => Json.Operation<CreateLogStreamRequest, CreateLogStreamResponse>(
         nameof(CreateLogStream),
         static (writer, request) =>
         {
             writer.Member("logGroupName", request.LogGroupName);
             writer.Member("logStreamName", request.LogStreamName);
-        });
+        },
+        members: null,
+        InvalidParameter,
+        ResourceNotFound,
+        ServiceUnavailable);
 
-    public static InvokeOptions DeleteLogGroup() => Operation<DeleteLogGroupRequest, DeleteLogGroupResponse>(
-        nameof(DeleteLogGroup),
-        static (writer, request) => writer.Member("logGroupName", request.LogGroupName));
-
-    public static InvokeOptions DeleteRetentionPolicy() => Operation<DeleteRetentionPolicyRequest, DeleteRetentionPolicyResponse>(
+    public static InvokeOptions DeleteRetentionPolicy() => Json.Operation<DeleteRetentionPolicyRequest, DeleteRetentionPolicyResponse>(
         nameof(DeleteRetentionPolicy),
-        static (writer, request) => writer.Member("logGroupName", request.LogGroupName));
+        static (writer, request) => writer.Member("logGroupName", request.LogGroupName),
+        members: null,
+        InvalidParameter,
+        ResourceNotFound,
+        ServiceUnavailable);
 
-    public static InvokeOptions PutRetentionPolicy() => Operation<PutRetentionPolicyRequest, PutRetentionPolicyResponse>(
+    public static InvokeOptions DescribeLogGroups() => Json.Operation(
+        nameof(DescribeLogGroups),
+        static (Utf8JsonWriter writer, DescribeLogGroupsRequest request) =>
+        {
+            writer.Member("limit", request.Limit);
+            writer.Member("logGroupNamePrefix", request.LogGroupNamePrefix);
+            writer.Member("nextToken", request.NextToken);
+        },
+        CloudWatchLogsReading.DescribeLogGroups,
+        InvalidParameter,
+        ServiceUnavailable);
+
+    public static InvokeOptions FilterLogEvents() => Json.Operation(
+        nameof(FilterLogEvents),
+        static (Utf8JsonWriter writer, FilterLogEventsRequest request) =>
+        {
+            writer.Member("endTime", request.EndTime);
+            writer.Member("limit", request.Limit);
+            writer.Member("logGroupIdentifier", request.LogGroupIdentifier);
+            writer.Member("logGroupName", request.LogGroupName);
+            writer.Member("nextToken", request.NextToken);
+            writer.Member("startTime", request.StartTime);
+        },
+        CloudWatchLogsReading.FilterLogEvents,
+        InvalidParameter,
+        ResourceNotFound,
+        ServiceUnavailable);
+
+    public static InvokeOptions PutLogEvents() => Json.Operation(
+        nameof(PutLogEvents),
+        static (Utf8JsonWriter writer, PutLogEventsRequest request) =>
+        {
+            writer.Member("logEvents", request.LogEvents, WriteEvent);
+            writer.Member("logGroupName", request.LogGroupName);
+            writer.Member("logStreamName", request.LogStreamName);
+        },
+        CloudWatchLogsReading.PutLogEvents,
+        InvalidParameter,
+        ResourceNotFound,
+        ServiceUnavailable);
+
+    public static InvokeOptions PutRetentionPolicy() => Json.Operation<PutRetentionPolicyRequest, PutRetentionPolicyResponse>(
         nameof(PutRetentionPolicy),
         static (writer, request) =>
         {
             writer.Member("logGroupName", request.LogGroupName);
             writer.Member("retentionInDays", request.RetentionInDays);
-        });
-
-    public static InvokeOptions DescribeLogGroups() => Operation<DescribeLogGroupsRequest, DescribeLogGroupsResponse>(
-        nameof(DescribeLogGroups),
-        static (writer, request) =>
-        {
-            writer.Member("accountIdentifiers", request.AccountIdentifiers, static (w, item) => w.WriteStringValue(item));
-            writer.Member("includeLinkedAccounts", request.IncludeLinkedAccounts);
-            writer.Member("limit", request.Limit);
-            writer.Member("logGroupClass", request.LogGroupClass?.Value);
-            writer.Member("logGroupIdentifiers", request.LogGroupIdentifiers, static (w, item) => w.WriteStringValue(item));
-            writer.Member("logGroupNamePattern", request.LogGroupNamePattern);
-            writer.Member("logGroupNamePrefix", request.LogGroupNamePrefix);
-            writer.Member("nextToken", request.NextToken);
         },
-        CloudWatchLogsReading.DescribeLogGroups);
-
-    public static InvokeOptions PutLogEvents() => Operation<PutLogEventsRequest, PutLogEventsResponse>(
-        nameof(PutLogEvents),
-        static (writer, request) =>
-        {
-            writer.Member("logEvents", request.LogEvents, WriteEvent);
-            writer.Member("logGroupName", request.LogGroupName);
-            writer.Member("logStreamName", request.LogStreamName);
-            writer.Member("sequenceToken", request.SequenceToken);
-        },
-        CloudWatchLogsReading.PutLogEvents);
+        members: null,
+        InvalidParameter,
+        ResourceNotFound,
+        ServiceUnavailable);
 
     private static void WriteEvent(Utf8JsonWriter writer, InputLogEvent logEvent)
     {
@@ -75,13 +100,4 @@ internal static class CloudWatchLogsOperations
         writer.Member("timestamp", JsonWriting.EpochMilliseconds(logEvent.Timestamp));
         writer.WriteEndObject();
     }
-
-    private static InvokeOptions Operation<TRequest, TResponse>(
-        string name, Action<Utf8JsonWriter, TRequest> writeMembers, JsonMember<TResponse>[] members = null)
-        where TRequest : AmazonWebServiceRequest
-        where TResponse : AmazonWebServiceResponse, new() => new()
-        {
-            RequestMarshaller = new JsonRequestMarshaller<TRequest>(CloudWatchLogsService.Json, name, writeMembers),
-            ResponseUnmarshaller = new JsonObjectUnmarshaller<TResponse>(CloudWatchLogsService.Json, members),
-        };
 }

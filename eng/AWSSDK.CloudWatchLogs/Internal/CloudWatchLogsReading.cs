@@ -19,20 +19,11 @@ internal static class CloudWatchLogsReading
     [
         new("arn", static (group, ref reader) => group.Arn = reader.NextString()),
         new("creationTime", static (group, ref reader) => group.CreationTime = reader.NextEpochMilliseconds()),
-        new("kmsKeyId", static (group, ref reader) => group.KmsKeyId = reader.NextString()),
         new("logGroupArn", static (group, ref reader) => group.LogGroupArn = reader.NextString()),
-        new("logGroupClass", static (group, ref reader) => group.LogGroupClass = reader.NextString()),
+        new("logGroupClass", static (group, ref reader) => group.LogGroupClass = LogGroupClass.FindValue(reader.NextString())),
         new("logGroupName", static (group, ref reader) => group.LogGroupName = reader.NextString()),
-        new("metricFilterCount", static (group, ref reader) => group.MetricFilterCount = reader.NextInt()),
         new("retentionInDays", static (group, ref reader) => group.RetentionInDays = reader.NextInt()),
         new("storedBytes", static (group, ref reader) => group.StoredBytes = reader.NextLong()),
-    ];
-
-    private static JsonMember<RejectedLogEventsInfo>[] Rejected { get; } =
-    [
-        new("expiredLogEventEndIndex", static (info, ref reader) => info.ExpiredLogEventEndIndex = reader.NextInt()),
-        new("tooNewLogEventStartIndex", static (info, ref reader) => info.TooNewLogEventStartIndex = reader.NextInt()),
-        new("tooOldLogEventEndIndex", static (info, ref reader) => info.TooOldLogEventEndIndex = reader.NextInt()),
     ];
 
     public static JsonMember<DescribeLogGroupsResponse>[] DescribeLogGroups { get; } =
@@ -49,7 +40,6 @@ internal static class CloudWatchLogsReading
 
     public static JsonMember<PutLogEventsResponse>[] PutLogEvents { get; } =
     [
-        new("nextSequenceToken", static (response, ref reader) => response.NextSequenceToken = reader.NextString()),
-        new("rejectedLogEventsInfo", static (response, ref reader) => response.RejectedLogEventsInfo = reader.NextObject(Rejected)),
+        new("rejectedLogEventsInfo", static (response, ref reader) => response.RejectedLogEventsInfo = reader.NextObject<RejectedLogEventsInfo>([])),
     ];
 }

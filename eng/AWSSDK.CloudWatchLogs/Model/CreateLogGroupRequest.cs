@@ -2,8 +2,6 @@ namespace Amazon.CloudWatchLogs.Model;
 
 public partial class CreateLogGroupRequest : AmazonCloudWatchLogsRequest
 {
-    public string KmsKeyId { get; set; }
-
     public LogGroupClass LogGroupClass { get; set; }
 
     public string LogGroupName { get; set; }

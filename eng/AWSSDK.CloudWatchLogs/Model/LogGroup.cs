@@ -7,16 +7,12 @@ public partial class LogGroup
 
     public DateTime? CreationTime { get; set; }
 
-    public string KmsKeyId { get; set; }
-
     /// <summary>Without the ":*".</summary>
     public string LogGroupArn { get; set; }
 
     public LogGroupClass LogGroupClass { get; set; }
 
     public string LogGroupName { get; set; }
-
-    public int? MetricFilterCount { get; set; }
 
     /// <summary>Null when events never expire.</summary>
     public int? RetentionInDays { get; set; }

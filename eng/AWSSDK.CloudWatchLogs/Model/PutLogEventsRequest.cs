@@ -8,6 +8,4 @@ public partial class PutLogEventsRequest : AmazonCloudWatchLogsRequest
     public string LogGroupName { get; set; }
 
     public string LogStreamName { get; set; }
-
-    public string SequenceToken { get; set; }
 }

@@ -4,7 +4,5 @@ namespace Amazon.CloudWatchLogs.Model;
 
 public partial class PutLogEventsResponse : AmazonWebServiceResponse
 {
-    public string NextSequenceToken { get; set; }
-
     public RejectedLogEventsInfo RejectedLogEventsInfo { get; set; }
 }

@@ -1,13 +1,4 @@
 namespace Amazon.CloudWatchLogs.Model;
 
-public partial class RejectedLogEventsInfo
-{
-    /// <summary>Exclusive.</summary>
-    public int? ExpiredLogEventEndIndex { get; set; }
-
-    /// <summary>Inclusive.</summary>
-    public int? TooNewLogEventStartIndex { get; set; }
-
-    /// <summary>Exclusive.</summary>
-    public int? TooOldLogEventEndIndex { get; set; }
-}
+/// <summary>What was not stored. Absent when everything was.</summary>
+public partial class RejectedLogEventsInfo;

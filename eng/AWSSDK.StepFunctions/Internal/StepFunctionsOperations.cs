@@ -1,112 +1,104 @@
 using System.Text.Json;
-using Amazon.Runtime;
 using Amazon.Runtime.AwsJson;
 using Amazon.Runtime.Internal;
 using Amazon.StepFunctions.Model;
+using static Amazon.StepFunctions.Internal.StepFunctionsService;
 
 namespace Amazon.StepFunctions.Internal;
 
-/// <summary>The operations: for each, how its request is written and its response read.</summary>
+/// <summary>For each operation, how its request is written and its response read, and which errors have types.</summary>
 internal static class StepFunctionsOperations
 {
-    public static InvokeOptions CreateStateMachine() => Operation<CreateStateMachineRequest, CreateStateMachineResponse>(
+    public static InvokeOptions CreateStateMachine() => Json.Operation<CreateStateMachineRequest, CreateStateMachineResponse>(
         nameof(CreateStateMachine),
         static (writer, request) =>
         {
             writer.Member("definition", request.Definition);
             writer.Member("name", request.Name);
-            writer.Member("publish", request.Publish);
             writer.Member("roleArn", request.RoleArn);
-            writer.Member("type", request.Type?.Value);
-            writer.Member("versionDescription", request.VersionDescription);
         },
-        StepFunctionsReading.CreateStateMachine);
+        members: null);
 
-    public static InvokeOptions DescribeExecution() => Operation<DescribeExecutionRequest, DescribeExecutionResponse>(
+    public static InvokeOptions DescribeExecution() => Json.Operation(
         nameof(DescribeExecution),
-        static (writer, request) => writer.Member("executionArn", request.ExecutionArn),
-        ExecutionReading.Description);
+        static (Utf8JsonWriter writer, DescribeExecutionRequest request) => writer.Member("executionArn", request.ExecutionArn),
+        StepFunctionsReading.DescribeExecution,
+        ExecutionDoesNotExist);
 
-    public static InvokeOptions DescribeMapRun() => Operation<DescribeMapRunRequest, DescribeMapRunResponse>(
+    public static InvokeOptions DescribeMapRun() => Json.Operation(
         nameof(DescribeMapRun),
-        static (writer, request) => writer.Member("mapRunArn", request.MapRunArn),
-        MapRunReading.Description);
+        static (Utf8JsonWriter writer, DescribeMapRunRequest request) => writer.Member("mapRunArn", request.MapRunArn),
+        StepFunctionsReading.DescribeMapRun);
 
-    public static InvokeOptions DescribeStateMachine() => Operation<DescribeStateMachineRequest, DescribeStateMachineResponse>(
+    public static InvokeOptions DescribeStateMachine() => Json.Operation(
         nameof(DescribeStateMachine),
-        static (writer, request) => writer.Member("stateMachineArn", request.StateMachineArn),
-        StepFunctionsReading.DescribeStateMachine);
+        static (Utf8JsonWriter writer, DescribeStateMachineRequest request) => writer.Member("stateMachineArn", request.StateMachineArn),
+        StepFunctionsReading.DescribeStateMachine,
+        StateMachineDoesNotExist);
 
-    public static InvokeOptions GetExecutionHistory() => Operation<GetExecutionHistoryRequest, GetExecutionHistoryResponse>(
+    public static InvokeOptions GetExecutionHistory() => Json.Operation(
         nameof(GetExecutionHistory),
-        static (writer, request) =>
+        static (Utf8JsonWriter writer, GetExecutionHistoryRequest request) =>
         {
             writer.Member("executionArn", request.ExecutionArn);
             writer.Member("includeExecutionData", request.IncludeExecutionData);
             writer.Member("maxResults", request.MaxResults);
-            writer.Member("nextToken", request.NextToken);
-            writer.Member("reverseOrder", request.ReverseOrder);
         },
-        StepFunctionsReading.GetExecutionHistory);
+        StepFunctionsReading.GetExecutionHistory,
+        ExecutionDoesNotExist);
 
-    public static InvokeOptions ListExecutions() => Operation<ListExecutionsRequest, ListExecutionsResponse>(
+    public static InvokeOptions ListExecutions() => Json.Operation(
         nameof(ListExecutions),
-        static (writer, request) =>
+        static (Utf8JsonWriter writer, ListExecutionsRequest request) =>
         {
             writer.Member("mapRunArn", request.MapRunArn);
             writer.Member("maxResults", request.MaxResults);
-            writer.Member("nextToken", request.NextToken);
             writer.Member("redriveFilter", request.RedriveFilter?.Value);
             writer.Member("stateMachineArn", request.StateMachineArn);
             writer.Member("statusFilter", request.StatusFilter?.Value);
         },
-        StepFunctionsReading.ListExecutions);
+        StepFunctionsReading.ListExecutions,
+        StateMachineDoesNotExist);
 
-    public static InvokeOptions ListMapRuns() => Operation<ListMapRunsRequest, ListMapRunsResponse>(
+    public static InvokeOptions ListMapRuns() => Json.Operation(
         nameof(ListMapRuns),
-        static (writer, request) =>
+        static (Utf8JsonWriter writer, ListMapRunsRequest request) =>
         {
             writer.Member("executionArn", request.ExecutionArn);
-            writer.Member("maxResults", request.MaxResults);
             writer.Member("nextToken", request.NextToken);
         },
-        StepFunctionsReading.ListMapRuns);
+        StepFunctionsReading.ListMapRuns,
+        ExecutionDoesNotExist);
 
-    public static InvokeOptions ListStateMachines() => Operation<ListStateMachinesRequest, ListStateMachinesResponse>(
+    public static InvokeOptions ListStateMachines() => Json.Operation(
         nameof(ListStateMachines),
-        static (writer, request) =>
+        static (Utf8JsonWriter writer, ListStateMachinesRequest request) =>
         {
             writer.Member("maxResults", request.MaxResults);
             writer.Member("nextToken", request.NextToken);
         },
         StepFunctionsReading.ListStateMachines);
 
-    public static InvokeOptions RedriveExecution() => Operation<RedriveExecutionRequest, RedriveExecutionResponse>(
+    public static InvokeOptions RedriveExecution() => Json.Operation<RedriveExecutionRequest, RedriveExecutionResponse>(
         nameof(RedriveExecution),
         static (writer, request) =>
         {
             writer.Member("clientToken", request.ClientToken);
             writer.Member("executionArn", request.ExecutionArn);
         },
-        StepFunctionsReading.RedriveExecution);
+        members: null,
+        ExecutionDoesNotExist,
+        ExecutionNotRedrivable);
 
-    public static InvokeOptions StartExecution() => Operation<StartExecutionRequest, StartExecutionResponse>(
+    public static InvokeOptions StartExecution() => Json.Operation(
         nameof(StartExecution),
-        static (writer, request) =>
+        static (Utf8JsonWriter writer, StartExecutionRequest request) =>
         {
             writer.Member("input", request.Input);
             writer.Member("name", request.Name);
             writer.Member("stateMachineArn", request.StateMachineArn);
-            writer.Member("traceHeader", request.TraceHeader);
         },
-        StepFunctionsReading.StartExecution);
-
-    private static InvokeOptions Operation<TRequest, TResponse>(
-        string name, Action<Utf8JsonWriter, TRequest> writeMembers, JsonMember<TResponse>[] members)
-        where TRequest : AmazonWebServiceRequest
-        where TResponse : AmazonWebServiceResponse, new() => new()
-        {
-            RequestMarshaller = new JsonRequestMarshaller<TRequest>(StepFunctionsService.Json, name, writeMembers),
-            ResponseUnmarshaller = new JsonObjectUnmarshaller<TResponse>(StepFunctionsService.Json, members),
-        };
+        StepFunctionsReading.StartExecution,
+        ExecutionAlreadyExists,
+        StateMachineDoesNotExist);
 }

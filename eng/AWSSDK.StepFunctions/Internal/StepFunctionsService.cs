@@ -1,5 +1,4 @@
 using Amazon.Runtime.AwsJson;
-using Amazon.Runtime.Internal;
 using Amazon.StepFunctions.Model;
 
 namespace Amazon.StepFunctions.Internal;
@@ -8,26 +7,25 @@ namespace Amazon.StepFunctions.Internal;
 internal static class StepFunctionsService
 {
     public static JsonService Json { get; } = new(
-        "Amazon.StepFunctions", "AWSStepFunctions", "application/x-amz-json-1.0", "2016-11-23", ToException);
+        "Amazon.StepFunctions",
+        "AWSStepFunctions",
+        "application/x-amz-json-1.0",
+        "2016-11-23",
+        static e => new AmazonStepFunctionsException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
 
-    private static AmazonStepFunctionsException ToException(ErrorResponse error) => error.Code switch
-    {
-        "ConflictException" => new ConflictException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-        "ExecutionAlreadyExists" => new ExecutionAlreadyExistsException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-        "ExecutionDoesNotExist" => new ExecutionDoesNotExistException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-        "ExecutionLimitExceeded" => new ExecutionLimitExceededException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-        "ExecutionNotRedrivable" => new ExecutionNotRedrivableException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-        "InvalidArn" => new InvalidArnException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-        "InvalidDefinition" => new InvalidDefinitionException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-        "InvalidExecutionInput" => new InvalidExecutionInputException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-        "InvalidName" => new InvalidNameException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-        "InvalidToken" => new InvalidTokenException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-        "ResourceNotFound" => new ResourceNotFoundException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-        "StateMachineAlreadyExists" => new StateMachineAlreadyExistsException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-        "StateMachineDeleting" => new StateMachineDeletingException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-        "StateMachineDoesNotExist" => new StateMachineDoesNotExistException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-        "StateMachineLimitExceeded" => new StateMachineLimitExceededException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-        "ValidationException" => new ValidationException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-        _ => new AmazonStepFunctionsException(error.Message, error.InnerException, error.Type, error.Code, error.RequestId, error.StatusCode),
-    };
+    public static ModelledError ExecutionAlreadyExists { get; } = new(
+        nameof(ExecutionAlreadyExists),
+        static e => new ExecutionAlreadyExistsException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
+
+    public static ModelledError ExecutionDoesNotExist { get; } = new(
+        nameof(ExecutionDoesNotExist),
+        static e => new ExecutionDoesNotExistException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
+
+    public static ModelledError ExecutionNotRedrivable { get; } = new(
+        nameof(ExecutionNotRedrivable),
+        static e => new ExecutionNotRedrivableException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
+
+    public static ModelledError StateMachineDoesNotExist { get; } = new(
+        nameof(StateMachineDoesNotExist),
+        static e => new StateMachineDoesNotExistException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
 }

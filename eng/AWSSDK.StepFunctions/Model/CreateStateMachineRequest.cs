@@ -6,11 +6,5 @@ public partial class CreateStateMachineRequest : AmazonStepFunctionsRequest
 
     public string Name { get; set; }
 
-    public bool? Publish { get; set; }
-
     public string RoleArn { get; set; }
-
-    public StateMachineType Type { get; set; }
-
-    public string VersionDescription { get; set; }
 }

@@ -12,11 +12,7 @@ public partial class DescribeExecutionResponse : AmazonWebServiceResponse
 
     public string Input { get; set; }
 
-    public string MapRunArn { get; set; }
-
     public string Name { get; set; }
-
-    public string Output { get; set; }
 
     public int? RedriveCount { get; set; }
 
@@ -28,15 +24,9 @@ public partial class DescribeExecutionResponse : AmazonWebServiceResponse
 
     public DateTime? StartDate { get; set; }
 
-    public string StateMachineAliasArn { get; set; }
-
     public string StateMachineArn { get; set; }
-
-    public string StateMachineVersionArn { get; set; }
 
     public ExecutionStatus Status { get; set; }
 
     public DateTime? StopDate { get; set; }
-
-    public string TraceHeader { get; set; }
 }

@@ -8,8 +8,4 @@ public partial class GetExecutionHistoryRequest : AmazonStepFunctionsRequest
 
     /// <summary>From 1 to 1,000; 100 by default.</summary>
     public int? MaxResults { get; set; }
-
-    public string NextToken { get; set; }
-
-    public bool? ReverseOrder { get; set; }
 }

@@ -7,8 +7,6 @@ public partial class ListExecutionsRequest : AmazonStepFunctionsRequest
     /// <summary>Up to 1,000; 100 by default.</summary>
     public int? MaxResults { get; set; }
 
-    public string NextToken { get; set; }
-
     public ExecutionRedriveFilter RedriveFilter { get; set; }
 
     public string StateMachineArn { get; set; }

@@ -5,6 +5,4 @@ namespace Amazon.StepFunctions.Model;
 public partial class ListExecutionsResponse : AmazonWebServiceResponse
 {
     public List<ExecutionListItem> Executions { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
-
-    public string NextToken { get; set; }
 }

@@ -4,7 +4,5 @@ public partial class ListMapRunsRequest : AmazonStepFunctionsRequest
 {
     public string ExecutionArn { get; set; }
 
-    public int? MaxResults { get; set; }
-
     public string NextToken { get; set; }
 }

@@ -6,13 +6,9 @@ public partial class MapRunItemCounts
 
     public long? Failed { get; set; }
 
-    public long? FailuresNotRedrivable { get; set; }
-
     public long? Pending { get; set; }
 
     public long? PendingRedrive { get; set; }
-
-    public long? ResultsWritten { get; set; }
 
     public long? Running { get; set; }
 

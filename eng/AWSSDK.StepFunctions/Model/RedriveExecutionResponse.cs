@@ -2,7 +2,4 @@ using Amazon.Runtime;
 
 namespace Amazon.StepFunctions.Model;
 
-public partial class RedriveExecutionResponse : AmazonWebServiceResponse
-{
-    public DateTime? RedriveDate { get; set; }
-}
+public partial class RedriveExecutionResponse : AmazonWebServiceResponse;

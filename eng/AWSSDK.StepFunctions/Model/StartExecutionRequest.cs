@@ -8,6 +8,4 @@ public partial class StartExecutionRequest : AmazonStepFunctionsRequest
     public string Name { get; set; }
 
     public string StateMachineArn { get; set; }
-
-    public string TraceHeader { get; set; }
 }

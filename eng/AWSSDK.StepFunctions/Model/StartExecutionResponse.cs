@@ -5,6 +5,4 @@ namespace Amazon.StepFunctions.Model;
 public partial class StartExecutionResponse : AmazonWebServiceResponse
 {
     public string ExecutionArn { get; set; }
-
-    public DateTime? StartDate { get; set; }
 }

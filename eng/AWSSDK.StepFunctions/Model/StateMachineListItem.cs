@@ -2,8 +2,6 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class StateMachineListItem
 {
-    public DateTime? CreationDate { get; set; }
-
     public string Name { get; set; }
 
     public string StateMachineArn { get; set; }

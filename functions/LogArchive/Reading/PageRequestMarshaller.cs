@@ -9,7 +9,7 @@ using Amazon.Util;
 namespace LogArchive.Reading;
 
 /// <summary>Writes a FilterLogEvents request as JSON 1.1: log group, span, limit and token. No other member of a request is sent.</summary>
-/// <remarks>The SDK's own marshaller is generated code. A later version may speak CBOR, which <see cref="PageParser"/> cannot read.</remarks>
+/// <remarks>The SDK's marshaller is generated code. A later version may speak CBOR, which <see cref="PageParser"/> cannot read.</remarks>
 internal sealed class PageRequestMarshaller : IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     public static PageRequestMarshaller Instance { get; } = new();

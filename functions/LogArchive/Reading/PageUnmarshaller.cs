@@ -29,7 +29,7 @@ internal sealed class PageUnmarshaller : JsonResponseUnmarshaller
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
         new PageResponse { Body = ((UnreadContext)input).Body };
 
-    /// <summary>Gives the errors that the service declares for FilterLogEvents their types. Others, such as throttling, are told by their codes.</summary>
+    /// <summary>Types the errors that the service declares for FilterLogEvents. Others, such as throttling, have only a code.</summary>
     public override AmazonServiceException UnmarshallException(
         JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {

@@ -10,7 +10,7 @@ namespace LogArchive.Runs;
 /// <summary>Turns an execution's input into the plan of its first pass.</summary>
 public sealed partial class RunPlanner(LogGroupListing listing, ArchiveBucket bucket, ArchiveSettings settings, TimeProvider time, ILogger logger)
 {
-    /// <summary>Work items in one execution at most: what ListGroups and ReviewRun can go through within an invocation (decision 15).</summary>
+    /// <summary>Maximum work items in one execution: what ListGroups and ReviewRun can process within an invocation (decision 14).</summary>
     public const int MaxItems = 1_000_000;
 
     /// <summary>The same with overwrite, where ReviewRun has to read every receipt.</summary>

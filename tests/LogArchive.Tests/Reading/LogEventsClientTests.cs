@@ -65,20 +65,21 @@ public sealed class LogEventsClientTests
     [Fact]
     public async Task A_page_is_asked_for_in_json_whatever_protocol_the_sdk_speaks()
     {
-        (string Target, string Type, string Body)? asked = null;
+        (string Target, string Type, string Body) asked = ("", "", "");
         using var client = ScriptedHttp.Client(async request =>
         {
-            asked = (request.Headers.GetValues("X-Amz-Target").Single(), $"{request.Content!.Headers.ContentType}", await request.Content.ReadAsStringAsync());
+            string target = request.Headers.GetValues("X-Amz-Target").Single();
+            asked = (target, $"{request.Content!.Headers.ContentType}", await request.Content.ReadAsStringAsync());
             return Page();
         });
-        var request = new FilterLogEventsRequest { LogGroupName = "/ä\"b", StartTime = -1, EndTime = long.MaxValue, Limit = 10_000, NextToken = "t/+=" };
+        var request = new FilterLogEventsRequest { LogGroupName = "/ä\"b", StartTime = -1, EndTime = long.MaxValue, Limit = 9, NextToken = "t/+=" };
 
         await using var body = await client.OpenPageAsync(request, default);
 
-        Assert.Equal(("Logs_20140328.FilterLogEvents", "application/x-amz-json-1.1"), (asked!.Value.Target, asked.Value.Type));
+        Assert.Equal(("Logs_20140328.FilterLogEvents", "application/x-amz-json-1.1"), (asked.Target, asked.Type));
         Assert.True(JsonNode.DeepEquals(
-            JsonNode.Parse("""{"logGroupName":"/ä\"b","startTime":-1,"endTime":9223372036854775807,"limit":10000,"nextToken":"t/+="}"""),
-            JsonNode.Parse(asked.Value.Body)));
+            JsonNode.Parse("""{"logGroupName":"/ä\"b","startTime":-1,"endTime":9223372036854775807,"limit":9,"nextToken":"t/+="}"""),
+            JsonNode.Parse(asked.Body)));
     }
 
     [Fact]

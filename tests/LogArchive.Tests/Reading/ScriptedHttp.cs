@@ -14,15 +14,18 @@ internal sealed class ScriptedHttp(Func<HttpRequestMessage, CancellationToken, T
         Client((request, _) => answer(request), retries);
 
     /// <summary>The same, with each request's own token.</summary>
-    public static LogEventsClient Client(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer, int retries = 0) => new(
-        new AnonymousAWSCredentials(),
-        new AmazonCloudWatchLogsConfig
+    public static LogEventsClient Client(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer, int retries = 0) =>
+        new(new AnonymousAWSCredentials(), Config<AmazonCloudWatchLogsConfig>(answer, retries));
+
+    /// <summary>What makes a service's client ask here.</summary>
+    public static T Config<T>(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer, int retries = 0)
+        where T : ClientConfig, new() => new()
         {
             ServiceURL = "http://127.0.0.1:9",
             AuthenticationRegion = "us-east-1",
             MaxErrorRetry = retries,
             HttpClientFactory = new Factory(new HttpClient(new ScriptedHttp(answer))),
-        });
+        };
 
     public static HttpResponseMessage Answer(byte[] body) => Answer(new MemoryStream(body));
 

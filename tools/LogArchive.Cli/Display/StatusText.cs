@@ -1,6 +1,8 @@
 using System.Globalization;
 using LogArchive.Cli.Operating;
 using LogArchive.Days;
+using LogArchive.Lines;
+using LogArchive.Runs;
 using Spectre.Console;
 
 namespace LogArchive.Cli.Display;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LogArchive.Storage;
 
 namespace LogArchive.LocalAws.S3.Checksums;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LogArchive.Storage;
 
 namespace LogArchive.LocalAws.S3.Checksums;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using LogArchive.LocalAws.S3.Storage;
+using LogArchive.Storage;
 
 namespace LogArchive.LocalAws.S3.Checksums;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Hashing;
 using System.Security.Cryptography;
+using LogArchive.Storage;
 
 namespace LogArchive.LocalAws.S3.Checksums;
 

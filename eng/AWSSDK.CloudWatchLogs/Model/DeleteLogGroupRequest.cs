@@ -1,6 +1,0 @@
-namespace Amazon.CloudWatchLogs.Model;
-
-public partial class DeleteLogGroupRequest : AmazonCloudWatchLogsRequest
-{
-    public string LogGroupName { get; set; }
-}

@@ -1,5 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.CloudWatchLogs.Model;
-
-public partial class DeleteLogGroupResponse : AmazonWebServiceResponse;

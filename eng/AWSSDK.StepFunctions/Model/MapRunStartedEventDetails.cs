@@ -1,6 +1,0 @@
-namespace Amazon.StepFunctions.Model;
-
-public partial class MapRunStartedEventDetails
-{
-    public string MapRunArn { get; set; }
-}

@@ -1,8 +1,0 @@
-namespace Amazon.StepFunctions.Model;
-
-public partial class StateEnteredEventDetails
-{
-    public string Input { get; set; }
-
-    public string Name { get; set; }
-}
