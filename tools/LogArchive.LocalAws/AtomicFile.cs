@@ -10,10 +10,4 @@ internal static class AtomicFile
         File.WriteAllBytes(path + Unfinished, content);
         File.Move(path + Unfinished, path, overwrite: true);
     }
-
-    public static async Task ReplaceAsync(string path, byte[] content, CancellationToken cancellationToken)
-    {
-        await File.WriteAllBytesAsync(path + Unfinished, content, cancellationToken);
-        File.Move(path + Unfinished, path, overwrite: true);
-    }
 }

@@ -44,25 +44,6 @@ internal static class EventPageWriter
         return json;
     }
 
-    /// <summary>The answer of GetLogEvents.</summary>
-    public static PooledBuffer OfOneStream(EventPage page, string forwardToken, string backwardToken)
-    {
-        PooledBuffer json = Begin(page);
-        bool first = true;
-        foreach ((EventRef e, ReadOnlyMemory<byte> message) in page.Events)
-        {
-            Span<byte> rest = json.Reserve((message.Length * 6) + MaxFrameBytes);
-            int room = rest.Length;
-            rest = Members(e, message.Span, Copy(first ? "{"u8 : ",{"u8, rest), separator: false);
-            rest = Copy("}"u8, rest);
-            json.Advance(room - rest.Length);
-            first = false;
-        }
-
-        json.Write(Encoding.ASCII.GetBytes($"],\"nextForwardToken\":\"{forwardToken}\",\"nextBackwardToken\":\"{backwardToken}\"}}"));
-        return json;
-    }
-
     private static PooledBuffer Begin(EventPage page)
     {
         var json = new PooledBuffer((int)page.CountedBytes + (page.Events.Count * MaxFrameBytes) + 1024);
@@ -70,9 +51,9 @@ internal static class EventPageWriter
         return json;
     }
 
-    private static Span<byte> Members(scoped in EventRef e, scoped ReadOnlySpan<byte> message, Span<byte> target, bool separator = true)
+    private static Span<byte> Members(scoped in EventRef e, scoped ReadOnlySpan<byte> message, Span<byte> target)
     {
-        target = Copy(separator ? ",\"timestamp\":"u8 : "\"timestamp\":"u8, target);
+        target = Copy(",\"timestamp\":"u8, target);
         target = Number(e.Timestamp, target);
         target = Copy(",\"message\":\""u8, target);
         target = Escape(message, target);

@@ -50,7 +50,7 @@ internal static class Completion
             throw S3Errors.InvalidRequest($"The upload was created using the {upload.ChecksumType.WireName()} checksum mode. The complete request must use the same checksum mode.");
         }
 
-        StoredChecksum checksum = MultipartChecksum.Of(upload.Algorithm, upload.ChecksumType, parts);
+        StoredChecksum checksum = MultipartChecksum.Of(upload.Algorithm, parts);
         if (ChecksumNames.FromHeaders(request.Headers) is not { } sent)
         {
             return checksum;

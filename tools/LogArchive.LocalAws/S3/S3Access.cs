@@ -40,7 +40,7 @@ internal static class S3Access
     {
         string scope = request.BucketName.Length == 0 ? "service" : request.Key.Length == 0 ? "bucket" : "object";
         string copy = request.Header("x-amz-copy-source") is null ? "" : " copy";
-        string[] known = ["x-id", "partNumber", "prefix", "delimiter", "continuation-token", "start-after", "max-keys", "max-parts", "part-number-marker", "fetch-owner", "encoding-type"];
+        string[] known = ["x-id", "partNumber", "prefix", "delimiter", "continuation-token", "start-after", "max-keys", "max-parts", "encoding-type"];
         return string.Join(' ', [scope + copy, .. request.Query.Keys.Except(known)]);
     }
 

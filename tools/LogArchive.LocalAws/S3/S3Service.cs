@@ -22,11 +22,10 @@ internal sealed class S3Service
         var uploads = new UploadStore(data);
         _routes =
         [
-            .. new BucketOperations(buckets, uploads, time).Routes,
+            .. new BucketOperations(buckets, time).Routes,
             .. new ListOperations(buckets).Routes,
-            .. new ReadOperations(buckets).Routes,
-            .. new WriteOperations(buckets, data, time).Routes,
-            .. new DeleteOperations(buckets).Routes,
+            .. new ObjectReads(buckets).Routes,
+            .. new ObjectWrites(buckets, data, time).Routes,
             .. new PartOperations(buckets, uploads, data, time).Routes,
             .. new UploadOperations(buckets, uploads, time).Routes,
             .. new UploadListings(buckets, uploads).Routes,

@@ -11,7 +11,7 @@ internal static class StatesAccess
     public const string MachineRole = "StateMachine";
 
     /// <summary>Actions are named as operations are.</summary>
-    public static AccessRequest Needed(Caller caller, string operation, RequestFields request) => To(
+    public static AccessRequest Needed(Caller caller, string operation, JsonMembers request) => To(
         caller.Principal,
         operation,
         request.Text("executionArn") ?? request.Text("stateMachineArn") ?? request.Text("mapRunArn") ?? "*");

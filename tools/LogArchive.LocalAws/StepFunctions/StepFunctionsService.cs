@@ -50,9 +50,9 @@ internal sealed class StepFunctionsService
     {
         try
         {
-            var request = new RequestFields(await AwsJson.ReadAsync(context.Request));
+            var request = new JsonMembers(await AwsJson.ReadAsync(context.Request), StatesErrors.Invalid);
             string operation = AwsJson.Operation(context.Request);
-            _gate.Demand([StatesAccess.Needed(Caller.Of(context.Request), operation, request)], Refusal);
+            _gate.Demand([StatesAccess.Needed(Caller.Of(context.Request), operation, request)], StatesErrors.AccessDenied);
             await AwsJson.WriteAsync(context.Response, Answer(operation, request, context));
         }
         catch (AwsException e)
@@ -61,13 +61,11 @@ internal sealed class StepFunctionsService
         }
     }
 
-    private JsonObject Answer(string operation, RequestFields request, HttpContext context) => operation switch
+    private JsonObject Answer(string operation, JsonMembers request, HttpContext context) => operation switch
     {
         "CreateStateMachine" => _machines.Create(request),
         "DescribeStateMachine" => _machines.Describe(request),
         "ListStateMachines" => _machines.List(request),
-        "UpdateStateMachine" => _machines.Update(request),
-        "DeleteStateMachine" => _machines.Delete(request),
         "StartExecution" => _executions.Start(request, Stopping(context)),
         "StopExecution" => _executions.Stop(request),
         "RedriveExecution" => _executions.Redrive(request, Stopping(context)),
@@ -81,8 +79,6 @@ internal sealed class StepFunctionsService
 
     private static CancellationToken Stopping(HttpContext context) =>
         context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
-
-    private static AwsException Refusal(string message) => new("AccessDeniedException", message);
 
     private static InvocationException InvocationRefusal(string message) => new("AccessDeniedException", message);
 

@@ -13,9 +13,6 @@ public sealed class LambdaFunctions(IReadOnlySet<string> names, LambdaInvoke inv
     /// <summary>The function names that exist.</summary>
     public IReadOnlySet<string> Names { get; } = names;
 
-    /// <summary>Whether there is a function of this name or ARN.</summary>
-    public bool Has(string nameOrArn) => Names.Contains(NameOf(nameOrArn));
-
     /// <summary>Invokes a function by its name or ARN (a version or alias is ignored).</summary>
     /// <exception cref="InvocationException">ResourceNotFoundException: there is no such function.</exception>
     public Task<LambdaResult> InvokeAsync(string nameOrArn, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ internal sealed class Upload(UploadInfo info, string path)
         using (await LockAsync(CancellationToken.None))
         {
             File.Move(content, PathOf(part));
-            await JsonFile.ReplaceAsync(DocumentOf(part.Number), part, StorageJson.Default.PartInfo, CancellationToken.None);
+            JsonFile.Write(DocumentOf(part.Number), part);
             if (_parts.TryGetValue(part.Number, out PartInfo? old))
             {
                 File.Delete(PathOf(old));
@@ -73,7 +73,7 @@ internal sealed class Upload(UploadInfo info, string path)
     public void Load()
     {
         _parts = Directory.GetFiles(path, "part-*.json")
-            .Select(document => JsonFile.Read(document, StorageJson.Default.PartInfo))
+            .Select(document => JsonFile.Read<PartInfo>(document))
             .Where(part => File.Exists(PathOf(part)))
             .ToImmutableSortedDictionary(part => part.Number, part => part);
         var known = _parts.Values.Select(PathOf).ToHashSet();

@@ -75,7 +75,7 @@ internal sealed class ExecutionStore(string directory)
         IEnumerable<string> candidates = machine.Contains('/', StringComparison.Ordinal)
             ? Folders(MapRuns).Select(folder => Path.Combine(folder, name + ".json"))
             : [Path.Combine(FolderOf(machine), name + ".json")];
-        StoredExecution? stored = candidates.Select(JsonFile.Read<StoredExecution>).FirstOrDefault(found => found?.Details.Arn == arn);
+        StoredExecution? stored = candidates.Select(JsonFile.Find<StoredExecution>).FirstOrDefault(found => found?.Details.Arn == arn);
         return stored is null ? null : stored with { Details = AsStored(stored.Details) };
     }
 
@@ -92,7 +92,7 @@ internal sealed class ExecutionStore(string directory)
     public EndedMapRun? FindEnded(string arn)
     {
         string folder = FolderOfRun(arn);
-        if (JsonFile.Read<MapRunDetails>(folder + ".json") is not { } details)
+        if (JsonFile.Find<MapRunDetails>(folder + ".json") is not { } details)
         {
             return null;
         }
@@ -112,7 +112,7 @@ internal sealed class ExecutionStore(string directory)
     private static IEnumerable<string> Folders(string parent) => Directory.Exists(parent) ? Directory.EnumerateDirectories(parent) : [];
 
     private static IEnumerable<MapRunDetails> JsonFileOfRun(string folder) =>
-        JsonFile.Read<MapRunDetails>(folder + ".json") is { } run ? [run] : [];
+        JsonFile.Find<MapRunDetails>(folder + ".json") is { } run ? [run] : [];
 
     private Dictionary<string, ExecutionDetails>.ValueCollection With(IEnumerable<StoredExecution> stored, Func<ExecutionDetails, bool> belongs)
     {

@@ -15,9 +15,9 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
 
     /// <param name="request">The request.</param>
     /// <param name="stopping">The server's end, which ends its executions.</param>
-    public JsonObject Start(RequestFields request, CancellationToken stopping)
+    public JsonObject Start(JsonMembers request, CancellationToken stopping)
     {
-        request.Only("stateMachineArn", "name", "input", "traceHeader");
+        request.Only("stateMachineArn", "name", "input");
         StateMachineRecord machine = machines.Existing(request.Required("stateMachineArn"));
         string name = request.Text("name") ?? Guid.NewGuid().ToString();
         string input = request.Text("input") ?? "{}";
@@ -42,7 +42,7 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
         }
     }
 
-    public JsonObject Stop(RequestFields request)
+    public JsonObject Stop(JsonMembers request)
     {
         request.Only("executionArn", "error", "cause");
         string arn = request.Required("executionArn");
@@ -53,7 +53,7 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
 
     /// <param name="request">The request; its clientToken is accepted, and a second redrive is refused while the first runs.</param>
     /// <param name="stopping">The server's end.</param>
-    public JsonObject Redrive(RequestFields request, CancellationToken stopping)
+    public JsonObject Redrive(JsonMembers request, CancellationToken stopping)
     {
         request.Only("executionArn", "clientToken");
         StoredExecution stored = Existing(request.Required("executionArn"));
