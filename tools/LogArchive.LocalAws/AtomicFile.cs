@@ -1,6 +1,8 @@
 namespace LogArchive.LocalAws;
 
-/// <summary>Replaces a small file as a whole: a reader, or a restart after a crash, finds the old content or the new, never half of one.</summary>
+/// <summary>
+/// Replaces a small file as a whole: a reader, or a restart after a crash, finds the old content or the new, never half of one.
+/// </summary>
 internal static class AtomicFile
 {
     private const string Unfinished = ".tmp";

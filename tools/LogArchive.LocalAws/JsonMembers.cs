@@ -8,7 +8,9 @@ namespace LogArchive.LocalAws;
 /// <param name="invalid">Makes the service's validation error of a message.</param>
 internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> invalid)
 {
-    /// <summary>Refuses members that the operation does not have, or that are not implemented: ignoring them would be a silent success.</summary>
+    /// <summary>
+    /// Refuses members that the operation does not have, or that are not implemented: ignoring them would be a silent success.
+    /// </summary>
     /// <exception cref="AwsException">The service's validation error.</exception>
     public void Only(params string[] names)
     {
@@ -63,5 +65,6 @@ internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> in
         return node.GetValueKind() == kind && node.AsValue().TryGetValue(out T? value) ? value : throw WrongType(name);
     }
 
-    private static AwsException WrongType(string name) => new("SerializationException", $"The member '{name}' has a value of the wrong type.");
+    private static AwsException WrongType(string name) =>
+        new("SerializationException", $"The member '{name}' has a value of the wrong type.");
 }

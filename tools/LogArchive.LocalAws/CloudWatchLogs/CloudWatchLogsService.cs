@@ -50,9 +50,12 @@ internal sealed class CloudWatchLogsService
     private async Task AnswerAsync(HttpContext context, string operation)
     {
         using PooledBuffer body = await RequestBody.ReadAsync(context.Request);
-        PutRequest? put = operation == nameof(PutLogEvents) ? PutRequest.Parse(body.Written.Span, _time.GetUtcNow().ToUnixTimeMilliseconds()) : null;
+        PutRequest? put = operation == nameof(PutLogEvents)
+            ? PutRequest.Parse(body.Written.Span, _time.GetUtcNow().ToUnixTimeMilliseconds())
+            : null;
         var request = new JsonMembers(put is null ? AwsJson.Parse(body.Written.Span) : [], LogsErrors.Invalid);
-        var call = new LogsCall(operation, Interlocked.Increment(ref _calls), put is null ? request.Text("logGroupName") : put.Group, request.Text("nextToken"));
+        string? group = put is null ? request.Text("logGroupName") : put.Group;
+        var call = new LogsCall(operation, Interlocked.Increment(ref _calls), group, request.Text("nextToken"));
         var caller = Caller.Of(context.Request);
         await WaitAsync(_options.Latency, context);
         try
@@ -92,7 +95,10 @@ internal sealed class CloudWatchLogsService
             case LogsFault.PageFault fault when call.Operation == nameof(FilterLogEvents):
                 return fault.Kind;
             case LogsFault.PageFault fault:
-                throw new AwsException("InternalFailure", $"{fault.Kind} was scripted for {call.Operation}, but only pages of FilterLogEvents can have it.", 500);
+                throw new AwsException(
+                    "InternalFailure",
+                    $"{fault.Kind} was scripted for {call.Operation}, but only pages of FilterLogEvents can have it.",
+                    500);
             default:
                 return PageFaultKind.None;
         }

@@ -13,7 +13,8 @@ internal static class EventPageWriter
     /// <summary>More than all of an event takes but its message and its stream's name.</summary>
     private const int MaxFrameBytes = 256;
 
-    private static readonly SearchValues<byte> MustEscape = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
+    private static readonly SearchValues<byte> MustEscape =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
 
     /// <summary>The answer of FilterLogEvents.</summary>
     public static PooledBuffer Filtered(EventPage page, byte[][] streams, string? nextToken)

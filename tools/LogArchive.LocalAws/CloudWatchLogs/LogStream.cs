@@ -9,5 +9,6 @@ namespace LogArchive.LocalAws.CloudWatchLogs;
 internal sealed record LogStream(int Number, string Name)
 {
     /// <summary>The name as a JSON string, quotation marks included: every event on a page carries it.</summary>
-    public byte[] Json { get; } = Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"");
+    public byte[] Json { get; } =
+        Encoding.UTF8.GetBytes($"\"{JsonEncodedText.Encode(Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"");
 }

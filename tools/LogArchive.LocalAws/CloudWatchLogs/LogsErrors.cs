@@ -14,5 +14,6 @@ internal static class LogsErrors
     public static AwsException Invalid(string message) => new("InvalidParameterException", message);
 
     /// <inheritdoc cref="JsonMembers.Violated"/>
-    public static AwsException Violated(string value, string member, string constraint) => Invalid(JsonMembers.Violation(value, member, constraint));
+    public static AwsException Violated(string value, string member, string constraint) =>
+        Invalid(JsonMembers.Violation(value, member, constraint));
 }

@@ -29,5 +29,6 @@ internal static class RequestBody
         return body;
     }
 
-    private static AwsException TooLong() => new("RequestEntityTooLargeException", $"The request body is longer than {MaxBytes} bytes.", 413);
+    private static AwsException TooLong() =>
+        new("RequestEntityTooLargeException", $"The request body is longer than {MaxBytes} bytes.", 413);
 }

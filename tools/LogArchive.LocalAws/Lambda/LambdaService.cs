@@ -33,13 +33,16 @@ internal sealed class LambdaService(LambdaFunctions functions)
         }
     }
 
-    /// <exception cref="AwsException">UnknownOperationException, InvalidParameterValueException: the request is not a plain Invoke.</exception>
+    /// <exception cref="AwsException">UnknownOperationException, InvalidParameterValueException: the request is not a plain
+    /// Invoke.</exception>
     private static string FunctionOf(HttpRequest request)
     {
         string path = request.Path.Value ?? "";
-        if (!HttpMethods.IsPost(request.Method) || !path.StartsWith(Root, StringComparison.Ordinal) || !path.EndsWith(Invocations, StringComparison.Ordinal))
+        bool isInvoke = path.StartsWith(Root, StringComparison.Ordinal) && path.EndsWith(Invocations, StringComparison.Ordinal);
+        if (!isInvoke || !HttpMethods.IsPost(request.Method))
         {
-            throw new AwsException("UnknownOperationException", $"{request.Method} {path} is not implemented by the local AWS: Invoke is.", 404);
+            throw new AwsException(
+                "UnknownOperationException", $"{request.Method} {path} is not implemented by the local AWS: Invoke is.", 404);
         }
 
         RefuseUnless(request, "X-Amz-Invocation-Type", "RequestResponse");
@@ -61,7 +64,8 @@ internal sealed class LambdaService(LambdaFunctions functions)
         await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
         if (buffer.Length > MaxPayloadBytes)
         {
-            throw new AwsException("RequestTooLargeException", $"Request must be smaller than {MaxPayloadBytes} bytes for the InvokeFunction operation", 413);
+            throw new AwsException(
+                "RequestTooLargeException", $"Request must be smaller than {MaxPayloadBytes} bytes for the InvokeFunction operation", 413);
         }
 
         byte[] payload = buffer.Length == 0 ? "{}"u8.ToArray() : buffer.ToArray();
@@ -80,8 +84,10 @@ internal sealed class LambdaService(LambdaFunctions functions)
     {
         if (result.Payload.Length > MaxPayloadBytes)
         {
-            string document = $"{{\"errorType\":\"Function.ResponseSizeTooLarge\",\"errorMessage\":\"Response payload size exceeded maximum allowed payload size ({MaxPayloadBytes} bytes).\"}}";
-            result = new LambdaResult(Encoding.UTF8.GetBytes(document), "Function.ResponseSizeTooLarge");
+            const string error = "Function.ResponseSizeTooLarge";
+            string message = $"Response payload size exceeded maximum allowed payload size ({MaxPayloadBytes} bytes).";
+            var document = new JsonObject { ["errorType"] = error, ["errorMessage"] = message };
+            result = new LambdaResult(Encoding.UTF8.GetBytes(document.ToJsonString()), error);
         }
 
         response.Headers["X-Amz-Executed-Version"] = "$LATEST";

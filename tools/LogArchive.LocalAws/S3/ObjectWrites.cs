@@ -70,7 +70,8 @@ internal sealed class ObjectWrites(BucketStore buckets, DataDirectory directory,
         }
     }
 
-    private ObjectInfo InfoOf(string key, ChecksumAlgorithm algorithm, IReadOnlyDictionary<string, string> headers, ContentDigests content) => new()
+    private ObjectInfo InfoOf(
+        string key, ChecksumAlgorithm algorithm, IReadOnlyDictionary<string, string> headers, ContentDigests content) => new()
     {
         Key = key,
         Size = content.Size,

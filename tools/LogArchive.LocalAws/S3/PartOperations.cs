@@ -50,7 +50,8 @@ internal sealed class PartOperations(BucketStore buckets, UploadStore uploads, D
     }
 
     private static int NumberOf(S3Request request) =>
-        int.TryParse(request.Parameter("partNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= MaxPartNumber
+        int.TryParse(request.Parameter("partNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        && number is >= 1 and <= MaxPartNumber
             ? number
             : throw S3Errors.InvalidArgument($"Part number must be an integer between 1 and {MaxPartNumber}, inclusive");
 
@@ -60,9 +61,10 @@ internal sealed class PartOperations(BucketStore buckets, UploadStore uploads, D
         bool mayBeAbsent = upload.ChecksumType == ChecksumType.FullObject && sent is null;
         if (upload.IsChecksumDeclared && sent != upload.Algorithm && !mayBeAbsent)
         {
+            string expected = upload.Algorithm.ToString().ToLowerInvariant();
             string actual = sent?.ToString().ToLowerInvariant() ?? "null";
             throw S3Errors.InvalidRequest(
-                $"Checksum Type mismatch occurred, expected checksum Type: {upload.Algorithm.ToString().ToLowerInvariant()}, actual checksum Type: {actual}");
+                $"Checksum Type mismatch occurred, expected checksum Type: {expected}, actual checksum Type: {actual}");
         }
     }
 }

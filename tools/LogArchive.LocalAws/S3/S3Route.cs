@@ -28,9 +28,13 @@ internal sealed record S3Route(string Method, S3Scope Scope, string Required, st
         }
 
         string[] parameters = [.. request.Query.Keys.Where(name => !IsTransport(name))];
-        return parameters.Length == 0
-            ? $"{verb}{scope}"
-            : $"{verb}{scope}{string.Concat(parameters[0].Split('-').Where(word => word.Length > 0).Select(Capital))} ({method} with ?{string.Join('&', parameters)})";
+        if (parameters.Length == 0)
+        {
+            return $"{verb}{scope}";
+        }
+
+        string what = string.Concat(parameters[0].Split('-').Where(word => word.Length > 0).Select(Capital));
+        return $"{verb}{scope}{what} ({method} with ?{string.Join('&', parameters)})";
     }
 
     /// <summary>SDKs send the operation's name in the query.</summary>

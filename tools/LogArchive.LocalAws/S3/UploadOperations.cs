@@ -80,7 +80,7 @@ internal sealed class UploadOperations(BucketStore buckets, UploadStore uploads,
 
         await S3Xml.WriteAsync(request.Response, S3Xml.Element(
             "CompleteMultipartUploadResult",
-            S3Xml.Element("Location", $"{request.Context.Request.Scheme}://{request.Context.Request.Host}{Uri.EscapeDataString(request.Path).Replace("%2F", "/", StringComparison.Ordinal)}"),
+            S3Xml.Element("Location", LocationOf(request)),
             S3Xml.Element("Bucket", request.BucketName),
             S3Xml.Element("Key", info.Key),
             S3Xml.Element("ETag", S3Xml.Quoted(info.ETag)),
@@ -98,6 +98,12 @@ internal sealed class UploadOperations(BucketStore buckets, UploadStore uploads,
         }
 
         request.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static string LocationOf(S3Request request)
+    {
+        string path = Uri.EscapeDataString(request.Path).Replace("%2F", "/", StringComparison.Ordinal);
+        return $"{request.Context.Request.Scheme}://{request.Context.Request.Host}{path}";
     }
 
     private ObjectInfo ObjectOf(UploadInfo upload, IReadOnlyList<PartInfo> parts, StoredChecksum checksum)

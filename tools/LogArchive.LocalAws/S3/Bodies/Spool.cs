@@ -9,9 +9,16 @@ internal static class Spool
     public const int BufferBytes = 256 * 1024;
 
     /// <summary>Writes <paramref name="source"/> to a new file, taking its digests on the way.</summary>
-    public static async Task<ContentDigests> ToFileAsync(Stream source, string path, BodyDigests digests, CancellationToken cancellationToken)
+    public static async Task<ContentDigests> ToFileAsync(
+        Stream source, string path, BodyDigests digests, CancellationToken cancellationToken)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Options = FileOptions.Asynchronous,
+            BufferSize = 0,
+        };
         await using var file = new FileStream(path, options);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try

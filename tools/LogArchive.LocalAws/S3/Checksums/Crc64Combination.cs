@@ -11,7 +11,8 @@ internal static class Crc64Combination
     /// <param name="first">The CRC of the first piece.</param>
     /// <param name="second">The CRC of the second piece.</param>
     /// <param name="secondBytes">The length of the second piece, in bytes.</param>
-    public static ulong Combine(ulong first, ulong second, long secondBytes) => Multiply(PowerOfX(8UL * (ulong)secondBytes), first) ^ second;
+    public static ulong Combine(ulong first, ulong second, long secondBytes) =>
+        Multiply(PowerOfX(8UL * (ulong)secondBytes), first) ^ second;
 
     private static ulong PowerOfX(ulong exponent)
     {

@@ -89,12 +89,10 @@ internal sealed class Bucket
     private void RemoveEmptyParents(string path)
     {
         string top = _directory.BucketFiles(Info.Name) + Path.DirectorySeparatorChar;
-        for (string parent = Path.GetDirectoryName(path)!; parent.StartsWith(top, StringComparison.Ordinal); parent = Path.GetDirectoryName(parent)!)
+        string parent = Path.GetDirectoryName(path)!;
+        while (parent.StartsWith(top, StringComparison.Ordinal) && DeleteIfEmpty(parent))
         {
-            if (!DeleteIfEmpty(parent))
-            {
-                return;
-            }
+            parent = Path.GetDirectoryName(parent)!;
         }
     }
 

@@ -40,7 +40,10 @@ internal sealed class BucketStore
             {
                 if (info.Location is not null || existing.Info.Location is not null)
                 {
-                    throw new AwsException("BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.", 409);
+                    throw new AwsException(
+                        "BucketAlreadyOwnedByYou",
+                        "Your previous request to create the named bucket succeeded and you already own it.",
+                        409);
                 }
 
                 return;

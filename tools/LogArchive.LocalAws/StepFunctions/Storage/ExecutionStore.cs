@@ -58,7 +58,8 @@ internal sealed class ExecutionStore(string directory)
         return true;
     }
 
-    public Execution? FindRunning(string arn) => _running.TryGetValue(arn, out (Execution Execution, string?) entry) ? entry.Execution : null;
+    public Execution? FindRunning(string arn) =>
+        _running.TryGetValue(arn, out (Execution Execution, string?) entry) ? entry.Execution : null;
 
     public StoredExecution? Find(string arn)
     {
@@ -88,7 +89,9 @@ internal sealed class ExecutionStore(string directory)
 
     public MapRunDetails? FindMapRun(string arn) => AllMapRuns().FirstOrDefault(run => run.Arn == arn);
 
-    /// <summary>A Map Run for a redrive to go on with; null when nothing is kept of it. An <see cref="ExecutionEnvironment.FindMapRun"/>.</summary>
+    /// <summary>
+    /// A Map Run for a redrive to go on with; null when nothing is kept of it. An <see cref="ExecutionEnvironment.FindMapRun"/>.
+    /// </summary>
     public EndedMapRun? FindEnded(string arn)
     {
         string folder = FolderOfRun(arn);
@@ -114,7 +117,8 @@ internal sealed class ExecutionStore(string directory)
     private static IEnumerable<MapRunDetails> JsonFileOfRun(string folder) =>
         JsonFile.Find<MapRunDetails>(folder + ".json") is { } run ? [run] : [];
 
-    private Dictionary<string, ExecutionDetails>.ValueCollection With(IEnumerable<StoredExecution> stored, Func<ExecutionDetails, bool> belongs)
+    private Dictionary<string, ExecutionDetails>.ValueCollection With(
+        IEnumerable<StoredExecution> stored, Func<ExecutionDetails, bool> belongs)
     {
         // The running ones first: one that ends in between is then seen in memory, and not as a file too.
         var all = _running.Values

@@ -37,7 +37,8 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
 
             var execution = Execution.Create(machine.Arn, name, input, environment.Time.GetUtcNow());
             executions.TryAdd(execution, machine.Definition);
-            _ = FollowAsync(execution, Task.Run(() => runner.RunAsync(execution, CancellationToken.None), CancellationToken.None), stopping);
+            var run = Task.Run(() => runner.RunAsync(execution, CancellationToken.None), CancellationToken.None);
+            _ = FollowAsync(execution, run, stopping);
             return Started(execution.Details);
         }
     }
@@ -77,7 +78,7 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
     public StoredExecution Existing(string arn) =>
         executions.Find(arn) ?? throw new AwsException("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
 
-    /// <summary>Why an execution can not be redriven; null when it can.</summary>
+    /// <summary>Why an execution cannot be redriven; null when it can.</summary>
     public string? WhyNotRedrivable(StoredExecution stored) => stored.Definition is null
         ? "Execution is a child of a Map Run, which is redriven by redriving the Map Run's parent"
         : new ExecutionRunner(StateMachineOperations.Parse(stored.Definition), environment).WhyNotRedrivable(stored.Details);

@@ -34,7 +34,8 @@ internal sealed class MapRunQueries(ExecutionOperations operations, ExecutionSto
     {
         request.Only("executionArn", "maxResults", "nextToken");
         string execution = operations.Existing(request.Required("executionArn")).Details.Arn;
-        MapRunDetails[] runs = [.. executions.AllMapRuns().Where(run => run.ExecutionArn == execution).OrderByDescending(run => run.StartDate)];
+        IEnumerable<MapRunDetails> found = executions.AllMapRuns().Where(run => run.ExecutionArn == execution);
+        MapRunDetails[] runs = [.. found.OrderByDescending(run => run.StartDate)];
         return request.Page("mapRuns", runs, run => new JsonObject
         {
             ["executionArn"] = run.ExecutionArn,

@@ -19,18 +19,16 @@ internal sealed class StateMachineOperations(StateMachineStore machines, TimePro
         string name = request.Required("name");
         string definition = request.Required("definition");
         string roleArn = request.Required("roleArn");
-        if ((request.Text("type") ?? Standard) is var type and not Standard)
-        {
-            throw StatesErrors.Invalid($"The type {type} is not implemented by the local AWS: {Standard} is");
-        }
-
-        if (!ResourceName.IsValid(name))
-        {
-            throw new AwsException("InvalidName", $"Invalid Name: '{name}'");
-        }
-
+        Check(request.Text("type") ?? Standard, name);
         Parse(definition);
-        var machine = new StateMachineRecord { Name = name, Arn = StatesArn.StateMachine(name), Definition = definition, RoleArn = roleArn, CreationDate = time.GetUtcNow() };
+        var machine = new StateMachineRecord
+        {
+            Name = name,
+            Arn = StatesArn.StateMachine(name),
+            Definition = definition,
+            RoleArn = roleArn,
+            CreationDate = time.GetUtcNow(),
+        };
         StateMachineRecord? existing = machines.Find(machine.Arn);
         if (existing is not null && (existing.Definition != definition || existing.RoleArn != roleArn))
         {
@@ -43,6 +41,19 @@ internal sealed class StateMachineOperations(StateMachineStore machines, TimePro
         }
 
         return new JsonObject { ["stateMachineArn"] = machine.Arn, ["creationDate"] = WireFormat.Date((existing ?? machine).CreationDate) };
+    }
+
+    private static void Check(string type, string name)
+    {
+        if (type != Standard)
+        {
+            throw StatesErrors.Invalid($"The type {type} is not implemented by the local AWS: {Standard} is");
+        }
+
+        if (!ResourceName.IsValid(name))
+        {
+            throw new AwsException("InvalidName", $"Invalid Name: '{name}'");
+        }
     }
 
     public JsonObject Describe(JsonMembers request)
@@ -85,7 +96,8 @@ internal sealed class StateMachineOperations(StateMachineStore machines, TimePro
     {
         if (Encoding.UTF8.GetByteCount(definition) > StateMachineDefinition.MaxBytes)
         {
-            throw new AwsException("InvalidDefinition", $"Invalid State Machine Definition: it is longer than {StateMachineDefinition.MaxBytes} bytes");
+            throw new AwsException(
+                "InvalidDefinition", $"Invalid State Machine Definition: it is longer than {StateMachineDefinition.MaxBytes} bytes");
         }
 
         try
