@@ -1,6 +1,8 @@
 namespace LogArchive.LocalAws;
 
-/// <summary>Replaces a small file as a whole: a reader, or a restart after a crash, finds the old content or the new, never half of one.</summary>
+/// <summary>
+/// Replaces a small file as a whole: a reader, or a restart after a crash, finds the old content or the new, never half of one.
+/// </summary>
 internal static class AtomicFile
 {
     private const string Unfinished = ".tmp";
@@ -8,12 +10,6 @@ internal static class AtomicFile
     public static void Replace(string path, byte[] content)
     {
         File.WriteAllBytes(path + Unfinished, content);
-        File.Move(path + Unfinished, path, overwrite: true);
-    }
-
-    public static async Task ReplaceAsync(string path, byte[] content, CancellationToken cancellationToken)
-    {
-        await File.WriteAllBytesAsync(path + Unfinished, content, cancellationToken);
         File.Move(path + Unfinished, path, overwrite: true);
     }
 }

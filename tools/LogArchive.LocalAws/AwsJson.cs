@@ -14,15 +14,21 @@ internal static class AwsJson
         return target[(target.IndexOf('.', StringComparison.Ordinal) + 1)..];
     }
 
-    /// <summary>The request's body as an object; an empty body is an empty object.</summary>
-    /// <exception cref="AwsException">SerializationException: the body is not a JSON object.</exception>
+    /// <inheritdoc cref="Parse"/>
     public static async Task<JsonObject> ReadAsync(HttpRequest request)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        return Parse(body.GetBuffer().AsSpan(0, (int)body.Length));
+    }
+
+    /// <summary>A request's body as an object; an empty body is an empty object.</summary>
+    /// <exception cref="AwsException">SerializationException: the body is not a JSON object.</exception>
+    public static JsonObject Parse(ReadOnlySpan<byte> body)
     {
         try
         {
-            JsonNode? node = request.ContentLength == 0
-                ? new JsonObject()
-                : await JsonNode.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
+            JsonNode? node = body.IsEmpty ? new JsonObject() : JsonNode.Parse(body);
             return node as JsonObject ?? throw new AwsException("SerializationException", "The request body is not a JSON object.");
         }
         catch (JsonException e)

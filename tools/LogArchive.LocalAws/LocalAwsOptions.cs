@@ -31,8 +31,10 @@ public sealed record LocalAwsOptions
     public S3Options S3 { get; init; } = new();
 
     /// <summary>
-    /// Whether a permission is granted. Asked, from any thread, for each that a call of CloudWatch Logs, S3 or Step Functions needs, and for each that
-    /// Step Functions needs of a state machine's role; what is denied is refused as AWS does, but for a Map's own calls, which are only told.
+    /// Whether a permission is granted. Asked, from any thread, for each that a call of CloudWatch Logs, S3 or Step Functions needs, and
+    /// for each that
+    /// Step Functions needs of a state machine's role; what is denied is refused as AWS does, but for a Map's own calls, which are only
+    /// told.
     /// </summary>
     /// <value>Everything is, by default.</value>
     public Func<AccessRequest, bool> Access { get; init; } = _ => true;

@@ -1,11 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace LogArchive.LocalAws;
@@ -18,7 +14,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
     private LoopbackHost(WebApplication app) => _app = app;
 
     /// <summary>Its address, with the port it really has.</summary>
-    public Uri Endpoint => new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+    public Uri Endpoint => new(_app.Urls.First());
 
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<LoopbackHost> StartAsync(int port, RequestDelegate handler, CancellationToken cancellationToken)
@@ -47,7 +43,8 @@ internal sealed class LoopbackHost : IAsyncDisposable
         catch (IOException e)
         {
             await app.DisposeAsync();
-            throw new IOException($"Port {port} of 127.0.0.1 can not be used ({e.InnerException?.Message ?? e.Message}). Take another one with --port.", e);
+            throw new IOException(
+                $"Port {port} of 127.0.0.1 cannot be used ({e.InnerException?.Message ?? e.Message}). Take another one with --port.", e);
         }
     }
 

@@ -15,9 +15,7 @@ internal static class Content
         return content;
     }
 
-#pragma warning disable CA5350, CA5351 // S3's ETags and one of its checksums are defined by these.
+#pragma warning disable CA5351 // S3's ETags are defined by it.
     public static byte[] Md5Of(byte[] content) => MD5.HashData(content);
-
-    public static byte[] Sha1Of(byte[] content) => SHA1.HashData(content);
-#pragma warning restore CA5350, CA5351
+#pragma warning restore CA5351
 }

@@ -29,7 +29,7 @@ internal sealed class MultipartWriter(LocalS3 s3, string key, string uploadId)
     public Task<CompleteMultipartUploadResponse> CompleteAsync(Action<CompleteMultipartUploadRequest>? configure = null)
     {
         var request = new CompleteMultipartUploadRequest { BucketName = LocalS3.Bucket, Key = key, UploadId = uploadId };
-        request.PartETags = [.. _parts.OrderBy(part => part.PartNumber).Select(part => new PartETag(part) { ChecksumSHA256 = part.ChecksumSHA256 })];
+        request.PartETags = [.. _parts.OrderBy(part => part.PartNumber).Select(part => new PartETag(part) { ChecksumCRC32 = part.ChecksumCRC32 })];
         configure?.Invoke(request);
         return s3.Client.CompleteMultipartUploadAsync(request);
     }

@@ -61,18 +61,6 @@ public sealed class S3ListingTests(LocalS3 s3) : IClassFixture<LocalS3>
     }
 
     [Fact]
-    public async Task The_first_version_of_the_listing_pages_too()
-    {
-        await FillAsync("first-version", "a/1", "b", "c/1", "d");
-
-        ListObjectsResponse first = await s3.Client.ListObjectsAsync(new ListObjectsRequest { BucketName = "first-version", Delimiter = "/", MaxKeys = 3 });
-        ListObjectsResponse second = await s3.Client.ListObjectsAsync(new ListObjectsRequest { BucketName = "first-version", Delimiter = "/", Marker = first.NextMarker });
-
-        Assert.Equal(["a/", "c/"], first.CommonPrefixes);
-        Assert.Equal(["d"], second.S3Objects.Select(found => found.Key));
-    }
-
-    [Fact]
     public async Task An_entry_has_size_etag_and_time()
     {
         await FillAsync("entry");

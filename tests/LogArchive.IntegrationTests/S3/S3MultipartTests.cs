@@ -130,11 +130,10 @@ public sealed class S3MultipartTests(LocalS3 s3) : IClassFixture<LocalS3>
     }
 
     [Fact]
-    public async Task Parts_and_uploads_are_listed_page_by_page()
+    public async Task Parts_and_uploads_are_listed()
     {
         await s3.Client.PutBucketAsync("listed-uploads");
-        string[] keys = ["b", "a", "a", "c/d"];
-        foreach (string key in keys)
+        foreach (string key in (string[])["b", "a", "a", "c/d"])
         {
             await s3.Client.InitiateMultipartUploadAsync("listed-uploads", key);
         }
@@ -145,51 +144,14 @@ public sealed class S3MultipartTests(LocalS3 s3) : IClassFixture<LocalS3>
             await upload.PutAsync(number, Content.Of(number));
         }
 
+        ListPartsResponse all = await s3.Client.ListPartsAsync(LocalS3.Bucket, "multi/listed", upload.UploadId);
         ListPartsResponse first = await s3.Client.ListPartsAsync(new ListPartsRequest { BucketName = LocalS3.Bucket, Key = "multi/listed", UploadId = upload.UploadId, MaxParts = 2 });
-        ListPartsResponse second = await s3.Client.ListPartsAsync(new ListPartsRequest
-        {
-            BucketName = LocalS3.Bucket,
-            Key = "multi/listed",
-            UploadId = upload.UploadId,
-            PartNumberMarker = first.NextPartNumberMarker.ToString(),
-        });
-        var uploads = new List<string>();
-        var request = new ListMultipartUploadsRequest { BucketName = "listed-uploads", MaxUploads = 1 };
-        ListMultipartUploadsResponse page;
-        do
-        {
-            page = await s3.Client.ListMultipartUploadsAsync(request);
-            uploads.AddRange(page.MultipartUploads.Select(found => found.Key));
-            (request.KeyMarker, request.UploadIdMarker) = (page.NextKeyMarker, page.NextUploadIdMarker);
-        }
-        while (page.IsTruncated == true);
+        ListMultipartUploadsResponse uploads = await s3.Client.ListMultipartUploadsAsync("listed-uploads");
 
+        Assert.Equal([(1, 1L), (3, 3L), (5, 5L)], all.Parts.Select(part => (part.PartNumber!.Value, part.Size!.Value)));
+        Assert.False(all.IsTruncated);
         Assert.Equal([1, 3], first.Parts.Select(part => part.PartNumber!.Value));
         Assert.True(first.IsTruncated);
-        Assert.Equal([(5, 5L)], second.Parts.Select(part => (part.PartNumber!.Value, part.Size!.Value)));
-        Assert.False(second.IsTruncated);
-        Assert.Equal(["a", "a", "b", "c/d"], uploads);
-    }
-
-    [Fact]
-    public async Task A_part_can_be_copied_from_a_range_of_an_object()
-    {
-        await s3.PutAsync("multi/source", "0123456789");
-        MultipartWriter upload = await MultipartWriter.StartAsync(s3, "multi/copied");
-
-        CopyPartResponse part = await s3.Client.CopyPartAsync(new CopyPartRequest
-        {
-            SourceBucket = LocalS3.Bucket,
-            SourceKey = "multi/source",
-            DestinationBucket = LocalS3.Bucket,
-            DestinationKey = "multi/copied",
-            UploadId = upload.UploadId,
-            PartNumber = 1,
-            FirstByte = 2,
-            LastByte = 5,
-        });
-        await upload.CompleteAsync(request => request.PartETags = [new PartETag { PartNumber = 1, ETag = part.ETag, ChecksumCRC32 = part.ChecksumCRC32 }]);
-
-        Assert.Equal("2345", await s3.GetAsync("multi/copied"));
+        Assert.Equal(["a", "a", "b", "c/d"], uploads.MultipartUploads.Select(found => found.Key));
     }
 }

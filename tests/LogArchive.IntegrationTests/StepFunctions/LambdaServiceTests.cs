@@ -55,21 +55,15 @@ public sealed class LambdaServiceTests : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public async Task An_event_is_accepted_at_once_and_runs_in_the_background()
+    [Theory]
+    [InlineData("Event")]
+    [InlineData("DryRun")]
+    public async Task An_invocation_that_does_not_wait_is_refused_by_name(string type)
     {
-        using HttpResponseMessage response = await _server.InvokeAsync("Gate", """{"a":1}""", "Event");
+        using HttpResponseMessage response = await _server.InvokeAsync("Gate", "{}", type);
 
-        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        Assert.Equal("""{"a":1}""", await _server.EventReceived.Task.WaitAsync(TimeSpan.FromMinutes(5)));
-    }
-
-    [Fact]
-    public async Task A_dry_run_runs_nothing()
-    {
-        using HttpResponseMessage response = await _server.InvokeAsync("Gate", "{}", "DryRun");
-
-        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(type, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.False(_server.EventReceived.Task.IsCompleted);
     }
 }

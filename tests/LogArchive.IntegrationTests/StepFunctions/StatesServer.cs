@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using LogArchive.LocalAws.Iam;
 using LogArchive.LocalAws.Lambda;
 using LogArchive.LocalAws.StepFunctions;
 using LogArchive.StateMachine.Invocation;
@@ -37,7 +36,7 @@ internal sealed class StatesServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var server = new StatesServer(builder.Build());
         var functions = new LambdaFunctions(new HashSet<string> { "Echo", "Broken", "Gate", "Flaky" }, server.InvokeAsync);
-        var states = new StepFunctionsService(directory, functions, () => server.Endpoint, TimeProvider.System, AccessGate.Open);
+        var states = new StepFunctionsService(directory, functions, () => server.Endpoint, TimeProvider.System);
         var lambda = new LambdaService(functions);
         server._app.Run(context => context.Request switch
         {

@@ -27,7 +27,6 @@ public sealed class StepFunctionsServiceTests : IAsyncLifetime
         JsonObject listed = await AnswerAsync("ListExecutions", $$"""{"stateMachineArn":"{{machine}}","statusFilter":"SUCCEEDED"}""");
         JsonObject first = await AnswerAsync("GetExecutionHistory", $$"""{"executionArn":"{{arn}}","maxResults":2}""");
         JsonObject rest = await AnswerAsync("GetExecutionHistory", $$"""{"executionArn":"{{arn}}","nextToken":"{{first["nextToken"]}}"}""");
-        JsonObject reversed = await AnswerAsync("GetExecutionHistory", $$"""{"executionArn":"{{arn}}","reverseOrder":true}""");
 
         Assert.Equal("arn:aws:states:us-east-1:000000000000:execution:echo:run-1", arn);
         Assert.Equal(("SUCCEEDED", """{"a":1}"""), (described["status"]!.ToString(), described["output"]!.ToString()));
@@ -37,7 +36,6 @@ public sealed class StepFunctionsServiceTests : IAsyncLifetime
         Assert.Equal(
             ["ExecutionStarted", "TaskStateEntered", "TaskScheduled", "TaskStarted", "TaskSucceeded", "TaskStateExited", "ExecutionSucceeded"],
             Types(first).Concat(Types(rest)));
-        Assert.Equal(Types(reversed).Reverse(), Types(first).Concat(Types(rest)));
         Assert.Equal("Try", first["events"]![1]!["stateEnteredEventDetails"]!["name"]!.ToString());
     }
 
@@ -147,22 +145,20 @@ public sealed class StepFunctionsServiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_state_machine_is_created_once_described_updated_and_deleted()
+    public async Task A_state_machine_is_created_once_and_described()
     {
         string machine = await _server.CreateAsync("echo", Machines.Task("Echo"));
         string same = await _server.CreateAsync("echo", Machines.Task("Echo"));
         var changed = new JsonObject { ["name"] = "echo", ["definition"] = Machines.Task("Gate"), ["roleArn"] = "arn:aws:iam::000000000000:role/any" };
 
         (_, string? exists) = await _server.CallAsync("CreateStateMachine", changed.ToJsonString());
-        await AnswerAsync("UpdateStateMachine", new JsonObject { ["stateMachineArn"] = machine, ["definition"] = Machines.Task("Gate") }.ToJsonString());
         JsonObject described = await AnswerAsync("DescribeStateMachine", $$"""{"stateMachineArn":"{{machine}}"}""");
-        await AnswerAsync("DeleteStateMachine", $$"""{"stateMachineArn":"{{machine}}"}""");
-        (_, string? gone) = await _server.CallAsync("DescribeStateMachine", $$"""{"stateMachineArn":"{{machine}}"}""");
+        (_, string? missing) = await _server.CallAsync("DescribeStateMachine", $$"""{"stateMachineArn":"{{Missing}}"}""");
 
         Assert.Equal(machine, same);
         Assert.Equal("StateMachineAlreadyExists", exists);
-        Assert.Equal(Machines.Task("Gate"), described["definition"]!.ToString());
-        Assert.Equal("StateMachineDoesNotExist", gone);
+        Assert.Equal(Machines.Task("Echo"), described["definition"]!.ToString());
+        Assert.Equal("StateMachineDoesNotExist", missing);
     }
 
     [Theory]
@@ -180,7 +176,7 @@ public sealed class StepFunctionsServiceTests : IAsyncLifetime
     [InlineData("CreateStateMachine", """{"name":"a b","definition":"{}","roleArn":"r"}""", "InvalidName")]
     [InlineData("CreateStateMachine", """{"name":"ab","definition":"{}","roleArn":"r"}""", "InvalidDefinition")]
     [InlineData("CreateStateMachine", """{"name":"ab","definition":"{}","roleArn":"r","type":"EXPRESS"}""", "ValidationException")]
-    [InlineData("StartSyncExecution", "{}", "UnknownOperationException")]
+    [InlineData("DeleteStateMachine", "{}", "UnknownOperationException")]
     public async Task A_request_that_is_wrong_gets_its_error(string operation, string body, string error)
     {
         string machine = await _server.CreateAsync("echo", Machines.Task("Echo"));

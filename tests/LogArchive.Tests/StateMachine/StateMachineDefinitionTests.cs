@@ -19,8 +19,7 @@ public sealed class StateMachineDefinitionTests
     [InlineData("""{"Type":"Pass","End":true,"InputPath":"$..a"}""", "InputPath")]
     [InlineData("""{"Type":"Pass","End":true,"InputPath":"a"}""", "InputPath")]
     [InlineData("""{"Type":"Pass","End":true,"Parameters":{"x":{"id.$":"States.UUID()"}}}""", "States.UUID()")]
-    [InlineData("""{"Type":"Wait","End":true}""", "exactly one")]
-    [InlineData("""{"Type":"Wait","End":true,"Seconds":1,"SecondsPath":"$.s"}""", "exclude each other")]
+    [InlineData("""{"Type":"Wait","Seconds":1,"End":true}""", "Type 'Wait'")]
     [InlineData("""{"Type":"Task","End":true,"Resource":"arn:aws:states:::sqs:sendMessage"}""", "sqs:sendMessage")]
     [InlineData("""{"Type":"Task","End":true,"Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken"}""", "waitForTaskToken")]
     [InlineData("""{"Type":"Task","End":true,"Resource":"arn:aws:states:::lambda:invoke"}""", "FunctionName")]
@@ -41,6 +40,7 @@ public sealed class StateMachineDefinitionTests
     [InlineData($$"""{"Type":"Map","End":true,"Label":"L","ResultWriter":{},{{Child}}}""", "ResultWriter")]
     [InlineData($$"""{"Type":"Map","End":true,"Label":"L","ItemBatcher":{},{{Child}}}""", "ItemBatcher")]
     [InlineData($$"""{"Type":"Map","End":true,"Label":"L","ToleratedFailurePercentage":101,{{Child}}}""", "ToleratedFailurePercentage")]
+    [InlineData($$"""{"Type":"Map","End":true,"Label":"L","MaxConcurrency":1,"MaxConcurrencyPath":"$.m",{{Child}}}""", "exclude each other")]
     [InlineData($$"""{"Type":"Map","End":true,"Label":"L","ItemReader":{"Resource":"arn:aws:states:::s3:listObjectsV2"},{{Child}}}""", "listObjectsV2")]
     public void What_is_wrong_or_not_implemented_is_refused_by_state_and_field(string state, string field)
     {

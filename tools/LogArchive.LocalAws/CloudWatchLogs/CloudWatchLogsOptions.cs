@@ -72,8 +72,10 @@ public sealed record CloudWatchLogsOptions
             return null;
         }
 
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= least && number <= 1e6
+        bool isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
+        return isNumber && number >= least && number <= 1e6
             ? number
-            : throw new InvalidConfiguration(string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}', but must be a number from {least} to 1000000."));
+            : throw new InvalidConfiguration(
+                string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}', but must be a number from {least} to 1000000."));
     }
 }

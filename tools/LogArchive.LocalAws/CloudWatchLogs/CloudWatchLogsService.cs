@@ -12,10 +12,8 @@ internal sealed class CloudWatchLogsService
     private readonly TimeProvider _time;
     private readonly RequestQuota? _filterQuota;
     private readonly GroupOperations _groups;
-    private readonly StreamOperations _streams;
     private readonly PutLogEvents _put;
     private readonly FilterLogEvents _filter;
-    private readonly GetLogEvents _get;
     private long _calls;
 
     public CloudWatchLogsService(string directory, TimeProvider time, CloudWatchLogsOptions options)
@@ -25,10 +23,8 @@ internal sealed class CloudWatchLogsService
         _filterQuota = options.FilterLogEventsPerSecond is { } rate ? new RequestQuota(rate, time) : null;
         var store = new LogStore(directory, time);
         _groups = new GroupOperations(store, time);
-        _streams = new StreamOperations(store, time);
         _put = new PutLogEvents(store, time);
         _filter = new FilterLogEvents(store, options, time);
-        _get = new GetLogEvents(store, time);
     }
 
     public AccessGate Gate { get; init; } = AccessGate.Open;
@@ -54,9 +50,12 @@ internal sealed class CloudWatchLogsService
     private async Task AnswerAsync(HttpContext context, string operation)
     {
         using PooledBuffer body = await RequestBody.ReadAsync(context.Request);
-        PutRequest? put = operation == nameof(PutLogEvents) ? PutRequest.Parse(body.Written.Span, _time.GetUtcNow().ToUnixTimeMilliseconds()) : null;
-        var request = new LogsRequest(put is null ? RequestBody.ParseObject(body.Written) : []);
-        var call = new LogsCall(operation, Interlocked.Increment(ref _calls), put is null ? request.MentionedGroup() : put.Group, request.Text("nextToken"));
+        PutRequest? put = operation == nameof(PutLogEvents)
+            ? PutRequest.Parse(body.Written.Span, _time.GetUtcNow().ToUnixTimeMilliseconds())
+            : null;
+        var request = new JsonMembers(put is null ? AwsJson.Parse(body.Written.Span) : [], LogsErrors.Invalid);
+        string? group = put is null ? request.Text("logGroupName") : put.Group;
+        var call = new LogsCall(operation, Interlocked.Increment(ref _calls), group, request.Text("nextToken"));
         var caller = Caller.Of(context.Request);
         await WaitAsync(_options.Latency, context);
         try
@@ -96,13 +95,16 @@ internal sealed class CloudWatchLogsService
             case LogsFault.PageFault fault when call.Operation == nameof(FilterLogEvents):
                 return fault.Kind;
             case LogsFault.PageFault fault:
-                throw new AwsException("InternalFailure", $"{fault.Kind} was scripted for {call.Operation}, but only pages of FilterLogEvents can have it.", 500);
+                throw new AwsException(
+                    "InternalFailure",
+                    $"{fault.Kind} was scripted for {call.Operation}, but only pages of FilterLogEvents can have it.",
+                    500);
             default:
                 return PageFaultKind.None;
         }
     }
 
-    private PooledBuffer Answer(string operation, LogsRequest request, PageFaultKind fault, string region)
+    private PooledBuffer Answer(string operation, JsonMembers request, PageFaultKind fault, string region)
     {
         if (operation == nameof(FilterLogEvents))
         {
@@ -113,14 +115,11 @@ internal sealed class CloudWatchLogsService
         return operation switch
         {
             "CreateLogGroup" => Bytes(_groups.Create(request)),
-            "CreateLogStream" => Bytes(_streams.Create(request)),
+            "CreateLogStream" => Bytes(_groups.CreateStream(request)),
             "DeleteLogGroup" => Bytes(_groups.Delete(request)),
-            "DeleteLogStream" => Bytes(_streams.Delete(request)),
             "DeleteRetentionPolicy" => Bytes(_groups.DeleteRetention(request)),
             "DescribeLogGroups" => Bytes(_groups.Describe(request, region)),
-            "DescribeLogStreams" => Bytes(_streams.Describe(request, region)),
             "PutRetentionPolicy" => Bytes(_groups.PutRetention(request)),
-            nameof(GetLogEvents) => _get.Answer(request),
             _ => throw new AwsException("UnknownOperationException", $"The local CloudWatch Logs does not implement {operation}."),
         };
     }

@@ -107,7 +107,8 @@ internal sealed class EventFile(string path)
             got = RandomAccess.Read(file, target[read..], offset + read);
             if (got == 0)
             {
-                throw new EndOfStreamException($"The events end at offset {offset + read}, where at least {target.Length - read} more bytes were written: somebody else cut the file.");
+                throw new EndOfStreamException(
+                    $"The events end at offset {offset + read}, where {target.Length - read} more bytes were written: the file was cut.");
             }
         }
     }

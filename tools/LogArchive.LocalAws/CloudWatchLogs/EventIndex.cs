@@ -35,35 +35,20 @@ internal sealed class EventIndex
         _sorted = inOrder ? Count : _sorted;
     }
 
-    public void Remove(Predicate<EventRef> unwanted)
-    {
-        Sort();
-        _events = Array.FindAll(_events[..Count], e => !unwanted(e));
-        Count = _sorted = _events.Length;
-    }
-
     /// <summary>The position of the first event behind <paramref name="key"/>.</summary>
     public int FirstAfter(EventKey key)
     {
         Sort();
-        return Bound(key, Count, orEqual: false);
+        return FirstAfter(key, Count);
     }
 
-    /// <summary>The position of the first event at or behind <paramref name="key"/>.</summary>
-    public int FirstAtOrAfter(EventKey key)
-    {
-        Sort();
-        return Bound(key, Count, orEqual: true);
-    }
-
-    private int Bound(EventKey key, int end, bool orEqual)
+    private int FirstAfter(EventKey key, int end)
     {
         int low = 0;
         while (low < end)
         {
             int middle = low + ((end - low) / 2);
-            int order = _events[middle].Key.CompareTo(key);
-            if (order < 0 || (order == 0 && !orEqual))
+            if (_events[middle].Key.CompareTo(key) <= 0)
             {
                 low = middle + 1;
             }
@@ -84,7 +69,7 @@ internal sealed class EventIndex
         }
 
         Array.Sort(_events, _sorted, Count - _sorted);
-        int overlap = Bound(_events[_sorted].Key, _sorted, orEqual: false);
+        int overlap = FirstAfter(_events[_sorted].Key, _sorted);
         EventRef[] older = _events[overlap.._sorted];
         int fromOlder = 0;
         int fromNewer = _sorted;

@@ -25,25 +25,6 @@ internal sealed class EventPage : IDisposable
         CountedBytes += added.CountedBytes;
     }
 
-    /// <summary>Drops the events from this position on that do not match.</summary>
-    public void Keep(FilterPattern pattern, int from)
-    {
-        int kept = from;
-        for (int i = from; i < Events.Count; i++)
-        {
-            if (pattern.Matches(Events[i].Message.Span))
-            {
-                Events[kept++] = Events[i];
-            }
-            else
-            {
-                CountedBytes -= Events[i].Event.CountedBytes;
-            }
-        }
-
-        Events.RemoveRange(kept, Events.Count - kept);
-    }
-
     /// <summary>Adds another page's events, which must not be disposed before this page is written.</summary>
     public void Append(EventPage other)
     {

@@ -13,7 +13,8 @@ internal static class EventPageWriter
     /// <summary>More than all of an event takes but its message and its stream's name.</summary>
     private const int MaxFrameBytes = 256;
 
-    private static readonly SearchValues<byte> MustEscape = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
+    private static readonly SearchValues<byte> MustEscape =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
 
     /// <summary>The answer of FilterLogEvents.</summary>
     public static PooledBuffer Filtered(EventPage page, byte[][] streams, string? nextToken)
@@ -44,25 +45,6 @@ internal static class EventPageWriter
         return json;
     }
 
-    /// <summary>The answer of GetLogEvents.</summary>
-    public static PooledBuffer OfOneStream(EventPage page, string forwardToken, string backwardToken)
-    {
-        PooledBuffer json = Begin(page);
-        bool first = true;
-        foreach ((EventRef e, ReadOnlyMemory<byte> message) in page.Events)
-        {
-            Span<byte> rest = json.Reserve((message.Length * 6) + MaxFrameBytes);
-            int room = rest.Length;
-            rest = Members(e, message.Span, Copy(first ? "{"u8 : ",{"u8, rest), separator: false);
-            rest = Copy("}"u8, rest);
-            json.Advance(room - rest.Length);
-            first = false;
-        }
-
-        json.Write(Encoding.ASCII.GetBytes($"],\"nextForwardToken\":\"{forwardToken}\",\"nextBackwardToken\":\"{backwardToken}\"}}"));
-        return json;
-    }
-
     private static PooledBuffer Begin(EventPage page)
     {
         var json = new PooledBuffer((int)page.CountedBytes + (page.Events.Count * MaxFrameBytes) + 1024);
@@ -70,9 +52,9 @@ internal static class EventPageWriter
         return json;
     }
 
-    private static Span<byte> Members(scoped in EventRef e, scoped ReadOnlySpan<byte> message, Span<byte> target, bool separator = true)
+    private static Span<byte> Members(scoped in EventRef e, scoped ReadOnlySpan<byte> message, Span<byte> target)
     {
-        target = Copy(separator ? ",\"timestamp\":"u8 : "\"timestamp\":"u8, target);
+        target = Copy(",\"timestamp\":"u8, target);
         target = Number(e.Timestamp, target);
         target = Copy(",\"message\":\""u8, target);
         target = Escape(message, target);

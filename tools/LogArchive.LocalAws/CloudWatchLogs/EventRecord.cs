@@ -28,7 +28,8 @@ internal static class EventRecord
         int length = BinaryPrimitives.ReadInt32LittleEndian(source[22..]);
         if (BinaryPrimitives.ReadUInt16LittleEndian(source) != Marker || length < 0)
         {
-            throw new InvalidDataException($"There is no event record at offset {offset}: the file was not written by this program, or is damaged.");
+            throw new InvalidDataException(
+                $"There is no event record at offset {offset}: the file was not written by this program, or is damaged.");
         }
 
         return new EventRef(

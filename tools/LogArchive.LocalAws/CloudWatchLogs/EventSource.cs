@@ -6,15 +6,9 @@ internal abstract class EventSource
     /// <summary>The first and last timestamp that there are events at; null if there are none.</summary>
     public abstract (long First, long Last)? Extent { get; }
 
-    /// <summary>Takes events behind <see cref="EventRange.From"/>, oldest first.</summary>
-    public abstract void TakeForward(EventRange range, EventRun run);
-
-    /// <summary>Takes events before <see cref="EventRange.From"/>, newest first.</summary>
-    public abstract void TakeBackward(EventRange range, EventRun run);
+    /// <summary>Takes events of the range, oldest first, until the run is full.</summary>
+    public abstract void Take(EventRange range, EventRun run);
 
     /// <summary>Adds the events, messages and all, to the page.</summary>
     public abstract void Load(List<EventRef> events, EventPage page);
-
-    /// <summary>When the stream's events happened and were last ingested; null if it has none.</summary>
-    public abstract StreamActivity? Activity(int stream);
 }

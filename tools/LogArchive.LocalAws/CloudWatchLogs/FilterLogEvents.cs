@@ -6,16 +6,15 @@ internal sealed class FilterLogEvents(LogStore store, CloudWatchLogsOptions opti
     /// <summary>Events per page at most (FilterLogEvents, AWS API reference).</summary>
     private const int MaxLimit = 10_000;
 
-    private const int MaxStreamNames = 100;
-
     /// <summary>How far ahead of the clock PutLogEvents takes events: nothing newer can be meant by an open end.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromHours(2);
 
-    public PooledBuffer Answer(LogsRequest request, PageFaultKind fault)
+    public PooledBuffer Answer(JsonMembers request, PageFaultKind fault)
     {
-        LogGroup group = store.Find(request.GroupName());
+        // "aws logs tail" still sends interleaved, which AWS has ignored since 2019.
+        request.Only("logGroupName", "startTime", "endTime", "limit", "nextToken", "interleaved");
+        LogGroup group = store.Find(LogNames.GroupOf(request));
         GroupClasses.CheckReadable(group, nameof(FilterLogEvents));
-        request.Refuse("unmask");
         FilterQuery query = Query(request, group);
         OpaqueToken tokens = Tokens(request, group);
         string? sent = request.Text("nextToken");
@@ -60,7 +59,7 @@ internal sealed class FilterLogEvents(LogStore store, CloudWatchLogsOptions opti
         return next is { } place ? new FilterPosition(place, at.Next, held) : null;
     }
 
-    private FilterQuery Query(LogsRequest request, LogGroup group)
+    private FilterQuery Query(JsonMembers request, LogGroup group)
     {
         long start = TimeOf(request, "startTime") ?? 0;
         long end = TimeOf(request, "endTime") ?? (time.GetUtcNow() + Ahead).ToUnixTimeMilliseconds();
@@ -74,47 +73,18 @@ internal sealed class FilterLogEvents(LogStore store, CloudWatchLogsOptions opti
             group.Events,
             Math.Max(Math.Max(start, first), group.OldestVisible(time)),
             Math.Min(end, last),
-            WantedStreams(request, group.Streams),
-            FilterPattern.Parse(request.Text("filterPattern")),
-            request.Limit(MaxLimit));
+            request.Limit("limit", 1, MaxLimit));
     }
 
-    private static bool[]? WantedStreams(LogsRequest request, StreamTable streams)
-    {
-        string[]? names = request.Texts("logStreamNames");
-        string? prefix = request.Text("logStreamNamePrefix");
-        switch (names, prefix)
-        {
-            case (null, null):
-                return null;
-            case (not null, not null):
-                throw LogsErrors.Invalid("LogStreamNames and LogStreamNamePrefix are mutually exclusive parameters.");
-            case (null, not null):
-                LogNames.CheckStream(prefix, "logStreamNamePrefix");
-                return streams.Flags(streams.Live().Where(stream => stream.Name.StartsWith(prefix, StringComparison.Ordinal)));
-            case ({ Length: 0 }, _):
-                throw LogsErrors.Violated("'[]'", "logStreamNames", "have length greater than or equal to 1");
-            case ({ Length: > MaxStreamNames }, _):
-                throw LogsErrors.Violated($"'[{string.Join(", ", names)}]'", "logStreamNames", $"have length less than or equal to {MaxStreamNames}");
-            default:
-                return streams.Flags(names.Select(streams.Find));
-        }
-    }
-
-    private OpaqueToken Tokens(LogsRequest request, LogGroup group) => new(
+    private OpaqueToken Tokens(JsonMembers request, LogGroup group) => new(
         time,
-        [
-            nameof(FilterLogEvents),
-            group.Name,
-            $"{request.Number("startTime")} {request.Number("endTime")} {request.Number("limit")}",
-            request.Text("logStreamNamePrefix"),
-            request.Text("filterPattern"),
-            .. request.Texts("logStreamNames") ?? [],
-        ]);
+        nameof(FilterLogEvents),
+        group.Name,
+        $"{request.Number("startTime")} {request.Number("endTime")} {request.Number("limit")}");
 
-    private static long? TimeOf(LogsRequest request, string member) => request.Number(member) switch
+    private static long? TimeOf(JsonMembers request, string member) => request.Number(member) switch
     {
-        < 0 and var value => throw LogsErrors.Violated($"'{value}'", member, "have value greater than or equal to 0"),
+        < 0 and var value => throw request.Violated($"'{value}'", member, "have value greater than or equal to 0"),
         var value => value,
     };
 }

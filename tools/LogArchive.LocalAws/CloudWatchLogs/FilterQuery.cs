@@ -3,44 +3,27 @@ namespace LogArchive.LocalAws.CloudWatchLogs;
 /// <summary>What a request of FilterLogEvents asks for, whichever page of it.</summary>
 /// <param name="First">The first timestamp that can be answered, in epoch milliseconds.</param>
 /// <param name="Last">The last timestamp that can be answered; before <paramref name="First"/> if there are no events at all.</param>
-/// <param name="Streams">By stream number, whether the stream is wanted; null means all.</param>
 /// <param name="Limit">Events per page.</param>
-internal sealed record FilterQuery(EventSource Events, long First, long Last, bool[]? Streams, FilterPattern? Pattern, int Limit)
+internal sealed record FilterQuery(EventSource Events, long First, long Last, int Limit)
 {
     private const double DayMilliseconds = 86_400_000;
 
     /// <summary>Bytes of events per page (FilterLogEvents, AWS API reference: 1 MB).</summary>
     private const long MaxPageBytes = 1_048_576;
 
-    /// <summary>Bytes of events that one page may pass over while it looks for a pattern.</summary>
-    private const long MaxSearchedBytes = 32 * MaxPageBytes;
-
     /// <summary>Fills the page from behind the place, as far as its bounds allow.</summary>
     /// <param name="reserved">Events that will be added to the page and need room in it.</param>
     /// <returns>The place that the next page goes on behind; null at the end.</returns>
     public EventKey? Fill(EventPage page, EventKey from, TimeSpan scanStretch, EventPage? reserved = null)
     {
-        int maxEvents = Limit - (reserved?.Events.Count ?? 0);
-        long maxBytes = MaxPageBytes - (reserved?.CountedBytes ?? 0);
         EventKey position = from.Timestamp < First ? EventKey.StartOf(First) : from;
         long until = Math.Min(Last, position.Timestamp + Stretch(scanStretch) - 1);
-        for (long searched = 0; ;)
-        {
-            var run = new EventRun(maxEvents - page.Events.Count, maxBytes - page.CountedBytes);
-            Events.TakeForward(new EventRange(position, until, Streams), run);
-            Take(run, page);
-            if (run.Exhausted)
-            {
-                return until >= Last ? null : EventKey.StartOf(until + 1);
-            }
-
-            position = run.Position ?? position;
-            searched += run.CountedBytes;
-            if (Pattern is null || run.Events.Count == 0 || searched >= MaxSearchedBytes)
-            {
-                return position;
-            }
-        }
+        var run = new EventRun(Limit - (reserved?.Events.Count ?? 0), MaxPageBytes - (reserved?.CountedBytes ?? 0));
+        Events.Take(new EventRange(position, until), run);
+        Events.Load(run.Events, page);
+        return run.Exhausted
+            ? until >= Last ? null : EventKey.StartOf(until + 1)
+            : run.Events.Count > 0 ? run.Events[^1].Key : position;
     }
 
     /// <summary>The first events behind the place, to be held back or answered late.</summary>
@@ -49,16 +32,6 @@ internal sealed record FilterQuery(EventSource Events, long First, long Last, bo
         var page = new EventPage();
         (this with { Limit = count }).Fill(page, from, TimeSpan.FromDays(1));
         return page;
-    }
-
-    private void Take(EventRun run, EventPage page)
-    {
-        int before = page.Events.Count;
-        Events.Load(run.Events, page);
-        if (Pattern is not null)
-        {
-            page.Keep(Pattern, before);
-        }
     }
 
     private long Stretch(TimeSpan scanStretch)

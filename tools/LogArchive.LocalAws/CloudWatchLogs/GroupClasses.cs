@@ -1,6 +1,6 @@
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>The log classes, and what can not be done with groups of them.</summary>
+/// <summary>The log classes, and what cannot be done with groups of them.</summary>
 internal static class GroupClasses
 {
     private static readonly string[] All = [LogStore.StandardClass, "INFREQUENT_ACCESS", "DELIVERY"];
@@ -20,7 +20,7 @@ internal static class GroupClasses
         if (group.Definition.Class != LogStore.StandardClass)
         {
             throw LogsErrors.Invalid(
-                $"{operation} is not supported for log groups of the class {group.Definition.Class}; the log group '{group.Name}' is of this class.");
+                $"{operation} is not supported for log groups of the class {group.Definition.Class}, as '{group.Name}' is.");
         }
     }
 }

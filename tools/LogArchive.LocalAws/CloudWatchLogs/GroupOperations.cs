@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>The operations on log groups themselves.</summary>
+/// <summary>The operations on log groups and their streams.</summary>
 internal sealed class GroupOperations(LogStore store, TimeProvider time)
 {
     private const int MaxLimit = 50;
@@ -11,25 +11,37 @@ internal sealed class GroupOperations(LogStore store, TimeProvider time)
     private static readonly long[] RetentionDays =
         [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
-    public JsonObject? Create(LogsRequest request)
+    public JsonObject? Create(JsonMembers request)
     {
-        request.Refuse("kmsKeyId", "deletionProtectionEnabled");
+        request.Only("logGroupName", "logGroupClass");
         string logGroupClass = request.Text("logGroupClass") ?? LogStore.StandardClass;
         GroupClasses.Check(logGroupClass);
-        store.Create(request.RequiredText("logGroupName"), logGroupClass);
+        store.Create(request.Required("logGroupName"), logGroupClass);
         return null;
     }
 
-    public JsonObject? Delete(LogsRequest request)
+    public JsonObject? CreateStream(JsonMembers request)
     {
-        store.Delete(request.GroupName());
+        request.Only("logGroupName", "logStreamName");
+        LogGroup group = store.Find(LogNames.GroupOf(request));
+        string name = request.Required("logStreamName");
+        LogNames.CheckStream(name);
+        group.Streams.Create(name);
         return null;
     }
 
-    public JsonObject? PutRetention(LogsRequest request)
+    public JsonObject? Delete(JsonMembers request)
     {
-        LogGroup group = store.Find(request.GroupName());
-        long days = request.Number("retentionInDays") ?? throw LogsErrors.Violated("null", "retentionInDays", "not be null");
+        request.Only("logGroupName");
+        store.Delete(LogNames.GroupOf(request));
+        return null;
+    }
+
+    public JsonObject? PutRetention(JsonMembers request)
+    {
+        request.Only("logGroupName", "retentionInDays");
+        LogGroup group = store.Find(LogNames.GroupOf(request));
+        long days = request.Number("retentionInDays") ?? throw request.Violated("null", "retentionInDays", "not be null");
         if (!RetentionDays.Contains(days))
         {
             throw LogsErrors.Invalid($"Invalid retention value {days}. Valid values are: [{string.Join(", ", RetentionDays)}]");
@@ -39,47 +51,27 @@ internal sealed class GroupOperations(LogStore store, TimeProvider time)
         return null;
     }
 
-    public JsonObject? DeleteRetention(LogsRequest request)
+    public JsonObject? DeleteRetention(JsonMembers request)
     {
-        store.Find(request.GroupName()).SetRetention(null);
+        request.Only("logGroupName");
+        store.Find(LogNames.GroupOf(request)).SetRetention(null);
         return null;
     }
 
-    public JsonObject Describe(LogsRequest request, string region)
+    public JsonObject Describe(JsonMembers request, string region)
     {
-        request.Refuse("accountIdentifiers", "includeLinkedAccounts", "logGroupIdentifiers");
-        string? prefix = request.Text("logGroupNamePrefix");
-        string? pattern = request.Text("logGroupNamePattern");
-        string? logGroupClass = request.Text("logGroupClass");
-        if (prefix is not null && pattern is not null)
-        {
-            throw LogsErrors.Invalid("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
-        }
-
-        if (logGroupClass is not null)
-        {
-            GroupClasses.Check(logGroupClass);
-        }
-
-        IEnumerable<LogGroup> found = store.All().Where(group =>
-            group.Name.StartsWith(prefix ?? "", StringComparison.Ordinal)
-            && group.Name.Contains(pattern ?? "", StringComparison.Ordinal)
-            && (logGroupClass ?? group.Definition.Class) == group.Definition.Class);
-        var tokens = new OpaqueToken(time, nameof(Describe), prefix, pattern, logGroupClass);
-        return Page(found, request, tokens, group => pattern is null ? Whole(group, region) : Brief(group, region));
-    }
-
-    private static JsonObject Page(IEnumerable<LogGroup> found, LogsRequest request, OpaqueToken tokens, Func<LogGroup, JsonObject> describe)
-    {
-        int limit = request.Limit(MaxLimit);
-        if (request.Text("nextToken") is { } sent)
-        {
-            string last = Encoding.UTF8.GetString(tokens.Open(sent));
-            found = found.SkipWhile(group => string.CompareOrdinal(group.Name, last) <= 0);
-        }
-
-        LogGroup[] page = [.. found.Take(limit + 1)];
-        var answer = new JsonObject { ["logGroups"] = new JsonArray([.. page.Take(limit).Select(describe)]) };
+        request.Only("logGroupNamePrefix", "limit", "nextToken");
+        string prefix = request.Text("logGroupNamePrefix") ?? "";
+        int limit = request.Limit("limit", 1, MaxLimit);
+        var tokens = new OpaqueToken(time, nameof(Describe), prefix);
+        string last = request.Text("nextToken") is { } sent ? Encoding.UTF8.GetString(tokens.Open(sent)) : "";
+        LogGroup[] page =
+        [
+            .. store.All()
+                .Where(group => group.Name.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(group.Name, last) > 0)
+                .Take(limit + 1),
+        ];
+        var answer = new JsonObject { ["logGroups"] = new JsonArray([.. page.Take(limit).Select(group => Describe(group, region))]) };
         if (page.Length > limit)
         {
             answer["nextToken"] = tokens.Seal(Encoding.UTF8.GetBytes(page[limit - 1].Name));
@@ -88,14 +80,20 @@ internal sealed class GroupOperations(LogStore store, TimeProvider time)
         return answer;
     }
 
-    private static JsonObject Whole(LogGroup group, string region)
+    private static JsonObject Describe(LogGroup group, string region)
     {
-        JsonObject json = Brief(group, region);
-        json["metricFilterCount"] = 0;
-        json["storedBytes"] = group.StoredBytes;
-        json["logGroupClass"] = group.Definition.Class;
-        json["logGroupArn"] = Arn(group.Name, region);
-        json["deletionProtectionEnabled"] = false;
+        string arn = $"arn:aws:logs:{region}:{LocalAwsOptions.AccountId}:log-group:{group.Name}";
+        var json = new JsonObject
+        {
+            ["logGroupName"] = group.Name,
+            ["creationTime"] = group.Definition.CreationTime,
+            ["arn"] = arn + ":*",
+            ["metricFilterCount"] = 0,
+            ["storedBytes"] = group.StoredBytes,
+            ["logGroupClass"] = group.Definition.Class,
+            ["logGroupArn"] = arn,
+            ["deletionProtectionEnabled"] = false,
+        };
         if (group.Definition.RetentionInDays is { } days)
         {
             json["retentionInDays"] = days;
@@ -103,14 +101,4 @@ internal sealed class GroupOperations(LogStore store, TimeProvider time)
 
         return json;
     }
-
-    /// <summary>What a search by pattern tells of a group.</summary>
-    private static JsonObject Brief(LogGroup group, string region) => new()
-    {
-        ["logGroupName"] = group.Name,
-        ["creationTime"] = group.Definition.CreationTime,
-        ["arn"] = Arn(group.Name, region) + ":*",
-    };
-
-    private static string Arn(string name, string region) => $"arn:aws:logs:{region}:{LocalAwsOptions.AccountId}:log-group:{name}";
 }

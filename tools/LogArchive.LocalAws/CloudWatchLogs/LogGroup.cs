@@ -16,8 +16,8 @@ internal sealed class LogGroup
         _directory = directory;
         _eventsPath = Path.Combine(directory, "events.bin");
         _shape = SyntheticShape.Parse(definition.Name);
-        _streams = new(() => _shape is null ? StreamTable.Load(Path.Combine(directory, "streams.jsonl")) : SyntheticEvents.Streams(definition.CreationTime));
-        _events = new(() => _shape is null ? StoredEvents.Load(_eventsPath, _streams.Value) : new SyntheticEvents(_shape));
+        _streams = new(() => _shape is null ? StreamTable.Load(Path.Combine(directory, "streams.jsonl")) : SyntheticEvents.Streams);
+        _events = new(() => _shape is null ? new StoredEvents(_eventsPath) : new SyntheticEvents(_shape));
     }
 
     public LogGroupDefinition Definition => _definition;

@@ -23,20 +23,22 @@ internal static partial class LogNames
     }
 
     /// <exception cref="AwsException">InvalidParameterException: no stream can have this name.</exception>
-    public static void CheckStream(string name, string member = "logStreamName")
+    public static void CheckStream(string name)
     {
-        CheckLength(name, member);
+        CheckLength(name, "logStreamName");
         if (name.AsSpan().ContainsAny(':', '*'))
         {
-            throw LogsErrors.Violated($"'{name}'", member, "satisfy regular expression pattern: [^:*]*");
+            throw LogsErrors.Violated($"'{name}'", "logStreamName", "satisfy regular expression pattern: [^:*]*");
         }
     }
 
-    /// <summary>The group's name: itself, or what a log group ARN (with or without <c>:*</c>) names.</summary>
-    public static string FromIdentifier(string identifier)
+    /// <summary>The group that a request names.</summary>
+    /// <exception cref="AwsException">InvalidParameterException: it names none, or no group can have this name.</exception>
+    public static string GroupOf(JsonMembers request)
     {
-        Match arn = GroupArn().Match(identifier);
-        return arn.Success ? arn.Groups[1].Value : identifier;
+        string name = request.Required("logGroupName");
+        CheckGroup(name);
+        return name;
     }
 
     private static void CheckLength(string name, string member)
@@ -54,7 +56,4 @@ internal static partial class LogNames
 
     [GeneratedRegex(@"\A[.\-_/#A-Za-z0-9]+\z")]
     private static partial Regex GroupName();
-
-    [GeneratedRegex(@"\Aarn:[^:]+:logs:[^:]*:[^:]*:log-group:([^:]+)(?::\*)?\z")]
-    private static partial Regex GroupArn();
 }

@@ -9,7 +9,7 @@ namespace LogArchive.LocalAws.CloudWatchLogs;
 /// </summary>
 public sealed class LogStore
 {
-    /// <summary>The class of groups that FilterLogEvents and GetLogEvents can read.</summary>
+    /// <summary>The class of groups that FilterLogEvents can read.</summary>
     public const string StandardClass = "STANDARD";
 
     private readonly string _directory;
@@ -41,7 +41,7 @@ public sealed class LogStore
             target = _groups.Value.GetValueOrDefault(group) ?? Create(group, StandardClass);
         }
 
-        int number = target.Streams.FindOrCreate(stream, Now);
+        int number = target.Streams.FindOrCreate(stream).Number;
         var batch = new EventBatch();
         foreach ((long timestamp, string message) in events)
         {
@@ -107,7 +107,7 @@ public sealed class LogStore
         var groups = new SortedDictionary<string, LogGroup>(StringComparer.Ordinal);
         foreach (string directory in Directory.Exists(_directory) ? Directory.GetDirectories(_directory) : [])
         {
-            if (LogGroupDefinition.Read(directory) is { } definition)
+            if (LogGroupDefinition.Find(directory) is { } definition)
             {
                 groups.Add(definition.Name, new LogGroup(definition, directory));
             }

@@ -14,7 +14,8 @@ internal static class LogsAccess
             Operation = call.Operation,
             Action = $"logs:{call.Operation}",
 
-            // DescribeLogGroups is asked for on a group without a name, whatever prefix it has (hashicorp/terraform-provider-aws issue 8804).
+            // DescribeLogGroups is asked for on a group without a name, whatever prefix it has (hashicorp/terraform-provider-aws issue
+            // 8804).
             Resource = call.Operation == "DescribeLogGroups" ? $"{prefix}:log-stream:" : $"{prefix}{call.LogGroup}:*",
         };
     }

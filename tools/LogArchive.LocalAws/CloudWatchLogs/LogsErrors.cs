@@ -13,10 +13,7 @@ internal static class LogsErrors
 
     public static AwsException Invalid(string message) => new("InvalidParameterException", message);
 
-    /// <summary>A member that breaks its modelled constraint.</summary>
-    /// <param name="value">The value as AWS quotes it: in quotation marks of its own, or <c>null</c>.</param>
-    /// <param name="member">The member's path, such as <c>logEvents.1.member.message</c>.</param>
-    /// <param name="constraint">What follows "Member must".</param>
+    /// <inheritdoc cref="JsonMembers.Violated"/>
     public static AwsException Violated(string value, string member, string constraint) =>
-        Invalid($"1 validation error detected: Value {value} at '{member}' failed to satisfy constraint: Member must {constraint}");
+        Invalid(JsonMembers.Violation(value, member, constraint));
 }

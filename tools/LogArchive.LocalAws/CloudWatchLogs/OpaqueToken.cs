@@ -44,7 +44,8 @@ internal sealed class OpaqueToken
         return Base64Url.EncodeToString(token);
     }
 
-    /// <exception cref="AwsException">InvalidParameterException: not one of our tokens, one for other arguments, or an expired one.</exception>
+    /// <exception cref="AwsException">InvalidParameterException: not one of our tokens, one for other arguments, or an expired
+    /// one.</exception>
     public byte[] Open(string text)
     {
         byte[] token = Decode(text);

@@ -44,7 +44,8 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
     {
         if (batch.Count is 0 or > MaxEvents)
         {
-            throw LogsErrors.Violated($"'[{batch.Count} events]'", "logEvents", batch.Count == 0 ? "have length greater than or equal to 1" : $"have length less than or equal to {MaxEvents}");
+            string constraint = batch.Count == 0 ? "greater than or equal to 1" : $"less than or equal to {MaxEvents}";
+            throw LogsErrors.Violated($"'[{batch.Count} events]'", "logEvents", $"have length {constraint}");
         }
 
         for (int i = 0; i < batch.Count; i++)

@@ -80,7 +80,6 @@ internal sealed class PutRequest
 
     private static void ReadEvent(ref Utf8JsonReader reader, EventBatch batch, long ingestionTime)
     {
-        string member = $"logEvents.{batch.Count + 1}.member";
         long? timestamp = null;
         int length = -1;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -101,17 +100,24 @@ internal sealed class PutRequest
             }
         }
 
-        if (timestamp is null or < 0)
-        {
-            throw LogsErrors.Violated(timestamp is null ? "null" : $"'{timestamp}'", $"{member}.timestamp", timestamp is null ? "not be null" : "have value greater than or equal to 0");
-        }
+        Check($"logEvents.{batch.Count + 1}.member", timestamp, length);
+        batch.Commit(timestamp!.Value, ingestionTime, length);
+    }
 
-        if (length <= 0)
+    private static void Check(string member, long? timestamp, int length)
+    {
+        AwsException? error = (timestamp, length) switch
         {
-            throw LogsErrors.Violated(length < 0 ? "null" : "''", $"{member}.message", length < 0 ? "not be null" : "have length greater than or equal to 1");
+            (null, _) => LogsErrors.Violated("null", $"{member}.timestamp", "not be null"),
+            (< 0, _) => LogsErrors.Violated($"'{timestamp}'", $"{member}.timestamp", "have value greater than or equal to 0"),
+            (_, < 0) => LogsErrors.Violated("null", $"{member}.message", "not be null"),
+            (_, 0) => LogsErrors.Violated("''", $"{member}.message", "have length greater than or equal to 1"),
+            _ => null,
+        };
+        if (error is not null)
+        {
+            throw error;
         }
-
-        batch.Commit(timestamp.Value, ingestionTime, length);
     }
 
     private static void Expect(ref Utf8JsonReader reader, JsonTokenType type)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
@@ -31,19 +29,6 @@ internal static class RequestBody
         return body;
     }
 
-    /// <exception cref="AwsException">SerializationException: the body is not a JSON object.</exception>
-    public static JsonObject ParseObject(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            JsonNode? node = body.IsEmpty ? new JsonObject() : JsonNode.Parse(body.Span);
-            return node as JsonObject ?? throw new AwsException("SerializationException", "The request body is not a JSON object.");
-        }
-        catch (JsonException e)
-        {
-            throw new AwsException("SerializationException", $"The request body is not JSON: {e.Message}");
-        }
-    }
-
-    private static AwsException TooLong() => new("RequestEntityTooLargeException", $"The request body is longer than {MaxBytes} bytes.", 413);
+    private static AwsException TooLong() =>
+        new("RequestEntityTooLargeException", $"The request body is longer than {MaxBytes} bytes.", 413);
 }

@@ -1,17 +1,21 @@
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
 /// <summary>
-/// Events that somebody put: the messages lie on disk, 32 bytes each stay in memory. Any thread may call; index and
-/// activity change under the lock, messages are read outside it, since records on disk never change.
+/// Events that somebody put: the messages lie on disk, 32 bytes each stay in memory. Any thread may call; the index
+/// changes under the lock, messages are read outside it, since records on disk never change.
 /// </summary>
 internal sealed class StoredEvents : EventSource
 {
     private readonly Lock _gate = new();
-    private readonly EventFile _file;
     private readonly EventIndex _index = new();
-    private readonly Dictionary<int, StreamActivity> _activity = [];
+    private readonly EventFile _file;
 
-    private StoredEvents(EventFile file) => _file = file;
+    /// <param name="path">The file; its events are in the index from the start.</param>
+    public StoredEvents(string path)
+    {
+        _file = new EventFile(path);
+        _file.Scan(record => _index.Add(record));
+    }
 
     public override (long First, long Last)? Extent
     {
@@ -22,20 +26,6 @@ internal sealed class StoredEvents : EventSource
                 return _index.Extent;
             }
         }
-    }
-
-    public static StoredEvents Load(string path, StreamTable streams)
-    {
-        var stored = new StoredEvents(new EventFile(path));
-        bool[] live = streams.Flags(streams.Live());
-        stored._file.Scan(record =>
-        {
-            if (live[record.Stream])
-            {
-                stored.Remember(record);
-            }
-        });
-        return stored;
     }
 
     public void Append(int stream, EventBatch batch)
@@ -49,51 +39,18 @@ internal sealed class StoredEvents : EventSource
         {
             foreach (EventRef added in _file.Append(stream, batch))
             {
-                Remember(added);
+                _index.Add(added);
             }
         }
     }
 
-    public void Forget(int stream)
-    {
-        lock (_gate)
-        {
-            _index.Remove(e => e.Stream == stream);
-            _activity.Remove(stream);
-        }
-    }
-
-    public override StreamActivity? Activity(int stream)
-    {
-        lock (_gate)
-        {
-            return _activity.TryGetValue(stream, out StreamActivity activity) ? activity : null;
-        }
-    }
-
-    public override void TakeForward(EventRange range, EventRun run)
+    public override void Take(EventRange range, EventRun run)
     {
         lock (_gate)
         {
             for (int i = _index.FirstAfter(range.From); i < _index.Count && _index[i].Timestamp <= range.Until; i++)
             {
-                if (!run.TryNext(_index[i], range.Wants(_index[i].Stream)))
-                {
-                    return;
-                }
-            }
-
-            run.Exhausted = true;
-        }
-    }
-
-    public override void TakeBackward(EventRange range, EventRun run)
-    {
-        lock (_gate)
-        {
-            for (int i = _index.FirstAtOrAfter(range.From) - 1; i >= 0 && _index[i].Timestamp >= range.Until; i--)
-            {
-                if (!run.TryNext(_index[i], range.Wants(_index[i].Stream)))
+                if (!run.TryNext(_index[i]))
                 {
                     return;
                 }
@@ -109,13 +66,5 @@ internal sealed class StoredEvents : EventSource
         {
             _file.Load(events, page);
         }
-    }
-
-    private void Remember(EventRef added)
-    {
-        _index.Add(added);
-        _activity[added.Stream] = _activity.TryGetValue(added.Stream, out StreamActivity before)
-            ? before.Including(added)
-            : new StreamActivity(added.Timestamp, added.Timestamp, added.IngestionTime);
     }
 }

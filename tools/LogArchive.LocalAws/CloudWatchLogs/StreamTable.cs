@@ -2,108 +2,57 @@ using System.Text.Json.Nodes;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>A group's streams; each creation and each deletion is a line in the group's <c>streams.jsonl</c>.</summary>
+/// <summary>A group's streams; each creation is a line in the group's <c>streams.jsonl</c>.</summary>
 internal sealed class StreamTable
 {
     private readonly Lock _gate = new();
     private readonly string? _path;
-    private readonly List<LogStream> _everCreated = [];
-    private readonly SortedDictionary<string, LogStream> _live = new(StringComparer.Ordinal);
+    private readonly List<LogStream> _streams = [];
+    private readonly Dictionary<string, LogStream> _byName = new(StringComparer.Ordinal);
 
-    private StreamTable(string? path) => _path = path;
-
-    public static StreamTable Load(string path)
+    private StreamTable(string? path, IEnumerable<string> names)
     {
-        var table = new StreamTable(path);
-        foreach (string line in File.Exists(path) ? File.ReadLines(path) : [])
-        {
-            JsonNode json = JsonNode.Parse(line)!;
-            if ((string?)json["deleted"] is { } deleted)
-            {
-                table._live.Remove(deleted);
-            }
-            else
-            {
-                table.Add((string)json["name"]!, (long)json["creationTime"]!);
-            }
-        }
-
-        return table;
-    }
-
-    /// <summary>Streams that nobody creates or deletes, numbered in this order.</summary>
-    public static StreamTable Fixed(IEnumerable<string> names, long creationTime)
-    {
-        var table = new StreamTable(path: null);
+        _path = path;
         foreach (string name in names)
         {
-            table.Add(name, creationTime);
+            Add(name);
         }
-
-        return table;
     }
+
+    public static StreamTable Load(string path) =>
+        new(path, (File.Exists(path) ? File.ReadLines(path) : []).Select(line => (string)JsonNode.Parse(line)!["name"]!));
+
+    /// <summary>Streams to which nobody can add others, numbered in this order.</summary>
+    public static StreamTable Fixed(IEnumerable<string> names) => new(path: null, names);
 
     public LogStream Find(string name)
     {
         lock (_gate)
         {
-            return _live.GetValueOrDefault(name) ?? throw LogsErrors.NoSuchStream();
+            return _byName.GetValueOrDefault(name) ?? throw LogsErrors.NoSuchStream();
         }
     }
 
-    public int FindOrCreate(string name, long now)
+    public LogStream FindOrCreate(string name)
     {
         lock (_gate)
         {
-            return (_live.GetValueOrDefault(name) ?? Create(name, now)).Number;
+            return _byName.GetValueOrDefault(name) ?? Create(name);
         }
     }
 
-    public LogStream Create(string name, long now)
+    public LogStream Create(string name)
     {
         lock (_gate)
         {
-            if (_live.ContainsKey(name))
+            if (_byName.ContainsKey(name))
             {
                 throw LogsErrors.StreamExists();
             }
 
-            Save(new JsonObject { ["name"] = name, ["creationTime"] = now });
-            return Add(name, now);
-        }
-    }
-
-    public void Delete(string name)
-    {
-        lock (_gate)
-        {
-            Find(name);
-            Save(new JsonObject { ["deleted"] = name });
-            _live.Remove(name);
-        }
-    }
-
-    /// <summary>The streams that exist, in ASCII order.</summary>
-    public LogStream[] Live()
-    {
-        lock (_gate)
-        {
-            return [.. _live.Values];
-        }
-    }
-
-    /// <summary>By stream number, whether a stream is among these.</summary>
-    public bool[] Flags(IEnumerable<LogStream> streams)
-    {
-        lock (_gate)
-        {
-            bool[] flags = new bool[_everCreated.Count];
-            foreach (LogStream stream in streams)
-            {
-                flags[stream.Number] = true;
-            }
-
-            return flags;
+            string path = _path ?? throw LogsErrors.Invalid("The streams of a log group with computed events cannot be changed.");
+            File.AppendAllText(path, new JsonObject { ["name"] = name }.ToJsonString() + "\n");
+            return Add(name);
         }
     }
 
@@ -112,19 +61,15 @@ internal sealed class StreamTable
     {
         lock (_gate)
         {
-            return [.. _everCreated.Select(stream => stream.Json)];
+            return [.. _streams.Select(stream => stream.Json)];
         }
     }
 
-    private LogStream Add(string name, long creationTime)
+    private LogStream Add(string name)
     {
-        var stream = new LogStream(_everCreated.Count, name, creationTime);
-        _everCreated.Add(stream);
-        _live.Add(name, stream);
+        var stream = new LogStream(_streams.Count, name);
+        _streams.Add(stream);
+        _byName.Add(name, stream);
         return stream;
     }
-
-    private void Save(JsonObject line) => File.AppendAllText(
-        _path ?? throw LogsErrors.Invalid("The streams of a log group with computed events cannot be changed."),
-        line.ToJsonString() + "\n");
 }

@@ -14,38 +14,19 @@ internal sealed class SyntheticEvents(SyntheticShape shape) : EventSource
 
     public override (long First, long Last)? Extent => (0, LastTimestamp);
 
-    public static StreamTable Streams(long creationTime) =>
-        StreamTable.Fixed(Enumerable.Range(0, StreamCount).Select(i => $"orders-service/instance-{i}"), creationTime);
+    public static StreamTable Streams => StreamTable.Fixed(Enumerable.Range(0, StreamCount).Select(i => $"orders-service/instance-{i}"));
 
-    public override void TakeForward(EventRange range, EventRun run)
+    public override void Take(EventRange range, EventRun run)
     {
         (long day, long number) = Behind(range.From);
         for (EventRef next = Event(day, number); next.Timestamp <= range.Until; next = Event(day, number))
         {
-            if (!run.TryNext(next, range.Wants(next.Stream)))
+            if (!run.TryNext(next))
             {
                 return;
             }
 
-            (day, number) = Step(day, number, +1);
-        }
-
-        run.Exhausted = true;
-    }
-
-    public override void TakeBackward(EventRange range, EventRun run)
-    {
-        // The first event at or behind a place is the first one behind the place just before it.
-        (long day, long number) = Behind(range.From with { Sequence = Math.Max(range.From.Sequence, long.MinValue + 1) - 1 });
-        (day, number) = Step(day, number, -1);
-        for (EventRef next = Event(day, number); next.Timestamp >= Math.Max(0, range.Until); next = Event(day, number))
-        {
-            if (!run.TryNext(next, range.Wants(next.Stream)))
-            {
-                return;
-            }
-
-            (day, number) = Step(day, number, -1);
+            (day, number) = number + 1 == shape.EventsPerDay ? (day + 1, 0) : (day, number + 1);
         }
 
         run.Exhausted = true;
@@ -63,9 +44,6 @@ internal sealed class SyntheticEvents(SyntheticShape shape) : EventSource
             start += shape.MessageBytes;
         }
     }
-
-    /// <summary>A stream's events never began and never end; only where they end today would be of use, and that is now.</summary>
-    public override StreamActivity? Activity(int stream) => null;
 
     private EventRef Event(long day, long number)
     {
@@ -90,11 +68,4 @@ internal sealed class SyntheticEvents(SyntheticShape shape) : EventSource
         long number = Math.Max(first, Math.Min(place.Sequence, shape.EventsPerDay) + 1);
         return number >= shape.EventsPerDay ? (day + 1, 0) : (day, number);
     }
-
-    private (long Day, long Number) Step(long day, long number, int by) => (number + by) switch
-    {
-        < 0 => (day - 1, shape.EventsPerDay - 1),
-        var next when next >= shape.EventsPerDay => (day + 1, 0),
-        var next => (day, next),
-    };
 }

@@ -13,6 +13,8 @@ internal sealed partial record SyntheticShape(long EventsPerDay, int MessageByte
     /// <summary>Keeps event number × milliseconds per day within 63 bits.</summary>
     private const long MaxEventsPerDay = 10_000_000_000;
 
+    private const int MaxMessageBytes = PutLogEvents.MaxEventBytes - EventRef.OverheadBytes;
+
     /// <summary>Digits of the running number that each message starts with.</summary>
     public int NumberDigits => (EventsPerDay - 1).ToString(CultureInfo.InvariantCulture).Length;
 
@@ -26,18 +28,19 @@ internal sealed partial record SyntheticShape(long EventsPerDay, int MessageByte
         }
 
         var shape = new SyntheticShape(events, bytes);
-        bool possible = events is > 0 and <= MaxEventsPerDay && bytes >= shape.NumberDigits && bytes <= PutLogEvents.MaxEventBytes - EventRef.OverheadBytes;
+        bool possible = events is > 0 and <= MaxEventsPerDay && bytes >= shape.NumberDigits && bytes <= MaxMessageBytes;
         return possible ? shape : null;
     }
 
-    /// <exception cref="AwsException">InvalidParameterException: the name promises computed events, but no such events can be computed.</exception>
+    /// <exception cref="AwsException">InvalidParameterException: the name promises computed events, but no such events can be
+    /// computed.</exception>
     public static void Check(string group)
     {
         if (group.StartsWith(Prefix, StringComparison.Ordinal) && Parse(group) is null)
         {
             throw LogsErrors.Invalid(
-                $"'{group}' must be {Prefix}<events per day>x<bytes per message>, such as {Prefix}2000000x200: at most {MaxEventsPerDay} events of at most "
-                + $"{PutLogEvents.MaxEventBytes - EventRef.OverheadBytes} bytes, which must hold the event's number.");
+                $"'{group}' must be {Prefix}<events per day>x<bytes per message>, such as {Prefix}2000000x200: "
+                + $"at most {MaxEventsPerDay} events of at most {MaxMessageBytes} bytes, which must hold the event's number.");
         }
     }
 

@@ -10,7 +10,8 @@ internal sealed class AccessGate(Func<AccessRequest, bool> isAllowed)
     public bool Allows(AccessRequest request) => isAllowed(request);
 
     /// <summary>Asks for all that a call needs.</summary>
-    /// <exception cref="Exception">The error that <paramref name="refusal"/> makes of the message: something of it is not allowed.</exception>
+    /// <exception cref="Exception">The error that <paramref name="refusal"/> makes of the message: something of it is not
+    /// allowed.</exception>
     public void Demand(IEnumerable<AccessRequest> needed, Func<string, Exception> refusal)
     {
         foreach (AccessRequest request in needed)
@@ -23,5 +24,6 @@ internal sealed class AccessGate(Func<AccessRequest, bool> isAllowed)
     }
 
     public static string Message(AccessRequest request) =>
-        $"User: arn:aws:iam::{LocalAwsOptions.AccountId}:user/{request.Principal} is not authorized to perform: {request.Action} on resource: {request.Resource} because no identity-based policy allows the {request.Action} action";
+        $"User: arn:aws:iam::{LocalAwsOptions.AccountId}:user/{request.Principal} is not authorized to perform: "
+        + $"{request.Action} on resource: {request.Resource} because no identity-based policy allows the {request.Action} action";
 }

@@ -10,7 +10,8 @@ internal sealed partial record Caller(string Principal, string Region)
 {
     private static readonly Caller Nobody = new("anonymous", "us-east-1");
 
-    public static Caller Of(HttpRequest request) => CredentialScope().Match(request.Headers.Authorization.ToString()) is { Success: true } scope
+    public static Caller Of(HttpRequest request) =>
+        CredentialScope().Match(request.Headers.Authorization.ToString()) is { Success: true } scope
         ? new Caller(scope.Groups["key"].Value, scope.Groups["region"].Value)
         : Nobody;
 

@@ -5,18 +5,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.S3;
 
-/// <summary>CreateBucket, HeadBucket, ListBuckets, DeleteBucket, GetBucketLocation.</summary>
-internal sealed partial class BucketOperations(BucketStore buckets, UploadStore uploads, TimeProvider time)
+/// <summary>CreateBucket and ListBuckets.</summary>
+internal sealed partial class BucketOperations(BucketStore buckets, TimeProvider time)
 {
-    private const string DefaultRegion = "us-east-1";
-
     public IEnumerable<S3Route> Routes =>
     [
         new("GET", S3Scope.Service, "", "", ListAsync),
         new("PUT", S3Scope.Bucket, "", "", CreateAsync),
-        new("HEAD", S3Scope.Bucket, "", "", HeadAsync),
-        new("DELETE", S3Scope.Bucket, "", "", DeleteAsync),
-        new("GET", S3Scope.Bucket, "location", "", LocationAsync),
     ];
 
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")]
@@ -37,36 +32,11 @@ internal sealed partial class BucketOperations(BucketStore buckets, UploadStore 
             throw new AwsException("InvalidBucketName", $"The specified bucket is not valid: {request.BucketName}");
         }
 
-        var document = await XmlBody.ReadAsync(request.Context.Request, bodyHasOwnChecksum: request.Context.Request.ContentLength > 0);
+        var document = await XmlBody.ReadAsync(request.Context.Request);
         string? location = document?.Text("LocationConstraint");
         await buckets.CreateAsync(new BucketInfo(request.BucketName, time.GetUtcNow(), location is "" ? null : location), request.Aborted);
         request.Response.Headers.Location = "/" + request.BucketName;
     }
-
-    private Task HeadAsync(S3Request request)
-    {
-        request.Response.Headers["x-amz-bucket-region"] = buckets.Get(request.BucketName).Info.Location ?? DefaultRegion;
-        return Task.CompletedTask;
-    }
-
-    private async Task DeleteAsync(S3Request request)
-    {
-        await buckets.DeleteAsync(request.BucketName, request.Aborted);
-        foreach (UploadInfo info in uploads.InBucket(request.BucketName))
-        {
-            Upload upload = uploads.Get(info.Bucket, info.Key, info.Id);
-            using (await upload.LockAsync(CancellationToken.None))
-            {
-                uploads.Remove(upload);
-            }
-        }
-
-        request.Response.StatusCode = StatusCodes.Status204NoContent;
-    }
-
-    private Task LocationAsync(S3Request request) => S3Xml.WriteAsync(
-        request.Response,
-        S3Xml.Element("LocationConstraint", buckets.Get(request.BucketName).Info.Location));
 
     public static System.Xml.Linq.XElement Owner() => S3Xml.Element(
         "Owner",

@@ -7,13 +7,19 @@ namespace LogArchive.LocalAws.S3;
 /// <param name="Length">Bytes.</param>
 internal readonly record struct ByteRange(long Start, long Length)
 {
+    private const string Unit = "bytes=";
+
     public string ContentRange(long size) => $"bytes {Start}-{Start + Length - 1}/{size}";
 
-    /// <summary>A Range header: <c>bytes=0-9</c>, <c>bytes=10-</c>, <c>bytes=-10</c>. Several ranges at once, and what is no range, S3 ignores: null.</summary>
+    /// <summary>
+    /// A Range header: <c>bytes=0-9</c>, <c>bytes=10-</c>, <c>bytes=-10</c>. Several ranges at once, and what is no range, S3 ignores:
+    /// null.
+    /// </summary>
     /// <exception cref="AwsException">InvalidRange: nothing of it lies within the object.</exception>
     public static ByteRange? Parse(string? header, long size)
     {
-        if (header is null || !header.StartsWith("bytes=", StringComparison.Ordinal) || header["bytes=".Length..].Split('-') is not [var from, var to])
+        bool isBytes = header is not null && header.StartsWith(Unit, StringComparison.Ordinal);
+        if (!isBytes || header![Unit.Length..].Split('-') is not [var from, var to])
         {
             return null;
         }

@@ -42,15 +42,18 @@ internal static class Completion
         long size = parts.Sum(part => part.Size);
         if (request.Header("x-amz-mp-object-size") is { } claimed && claimed != size.ToString(CultureInfo.InvariantCulture))
         {
-            throw S3Errors.InvalidRequest($"The provided 'x-amz-mp-object-size' header value {claimed} does not match what was computed: {size}");
+            throw S3Errors.InvalidRequest(
+                $"The provided 'x-amz-mp-object-size' header value {claimed} does not match what was computed: {size}");
         }
 
         if (request.Header("x-amz-checksum-type") is { } type && ChecksumNames.ParseType(type) != upload.ChecksumType)
         {
-            throw S3Errors.InvalidRequest($"The upload was created using the {upload.ChecksumType.WireName()} checksum mode. The complete request must use the same checksum mode.");
+            throw S3Errors.InvalidRequest(
+                $"The upload was created using the {upload.ChecksumType.WireName()} checksum mode. "
+                + "The complete request must use the same checksum mode.");
         }
 
-        StoredChecksum checksum = MultipartChecksum.Of(upload.Algorithm, upload.ChecksumType, parts);
+        StoredChecksum checksum = MultipartChecksum.Of(upload.Algorithm, parts);
         if (ChecksumNames.FromHeaders(request.Headers) is not { } sent)
         {
             return checksum;
@@ -58,7 +61,9 @@ internal static class Completion
 
         if (sent.Algorithm != upload.Algorithm)
         {
-            throw S3Errors.InvalidRequest($"The upload was created using the {upload.Algorithm.WireName()} checksum; the complete request has a {sent.Algorithm.WireName()} one.");
+            throw S3Errors.InvalidRequest(
+                $"The upload was created using the {upload.Algorithm.WireName()} checksum; "
+                + $"the complete request has a {sent.Algorithm.WireName()} one.");
         }
 
         return Same(sent.Value, checksum, parts.Count) ? checksum : throw S3Errors.BadDigest(sent.Algorithm.WireName());
@@ -70,7 +75,8 @@ internal static class Completion
 
     private static PartInfo Find(XElement element, Upload upload)
     {
-        if (!int.TryParse(element.Text("PartNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out int number) || element.Text("ETag") is not { } etag)
+        bool isNumber = int.TryParse(element.Text("PartNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+        if (!isNumber || element.Text("ETag") is not { } etag)
         {
             throw S3Errors.MalformedXml();
         }
@@ -95,10 +101,12 @@ internal static class Completion
             }
         }
 
-        if (upload.IsChecksumDeclared && upload.ChecksumType == ChecksumType.Composite && element.Element(upload.Algorithm.ElementName()) is null)
+        bool isNeeded = upload.IsChecksumDeclared && upload.ChecksumType == ChecksumType.Composite;
+        if (isNeeded && element.Element(upload.Algorithm.ElementName()) is null)
         {
             throw S3Errors.InvalidRequest(
-                $"The upload was created using a {upload.Algorithm.ToString().ToLowerInvariant()} checksum. The complete request must include the checksum for each part. It was missing for part {part.Number} in the request.");
+                $"The upload was created using a {upload.Algorithm.ToString().ToLowerInvariant()} checksum. "
+                + $"The complete request must include the checksum for each part. It was missing for part {part.Number} in the request.");
         }
     }
 
@@ -110,11 +118,13 @@ internal static class Completion
         // With checksums declared, S3 wants the numbers 1, 2, 3 … without a gap.
         if (!ascends || (upload.IsChecksumDeclared && parts[index].Number != previous + 1))
         {
-            throw new AwsException("InvalidPartOrder", "The list of parts was not in ascending order. Parts must be ordered by part number.");
+            throw new AwsException(
+                "InvalidPartOrder", "The list of parts was not in ascending order. Parts must be ordered by part number.");
         }
     }
 
     private static AwsException InvalidPart() => new(
         "InvalidPart",
-        "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.");
+        "One or more of the specified parts could not be found. The part may not have been uploaded, "
+        + "or the specified entity tag may not match the part's entity tag.");
 }

@@ -5,18 +5,15 @@ using LogArchive.LocalAws.S3.Storage;
 
 namespace LogArchive.LocalAws.S3;
 
-/// <summary>ListObjectsV2 and ListObjects.</summary>
+/// <summary>ListObjectsV2.</summary>
 internal sealed class ListOperations(BucketStore buckets)
 {
-    private const string Common = "prefix delimiter max-keys encoding-type";
-
     public IEnumerable<S3Route> Routes =>
     [
-        new("GET", S3Scope.Bucket, "list-type", Common + " continuation-token start-after fetch-owner", ListV2Async),
-        new("GET", S3Scope.Bucket, "", Common + " marker", ListV1Async),
+        new("GET", S3Scope.Bucket, "list-type", "prefix delimiter max-keys encoding-type continuation-token start-after", ListAsync),
     ];
 
-    private Task ListV2Async(S3Request request)
+    private Task ListAsync(S3Request request)
     {
         if (request.Parameter("list-type") != "2")
         {
@@ -35,21 +32,7 @@ internal sealed class ListOperations(BucketStore buckets)
             S3Xml.Optional("ContinuationToken", token),
             S3Xml.Optional("NextContinuationToken", page.Next is null ? null : ToToken(page.Next)),
             S3Xml.Optional("StartAfter", startAfter is null ? null : encode(startAfter)),
-            Entries(page, encode, withOwner: request.Parameter("fetch-owner") == "true")));
-    }
-
-    private Task ListV1Async(S3Request request)
-    {
-        string marker = request.Parameter("marker") ?? "";
-        ListingQuery query = QueryOf(request, marker);
-        var page = Listing.Of(buckets.Get(request.BucketName).Objects, query);
-        Func<string, string> encode = EncoderOf(request);
-        return S3Xml.WriteAsync(request.Response, S3Xml.Element(
-            "ListBucketResult",
-            Head(request, query, page, encode),
-            S3Xml.Element("Marker", encode(marker)),
-            S3Xml.Optional("NextMarker", page.Next is null || query.Delimiter.Length == 0 ? null : encode(page.Next)),
-            Entries(page, encode, withOwner: true)));
+            Entries(page, encode)));
     }
 
     private static ListingQuery QueryOf(S3Request request, string after) => new()
@@ -70,7 +53,7 @@ internal sealed class ListOperations(BucketStore buckets)
         S3Xml.Element("IsTruncated", page.Next is not null),
     ];
 
-    private static IEnumerable<XElement> Entries(Listing page, Func<string, string> encode, bool withOwner) =>
+    private static IEnumerable<XElement> Entries(Listing page, Func<string, string> encode) =>
     [
         .. page.Objects.Select(info => S3Xml.Element(
             "Contents",
@@ -80,13 +63,12 @@ internal sealed class ListOperations(BucketStore buckets)
             S3Xml.Optional("ChecksumAlgorithm", info.Checksum?.Algorithm.WireName()),
             S3Xml.Optional("ChecksumType", info.Checksum?.Type.WireName()),
             S3Xml.Element("Size", info.Size),
-            S3Xml.Element("StorageClass", info.StorageClass),
-            withOwner ? BucketOperations.Owner() : null)),
+            S3Xml.Element("StorageClass", info.StorageClass))),
         .. page.CommonPrefixes.Select(prefix => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(prefix)))),
     ];
 
     /// <summary>With encoding-type=url keys travel percent-encoded, slashes left as they are.</summary>
-    public static Func<string, string> EncoderOf(S3Request request) => request.Parameter("encoding-type") switch
+    private static Func<string, string> EncoderOf(S3Request request) => request.Parameter("encoding-type") switch
     {
         null => text => text,
         "url" => text => Uri.EscapeDataString(text).Replace("%2F", "/", StringComparison.Ordinal),

@@ -69,7 +69,10 @@ internal sealed record Listing
         return index < 0 ? ~index : index;
     }
 
-    /// <summary>The index after the run of keys with <paramref name="prefix"/> that starts at <paramref name="low"/>; by bisection, for runs are long.</summary>
+    /// <summary>
+    /// The index after the run of keys with <paramref name="prefix"/> that starts at <paramref name="low"/>; by bisection, for runs are
+    /// long.
+    /// </summary>
     private static int EndOf(ImmutableSortedSet<ObjectInfo> objects, string prefix, int low)
     {
         int high = objects.Count;

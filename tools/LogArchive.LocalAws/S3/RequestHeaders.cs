@@ -21,8 +21,8 @@ internal static class RequestHeaders
     private static readonly string[] Unknown =
     [
         "x-amz-tagging", "x-amz-object-lock-", "x-amz-website-redirect-location", "x-amz-grant-", "x-amz-write-offset-bytes",
-        "x-amz-server-side-encryption-customer-", "x-amz-copy-source-server-side-encryption-customer-", "x-amz-bucket-object-lock-enabled",
-        "x-amz-mfa", "x-amz-rename-source",
+        "x-amz-server-side-encryption-customer-", "x-amz-bucket-object-lock-enabled", "x-amz-mfa", "x-amz-rename-source",
+        "if-modified-since", "if-unmodified-since",
     ];
 
     /// <exception cref="AwsException">501, or AccessDenied: the bucket is expected to be somebody else's.</exception>

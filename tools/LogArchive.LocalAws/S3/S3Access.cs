@@ -2,7 +2,10 @@ using LogArchive.LocalAws.Iam;
 
 namespace LogArchive.LocalAws.S3;
 
-/// <summary>The permissions that calls of S3 need (Service Authorization Reference, "Actions defined by Amazon S3"; User Guide, "Required permissions for S3 API operations").</summary>
+/// <summary>
+/// The permissions that calls of S3 need (Service Authorization Reference, "Actions defined by Amazon S3"; User Guide, "Required
+/// permissions for S3 API operations").
+/// </summary>
 internal static class S3Access
 {
     /// <summary>What a call needs before it is looked at.</summary>
@@ -12,11 +15,14 @@ internal static class S3Access
         AccessRequest first = To(request, operation, action) with { Context = ContextOf(request) };
 
         // To replace just the object that was seen, one has to be allowed to see it (User Guide, "Conditional writes").
-        return action == "s3:PutObject" && request.Header("If-Match") is not null ? [first, first with { Action = "s3:GetObject" }] : [first];
+        return action == "s3:PutObject" && request.Header("If-Match") is not null
+            ? [first, first with { Action = "s3:GetObject" }]
+            : [first];
     }
 
     /// <summary>What tells "there is no such key" from "you may not read it": who may not list the bucket is told the latter.</summary>
-    public static AccessRequest? NeededToMiss(S3Request request, AwsException error) => error.Code == "NoSuchKey" && Names(request) is (("GetObject" or "HeadObject") and var operation, _)
+    public static AccessRequest? NeededToMiss(S3Request request, AwsException error) =>
+        error.Code == "NoSuchKey" && Names(request) is (("GetObject" or "HeadObject") and var operation, _)
         ? To(request, operation, "s3:ListBucket") with { Resource = Bucket(request) }
         : null;
 
@@ -35,12 +41,18 @@ internal static class S3Access
         var (method, kind) => ($"{method} {kind}", $"s3:{method} {kind}"),
     };
 
-    /// <summary>What a call is on, and what of it: "object uploadId". Anything that is not among the names above has no action, which no policy can allow.</summary>
+    /// <summary>
+    /// What a call is on, and what of it: "object uploadId". Anything that is not among the names above has no action, which no policy can
+    /// allow.
+    /// </summary>
     private static string Kind(S3Request request)
     {
         string scope = request.BucketName.Length == 0 ? "service" : request.Key.Length == 0 ? "bucket" : "object";
         string copy = request.Header("x-amz-copy-source") is null ? "" : " copy";
-        string[] known = ["x-id", "partNumber", "prefix", "delimiter", "continuation-token", "start-after", "max-keys", "max-parts", "part-number-marker", "fetch-owner", "encoding-type"];
+        string[] known =
+        [
+            "x-id", "partNumber", "prefix", "delimiter", "continuation-token", "start-after", "max-keys", "max-parts", "encoding-type",
+        ];
         return string.Join(' ', [scope + copy, .. request.Query.Keys.Except(known)]);
     }
 

@@ -5,8 +5,7 @@ namespace LogArchive.LocalAws.S3;
 /// <param name="Optional">Query parameters that may be there; with any other one it is a different operation.</param>
 internal sealed record S3Route(string Method, S3Scope Scope, string Required, string Optional, Func<S3Request, Task> Handle)
 {
-    /// <summary>What tells the two copies from the plain writes.</summary>
-    public bool IsCopy { get; init; }
+    private const string CopySource = "x-amz-copy-source";
 
     private readonly string[] _required = Required.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     private readonly string[] _known = $"{Required} {Optional}".Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -14,7 +13,7 @@ internal sealed record S3Route(string Method, S3Scope Scope, string Required, st
     public bool Matches(S3Request request, S3Scope scope) =>
         scope == Scope
         && request.Context.Request.Method == Method
-        && request.Headers.ContainsKey("x-amz-copy-source") == IsCopy
+        && !request.Headers.ContainsKey(CopySource)
         && _required.All(request.Query.ContainsKey)
         && request.Query.Keys.All(name => _known.Contains(name) || IsTransport(name));
 
@@ -23,15 +22,23 @@ internal sealed record S3Route(string Method, S3Scope Scope, string Required, st
     {
         string method = request.Context.Request.Method;
         string verb = string.Concat(method[..1], method[1..].ToLowerInvariant());
+        if (request.Headers.ContainsKey(CopySource))
+        {
+            return request.Query.ContainsKey("uploadId") ? "UploadPartCopy" : "CopyObject";
+        }
+
         string[] parameters = [.. request.Query.Keys.Where(name => !IsTransport(name))];
-        return parameters.Length == 0
-            ? $"{verb}{scope}"
-            : $"{verb}{scope}{string.Concat(parameters[0].Split('-').Where(word => word.Length > 0).Select(Capital))} ({method} with ?{string.Join('&', parameters)})";
+        if (parameters.Length == 0)
+        {
+            return $"{verb}{scope}";
+        }
+
+        string what = string.Concat(parameters[0].Split('-').Where(word => word.Length > 0).Select(Capital));
+        return $"{verb}{scope}{what} ({method} with ?{string.Join('&', parameters)})";
     }
 
-    // Presigned requests carry their signature, and SDKs the operation's name, in the query.
-    private static bool IsTransport(string parameter) =>
-        parameter == "x-id" || parameter.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase);
+    /// <summary>SDKs send the operation's name in the query.</summary>
+    private static bool IsTransport(string parameter) => parameter == "x-id";
 
     private static string Capital(string word) => string.Concat(word[..1].ToUpperInvariant(), word[1..]);
 }

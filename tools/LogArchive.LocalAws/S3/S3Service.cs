@@ -22,11 +22,10 @@ internal sealed class S3Service
         var uploads = new UploadStore(data);
         _routes =
         [
-            .. new BucketOperations(buckets, uploads, time).Routes,
+            .. new BucketOperations(buckets, time).Routes,
             .. new ListOperations(buckets).Routes,
-            .. new ReadOperations(buckets).Routes,
-            .. new WriteOperations(buckets, data, time).Routes,
-            .. new DeleteOperations(buckets).Routes,
+            .. new ObjectReads(buckets).Routes,
+            .. new ObjectWrites(buckets, data, time).Routes,
             .. new PartOperations(buckets, uploads, data, time).Routes,
             .. new UploadOperations(buckets, uploads, time).Routes,
             .. new UploadListings(buckets, uploads).Routes,
@@ -54,7 +53,7 @@ internal sealed class S3Service
         {
             await S3Xml.WriteErrorAsync(request, new AwsException("IncompleteBody", e.Message, e.StatusCode), requestId);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !context.Response.HasStarted && !request.Aborted.IsCancellationRequested)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && IsStillListening(request))
         {
             // A full disk, for one: the client should read why, instead of retrying a bare 500.
             await S3Xml.WriteErrorAsync(request, new AwsException("InternalError", e.Message, 500), requestId);
@@ -67,7 +66,12 @@ internal sealed class S3Service
 
     /// <summary>Who may not list a bucket does not learn that a key is missing.</summary>
     private AwsException AsTold(S3Request request, AwsException error) =>
-        S3Access.NeededToMiss(request, error) is { } needed && !Gate.Allows(needed) ? S3Errors.AccessDenied(AccessGate.Message(needed)) : error;
+        S3Access.NeededToMiss(request, error) is { } needed && !Gate.Allows(needed)
+            ? S3Errors.AccessDenied(AccessGate.Message(needed))
+            : error;
+
+    private static bool IsStillListening(S3Request request) =>
+        !request.Response.HasStarted && !request.Aborted.IsCancellationRequested;
 
     /// <summary>Carries the call out, unless the script of faults has something else in mind.</summary>
     private async Task AnswerAsync(S3Request request)

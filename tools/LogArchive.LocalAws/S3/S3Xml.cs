@@ -19,7 +19,8 @@ internal static class S3Xml
     public static XElement? Optional(string name, object? value) => value is null ? null : new XElement(name, value);
 
     /// <summary>As S3 writes times in documents: UTC, milliseconds.</summary>
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     public static string Quoted(string etag) => $"\"{etag}\"";
 

@@ -12,27 +12,25 @@ internal sealed class UploadListings(BucketStore buckets, UploadStore uploads)
 
     public IEnumerable<S3Route> Routes =>
     [
-        new("GET", S3Scope.Object, "uploadId", "max-parts part-number-marker encoding-type", ListPartsAsync),
-        new("GET", S3Scope.Bucket, "uploads", "prefix max-uploads key-marker upload-id-marker encoding-type", ListUploadsAsync),
+        new("GET", S3Scope.Object, "uploadId", "max-parts", ListPartsAsync),
+        new("GET", S3Scope.Bucket, "uploads", "prefix", ListUploadsAsync),
     ];
 
     private Task ListPartsAsync(S3Request request)
     {
         buckets.Get(request.BucketName);
         Upload upload = uploads.Get(request.BucketName, request.Key, request.Parameter("uploadId")!);
-        int marker = request.Number("part-number-marker", 0);
         int max = Math.Min(request.Number("max-parts", MaxPageEntries), MaxPageEntries);
-        PartInfo[] rest = [.. upload.Parts.Values.Where(part => part.Number > marker).Take(max + 1)];
-        PartInfo[] page = [.. rest.Take(max)];
+        PartInfo[] page = [.. upload.Parts.Values.Take(max)];
         return S3Xml.WriteAsync(request.Response, S3Xml.Element(
             "ListPartsResult",
             S3Xml.Element("Bucket", request.BucketName),
-            S3Xml.Element("Key", ListOperations.EncoderOf(request)(request.Key)),
+            S3Xml.Element("Key", request.Key),
             S3Xml.Element("UploadId", upload.Info.Id),
-            S3Xml.Element("PartNumberMarker", marker),
+            S3Xml.Element("PartNumberMarker", 0),
             S3Xml.Element("NextPartNumberMarker", page.Length == 0 ? 0 : page[^1].Number),
             S3Xml.Element("MaxParts", max),
-            S3Xml.Element("IsTruncated", rest.Length > page.Length),
+            S3Xml.Element("IsTruncated", upload.Parts.Count > page.Length),
             S3Xml.Optional("ChecksumAlgorithm", upload.Info.IsChecksumDeclared ? upload.Info.Algorithm.WireName() : null),
             S3Xml.Optional("ChecksumType", upload.Info.IsChecksumDeclared ? upload.Info.ChecksumType.WireName() : null),
             S3Xml.Element("StorageClass", StorageClassOf(upload.Info)),
@@ -43,41 +41,19 @@ internal sealed class UploadListings(BucketStore buckets, UploadStore uploads)
     {
         buckets.Get(request.BucketName);
         string prefix = request.Parameter("prefix") ?? "";
-        string key = request.Parameter("key-marker") ?? "";
-        string id = request.Parameter("upload-id-marker") ?? "";
-        int max = Math.Min(request.Number("max-uploads", MaxPageEntries), MaxPageEntries);
-        UploadInfo[] rest = [.. After(key, id, request.BucketName).Where(info => info.Key.StartsWith(prefix, StringComparison.Ordinal))];
-        UploadInfo[] page = [.. rest.Take(max)];
-        bool isTruncated = page.Length > 0 && rest.Length > page.Length;
-        Func<string, string> encode = ListOperations.EncoderOf(request);
+        UploadInfo[] found = [.. uploads.InBucket(request.BucketName).Where(info => info.Key.StartsWith(prefix, StringComparison.Ordinal))];
+        if (found.Length > MaxPageEntries)
+        {
+            throw S3Errors.NotImplemented($"A second page of ListMultipartUploads ({found.Length} uploads)");
+        }
+
         return S3Xml.WriteAsync(request.Response, S3Xml.Element(
             "ListMultipartUploadsResult",
             S3Xml.Element("Bucket", request.BucketName),
-            S3Xml.Element("KeyMarker", encode(key)),
-            S3Xml.Element("UploadIdMarker", id),
-            S3Xml.Optional("NextKeyMarker", isTruncated ? encode(page[^1].Key) : null),
-            S3Xml.Optional("NextUploadIdMarker", isTruncated ? page[^1].Id : null),
-            S3Xml.Element("Prefix", encode(prefix)),
-            S3Xml.Element("MaxUploads", max),
-            S3Xml.Optional("EncodingType", request.Parameter("encoding-type")),
-            S3Xml.Element("IsTruncated", isTruncated),
-            page.Select(info => UploadElement(info, encode))));
-    }
-
-    /// <summary>A marker is the last entry of the page before; without an id it passes over all uploads of its key.</summary>
-    private IEnumerable<UploadInfo> After(string key, string id, string bucket)
-    {
-        bool isPastId = id.Length == 0;
-        foreach (UploadInfo info in uploads.InBucket(bucket))
-        {
-            int order = KeyOrder.Compare(info.Key, key);
-            if (order > 0 || (order == 0 && id.Length > 0 && isPastId))
-            {
-                yield return info;
-            }
-
-            isPastId |= order == 0 && info.Id == id;
-        }
+            S3Xml.Element("Prefix", prefix),
+            S3Xml.Element("MaxUploads", MaxPageEntries),
+            S3Xml.Element("IsTruncated", false),
+            found.Select(UploadElement)));
     }
 
     private static XElement PartElement(PartInfo part, UploadInfo upload) => S3Xml.Element(
@@ -88,14 +64,13 @@ internal sealed class UploadListings(BucketStore buckets, UploadStore uploads)
         S3Xml.Element("Size", part.Size),
         upload.IsChecksumDeclared ? S3Xml.Element(upload.Algorithm.ElementName(), part.Checksums[upload.Algorithm]) : null);
 
-    private static XElement UploadElement(UploadInfo info, Func<string, string> encode) => S3Xml.Element(
+    private static XElement UploadElement(UploadInfo info) => S3Xml.Element(
         "Upload",
-        S3Xml.Element("Key", encode(info.Key)),
+        S3Xml.Element("Key", info.Key),
         S3Xml.Element("UploadId", info.Id),
         S3Xml.Element("Initiated", S3Xml.Time(info.Initiated)),
         S3Xml.Element("StorageClass", StorageClassOf(info)),
-        S3Xml.Optional("ChecksumAlgorithm", info.IsChecksumDeclared ? info.Algorithm.WireName() : null),
-        BucketOperations.Owner());
+        S3Xml.Optional("ChecksumAlgorithm", info.IsChecksumDeclared ? info.Algorithm.WireName() : null));
 
     private static string StorageClassOf(UploadInfo info) => info.Headers.GetValueOrDefault("x-amz-storage-class", "STANDARD");
 }

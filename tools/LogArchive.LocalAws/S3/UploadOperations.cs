@@ -20,9 +20,9 @@ internal sealed class UploadOperations(BucketStore buckets, UploadStore uploads,
     private async Task CreateAsync(S3Request request)
     {
         buckets.Get(request.BucketName);
-        WriteOperations.CheckKey(request.Key);
+        ObjectWrites.CheckKey(request.Key);
         UploadInfo info = InfoOf(request);
-        await uploads.CreateAsync(info);
+        uploads.Create(info);
         if (info.IsChecksumDeclared)
         {
             request.Response.Headers["x-amz-checksum-algorithm"] = info.Algorithm.WireName();
@@ -41,19 +41,8 @@ internal sealed class UploadOperations(BucketStore buckets, UploadStore uploads,
     {
         ChecksumAlgorithm? declared = request.Header("x-amz-checksum-algorithm") is { } name ? ChecksumNames.ParseAlgorithm(name) : null;
         ChecksumAlgorithm algorithm = declared ?? ChecksumAlgorithm.Crc64Nvme;
-        ChecksumType type = request.Header("x-amz-checksum-type") is { } text
-            ? ChecksumNames.ParseType(text)
-            : algorithm == ChecksumAlgorithm.Crc64Nvme ? ChecksumType.FullObject : ChecksumType.Composite;
-        bool supported = type == ChecksumType.FullObject
-            ? algorithm is not (ChecksumAlgorithm.Sha1 or ChecksumAlgorithm.Sha256)
-            : algorithm is not ChecksumAlgorithm.Crc64Nvme;
-        if (!supported)
-        {
-            throw S3Errors.InvalidRequest($"The {type.WireName()} checksum type cannot be used with the {algorithm.WireName().ToLowerInvariant()} checksum algorithm.");
-        }
-
         DateTimeOffset now = time.GetUtcNow();
-        return new UploadInfo
+        var info = new UploadInfo
         {
             Id = Guid.CreateVersion7(now).ToString("N"),
             Bucket = request.BucketName,
@@ -61,16 +50,18 @@ internal sealed class UploadOperations(BucketStore buckets, UploadStore uploads,
             Initiated = now,
             Headers = RequestHeaders.ToKeep(request),
             Algorithm = algorithm,
-            ChecksumType = type,
             IsChecksumDeclared = declared is not null,
         };
+        return request.Header("x-amz-checksum-type") is not { } type || ChecksumNames.ParseType(type) == info.ChecksumType
+            ? info
+            : throw S3Errors.NotImplemented($"The checksum type {type} of an upload with {algorithm.WireName()}");
     }
 
     private async Task CompleteAsync(S3Request request)
     {
         Bucket bucket = buckets.Get(request.BucketName);
         Upload upload = uploads.Get(request.BucketName, request.Key, request.Parameter("uploadId")!);
-        XElement document = await XmlBody.ReadAsync(request.Context.Request, bodyHasOwnChecksum: false) ?? throw S3Errors.MalformedXml();
+        XElement document = await XmlBody.ReadAsync(request.Context.Request) ?? throw S3Errors.MalformedXml();
         ObjectInfo info;
         using (await upload.LockAsync(request.Aborted))
         {
@@ -89,7 +80,7 @@ internal sealed class UploadOperations(BucketStore buckets, UploadStore uploads,
 
         await S3Xml.WriteAsync(request.Response, S3Xml.Element(
             "CompleteMultipartUploadResult",
-            S3Xml.Element("Location", $"{request.Context.Request.Scheme}://{request.Context.Request.Host}{Uri.EscapeDataString(request.Path).Replace("%2F", "/", StringComparison.Ordinal)}"),
+            S3Xml.Element("Location", LocationOf(request)),
             S3Xml.Element("Bucket", request.BucketName),
             S3Xml.Element("Key", info.Key),
             S3Xml.Element("ETag", S3Xml.Quoted(info.ETag)),
@@ -107,6 +98,12 @@ internal sealed class UploadOperations(BucketStore buckets, UploadStore uploads,
         }
 
         request.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static string LocationOf(S3Request request)
+    {
+        string path = Uri.EscapeDataString(request.Path).Replace("%2F", "/", StringComparison.Ordinal);
+        return $"{request.Context.Request.Scheme}://{request.Context.Request.Host}{path}";
     }
 
     private ObjectInfo ObjectOf(UploadInfo upload, IReadOnlyList<PartInfo> parts, StoredChecksum checksum)

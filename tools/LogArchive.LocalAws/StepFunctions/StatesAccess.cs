@@ -4,14 +4,16 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions;
 
-/// <summary>The permissions that calls of Step Functions need, and those that a state machine's role needs for what Step Functions does in its name.</summary>
+/// <summary>
+/// The permissions that calls of Step Functions need, and those that a state machine's role needs for what Step Functions does in its name.
+/// </summary>
 internal static class StatesAccess
 {
     /// <summary>The one role that all state machines have here.</summary>
     public const string MachineRole = "StateMachine";
 
     /// <summary>Actions are named as operations are.</summary>
-    public static AccessRequest Needed(Caller caller, string operation, RequestFields request) => To(
+    public static AccessRequest Needed(Caller caller, string operation, JsonMembers request) => To(
         caller.Principal,
         operation,
         request.Text("executionArn") ?? request.Text("stateMachineArn") ?? request.Text("mapRunArn") ?? "*");
@@ -25,13 +27,18 @@ internal static class StatesAccess
         Resource = $"arn:aws:lambda:{StatesArn.Region}:{LocalAwsOptions.AccountId}:function:{function}",
     };
 
-    /// <summary>For what a distributed Map does with its children (Developer Guide, "IAM policies for using Distributed Map states"); null for anything else.</summary>
+    /// <summary>
+    /// For what a distributed Map does with its children (Developer Guide, "IAM policies for using Distributed Map states"); null for
+    /// anything else.
+    /// </summary>
     public static AccessRequest? NeededFor(ExecutionNotice notice) => notice switch
     {
         { Execution.MapRun: null } => null,
-        ExecutionNotice.Started { Execution.Details: { RedriveCount: 0 } child } => To(MachineRole, "StartExecution", Parent(child.StateMachineArn)),
+        ExecutionNotice.Started { Execution.Details: { RedriveCount: 0 } child } =>
+            To(MachineRole, "StartExecution", Parent(child.StateMachineArn)),
         ExecutionNotice.Started { Execution.Details: var child } => To(MachineRole, "RedriveExecution", child.Arn),
-        ExecutionNotice.Ended { Execution.Details: { Status: ExecutionStatus.Aborted } child } => To(MachineRole, "StopExecution", child.Arn),
+        ExecutionNotice.Ended { Execution.Details: { Status: ExecutionStatus.Aborted } child } =>
+            To(MachineRole, "StopExecution", child.Arn),
         _ => null,
     };
 

@@ -23,11 +23,10 @@ internal sealed class StepFunctionsService
     private readonly MapRunQueries _mapRuns;
     private readonly Lazy<IAmazonS3> _s3;
     private readonly LambdaFunctions _functions;
-    private readonly AccessGate _gate;
 
-    public StepFunctionsService(string directory, LambdaFunctions functions, Func<Uri> endpoint, TimeProvider time, AccessGate gate)
+    public StepFunctionsService(string directory, LambdaFunctions functions, Func<Uri> endpoint, TimeProvider time)
     {
-        (_functions, _gate) = (functions, gate);
+        _functions = functions;
 
         // Lazily: the address is known only once the server listens.
         _s3 = new Lazy<IAmazonS3>(() => Clients.S3At(endpoint(), StatesAccess.MachineRole));
@@ -46,13 +45,15 @@ internal sealed class StepFunctionsService
         _mapRuns = new MapRunQueries(_executions, store);
     }
 
+    public AccessGate Gate { get; init; } = AccessGate.Open;
+
     public async Task HandleAsync(HttpContext context)
     {
         try
         {
-            var request = new RequestFields(await AwsJson.ReadAsync(context.Request));
+            var request = new JsonMembers(await AwsJson.ReadAsync(context.Request), StatesErrors.Invalid);
             string operation = AwsJson.Operation(context.Request);
-            _gate.Demand([StatesAccess.Needed(Caller.Of(context.Request), operation, request)], Refusal);
+            Gate.Demand([StatesAccess.Needed(Caller.Of(context.Request), operation, request)], StatesErrors.AccessDenied);
             await AwsJson.WriteAsync(context.Response, Answer(operation, request, context));
         }
         catch (AwsException e)
@@ -61,13 +62,11 @@ internal sealed class StepFunctionsService
         }
     }
 
-    private JsonObject Answer(string operation, RequestFields request, HttpContext context) => operation switch
+    private JsonObject Answer(string operation, JsonMembers request, HttpContext context) => operation switch
     {
         "CreateStateMachine" => _machines.Create(request),
         "DescribeStateMachine" => _machines.Describe(request),
         "ListStateMachines" => _machines.List(request),
-        "UpdateStateMachine" => _machines.Update(request),
-        "DeleteStateMachine" => _machines.Delete(request),
         "StartExecution" => _executions.Start(request, Stopping(context)),
         "StopExecution" => _executions.Stop(request),
         "RedriveExecution" => _executions.Redrive(request, Stopping(context)),
@@ -82,15 +81,13 @@ internal sealed class StepFunctionsService
     private static CancellationToken Stopping(HttpContext context) =>
         context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
 
-    private static AwsException Refusal(string message) => new("AccessDeniedException", message);
-
     private static InvocationException InvocationRefusal(string message) => new("AccessDeniedException", message);
 
     private void TellOfMap(ExecutionNotice notice)
     {
         if (StatesAccess.NeededFor(notice) is { } needed)
         {
-            _gate.Allows(needed);
+            Gate.Allows(needed);
         }
     }
 
@@ -102,7 +99,7 @@ internal sealed class StepFunctionsService
 
     private Task<LambdaResult> InvokeAsync(string name, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        _gate.Demand([StatesAccess.NeededToInvoke(name)], InvocationRefusal);
+        Gate.Demand([StatesAccess.NeededToInvoke(name)], InvocationRefusal);
         return _functions.InvokeAsync(name, payload, cancellationToken);
     }
 }

@@ -32,14 +32,18 @@ public static class ArchiveFunctions
             Startup function = composed.GetOrAdd(name, new Lazy<Startup>(() => startup(name))).Value;
             return name switch
             {
-                ListGroups => RunAsync<ListGroupsRequest, RunState>(payload, request => new ListGroupsFunction(function).ListGroups(request, context)),
-                ExportGroup => RunAsync<WorkItem, ExportResult>(payload, item => new ExportGroupFunction(function).ExportGroup(item, context)),
-                _ => RunAsync<ReviewRequest, RunState>(payload, request => new ReviewRunFunction(function).ReviewRun(request, context)),
+                ListGroups => RunAsync<ListGroupsRequest, RunState>(
+                    payload, request => new ListGroupsFunction(function).ListGroups(request, context)),
+                ExportGroup => RunAsync<WorkItem, ExportResult>(
+                    payload, item => new ExportGroupFunction(function).ExportGroup(item, context)),
+                _ => RunAsync<ReviewRequest, RunState>(
+                    payload, request => new ReviewRunFunction(function).ReviewRun(request, context)),
             };
         });
     }
 
-    private static async Task<LambdaResult> RunAsync<TRequest, TResponse>(ReadOnlyMemory<byte> payload, Func<TRequest, Task<TResponse>> function)
+    private static async Task<LambdaResult> RunAsync<TRequest, TResponse>(
+        ReadOnlyMemory<byte> payload, Func<TRequest, Task<TResponse>> function)
     {
         try
         {
@@ -60,6 +64,7 @@ public static class ArchiveFunctions
     {
         ["errorType"] = e.GetType().Name,
         ["errorMessage"] = e.Message,
-        ["stackTrace"] = new JsonArray([.. (e.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries).Select(line => (JsonNode)line)]),
+        ["stackTrace"] = new JsonArray(
+            [.. (e.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries).Select(line => (JsonNode)line)]),
     }.ToJsonString(Readable));
 }

@@ -21,20 +21,19 @@ internal sealed class Comparison
     /// <summary>The operator of that name, without a Path suffix; null when there is none.</summary>
     public static Comparison? Find(string name)
     {
-        string? type = Array.Find(["String", "Numeric", "Boolean", "Timestamp"], type => name.StartsWith(type, StringComparison.Ordinal));
+        string? type = Array.Find(["String", "Numeric", "Boolean"], type => name.StartsWith(type, StringComparison.Ordinal));
         string relation = type is null ? "" : name[type.Length..];
         bool known = type == "Boolean" ? relation == "Equals" : type is not null && Relations.Contains(relation);
         return known ? new Comparison(type!, relation) : null;
     }
 
-    /// <summary>IsNull, IsString, IsNumeric, IsBoolean, IsTimestamp; null for another name.</summary>
+    /// <summary>IsNull, IsString, IsNumeric, IsBoolean; null for another name.</summary>
     public static Func<JsonNode?, bool>? FindKind(string name) => name switch
     {
         "IsNull" => node => node is null,
         "IsString" => node => node?.GetValueKind() == JsonValueKind.String,
         "IsNumeric" => node => node?.GetValueKind() == JsonValueKind.Number,
         "IsBoolean" => node => node?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
-        "IsTimestamp" => node => Timestamp(node) is not null,
         _ => null,
     };
 
@@ -44,7 +43,6 @@ internal sealed class Comparison
         {
             "String" => Order(Text(left), Text(right), string.CompareOrdinal),
             "Numeric" => Order(Number(left), Number(right), (a, b) => a!.Value.CompareTo(b!.Value)),
-            "Timestamp" => Order(Timestamp(left), Timestamp(right), (a, b) => a!.Value.CompareTo(b!.Value)),
             _ => Order(Boolean(left), Boolean(right), (a, b) => a!.Value.CompareTo(b!.Value)),
         };
         return order is { } o && _relation switch
@@ -72,8 +70,4 @@ internal sealed class Comparison
         JsonValueKind.False => false,
         _ => null,
     };
-
-    private static DateTimeOffset? Timestamp(JsonNode? node) =>
-        Text(node) is { } text && text.Contains('T', StringComparison.Ordinal)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 }

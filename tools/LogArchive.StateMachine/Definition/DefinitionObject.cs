@@ -82,7 +82,8 @@ internal sealed class DefinitionObject(JsonElement element, string where)
     public DefinitionObject? Object(string field) => Find(field) is { } value ? new DefinitionObject(value, $"{where}: {field}") : null;
 
     public IEnumerable<DefinitionObject> Objects(string field) => Find(field) is not { } value ? []
-        : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select((item, i) => new DefinitionObject(item, $"{where}: {field}[{i}]"))
+        : value.ValueKind == JsonValueKind.Array
+            ? value.EnumerateArray().Select((item, i) => new DefinitionObject(item, $"{where}: {field}[{i}]"))
         : throw Refuse(field, "must be an array");
 
     /// <summary>The fields that nobody has read yet.</summary>

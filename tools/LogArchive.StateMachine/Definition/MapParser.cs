@@ -26,14 +26,17 @@ internal sealed class MapParser(DefinitionParser parser, DefinitionObject state,
             Retry = RetryParser.Retriers(state),
             Catch = RetryParser.Catchers(state),
         };
-        return map.ItemReader is null || state.Find("ItemsPath") is null ? map : throw state.Refuse("ItemsPath", "and ItemReader exclude each other");
+        return map.ItemReader is null || state.Find("ItemsPath") is null ? map
+            : throw state.Refuse("ItemsPath", "and ItemReader exclude each other");
     }
 
     private StateMachineDefinition ItemProcessor()
     {
         DefinitionObject processor = state.Object("ItemProcessor") ?? throw state.Refuse("ItemProcessor", "is missing");
-        DefinitionObject config = processor.Object("ProcessorConfig") ?? throw state.Refuse("ItemProcessor.ProcessorConfig", "is missing: Mode INLINE is not implemented here");
-        _ = config.OneOf("Mode", "DISTRIBUTED") ?? throw state.Refuse("ItemProcessor.ProcessorConfig.Mode", "is missing: Mode INLINE is not implemented here");
+        DefinitionObject config = processor.Object("ProcessorConfig")
+            ?? throw state.Refuse("ItemProcessor.ProcessorConfig", "is missing: Mode INLINE is not implemented here");
+        _ = config.OneOf("Mode", "DISTRIBUTED")
+            ?? throw state.Refuse("ItemProcessor.ProcessorConfig.Mode", "is missing: Mode INLINE is not implemented here");
         _ = config.OneOf("ExecutionType", "STANDARD") ?? throw state.Refuse("ItemProcessor.ProcessorConfig.ExecutionType", "is missing");
         config.RefuseOthers();
         StateMachineDefinition definition = parser.States(processor, timeout: null);
@@ -43,7 +46,8 @@ internal sealed class MapParser(DefinitionParser parser, DefinitionObject state,
 
     private string Label()
     {
-        string label = state.Text("Label") ?? throw state.Refuse("Label", "is missing: without one the Map Run's ARN can not be foreseen, so it is required here");
+        string label = state.Text("Label")
+            ?? throw state.Refuse("Label", "is missing: without one the Map Run's ARN cannot be foreseen, so it is required here");
         return label.Length is > 0 and <= MaxLabelLength && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
             ? label
             : throw state.Refuse("Label", $"'{label}' must be 1 to {MaxLabelLength} letters, digits, '-' and '_'");

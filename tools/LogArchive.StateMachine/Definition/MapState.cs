@@ -24,7 +24,9 @@ public sealed record MapState : WorkState
     /// <summary>How many children run at once; 0 means <see cref="DefaultMaxConcurrency"/>.</summary>
     public Quantity MaxConcurrency { get; init; } = new(0, null);
 
-    /// <summary>Percentage of all items, 0 to 100, above which failed and timed out children fail the Map Run; null when only a count was given.</summary>
+    /// <summary>
+    /// Percentage of all items, 0 to 100, above which failed and timed out children fail the Map Run; null when only a count was given.
+    /// </summary>
     public Quantity? ToleratedFailurePercentage { get; init; }
 
     /// <summary>Number of failed and timed out children above which the Map Run fails; null when only the percentage counts.</summary>

@@ -47,7 +47,8 @@ public sealed partial class StateMachineDefinition
     public static string Substitute(string json, IReadOnlyDictionary<string, string> substitutions) =>
         Placeholder().Replace(json, match => substitutions.TryGetValue(match.Groups[1].Value, out string? value)
             ? JsonEncodedText.Encode(value).ToString()
-            : throw new InvalidDefinitionException($"The definition's {match.Value} has no value. Values are given for: {string.Join(", ", substitutions.Keys.Order())}."));
+            : throw new InvalidDefinitionException(
+                $"The definition's {match.Value} has no value. Values are given for: {string.Join(", ", substitutions.Keys.Order())}."));
 
     [GeneratedRegex(@"\$\{([A-Za-z0-9_]+)\}")]
     private static partial Regex Placeholder();

@@ -16,7 +16,6 @@ internal sealed class StateParser(DefinitionParser parser, DefinitionObject fiel
             "Map" => new MapParser(parser, fields, name).Parse(),
             "Choice" => new ChoiceParser(fields, name).Parse(),
             "Pass" => Pass(),
-            "Wait" => Wait(),
             "Succeed" => new SucceedState { Name = name, Type = type },
             "Fail" => Fail(),
             _ => throw fields.Refuse("Type", $"'{type}' is unknown, or not implemented here"),
@@ -33,7 +32,8 @@ internal sealed class StateParser(DefinitionParser parser, DefinitionObject fiel
     private string? Next()
     {
         string? next = fields.Text("Next");
-        return fields.Flag("End") == (next is null) ? next : throw fields.Refuse("Next and End", "exclude each other, and one of them is needed");
+        return fields.Flag("End") == (next is null) ? next
+            : throw fields.Refuse("Next and End", "exclude each other, and one of them is needed");
     }
 
     private TaskState Task()
@@ -62,7 +62,8 @@ internal sealed class StateParser(DefinitionParser parser, DefinitionObject fiel
         {
             if (task.Resource.Split(':') is not ["arn", _, "lambda", _, _, "function", ..])
             {
-                throw fields.Refuse("Resource", $"'{task.Resource}' is not implemented here; it must be arn:…:states:::lambda:invoke or a function's ARN");
+                throw fields.Refuse(
+                    "Resource", $"'{task.Resource}' is not implemented here; it must be arn:…:states:::lambda:invoke or a function's ARN");
             }
 
             return;
@@ -92,23 +93,6 @@ internal sealed class StateParser(DefinitionParser parser, DefinitionObject fiel
             Result = result is { } element ? JsonSerializer.SerializeToNode(element) : null as JsonNode,
             ResultPath = fields.PathOrNull("ResultPath"),
         };
-    }
-
-    private WaitState Wait()
-    {
-        DateTimeOffset? timestamp = fields.Find("Timestamp") is not { } value ? null
-            : value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out DateTimeOffset time) ? time
-            : throw fields.Refuse("Timestamp", "must be an RFC 3339 time");
-        WaitState wait = new()
-        {
-            Name = name,
-            Type = "Wait",
-            Seconds = fields.Quantity("Seconds", 0, 99_999_999),
-            Timestamp = timestamp,
-            TimestampPath = fields.Path("TimestampPath"),
-        };
-        int given = (wait.Seconds is null ? 0 : 1) + (wait.Timestamp is null ? 0 : 1) + (wait.TimestampPath is null ? 0 : 1);
-        return given == 1 ? wait : throw fields.Refuse("it", "needs exactly one of Seconds, SecondsPath, Timestamp, TimestampPath");
     }
 
     private FailState Fail() => new()

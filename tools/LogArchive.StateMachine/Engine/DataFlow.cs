@@ -9,10 +9,12 @@ namespace LogArchive.StateMachine.Engine;
 internal static class DataFlow
 {
     /// <exception cref="StateFailure">States.Runtime: InputPath leads nowhere.</exception>
-    public static JsonNode? Input(State state, JsonNode? rawInput, JsonNode context) => Pick(state.InputPath, "InputPath", rawInput, context);
+    public static JsonNode? Input(State state, JsonNode? rawInput, JsonNode context) =>
+        Pick(state.InputPath, "InputPath", rawInput, context);
 
     /// <exception cref="StateFailure">States.Runtime: OutputPath leads nowhere.</exception>
-    public static JsonNode? Output(State state, JsonNode? output, JsonNode context) => Pick(state.OutputPath, "OutputPath", output, context);
+    public static JsonNode? Output(State state, JsonNode? output, JsonNode context) =>
+        Pick(state.OutputPath, "OutputPath", output, context);
 
     /// <exception cref="StateFailure">States.Runtime: ResultPath leads through something that is no object.</exception>
     public static JsonNode? Put(JsonPath resultPath, JsonNode? rawInput, JsonNode? result)
@@ -23,7 +25,8 @@ internal static class DataFlow
         }
         catch (InvalidOperationException e)
         {
-            throw StateFailure.Runtime($"Unable to apply the ResultPath '{resultPath}' to the input '{Payload.Text(rawInput)}': {e.Message}");
+            throw StateFailure.Runtime(
+                $"Unable to apply the ResultPath '{resultPath}' to the input '{Payload.Text(rawInput)}': {e.Message}");
         }
     }
 

@@ -19,7 +19,7 @@ public sealed record ExecutionEnvironment
     public Func<double> Random { get; init; } = System.Random.Shared.NextDouble;
 
     /// <summary>Finds a Map Run that ended, by its ARN, for a redrive to go on with; null for one that is not kept.</summary>
-    /// <value>Null by default: nobody keeps Map Runs, and an execution that stands in its Map can not be redriven.</value>
+    /// <value>Null by default: nobody keeps Map Runs, and an execution that stands in its Map cannot be redriven.</value>
     public Func<string, EndedMapRun?>? FindMapRun { get; init; }
 
     /// <summary>Is told what happens, from many threads and without waiting for it: it must be quick and must not throw.</summary>

@@ -12,7 +12,9 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
     /// <summary>How long after its end an execution can be redriven.</summary>
     private static readonly TimeSpan RedrivablePeriod = TimeSpan.FromDays(14);
 
-    /// <summary>Runs a new execution. It returns when the execution has ended, however it ended: see <see cref="Execution.Details"/>.</summary>
+    /// <summary>
+    /// Runs a new execution. It returns when the execution has ended, however it ended: see <see cref="Execution.Details"/>.
+    /// </summary>
     /// <param name="execution">From <see cref="Execution.Create"/>.</param>
     /// <param name="cancellationToken">Stops the execution, which then ends as ABORTED.</param>
     public Task RunAsync(Execution execution, CancellationToken cancellationToken)
@@ -28,7 +30,7 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
     }
 
     /// <summary>Goes on with a failed, aborted or timed out execution, from the state it stood in and with that state's input.</summary>
-    /// <exception cref="InvalidOperationException">It can not be redriven; the message is <see cref="WhyNotRedrivable"/>'s.</exception>
+    /// <exception cref="InvalidOperationException">It cannot be redriven; the message is <see cref="WhyNotRedrivable"/>'s.</exception>
     public Task RedriveAsync(Execution execution, CancellationToken cancellationToken)
     {
         if (WhyNotRedrivable(execution.Details) is { } reason)
@@ -48,7 +50,7 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
     /// <summary>Whether a redrive of its Map Run runs an unsuccessful child again.</summary>
     internal bool IsRedrivable(ExecutionDetails child) => environment.Time.GetUtcNow() - child.StopDate <= RedrivablePeriod;
 
-    /// <summary>Why an execution can not be redriven; null when it can.</summary>
+    /// <summary>Why an execution cannot be redriven; null when it can.</summary>
     public string? WhyNotRedrivable(ExecutionDetails details)
     {
         if (details.Status is ExecutionStatus.Running or ExecutionStatus.Succeeded or ExecutionStatus.PendingRedrive)
@@ -66,9 +68,13 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
             return "Execution ended before it entered a state";
         }
 
-        return details.CurrentMapRunArn is { } mapRun && environment.FindMapRun?.Invoke(mapRun) is null
-            ? $"Execution stands in the Map state '{name}', and nothing is kept of its Map Run '{mapRun}': start a new execution"
-            : environment.Time.GetUtcNow() - details.StopDate > RedrivablePeriod ? $"Execution ended more than {RedrivablePeriod.Days} days ago" : null;
+        if (details.CurrentMapRunArn is { } mapRun && environment.FindMapRun?.Invoke(mapRun) is null)
+        {
+            return $"Execution stands in the Map state '{name}', and nothing is kept of its Map Run '{mapRun}': start a new execution";
+        }
+
+        bool isTooOld = environment.Time.GetUtcNow() - details.StopDate > RedrivablePeriod;
+        return !isTooOld ? null : $"Execution ended more than {RedrivablePeriod.Days} days ago";
     }
 
     private Func<Task> Redriven(Execution execution, CancellationToken cancellationToken)
@@ -83,7 +89,7 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
 
     private async Task WalkAsync(Execution execution, string start, JsonNode? input, CancellationToken cancellationToken)
     {
-        using var timeout = definition.Timeout is { } limit ? new CancellationTokenSource(limit, environment.Time) : new CancellationTokenSource();
+        using var timeout = new CancellationTokenSource(definition.Timeout ?? Timeout.InfiniteTimeSpan, environment.Time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         execution.OnStop(() => _ = ending.CancelAsync());
         try
@@ -97,7 +103,8 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            End(execution, ExecutionStatus.TimedOut, new EndReason(ErrorNames.Timeout, $"The execution took longer than {definition.Timeout?.TotalSeconds} seconds."));
+            End(execution, ExecutionStatus.TimedOut, new EndReason(
+                ErrorNames.Timeout, $"The execution took longer than {definition.Timeout?.TotalSeconds} seconds."));
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -105,8 +112,7 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
         }
         catch (Exception e)
         {
-            // A fault of this engine or of its observer. Nobody may be waiting for the task, and an execution that
-            // seems to run for ever would hide it.
+            // A fault of this engine or of its observer. An execution that seems to run without end would hide it.
             End(execution, ExecutionStatus.Failed, new EndReason(ErrorNames.Runtime, $"The local Step Functions failed: {e}"));
         }
         finally
@@ -121,7 +127,8 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
         for (string? next = start; next is not null; isRedriven = false)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            StateOutcome outcome = await new StateRunner(execution, environment, definition.States[next]).RunAsync(input, isRedriven, cancellationToken);
+            var state = new StateRunner(execution, environment, definition.States[next]);
+            StateOutcome outcome = await state.RunAsync(input, isRedriven, cancellationToken);
             (input, next) = (outcome.Output, outcome.Next);
         }
 
@@ -131,7 +138,8 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
     private void Succeed(Execution execution, string output)
     {
         DateTimeOffset now = environment.Time.GetUtcNow();
-        execution.Append("ExecutionSucceeded", new JsonObject { ["output"] = output, ["outputDetails"] = new JsonObject { ["truncated"] = false } }, now);
+        var details = new JsonObject { ["output"] = output, ["outputDetails"] = new JsonObject { ["truncated"] = false } };
+        execution.Append("ExecutionSucceeded", details, now);
         execution.Succeed(output, now);
         Announce(execution, ExecutionStatus.Succeeded);
     }

@@ -9,13 +9,15 @@ namespace LogArchive.StateMachine.Engine;
 internal sealed class ItemSource(ExecutionEnvironment environment, MapState map)
 {
     /// <exception cref="StateFailure">States.ItemReaderFailed, or States.Runtime when ItemsPath leads to no array.</exception>
-    public async Task<ItemList> ReadAsync(JsonNode? input, JsonObject context, CancellationToken cancellationToken)
+    public async Task<ItemList> ReadAsync(MapInput mapInput, CancellationToken cancellationToken)
     {
+        (JsonNode? input, JsonObject context) = mapInput;
         if (map.ItemReader is null)
         {
             return map.ItemsPath.TryFind(input, context, out JsonNode? found) && found is JsonArray array
                 ? ItemList.Of(array)
-                : throw StateFailure.Runtime($"The ItemsPath '{map.ItemsPath}' does not lead to an array in the input '{Payload.Text(input)}'");
+                : throw StateFailure.Runtime(
+                    $"The ItemsPath '{map.ItemsPath}' does not lead to an array in the input '{Payload.Text(input)}'");
         }
 
         JsonNode? place = map.ItemReader.Render(input, context);
@@ -29,7 +31,7 @@ internal sealed class ItemSource(ExecutionEnvironment environment, MapState map)
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // Whatever keeps the list from being read has this one name on AWS, from a missing key to bad JSON.
-            throw new StateFailure(ErrorNames.ItemReaderFailed, $"The items in s3://{bucket}/{key} can not be read: {e.Message}");
+            throw new StateFailure(ErrorNames.ItemReaderFailed, $"The items in s3://{bucket}/{key} cannot be read: {e.Message}");
         }
     }
 

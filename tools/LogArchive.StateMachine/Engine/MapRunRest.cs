@@ -15,7 +15,8 @@ internal sealed class MapRunRest
         var redrivable = new List<Execution>();
         foreach ((ExecutionDetails details, IReadOnlyList<HistoryEvent> history) in children)
         {
-            _begun.Add(details.ItemIndex ?? throw new InvalidDataException($"The execution '{details.Arn}' does not say which item it is for."));
+            _begun.Add(details.ItemIndex
+                ?? throw new InvalidDataException($"The execution '{details.Arn}' does not say which item it is for."));
             if (details.Status == ExecutionStatus.Succeeded)
             {
                 Succeeded.Add((details.ItemIndex.Value, details.Output));
@@ -28,7 +29,8 @@ internal sealed class MapRunRest
             }
             else
             {
-                Counts = (Counts with { Running = Counts.Running + 1, FailuresNotRedrivable = Counts.FailuresNotRedrivable + 1 }).Ended(details.Status);
+                Counts = (Counts with { Running = Counts.Running + 1 }).Ended(details.Status);
+                Counts = Counts with { FailuresNotRedrivable = Counts.FailuresNotRedrivable + 1 };
             }
         }
 

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using LogArchive.StateMachine.Definition;
 using LogArchive.StateMachine.Errors;
@@ -15,88 +12,62 @@ namespace LogArchive.StateMachine.Engine;
 /// </summary>
 internal sealed class MapRunner(Execution execution, ExecutionEnvironment environment, MapState map)
 {
-    private readonly ConcurrentDictionary<int, JsonNode?> _results = new();
+    private readonly ExecutionRunner _children = new(map.ItemProcessor, environment);
+    private readonly MapResults _results = new(map);
     private StateFailure? _failure;
-    private long _resultBytes;
 
-    /// <exception cref="StateFailure">The items can not be read, or more children failed than is tolerated.</exception>
-    /// <param name="input">The state's input.</param>
-    /// <param name="context">The state's context object.</param>
+    /// <param name="input">What the state was entered with.</param>
     /// <param name="earlier">The run that a redrive finds; null when there is none.</param>
     /// <param name="cancellationToken">Aborts the run.</param>
-    public async Task<JsonNode?> RunAsync(JsonNode? input, JsonObject context, EndedMapRun? earlier, CancellationToken cancellationToken)
+    /// <exception cref="StateFailure">The items cannot be read, or more children failed than is tolerated.</exception>
+    public async Task<JsonNode?> RunAsync(MapInput input, EndedMapRun? earlier, CancellationToken cancellationToken)
     {
-        MapRun run = earlier is { CanGoOn: true } ? new MapRun(earlier.Details) : Start(input, context);
-        MapRunRest? rest = earlier is { CanGoOn: true } ? Rest(run, earlier) : null;
-        if (rest is null)
-        {
-            Append("MapStateStarted", new JsonObject { ["length"] = 0 });
-            Append("MapRunStarted", new JsonObject { ["mapRunArn"] = run.Details.Arn });
-        }
-
-        ExecutionStatus status = ExecutionStatus.Failed;
-        string? error = null;
+        EndedMapRun? resumed = earlier is { CanGoOn: true } ? earlier : null;
+        MapAttempt attempt = resumed is null ? Start(input) : Resume(input, resumed);
+        JsonArray result;
         try
         {
-            ItemList items = await ReadItemsAsync(input, context, rest is { Begun: > 0 } ? earlier!.Items : default, cancellationToken);
-            Begin(run, rest, items);
-            await RunChildrenAsync(run, rest, items, (input, context), cancellationToken);
-            CheckResults();
-            status = ExecutionStatus.Succeeded;
-            Append("MapRunSucceeded", null);
-            Append("MapStateSucceeded", null);
-            return new JsonArray([.. _results.OrderBy(result => result.Key).Select(result => result.Value)]);
+            ItemList items = await ReadItemsAsync(attempt, resumed, cancellationToken);
+            Begin(attempt, items);
+            await RunChildrenAsync(attempt, items, cancellationToken);
+            result = _results.InOrder();
         }
-        catch (StateFailure e)
+        catch (Exception e)
         {
-            error = e.Error;
-            Append("MapRunFailed", new JsonObject { ["error"] = e.Error, ["cause"] = e.Cause });
-            Append("MapStateFailed", null);
+            End(attempt.Run, e is OperationCanceledException ? ExecutionStatus.Aborted : ExecutionStatus.Failed, e as StateFailure);
             throw;
         }
-        catch (OperationCanceledException)
-        {
-            status = ExecutionStatus.Aborted;
-            Append("MapRunAborted", null);
-            Append("MapStateAborted", null);
-            throw;
-        }
-        finally
-        {
-            run.End(status, error, environment.Time.GetUtcNow());
-            environment.Observer(new ExecutionNotice.MapRunEnded(execution, run));
-        }
+
+        End(attempt.Run, ExecutionStatus.Succeeded);
+        return result;
     }
 
-    private MapRun Start(JsonNode? input, JsonObject context)
+    private MapAttempt Start(MapInput input)
     {
-        string machine = execution.Details.StateMachineArn;
-        return new MapRun(new MapRunDetails
-        {
-            Arn = StatesArn.MapRun(machine, map.Label, Guid.NewGuid()),
-            ExecutionArn = execution.Details.Arn,
-            StateMachineArn = StatesArn.ChildMachine(machine, map.Label),
-            StartDate = environment.Time.GetUtcNow(),
-            MaxConcurrency = (int)(Number("MaxConcurrency", map.MaxConcurrency, int.MaxValue, input, context) ?? 0),
-            ToleratedFailurePercentage = Number("ToleratedFailurePercentage", map.ToleratedFailurePercentage, 100, input, context),
-            ToleratedFailureCount = (int?)Number("ToleratedFailureCount", map.ToleratedFailureCount, int.MaxValue, input, context),
-        });
+        MapRun run = new MapSettings(map, input).NewRun(execution, environment.Time.GetUtcNow());
+        Append("MapStateStarted", new JsonObject { ["length"] = 0 });
+        Append("MapRunStarted", new JsonObject { ["mapRunArn"] = run.Details.Arn });
+        return new MapAttempt(run, input, Rest: null);
     }
 
-    private MapRunRest Rest(MapRun run, EndedMapRun earlier)
+    private MapAttempt Resume(MapInput input, EndedMapRun earlier)
     {
-        var rest = new MapRunRest(run, earlier.Children, new ExecutionRunner(map.ItemProcessor, environment).IsRedrivable);
-        rest.Succeeded.ForEach(child => Keep(child.Index, child.Output));
-        return rest;
+        var run = new MapRun(earlier.Details);
+        var rest = new MapRunRest(run, earlier.Children, _children.IsRedrivable);
+        rest.Succeeded.ForEach(child => _results.Keep(child.Index, child.Output));
+        return new MapAttempt(run, input, rest);
     }
 
     /// <summary>The items of a run that has started children stay what they were then, whatever S3 holds by now.</summary>
-    private Task<ItemList> ReadItemsAsync(JsonNode? input, JsonObject context, ReadOnlyMemory<byte> readBefore, CancellationToken cancellationToken) =>
-        readBefore.Length > 0 ? ItemList.DecompressAsync(readBefore, cancellationToken) : new ItemSource(environment, map).ReadAsync(input, context, cancellationToken);
+    private Task<ItemList> ReadItemsAsync(MapAttempt attempt, EndedMapRun? earlier, CancellationToken cancellationToken) =>
+        attempt.Rest is { Begun: > 0 } && earlier is { Items.Length: > 0 }
+            ? ItemList.DecompressAsync(earlier.Items, cancellationToken)
+            : new ItemSource(environment, map).ReadAsync(attempt.Input, cancellationToken);
 
-    private void Begin(MapRun run, MapRunRest? rest, ItemList items)
+    private void Begin(MapAttempt attempt, ItemList items)
     {
-        if (rest is null)
+        MapRun run = attempt.Run;
+        if (attempt.Rest is not { } rest)
         {
             run.Expect(items.Count);
         }
@@ -110,30 +81,19 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         environment.Observer(new ExecutionNotice.MapRunStarted(execution, run, items.Compressed));
     }
 
-    private async Task RunChildrenAsync(MapRun run, MapRunRest? rest, ItemList items, (JsonNode? Input, JsonObject Context) parent, CancellationToken cancellationToken)
+    private async Task RunChildrenAsync(MapAttempt attempt, ItemList items, CancellationToken cancellationToken)
     {
-        CheckTolerance(run);
+        CheckTolerance(attempt.Run);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var options = new ParallelOptions
         {
             CancellationToken = stop.Token,
-            MaxDegreeOfParallelism = run.Details.MaxConcurrency is var limit and > 0 ? limit : MapState.DefaultMaxConcurrency,
+            MaxDegreeOfParallelism = attempt.Run.Details.MaxConcurrency is var limit and > 0 ? limit : MapState.DefaultMaxConcurrency,
         };
         try
         {
-            await Parallel.ForEachAsync(Children(run, rest, items, parent), options, async (runChild, token) =>
-            {
-                try
-                {
-                    await runChild(token);
-                    CheckTolerance(run);
-                }
-                catch (StateFailure e)
-                {
-                    Interlocked.CompareExchange(ref _failure, e, null);
-                    await stop.CancelAsync();
-                }
-            });
+            await Parallel.ForEachAsync(
+                Children(attempt, items), options, (runChild, token) => RunChildAsync(attempt.Run, () => runChild(token), stop));
         }
         catch (OperationCanceledException) when (_failure is not null)
         {
@@ -146,60 +106,56 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         }
     }
 
-    /// <summary>What there is to run: first the children of an earlier attempt, then the items that have none.</summary>
-    private async IAsyncEnumerable<Func<CancellationToken, Task>> Children(MapRun run, MapRunRest? rest, ItemList items, (JsonNode? Input, JsonObject Context) parent)
+    /// <summary>Ends the run when the child cannot be started, or is one failure too many.</summary>
+    private async ValueTask RunChildAsync(MapRun run, Func<Task> runChild, CancellationTokenSource stop)
     {
-        foreach (Execution child in rest?.Redrivable ?? [])
+        try
         {
-            yield return token => RedriveChildAsync(run, child, token);
+            await runChild();
+            CheckTolerance(run);
+        }
+        catch (StateFailure e)
+        {
+            Interlocked.CompareExchange(ref _failure, e, null);
+            await stop.CancelAsync();
+        }
+    }
+
+    /// <summary>What there is to run: first the children of an earlier attempt, then the items that have none.</summary>
+    private async IAsyncEnumerable<Func<CancellationToken, Task>> Children(MapAttempt attempt, ItemList items)
+    {
+        foreach (Execution child in attempt.Rest?.Redrivable ?? [])
+        {
+            yield return token => RedriveChildAsync(attempt.Run, child, token);
         }
 
         // No token of its own: Parallel.ForEachAsync, which reads this, ends with its options' token.
         await foreach (var (item, index) in items.ReadAllAsync(CancellationToken.None))
         {
-            if (rest is null || rest.IsNew(index))
+            if (attempt.Rest is null || attempt.Rest.IsNew(index))
             {
-                yield return token => StartChildAsync(run, index, ChildInput(item, index, parent), token);
+                yield return token => StartChildAsync(attempt, item, index, token);
             }
         }
     }
 
-    private async Task StartChildAsync(MapRun run, int index, string input, CancellationToken cancellationToken)
+    private async Task StartChildAsync(MapAttempt attempt, JsonNode? item, int index, CancellationToken cancellationToken)
     {
-        var child = Execution.CreateChild(run, index, input, environment.Time.GetUtcNow());
-        run.ChildStarted();
-        await new ExecutionRunner(map.ItemProcessor, environment).RunAsync(child, cancellationToken);
-        Keep(index, child.Details.Output);
+        JsonNode? selected = map.ItemSelector is null
+            ? item
+            : map.ItemSelector.Render(attempt.Input.Input, ContextObject.ForItem(attempt.Input.Context, index, item));
+        string input = Payload.CheckedText(selected, $"Item {index} of the state '{map.Name}'");
+        var child = Execution.CreateChild(attempt.Run, index, input, environment.Time.GetUtcNow());
+        attempt.Run.ChildStarted();
+        await _children.RunAsync(child, cancellationToken);
+        _results.Keep(index, child.Details.Output);
     }
 
     private async Task RedriveChildAsync(MapRun run, Execution child, CancellationToken cancellationToken)
     {
         run.ChildRedriven();
-        await new ExecutionRunner(map.ItemProcessor, environment).RedriveChildAsync(child, cancellationToken);
-        Keep(child.Details.ItemIndex!.Value, child.Details.Output);
-    }
-
-    private void Keep(int index, string? output)
-    {
-        if (output is null)
-        {
-            return;
-        }
-
-        Interlocked.Add(ref _resultBytes, Encoding.UTF8.GetByteCount(output) + 1);
-        if (map.ResultPath is not null)
-        {
-            _results[index] = JsonNode.Parse(output);
-        }
-    }
-
-    /// <summary>The children's outputs are one array for Step Functions, and limited, even when ResultPath then drops it.</summary>
-    private void CheckResults()
-    {
-        if (Interlocked.Read(ref _resultBytes) + 1 is var bytes and > Payload.MaxBytes)
-        {
-            throw new StateFailure(ErrorNames.DataLimitExceeded, $"The result of the state '{map.Name}' has {bytes} bytes, which exceeds the maximum of {Payload.MaxBytes} bytes.");
-        }
+        await _children.RedriveChildAsync(child, cancellationToken);
+        _results.Keep(child.Details.ItemIndex!.Value, child.Details.Output);
     }
 
     private static void CheckTolerance(MapRun run)
@@ -210,26 +166,18 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         }
     }
 
-    private string ChildInput(JsonNode? item, int index, (JsonNode? Input, JsonObject Context) parent)
+    private void End(MapRun run, ExecutionStatus status, StateFailure? failure = null)
     {
-        JsonNode? selected = map.ItemSelector is null
-            ? item
-            : map.ItemSelector.Render(parent.Input, ContextObject.ForItem(parent.Context, index, item));
-        return Payload.CheckedText(selected, $"Item {index} of the state '{map.Name}'");
-    }
-
-    private static double? Number(string field, Quantity? quantity, double max, JsonNode? input, JsonObject context)
-    {
-        if (quantity?.Path is not { } path)
+        try
         {
-            return quantity?.Value;
+            Append($"MapRun{status}", failure is null ? null : new JsonObject { ["error"] = failure.Error, ["cause"] = failure.Cause });
+            Append($"MapState{status}", null);
         }
-
-        bool isNumber = path.TryFind(input, context, out JsonNode? found)
-            & double.TryParse(Payload.Text(found), NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
-        return isNumber && number >= 0 && number <= max
-            ? number
-            : throw StateFailure.Runtime($"The {field}Path '{path}' does not lead to a number from 0 to {max} in the input '{Payload.Text(input)}'");
+        finally
+        {
+            run.End(status, failure?.Error, environment.Time.GetUtcNow());
+            environment.Observer(new ExecutionNotice.MapRunEnded(execution, run));
+        }
     }
 
     private void Append(string type, JsonObject? details) => execution.Append(type, details, environment.Time.GetUtcNow());

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LogArchive.StateMachine.Definition;
@@ -34,7 +33,8 @@ internal sealed class StateRunner(Execution execution, ExecutionEnvironment envi
         }
         catch (StateFailure e) when (e.Error == ErrorNames.Runtime && state is not FailState)
         {
-            throw StateFailure.Runtime($"An error occurred while executing the state '{state.Name}' (entered at the event id #{id}). {e.Cause}");
+            throw StateFailure.Runtime(
+                $"An error occurred while executing the state '{state.Name}' (entered at the event id #{id}). {e.Cause}");
         }
     }
 
@@ -45,18 +45,17 @@ internal sealed class StateRunner(Execution execution, ExecutionEnvironment envi
         switch (state)
         {
             case WorkState work:
-                return await new WorkRunner(execution, environment, work) { EarlierMapRunArn = mapRunArn }.RunAsync(rawInput, input, _entered, cancellationToken);
+                var runner = new WorkRunner(execution, environment, work) { EarlierMapRunArn = mapRunArn };
+                return await runner.RunAsync(rawInput, input, _entered, cancellationToken);
             case ChoiceState choice:
                 return new StateOutcome(DataFlow.Output(state, input, context), Choose(choice, input, context));
             case PassState pass:
                 return new StateOutcome(DataFlow.Output(state, Pass(pass, rawInput, input, context), context), state.Next);
-            case WaitState wait:
-                await WaitAsync(wait, input, context, cancellationToken);
-                return new StateOutcome(DataFlow.Output(state, input, context), state.Next);
             case SucceedState:
                 return new StateOutcome(DataFlow.Output(state, input, context), null);
             case FailState fail:
-                throw new StateFailure(Text(fail.ErrorPath, fail.Error, input, context) ?? "", Text(fail.CausePath, fail.Cause, input, context));
+                throw new StateFailure(
+                    Text(fail.ErrorPath, fail.Error, input, context) ?? "", Text(fail.CausePath, fail.Cause, input, context));
             default:
                 throw new InvalidOperationException($"There is no way to run a {state.Type} state.");
         }
@@ -65,7 +64,8 @@ internal sealed class StateRunner(Execution execution, ExecutionEnvironment envi
     private static string Choose(ChoiceState choice, JsonNode? input, JsonObject context) =>
         choice.Choices.FirstOrDefault(candidate => candidate.Rule.Holds(input, context))?.Next
         ?? choice.Default
-        ?? throw new StateFailure(ErrorNames.NoChoiceMatched, $"No rule of the state '{choice.Name}' holds for the input '{Payload.Text(input)}', and it has no Default.");
+        ?? throw new StateFailure(
+            ErrorNames.NoChoiceMatched, $"No rule of the state '{choice.Name}' holds for '{Payload.Text(input)}', and it has no Default.");
 
     private static JsonNode? Pass(PassState pass, JsonNode? rawInput, JsonNode? input, JsonObject context)
     {
@@ -73,34 +73,9 @@ internal sealed class StateRunner(Execution execution, ExecutionEnvironment envi
         return pass.ResultPath is null ? rawInput : DataFlow.Put(pass.ResultPath, rawInput, result);
     }
 
-    private async Task WaitAsync(WaitState wait, JsonNode? input, JsonObject context, CancellationToken cancellationToken)
-    {
-        DateTimeOffset until = wait.Seconds is { } seconds
-            ? _entered.AddSeconds(seconds.Path is null ? seconds.Value : Parsed(seconds.Path, input, context, text => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)))
-            : wait.Timestamp ?? Parsed(wait.TimestampPath!, input, context, text => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
-        TimeSpan delay = until - environment.Time.GetUtcNow();
-        if (delay > TimeSpan.Zero)
-        {
-            await Task.Delay(delay, environment.Time, cancellationToken);
-        }
-    }
-
-    private static T Parsed<T>(JsonPath path, JsonNode? input, JsonObject context, Func<string, T> parse)
-    {
-        string text = Text(path, null, input, context) ?? "";
-        try
-        {
-            return parse(text);
-        }
-        catch (FormatException)
-        {
-            throw StateFailure.Runtime($"The path '{path}' leads to '{text}', which is not what a Wait state can wait for");
-        }
-    }
-
     private static string? Text(JsonPath? path, string? literal, JsonNode? input, JsonObject context) =>
         path is null ? literal
-        : DataFlow.Pick(path, "a path", input, context) is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>()
+        : DataFlow.Pick(path, "a path", input, context) is JsonValue value && value.TryGetValue(out string? text) ? text
         : Payload.Text(DataFlow.Pick(path, "a path", input, context));
 
     private JsonObject Details(string field, string payload) => new()

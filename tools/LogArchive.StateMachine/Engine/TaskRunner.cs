@@ -57,7 +57,7 @@ internal sealed class TaskRunner(Execution execution, ExecutionEnvironment envir
     private async Task<LambdaResult> InvokeInTimeAsync(string function, JsonNode? payload, CancellationToken cancellationToken)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(Payload.Text(payload));
-        using var timeout = task.Timeout is { } limit ? new CancellationTokenSource(limit, environment.Time) : new CancellationTokenSource();
+        using var timeout = new CancellationTokenSource(task.Timeout ?? Timeout.InfiniteTimeSpan, environment.Time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {

@@ -13,7 +13,8 @@ internal sealed class WorkRunner(Execution execution, ExecutionEnvironment envir
     public string? EarlierMapRunArn { get; set; }
 
     /// <exception cref="StateFailure">No retrier and no catcher takes the error.</exception>
-    public async Task<StateOutcome> RunAsync(JsonNode? rawInput, JsonNode? input, DateTimeOffset entered, CancellationToken cancellationToken)
+    public async Task<StateOutcome> RunAsync(
+        JsonNode? rawInput, JsonNode? input, DateTimeOffset entered, CancellationToken cancellationToken)
     {
         var retries = new RetryCounters(state.Retry, environment.Random);
         for (int retry = 0; ; retry++)
@@ -39,13 +40,15 @@ internal sealed class WorkRunner(Execution execution, ExecutionEnvironment envir
         }
     }
 
-    private async Task<StateOutcome> AttemptAsync(JsonNode? rawInput, JsonNode? input, JsonObject context, CancellationToken cancellationToken)
+    private async Task<StateOutcome> AttemptAsync(
+        JsonNode? rawInput, JsonNode? input, JsonObject context, CancellationToken cancellationToken)
     {
         EndedMapRun? earlier = EarlierMapRunArn is null ? null : environment.FindMapRun?.Invoke(EarlierMapRunArn);
         EarlierMapRunArn = null;
         JsonNode? result = state is TaskState task
             ? await new TaskRunner(execution, environment, task).RunAsync(input, context, cancellationToken)
-            : await new MapRunner(execution, environment, (MapState)state).RunAsync(input, context, earlier, cancellationToken);
+            : await new MapRunner(execution, environment, (MapState)state)
+                .RunAsync(new MapInput(input, context), earlier, cancellationToken);
         if (state.ResultPath is null)
         {
             return new StateOutcome(DataFlow.Output(state, rawInput, context), state.Next);

@@ -15,5 +15,6 @@ public sealed record EndedMapRun(
     /// Whether a redrive goes on with this run. After these endings Step Functions starts a new one for all items ("Redriving Map Runs"),
     /// and so it does when the run had succeeded: what failed then is the state, by its result.
     /// </summary>
-    internal bool CanGoOn => Details.Status != ExecutionStatus.Succeeded && Details.Error is not (ErrorNames.DataLimitExceeded or ErrorNames.Runtime);
+    internal bool CanGoOn =>
+        Details.Status != ExecutionStatus.Succeeded && Details.Error is not (ErrorNames.DataLimitExceeded or ErrorNames.Runtime);
 }

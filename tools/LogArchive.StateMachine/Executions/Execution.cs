@@ -79,7 +79,7 @@ public sealed class Execution
     }
 
     /// <summary>Says how a stop reaches the runner; null once it has ended. A stop that came earlier is passed on at once.</summary>
-    /// <param name="cancel">Must not wait: it is called under the lock, so that the runner can not end meanwhile.</param>
+    /// <param name="cancel">Must not wait: it is called under the lock, so that the runner cannot end meanwhile.</param>
     internal void OnStop(Action? cancel)
     {
         lock (_lock)

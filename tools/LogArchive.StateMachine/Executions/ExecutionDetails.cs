@@ -42,6 +42,8 @@ public sealed record ExecutionDetails
     /// <summary>The JSON text that <see cref="CurrentState"/> was entered with.</summary>
     public string? CurrentInput { get; init; }
 
-    /// <summary>The Map Run that <see cref="CurrentState"/> has started last: what a redrive goes on with. Null while there is none.</summary>
+    /// <summary>
+    /// The Map Run that <see cref="CurrentState"/> has started last: what a redrive goes on with. Null while there is none.
+    /// </summary>
     public string? CurrentMapRunArn { get; init; }
 }

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace LogArchive.StateMachine.Executions;
 
 /// <summary>Something that just happened in an execution, for whoever watches it live.</summary>
-/// <param name="Execution">The execution it happened in; a Map's child has its <see cref="Execution.MapRun"/>, whose counts already include what happened.</param>
+/// <param name="Execution">The execution it happened in; a Map's child has its <see cref="Execution.MapRun"/>, whose counts already
+/// include what happened.</param>
 public abstract record ExecutionNotice(Execution Execution)
 {
     /// <summary>An execution, or a child of a Map Run (its input is the item), was started or redriven.</summary>

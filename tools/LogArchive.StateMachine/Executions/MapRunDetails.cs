@@ -42,7 +42,8 @@ public sealed record MapRunDetails
         {
             int failures = Counts.Failed + Counts.TimedOut;
             double? percentage = ToleratedFailurePercentage ?? (ToleratedFailureCount is null ? 0 : null);
-            return failures > (ToleratedFailureCount ?? int.MaxValue) || (percentage is { } tolerated && failures * 100.0 > tolerated * Counts.Total);
+            return failures > (ToleratedFailureCount ?? int.MaxValue)
+                || (percentage is { } tolerated && failures * 100.0 > tolerated * Counts.Total);
         }
     }
 }

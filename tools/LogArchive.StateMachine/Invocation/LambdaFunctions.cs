@@ -2,7 +2,8 @@ namespace LogArchive.StateMachine.Invocation;
 
 /// <summary>Named functions that take a JSON payload and return a JSON payload.</summary>
 /// <param name="names">The function names that exist.</param>
-/// <param name="invoke">Runs one function; an exception of the function itself comes back as a <see cref="LambdaResult"/> with an error.</param>
+/// <param name="invoke">Runs one function; an exception of the function itself comes back as a <see cref="LambdaResult"/> with an
+/// error.</param>
 public sealed class LambdaFunctions(IReadOnlySet<string> names, LambdaInvoke invoke)
 {
     /// <summary>No function at all.</summary>
@@ -13,9 +14,6 @@ public sealed class LambdaFunctions(IReadOnlySet<string> names, LambdaInvoke inv
     /// <summary>The function names that exist.</summary>
     public IReadOnlySet<string> Names { get; } = names;
 
-    /// <summary>Whether there is a function of this name or ARN.</summary>
-    public bool Has(string nameOrArn) => Names.Contains(NameOf(nameOrArn));
-
     /// <summary>Invokes a function by its name or ARN (a version or alias is ignored).</summary>
     /// <exception cref="InvocationException">ResourceNotFoundException: there is no such function.</exception>
     public Task<LambdaResult> InvokeAsync(string nameOrArn, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
@@ -23,7 +21,8 @@ public sealed class LambdaFunctions(IReadOnlySet<string> names, LambdaInvoke inv
         string name = NameOf(nameOrArn);
         return Names.Contains(name)
             ? invoke(name, payload, cancellationToken)
-            : throw new InvocationException("ResourceNotFoundException", $"Function not found: {nameOrArn}. There are: {string.Join(", ", Names.Order())}.", 404);
+            : throw new InvocationException(
+                "ResourceNotFoundException", $"Function not found: {nameOrArn}. There are: {string.Join(", ", Names.Order())}.", 404);
     }
 
     private static string NameOf(string nameOrArn)

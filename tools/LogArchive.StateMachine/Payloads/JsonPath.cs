@@ -64,7 +64,9 @@ public sealed class JsonPath
         return true;
     }
 
-    /// <summary>A copy of <paramref name="input"/> with <paramref name="value"/> at this path; missing objects on the way are made.</summary>
+    /// <summary>
+    /// A copy of <paramref name="input"/> with <paramref name="value"/> at this path; missing objects on the way are made.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The path leads through something that is not an object.</exception>
     internal JsonNode? Put(JsonNode? input, JsonNode? value)
     {

@@ -25,6 +25,7 @@ public static class Payload
         int bytes = Encoding.UTF8.GetByteCount(text);
         return bytes <= MaxBytes
             ? text
-            : throw new StateFailure(ErrorNames.DataLimitExceeded, $"{subject} has {bytes} bytes, which exceeds the maximum of {MaxBytes} bytes.");
+            : throw new StateFailure(
+                ErrorNames.DataLimitExceeded, $"{subject} has {bytes} bytes, which exceeds the maximum of {MaxBytes} bytes.");
     }
 }

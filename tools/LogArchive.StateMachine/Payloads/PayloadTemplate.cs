@@ -4,7 +4,9 @@ using LogArchive.StateMachine.Errors;
 
 namespace LogArchive.StateMachine.Payloads;
 
-/// <summary>Parameters, ItemSelector or ResultSelector: JSON in which a field <c>"name.$": "path"</c> becomes <c>"name": value</c>.</summary>
+/// <summary>
+/// Parameters, ItemSelector or ResultSelector: JSON in which a field <c>"name.$": "path"</c> becomes <c>"name": value</c>.
+/// </summary>
 public sealed class PayloadTemplate
 {
     private const string PathSuffix = ".$";
@@ -22,12 +24,6 @@ public sealed class PayloadTemplate
     /// <summary>The names of the top-level fields as they will be in the rendered payload.</summary>
     internal IEnumerable<string> FieldNames =>
         _template.ValueKind == JsonValueKind.Object ? _template.EnumerateObject().Select(property => NameOf(property.Name)) : [];
-
-    /// <summary>The value of a top-level field that is written out, not computed; null when it is neither there nor text.</summary>
-    internal string? LiteralText(string name) =>
-        _template.ValueKind == JsonValueKind.Object && _template.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 
     /// <exception cref="StateFailure">States.Runtime: a path leads nowhere.</exception>
     internal JsonNode? Render(JsonNode? input, JsonNode? context) => Render(_template, input, context);
@@ -63,7 +59,8 @@ public sealed class PayloadTemplate
         JsonPath path = _paths[field.Value.GetString()!];
         return path.TryFind(input, context, out JsonNode? found)
             ? found?.DeepClone()
-            : throw StateFailure.Runtime($"The JSONPath '{path}' specified for the field '{field.Name}' could not be found in the input '{Payload.Text(input)}'");
+            : throw StateFailure.Runtime(
+                $"The JSONPath '{path}' specified for the field '{field.Name}' could not be found in the input '{Payload.Text(input)}'");
     }
 
     private void ParsePaths(JsonElement template)
@@ -89,7 +86,9 @@ public sealed class PayloadTemplate
                 continue;
             }
 
-            string text = field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString()! : throw new FormatException($"'{field.Name}' must be a path");
+            string text = field.Value.ValueKind == JsonValueKind.String
+                ? field.Value.GetString()!
+                : throw new FormatException($"'{field.Name}' must be a path");
             _paths[text] = JsonPath.Parse(text);
         }
     }

@@ -107,7 +107,9 @@ internal sealed class ChunkedBody(PipeReader body) : Stream
             int colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon < 1)
             {
-                throw new AwsException("MalformedTrailerError", "The request contained trailing data that was not well-formed or did not conform to our published schema.");
+                throw new AwsException(
+                    "MalformedTrailerError",
+                    "The request contained trailing data that was not well-formed or did not conform to our published schema.");
             }
 
             _trailers[line[..colon].Trim()] = line[(colon + 1)..].Trim();
@@ -124,7 +126,8 @@ internal sealed class ChunkedBody(PipeReader body) : Stream
             {
                 string line = Encoding.ASCII.GetString(read.Buffer.Slice(0, end));
                 body.AdvanceTo(read.Buffer.GetPosition(1, end));
-                return line.EndsWith('\r') ? line[..^1] : throw S3Errors.InvalidRequest("A line of the aws-chunked body does not end in CR LF.");
+                return line.EndsWith('\r') ? line[..^1]
+                    : throw S3Errors.InvalidRequest("A line of the aws-chunked body does not end in CR LF.");
             }
 
             bool tooLong = read.Buffer.Length > MaxLineBytes;

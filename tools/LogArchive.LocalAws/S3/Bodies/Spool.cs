@@ -9,32 +9,31 @@ internal static class Spool
     public const int BufferBytes = 256 * 1024;
 
     /// <summary>Writes <paramref name="source"/> to a new file, taking its digests on the way.</summary>
-    public static async Task<ContentDigests> ToFileAsync(Stream source, string path, BodyDigests digests, CancellationToken cancellationToken)
+    public static async Task<ContentDigests> ToFileAsync(
+        Stream source, string path, BodyDigests digests, CancellationToken cancellationToken)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Options = FileOptions.Asynchronous,
+            BufferSize = 0,
+        };
         await using var file = new FileStream(path, options);
-        return await ToStreamAsync(source, file, digests, cancellationToken);
-    }
-
-    /// <summary>Writes <paramref name="source"/> to <paramref name="target"/>, taking its digests on the way.</summary>
-    public static async Task<ContentDigests> ToStreamAsync(Stream source, Stream target, BodyDigests digests, CancellationToken cancellationToken)
-    {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
-            long size = 0;
             int count;
             do
             {
                 // Full buffers: the network hands out a few KB at a time, and each write to a file is a system call.
                 count = await source.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
                 digests.Append(buffer.AsSpan(0, count));
-                await target.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
-                size += count;
+                await file.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
             }
             while (count == buffer.Length);
 
-            return digests.Finish(size);
+            return digests.Finish(file.Position);
         }
         finally
         {

@@ -1,15 +1,11 @@
-using System.Text.Json.Serialization;
-using LogArchive.Storage;
-
 namespace LogArchive.LocalAws.S3.Checksums;
 
-/// <summary>The checksums that S3 verifies and keeps. The members' names in upper case are the wire names.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ChecksumAlgorithm>))]
+/// <summary>
+/// The checksums that are verified and kept: CRC-32, which SDKs send by default, and S3's own. The members' names in upper case are the
+/// wire names.
+/// </summary>
 internal enum ChecksumAlgorithm
 {
     Crc32,
-    Crc32C,
     Crc64Nvme,
-    Sha1,
-    Sha256,
 }

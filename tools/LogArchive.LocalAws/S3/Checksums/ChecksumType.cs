@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace LogArchive.LocalAws.S3.Checksums;
 
 /// <summary>What the checksum of a multipart object covers.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ChecksumType>))]
 internal enum ChecksumType
 {
     /// <summary>All bytes, as if the object had come in one piece.</summary>

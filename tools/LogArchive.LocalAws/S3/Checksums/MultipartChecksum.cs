@@ -7,12 +7,13 @@ namespace LogArchive.LocalAws.S3.Checksums;
 /// <summary>The checksum of an object from those of its parts.</summary>
 internal static class MultipartChecksum
 {
-    public static StoredChecksum Of(ChecksumAlgorithm algorithm, ChecksumType type, IReadOnlyList<PartInfo> parts) =>
-        new(algorithm, type, type == ChecksumType.FullObject ? FullObject(algorithm, parts) : Composite(algorithm, parts));
+    public static StoredChecksum Of(ChecksumAlgorithm algorithm, IReadOnlyList<PartInfo> parts) => algorithm == ChecksumAlgorithm.Crc64Nvme
+        ? new StoredChecksum(algorithm, ChecksumType.FullObject, FullObject(parts))
+        : new StoredChecksum(algorithm, ChecksumType.Composite, Composite(algorithm, parts));
 
     private static string Composite(ChecksumAlgorithm algorithm, IReadOnlyList<PartInfo> parts)
     {
-        using var checksum = new RunningChecksum(algorithm);
+        var checksum = new RunningChecksum(algorithm);
         foreach (PartInfo part in parts)
         {
             checksum.Append(Convert.FromBase64String(part.Checksums[algorithm]));
@@ -21,21 +22,17 @@ internal static class MultipartChecksum
         return $"{checksum.Finish()}-{parts.Count}";
     }
 
-    private static string FullObject(ChecksumAlgorithm algorithm, IReadOnlyList<PartInfo> parts)
+    private static string FullObject(IReadOnlyList<PartInfo> parts)
     {
-        var crc = CrcCombination.Of(algorithm);
-        byte[] whole = new byte[sizeof(ulong)];
-        ulong value = 0;
-        int bytes = sizeof(ulong);
+        ulong whole = 0;
         foreach (PartInfo part in parts)
         {
-            byte[] own = Convert.FromBase64String(part.Checksums[algorithm]);
-            bytes = own.Length;
-            own.CopyTo(whole, whole.Length - bytes);
-            value = crc.Combine(value, BinaryPrimitives.ReadUInt64BigEndian(whole), part.Size);
+            ulong own = BinaryPrimitives.ReadUInt64BigEndian(Convert.FromBase64String(part.Checksums[ChecksumAlgorithm.Crc64Nvme]));
+            whole = Crc64Combination.Combine(whole, own, part.Size);
         }
 
-        BinaryPrimitives.WriteUInt64BigEndian(whole, value);
-        return Convert.ToBase64String(whole.AsSpan(whole.Length - bytes));
+        byte[] bytes = new byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, whole);
+        return Convert.ToBase64String(bytes);
     }
 }

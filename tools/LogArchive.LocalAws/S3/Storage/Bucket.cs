@@ -13,7 +13,6 @@ internal sealed class Bucket
     private readonly AsyncLock _gate = new();
     private readonly AsyncLock[] _keys = [.. Enumerable.Range(0, 64).Select(_ => new AsyncLock())];
     private ImmutableSortedSet<ObjectInfo> _objects;
-    private bool _deleted;
 
     public Bucket(BucketInfo info, DataDirectory directory)
     {
@@ -50,21 +49,19 @@ internal sealed class Bucket
     }
 
     /// <summary>Makes the file <paramref name="content"/> the object's content, by renaming it.</summary>
-    /// <exception cref="AwsException">NoSuchBucket: it was deleted meanwhile.</exception>
     public async Task<ObjectInfo> PublishAsync(ObjectInfo info, string content)
     {
         // From here on nothing is cancelled: an object that is half in place helps nobody.
         using (await _gate.TakeAsync(CancellationToken.None))
         {
-            ThrowIfDeleted();
             ObjectInfo? old = Find(info.Key);
             ObjectInfo placed = info with { File = old?.File ?? _directory.PlaceFor(Info.Name, info.Key) };
             var sidecar = new Sidecars(Info.Name, _directory);
-            await sidecar.BeginAsync(new PendingObject(_directory.Relative(content), placed));
+            sidecar.Begin(new PendingObject(_directory.Relative(content), placed));
             string target = _directory.Absolute(placed.File);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Move(content, target, overwrite: true);
-            await sidecar.CommitAsync(placed);
+            sidecar.Commit(placed);
             Volatile.Write(ref _objects, (old is null ? _objects : _objects.Remove(old)).Add(placed));
             return placed;
         }
@@ -89,34 +86,13 @@ internal sealed class Bucket
         }
     }
 
-    /// <summary>Deletes the bucket's directories and refuses writes from now on.</summary>
-    /// <exception cref="AwsException">BucketNotEmpty.</exception>
-    public async Task DeleteSelfAsync()
-    {
-        using (await _gate.TakeAsync(CancellationToken.None))
-        {
-            ThrowIfDeleted();
-            if (!_objects.IsEmpty)
-            {
-                throw new AwsException("BucketNotEmpty", "The bucket you tried to delete is not empty", 409);
-            }
-
-            _deleted = true;
-            Directory.Delete(_directory.BucketMeta(Info.Name), recursive: true);
-            DeleteIfEmpty(_directory.BucketAside(Info.Name));
-            DeleteIfEmpty(_directory.BucketFiles(Info.Name));
-        }
-    }
-
     private void RemoveEmptyParents(string path)
     {
         string top = _directory.BucketFiles(Info.Name) + Path.DirectorySeparatorChar;
-        for (string parent = Path.GetDirectoryName(path)!; parent.StartsWith(top, StringComparison.Ordinal); parent = Path.GetDirectoryName(parent)!)
+        string parent = Path.GetDirectoryName(path)!;
+        while (parent.StartsWith(top, StringComparison.Ordinal) && DeleteIfEmpty(parent))
         {
-            if (!DeleteIfEmpty(parent))
-            {
-                return;
-            }
+            parent = Path.GetDirectoryName(parent)!;
         }
     }
 
@@ -130,13 +106,5 @@ internal sealed class Bucket
 
         Directory.Delete(path);
         return true;
-    }
-
-    private void ThrowIfDeleted()
-    {
-        if (_deleted)
-        {
-            throw S3Errors.NoSuchBucket();
-        }
     }
 }

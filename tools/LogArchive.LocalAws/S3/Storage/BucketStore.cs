@@ -19,7 +19,7 @@ internal sealed class BucketStore
             string info = Path.Combine(path, InfoFile);
             if (File.Exists(info))
             {
-                var bucket = new Bucket(JsonFile.Read(info, StorageJson.Default.BucketInfo), directory);
+                var bucket = new Bucket(JsonFile.Read<BucketInfo>(info), directory);
                 _buckets[bucket.Info.Name] = bucket;
             }
         }
@@ -40,27 +40,19 @@ internal sealed class BucketStore
             {
                 if (info.Location is not null || existing.Info.Location is not null)
                 {
-                    throw new AwsException("BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.", 409);
+                    throw new AwsException(
+                        "BucketAlreadyOwnedByYou",
+                        "Your previous request to create the named bucket succeeded and you already own it.",
+                        409);
                 }
 
                 return;
             }
 
             string meta = _directory.BucketMeta(info.Name);
-            Directory.CreateDirectory(meta);
             Directory.CreateDirectory(_directory.BucketFiles(info.Name));
-            await JsonFile.ReplaceAsync(Path.Combine(meta, InfoFile), info, StorageJson.Default.BucketInfo, CancellationToken.None);
+            JsonFile.Write(Path.Combine(meta, InfoFile), info);
             _buckets[info.Name] = new Bucket(info, _directory);
-        }
-    }
-
-    /// <exception cref="AwsException">NoSuchBucket, BucketNotEmpty.</exception>
-    public async Task DeleteAsync(string name, CancellationToken cancellationToken)
-    {
-        using (await _gate.TakeAsync(cancellationToken))
-        {
-            await Get(name).DeleteSelfAsync();
-            _buckets.TryRemove(name, out _);
         }
     }
 }

@@ -40,8 +40,6 @@ internal sealed class DataDirectory(string root)
 
     public string BucketMeta(string bucket) => Path.Combine(Buckets, bucket);
 
-    public string BucketAside(string bucket) => Path.Combine(root, ".aside", bucket);
-
     public string BucketFiles(string bucket) => Path.Combine(root, bucket);
 
     public string Sidecar(string bucket, string key)

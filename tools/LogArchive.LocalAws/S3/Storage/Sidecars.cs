@@ -11,17 +11,12 @@ internal sealed class Sidecars(string bucket, DataDirectory directory)
 {
     private const string Pending = ".new";
 
-    public Task BeginAsync(PendingObject pending)
-    {
-        string path = directory.Sidecar(bucket, pending.Object.Key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return JsonFile.ReplaceAsync(path + Pending, pending, StorageJson.Default.PendingObject, CancellationToken.None);
-    }
+    public void Begin(PendingObject pending) => JsonFile.Write(directory.Sidecar(bucket, pending.Object.Key) + Pending, pending);
 
-    public async Task CommitAsync(ObjectInfo info)
+    public void Commit(ObjectInfo info)
     {
         string path = directory.Sidecar(bucket, info.Key);
-        await JsonFile.ReplaceAsync(path, info, StorageJson.Default.ObjectInfo, CancellationToken.None);
+        JsonFile.Write(path, info);
         File.Delete(path + Pending);
     }
 
@@ -41,7 +36,7 @@ internal sealed class Sidecars(string bucket, DataDirectory directory)
         {
             foreach (string path in Directory.GetFiles(folder, "*.json"))
             {
-                ObjectInfo info = JsonFile.Read(path, StorageJson.Default.ObjectInfo);
+                ObjectInfo info = JsonFile.Read<ObjectInfo>(path);
                 if (File.Exists(directory.Absolute(info.File)))
                 {
                     objects.Add(info);
@@ -58,15 +53,14 @@ internal sealed class Sidecars(string bucket, DataDirectory directory)
 
     private void Settle(string path)
     {
-        PendingObject pending = JsonFile.Read(path, StorageJson.Default.PendingObject);
+        PendingObject pending = JsonFile.Read<PendingObject>(path);
         if (File.Exists(directory.Absolute(pending.Source)) || !File.Exists(directory.Absolute(pending.Object.File)))
         {
             File.Delete(path);
             return;
         }
 
-        byte[] sidecar = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(pending.Object, StorageJson.Default.ObjectInfo);
-        File.WriteAllBytes(path[..^Pending.Length], sidecar);
+        JsonFile.Write(path[..^Pending.Length], pending.Object);
         File.Delete(path);
     }
 }

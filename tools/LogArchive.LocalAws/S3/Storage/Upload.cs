@@ -40,7 +40,7 @@ internal sealed class Upload(UploadInfo info, string path)
         using (await LockAsync(CancellationToken.None))
         {
             File.Move(content, PathOf(part));
-            await JsonFile.ReplaceAsync(DocumentOf(part.Number), part, StorageJson.Default.PartInfo, CancellationToken.None);
+            JsonFile.Write(DocumentOf(part.Number), part);
             if (_parts.TryGetValue(part.Number, out PartInfo? old))
             {
                 File.Delete(PathOf(old));
@@ -57,12 +57,12 @@ internal sealed class Upload(UploadInfo info, string path)
     public async Task<string> AssembleAsync(IReadOnlyList<PartInfo> parts, CancellationToken cancellationToken)
     {
         string path = PathOf(parts[0]);
-        await using var whole = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        await using var whole = new FileStream(path, Unbuffered(FileAccess.Write));
         whole.SetLength(parts[0].Size);
         whole.Seek(0, SeekOrigin.End);
         foreach (PartInfo part in parts.Skip(1))
         {
-            await using FileStream content = new(PathOf(part), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
+            await using var content = new FileStream(PathOf(part), Unbuffered(FileAccess.Read));
             await content.CopyToAsync(whole, bufferSize: 1024 * 1024, cancellationToken);
         }
 
@@ -73,7 +73,7 @@ internal sealed class Upload(UploadInfo info, string path)
     public void Load()
     {
         _parts = Directory.GetFiles(path, "part-*.json")
-            .Select(document => JsonFile.Read(document, StorageJson.Default.PartInfo))
+            .Select(document => JsonFile.Read<PartInfo>(document))
             .Where(part => File.Exists(PathOf(part)))
             .ToImmutableSortedDictionary(part => part.Number, part => part);
         var known = _parts.Values.Select(PathOf).ToHashSet();
@@ -92,6 +92,14 @@ internal sealed class Upload(UploadInfo info, string path)
         File.Delete(Path.Combine(path, UploadStore.InfoFile));
         Directory.Delete(path, recursive: true);
     }
+
+    private static FileStreamOptions Unbuffered(FileAccess access) => new()
+    {
+        Mode = FileMode.Open,
+        Access = access,
+        Options = FileOptions.Asynchronous,
+        BufferSize = 0,
+    };
 
     private string DocumentOf(int number) => Path.Combine(path, $"part-{number:d5}.json");
 }

@@ -18,7 +18,8 @@ internal sealed record UploadInfo
 
     public required ChecksumAlgorithm Algorithm { get; init; }
 
-    public required ChecksumType ChecksumType { get; init; }
+    /// <summary>What the object's checksum will cover; each algorithm has one type here.</summary>
+    public ChecksumType ChecksumType => Algorithm == ChecksumAlgorithm.Crc64Nvme ? ChecksumType.FullObject : ChecksumType.Composite;
 
     /// <summary>False: the client asked for no checksum, and the CRC64NVME is S3's own.</summary>
     public required bool IsChecksumDeclared { get; init; }

@@ -22,17 +22,16 @@ internal sealed class UploadStore
                 continue;
             }
 
-            var upload = new Upload(JsonFile.Read(document, StorageJson.Default.UploadInfo), path);
+            var upload = new Upload(JsonFile.Read<UploadInfo>(document), path);
             upload.Load();
             _uploads[upload.Info.Id] = upload;
         }
     }
 
-    public async Task CreateAsync(UploadInfo info)
+    public void Create(UploadInfo info)
     {
         string path = Path.Combine(_directory.Uploads, info.Id);
-        Directory.CreateDirectory(path);
-        await JsonFile.ReplaceAsync(Path.Combine(path, InfoFile), info, StorageJson.Default.UploadInfo, CancellationToken.None);
+        JsonFile.Write(Path.Combine(path, InfoFile), info);
         _uploads[info.Id] = new Upload(info, path);
     }
 

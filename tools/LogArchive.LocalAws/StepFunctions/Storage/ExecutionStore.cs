@@ -58,7 +58,8 @@ internal sealed class ExecutionStore(string directory)
         return true;
     }
 
-    public Execution? FindRunning(string arn) => _running.TryGetValue(arn, out (Execution Execution, string?) entry) ? entry.Execution : null;
+    public Execution? FindRunning(string arn) =>
+        _running.TryGetValue(arn, out (Execution Execution, string?) entry) ? entry.Execution : null;
 
     public StoredExecution? Find(string arn)
     {
@@ -75,7 +76,7 @@ internal sealed class ExecutionStore(string directory)
         IEnumerable<string> candidates = machine.Contains('/', StringComparison.Ordinal)
             ? Folders(MapRuns).Select(folder => Path.Combine(folder, name + ".json"))
             : [Path.Combine(FolderOf(machine), name + ".json")];
-        StoredExecution? stored = candidates.Select(JsonFile.Read<StoredExecution>).FirstOrDefault(found => found?.Details.Arn == arn);
+        StoredExecution? stored = candidates.Select(JsonFile.Find<StoredExecution>).FirstOrDefault(found => found?.Details.Arn == arn);
         return stored is null ? null : stored with { Details = AsStored(stored.Details) };
     }
 
@@ -88,11 +89,13 @@ internal sealed class ExecutionStore(string directory)
 
     public MapRunDetails? FindMapRun(string arn) => AllMapRuns().FirstOrDefault(run => run.Arn == arn);
 
-    /// <summary>A Map Run for a redrive to go on with; null when nothing is kept of it. An <see cref="ExecutionEnvironment.FindMapRun"/>.</summary>
+    /// <summary>
+    /// A Map Run for a redrive to go on with; null when nothing is kept of it. An <see cref="ExecutionEnvironment.FindMapRun"/>.
+    /// </summary>
     public EndedMapRun? FindEnded(string arn)
     {
         string folder = FolderOfRun(arn);
-        if (JsonFile.Read<MapRunDetails>(folder + ".json") is not { } details)
+        if (JsonFile.Find<MapRunDetails>(folder + ".json") is not { } details)
         {
             return null;
         }
@@ -112,9 +115,10 @@ internal sealed class ExecutionStore(string directory)
     private static IEnumerable<string> Folders(string parent) => Directory.Exists(parent) ? Directory.EnumerateDirectories(parent) : [];
 
     private static IEnumerable<MapRunDetails> JsonFileOfRun(string folder) =>
-        JsonFile.Read<MapRunDetails>(folder + ".json") is { } run ? [run] : [];
+        JsonFile.Find<MapRunDetails>(folder + ".json") is { } run ? [run] : [];
 
-    private Dictionary<string, ExecutionDetails>.ValueCollection With(IEnumerable<StoredExecution> stored, Func<ExecutionDetails, bool> belongs)
+    private Dictionary<string, ExecutionDetails>.ValueCollection With(
+        IEnumerable<StoredExecution> stored, Func<ExecutionDetails, bool> belongs)
     {
         // The running ones first: one that ends in between is then seen in memory, and not as a file too.
         var all = _running.Values

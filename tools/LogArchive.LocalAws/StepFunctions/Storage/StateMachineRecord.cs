@@ -1,6 +1,6 @@
 namespace LogArchive.LocalAws.StepFunctions.Storage;
 
-/// <summary>A state machine as it was created or last updated.</summary>
+/// <summary>A state machine as it was created or last installed.</summary>
 internal sealed record StateMachineRecord
 {
     public required string Name { get; init; }
@@ -13,7 +13,4 @@ internal sealed record StateMachineRecord
     public required string RoleArn { get; init; }
 
     public required DateTimeOffset CreationDate { get; init; }
-
-    /// <summary>Changes with every update; null before the first.</summary>
-    public string? RevisionId { get; init; }
 }

@@ -10,12 +10,10 @@ internal sealed class StateMachineStore(string directory)
     public StateMachineRecord? Find(string arn)
     {
         string name = StatesArn.LastPart(arn);
-        return arn == StatesArn.StateMachine(name) && ResourceName.IsValid(name) ? JsonFile.Read<StateMachineRecord>(PathOf(name)) : null;
+        return arn == StatesArn.StateMachine(name) && ResourceName.IsValid(name) ? JsonFile.Find<StateMachineRecord>(PathOf(name)) : null;
     }
 
     public void Save(StateMachineRecord machine) => JsonFile.Write(PathOf(machine.Name), machine);
-
-    public void Delete(StateMachineRecord machine) => File.Delete(PathOf(machine.Name));
 
     private string PathOf(string name) => Path.Combine(directory, name + ".json");
 }

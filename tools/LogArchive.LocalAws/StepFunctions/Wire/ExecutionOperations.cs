@@ -15,9 +15,9 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
 
     /// <param name="request">The request.</param>
     /// <param name="stopping">The server's end, which ends its executions.</param>
-    public JsonObject Start(RequestFields request, CancellationToken stopping)
+    public JsonObject Start(JsonMembers request, CancellationToken stopping)
     {
-        request.Only("stateMachineArn", "name", "input", "traceHeader");
+        request.Only("stateMachineArn", "name", "input");
         StateMachineRecord machine = machines.Existing(request.Required("stateMachineArn"));
         string name = request.Text("name") ?? Guid.NewGuid().ToString();
         string input = request.Text("input") ?? "{}";
@@ -37,12 +37,13 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
 
             var execution = Execution.Create(machine.Arn, name, input, environment.Time.GetUtcNow());
             executions.TryAdd(execution, machine.Definition);
-            _ = FollowAsync(execution, Task.Run(() => runner.RunAsync(execution, CancellationToken.None), CancellationToken.None), stopping);
+            var run = Task.Run(() => runner.RunAsync(execution, CancellationToken.None), CancellationToken.None);
+            _ = FollowAsync(execution, run, stopping);
             return Started(execution.Details);
         }
     }
 
-    public JsonObject Stop(RequestFields request)
+    public JsonObject Stop(JsonMembers request)
     {
         request.Only("executionArn", "error", "cause");
         string arn = request.Required("executionArn");
@@ -53,7 +54,7 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
 
     /// <param name="request">The request; its clientToken is accepted, and a second redrive is refused while the first runs.</param>
     /// <param name="stopping">The server's end.</param>
-    public JsonObject Redrive(RequestFields request, CancellationToken stopping)
+    public JsonObject Redrive(JsonMembers request, CancellationToken stopping)
     {
         request.Only("executionArn", "clientToken");
         StoredExecution stored = Existing(request.Required("executionArn"));
@@ -77,7 +78,7 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
     public StoredExecution Existing(string arn) =>
         executions.Find(arn) ?? throw new AwsException("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
 
-    /// <summary>Why an execution can not be redriven; null when it can.</summary>
+    /// <summary>Why an execution cannot be redriven; null when it can.</summary>
     public string? WhyNotRedrivable(StoredExecution stored) => stored.Definition is null
         ? "Execution is a child of a Map Run, which is redriven by redriving the Map Run's parent"
         : new ExecutionRunner(StateMachineOperations.Parse(stored.Definition), environment).WhyNotRedrivable(stored.Details);

@@ -9,9 +9,9 @@ internal sealed class ExecutionQueries(StateMachineOperations machines, Executio
 {
     private static readonly string[] ExecutionData = ["input", "inputDetails", "output", "outputDetails", "parameters"];
 
-    public JsonObject Describe(RequestFields request)
+    public JsonObject Describe(JsonMembers request)
     {
-        request.Only("executionArn", "includedData");
+        request.Only("executionArn");
         StoredExecution stored = operations.Existing(request.Required("executionArn"));
         ExecutionDetails details = stored.Details;
         string? obstacle = operations.WhyNotRedrivable(stored);
@@ -27,14 +27,14 @@ internal sealed class ExecutionQueries(StateMachineOperations machines, Executio
             ("redriveStatusReason", obstacle));
     }
 
-    public JsonObject List(RequestFields request)
+    public JsonObject List(JsonMembers request)
     {
         request.Only("stateMachineArn", "mapRunArn", "statusFilter", "redriveFilter", "maxResults", "nextToken");
         string? machine = request.Text("stateMachineArn");
         string? mapRun = request.Text("mapRunArn");
         if ((machine is null) == (mapRun is null))
         {
-            throw new AwsException("ValidationException", "Exactly one of stateMachineArn and mapRunArn must be specified");
+            throw StatesErrors.Invalid("Exactly one of stateMachineArn and mapRunArn must be specified");
         }
 
         IEnumerable<ExecutionDetails> all = machine is null
@@ -51,13 +51,12 @@ internal sealed class ExecutionQueries(StateMachineOperations machines, Executio
         return request.Page("executions", found, Summary);
     }
 
-    public JsonObject History(RequestFields request)
+    public JsonObject History(JsonMembers request)
     {
-        request.Only("executionArn", "maxResults", "nextToken", "reverseOrder", "includeExecutionData");
-        IEnumerable<HistoryEvent> history = operations.Existing(request.Required("executionArn")).History;
+        request.Only("executionArn", "maxResults", "nextToken", "includeExecutionData");
+        IReadOnlyList<HistoryEvent> history = operations.Existing(request.Required("executionArn")).History;
         bool includesData = request.Flag("includeExecutionData", true);
-        HistoryEvent[] events = [.. request.Flag("reverseOrder", false) ? history.Reverse() : history];
-        return request.Page("events", events, entry => Event(entry, includesData));
+        return request.Page("events", history, entry => Event(entry, includesData));
     }
 
     private static bool IsRedrivableByMapRun(ExecutionDetails details) =>

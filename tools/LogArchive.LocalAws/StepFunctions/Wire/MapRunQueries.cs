@@ -11,7 +11,7 @@ internal sealed class MapRunQueries(ExecutionOperations operations, ExecutionSto
     public static MapRunDetails Existing(ExecutionStore executions, string arn) =>
         executions.FindMapRun(arn) ?? throw new AwsException("ResourceNotFound", $"Map Run Does Not Exist: '{arn}'");
 
-    public JsonObject Describe(RequestFields request)
+    public JsonObject Describe(JsonMembers request)
     {
         request.Only("mapRunArn");
         MapRunDetails run = Existing(executions, request.Required("mapRunArn"));
@@ -30,11 +30,12 @@ internal sealed class MapRunQueries(ExecutionOperations operations, ExecutionSto
         }.With(("redriveDate", WireFormat.DateOrNone(run.RedriveDate)), ("stopDate", WireFormat.DateOrNone(run.StopDate)));
     }
 
-    public JsonObject List(RequestFields request)
+    public JsonObject List(JsonMembers request)
     {
         request.Only("executionArn", "maxResults", "nextToken");
         string execution = operations.Existing(request.Required("executionArn")).Details.Arn;
-        MapRunDetails[] runs = [.. executions.AllMapRuns().Where(run => run.ExecutionArn == execution).OrderByDescending(run => run.StartDate)];
+        IEnumerable<MapRunDetails> found = executions.AllMapRuns().Where(run => run.ExecutionArn == execution);
+        MapRunDetails[] runs = [.. found.OrderByDescending(run => run.StartDate)];
         return request.Page("mapRuns", runs, run => new JsonObject
         {
             ["executionArn"] = run.ExecutionArn,

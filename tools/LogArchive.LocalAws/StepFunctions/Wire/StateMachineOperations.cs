@@ -6,25 +6,29 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions.Wire;
 
-/// <summary>Creating, describing, listing, updating and deleting state machines.</summary>
+/// <summary>Creating, describing and listing state machines.</summary>
 internal sealed class StateMachineOperations(StateMachineStore machines, TimeProvider time)
 {
+    private const string Standard = "STANDARD";
+
     private static readonly Dictionary<string, string> NoSubstitutions = [];
 
-    public JsonObject Create(RequestFields request)
+    public JsonObject Create(JsonMembers request)
     {
-        request.Only("name", "definition", "roleArn", "type", "loggingConfiguration", "tracingConfiguration", "publish");
+        request.Only("name", "definition", "roleArn", "type");
         string name = request.Required("name");
         string definition = request.Required("definition");
         string roleArn = request.Required("roleArn");
-        RefuseWhatIsNotThere(request);
-        if (!ResourceName.IsValid(name))
-        {
-            throw new AwsException("InvalidName", $"Invalid Name: '{name}'");
-        }
-
+        Check(request.Text("type") ?? Standard, name);
         Parse(definition);
-        var machine = new StateMachineRecord { Name = name, Arn = StatesArn.StateMachine(name), Definition = definition, RoleArn = roleArn, CreationDate = time.GetUtcNow() };
+        var machine = new StateMachineRecord
+        {
+            Name = name,
+            Arn = StatesArn.StateMachine(name),
+            Definition = definition,
+            RoleArn = roleArn,
+            CreationDate = time.GetUtcNow(),
+        };
         StateMachineRecord? existing = machines.Find(machine.Arn);
         if (existing is not null && (existing.Definition != definition || existing.RoleArn != roleArn))
         {
@@ -39,9 +43,22 @@ internal sealed class StateMachineOperations(StateMachineStore machines, TimePro
         return new JsonObject { ["stateMachineArn"] = machine.Arn, ["creationDate"] = WireFormat.Date((existing ?? machine).CreationDate) };
     }
 
-    public JsonObject Describe(RequestFields request)
+    private static void Check(string type, string name)
     {
-        request.Only("stateMachineArn", "includedData");
+        if (type != Standard)
+        {
+            throw StatesErrors.Invalid($"The type {type} is not implemented by the local AWS: {Standard} is");
+        }
+
+        if (!ResourceName.IsValid(name))
+        {
+            throw new AwsException("InvalidName", $"Invalid Name: '{name}'");
+        }
+    }
+
+    public JsonObject Describe(JsonMembers request)
+    {
+        request.Only("stateMachineArn");
         StateMachineRecord machine = Existing(request.Required("stateMachineArn"));
         return new JsonObject
         {
@@ -50,14 +67,14 @@ internal sealed class StateMachineOperations(StateMachineStore machines, TimePro
             ["status"] = "ACTIVE",
             ["definition"] = machine.Definition,
             ["roleArn"] = machine.RoleArn,
-            ["type"] = "STANDARD",
+            ["type"] = Standard,
             ["creationDate"] = WireFormat.Date(machine.CreationDate),
             ["loggingConfiguration"] = new JsonObject { ["level"] = "OFF", ["includeExecutionData"] = false },
             ["tracingConfiguration"] = new JsonObject { ["enabled"] = false },
-        }.With(("revisionId", machine.RevisionId));
+        };
     }
 
-    public JsonObject List(RequestFields request)
+    public JsonObject List(JsonMembers request)
     {
         request.Only("maxResults", "nextToken");
         StateMachineRecord[] all = [.. machines.All().OrderBy(machine => machine.Name, StringComparer.Ordinal)];
@@ -65,44 +82,9 @@ internal sealed class StateMachineOperations(StateMachineStore machines, TimePro
         {
             ["stateMachineArn"] = machine.Arn,
             ["name"] = machine.Name,
-            ["type"] = "STANDARD",
+            ["type"] = Standard,
             ["creationDate"] = WireFormat.Date(machine.CreationDate),
         });
-    }
-
-    public JsonObject Update(RequestFields request)
-    {
-        request.Only("stateMachineArn", "definition", "roleArn", "loggingConfiguration", "tracingConfiguration", "publish");
-        StateMachineRecord machine = Existing(request.Required("stateMachineArn"));
-        RefuseWhatIsNotThere(request);
-        string? definition = request.Text("definition");
-        string? roleArn = request.Text("roleArn");
-        if (definition is null && roleArn is null)
-        {
-            throw new AwsException("MissingRequiredParameter", "Either the definition, the role ARN, or both must be specified");
-        }
-
-        Parse(definition ?? machine.Definition);
-        var updated = machine with
-        {
-            Definition = definition ?? machine.Definition,
-            RoleArn = roleArn ?? machine.RoleArn,
-            RevisionId = Guid.NewGuid().ToString(),
-        };
-        machines.Save(updated);
-        return new JsonObject { ["updateDate"] = WireFormat.Date(time.GetUtcNow()), ["revisionId"] = updated.RevisionId };
-    }
-
-    /// <summary>As on AWS, deleting what is not there is no error, and executions outlive their machine.</summary>
-    public JsonObject Delete(RequestFields request)
-    {
-        request.Only("stateMachineArn");
-        if (machines.Find(request.Required("stateMachineArn")) is { } machine)
-        {
-            machines.Delete(machine);
-        }
-
-        return [];
     }
 
     /// <exception cref="AwsException">StateMachineDoesNotExist.</exception>
@@ -114,7 +96,8 @@ internal sealed class StateMachineOperations(StateMachineStore machines, TimePro
     {
         if (Encoding.UTF8.GetByteCount(definition) > StateMachineDefinition.MaxBytes)
         {
-            throw new AwsException("InvalidDefinition", $"Invalid State Machine Definition: it is longer than {StateMachineDefinition.MaxBytes} bytes");
+            throw new AwsException(
+                "InvalidDefinition", $"Invalid State Machine Definition: it is longer than {StateMachineDefinition.MaxBytes} bytes");
         }
 
         try
@@ -124,21 +107,6 @@ internal sealed class StateMachineOperations(StateMachineStore machines, TimePro
         catch (InvalidDefinitionException e)
         {
             throw new AwsException("InvalidDefinition", $"Invalid State Machine Definition: '{e.Message}'");
-        }
-    }
-
-    private static void RefuseWhatIsNotThere(RequestFields request)
-    {
-        (string What, bool IsAsked)[] features =
-        [
-            ("type EXPRESS", (request.Text("type") ?? "STANDARD") != "STANDARD"),
-            ("logging", (request.Object("loggingConfiguration")?["level"]?.ToString() ?? "OFF") != "OFF"),
-            ("tracing", request.Object("tracingConfiguration")?["enabled"]?.ToString() == "true"),
-            ("publishing versions", request.Flag("publish", false)),
-        ];
-        if (features.FirstOrDefault(feature => feature.IsAsked).What is { } what)
-        {
-            throw new AwsException("ValidationException", $"Not implemented by the local AWS: {what}");
         }
     }
 }

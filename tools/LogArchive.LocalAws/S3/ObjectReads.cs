@@ -9,14 +9,12 @@ using Microsoft.Win32.SafeHandles;
 namespace LogArchive.LocalAws.S3;
 
 /// <summary>GetObject and HeadObject.</summary>
-internal sealed class ReadOperations(BucketStore buckets)
+internal sealed class ObjectReads(BucketStore buckets)
 {
-    private const string Overrides = "response-content-type response-content-encoding response-cache-control response-content-disposition response-content-language response-expires";
-
     public IEnumerable<S3Route> Routes =>
     [
-        new("GET", S3Scope.Object, "", Overrides, ReadAsync),
-        new("HEAD", S3Scope.Object, "", Overrides, ReadAsync),
+        new("GET", S3Scope.Object, "", "", ReadAsync),
+        new("HEAD", S3Scope.Object, "", "", ReadAsync),
     ];
 
     private async Task ReadAsync(S3Request request)
@@ -26,12 +24,7 @@ internal sealed class ReadOperations(BucketStore buckets)
         {
             request.Response.Headers.ETag = S3Xml.Quoted(info.ETag);
             request.Response.Headers.LastModified = info.LastModified.ToString("R");
-            if (Conditions.CheckRead(request, info))
-            {
-                request.Response.StatusCode = StatusCodes.Status304NotModified;
-                return;
-            }
-
+            Conditions.CheckRead(request, info);
             ByteRange range = Describe(request, info);
             if (HttpMethods.IsGet(request.Context.Request.Method))
             {
@@ -55,7 +48,7 @@ internal sealed class ReadOperations(BucketStore buckets)
         response.ContentLength = range?.Length ?? info.Size;
         foreach (var (name, value) in info.Headers.Where(header => header is not { Key: "x-amz-storage-class", Value: "STANDARD" }))
         {
-            response.Headers[name] = request.Parameter("response-" + name) ?? Printable(value);
+            response.Headers[name] = Printable(value);
         }
 
         // A client would check a range against the checksum of the whole.

@@ -1,0 +1,46 @@
+using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.Iam;
+using LogArchive.LocalAws.Lambda;
+using LogArchive.LocalAws.S3;
+using LogArchive.LocalAws.StepFunctions;
+using Microsoft.AspNetCore.Http;
+
+namespace LogArchive.LocalAws;
+
+/// <summary>The services behind one address, told apart as on the wire.</summary>
+internal sealed class LocalServices
+{
+    private readonly S3Service _s3;
+    private readonly CloudWatchLogsService _logs;
+    private readonly LambdaService _lambda;
+    private readonly StepFunctionsService _states;
+
+    /// <param name="options">What is served.</param>
+    /// <param name="endpoint">Gives the address; asked only once the server listens.</param>
+    public LocalServices(LocalAwsOptions options, Func<Uri> endpoint)
+    {
+        var gate = new AccessGate(options.Access);
+        _s3 = new S3Service(Path.Combine(options.DataDirectory, "s3"), options.Time, options.S3) { Gate = gate };
+        _logs = new CloudWatchLogsService(Path.Combine(options.DataDirectory, "logs"), options.Time, options.Logs) { Gate = gate };
+        _lambda = new LambdaService(options.Functions);
+        string states = Path.Combine(options.DataDirectory, "states");
+        _states = new StepFunctionsService(states, options.Functions, endpoint, options.Time) { Gate = gate };
+    }
+
+    public Task HandleAsync(HttpContext context)
+    {
+        string target = context.Request.Headers["X-Amz-Target"].ToString();
+        return target switch
+        {
+            _ when target.StartsWith("Logs_20140328.", StringComparison.Ordinal) => _logs.HandleAsync(context),
+            _ when target.StartsWith("AWSStepFunctions.", StringComparison.Ordinal) => _states.HandleAsync(context),
+            { Length: > 0 } => AwsJson.WriteErrorAsync(context.Response, Unknown(target)),
+            _ when context.Request.Path.StartsWithSegments("/2015-03-31") => _lambda.HandleAsync(context),
+            _ => _s3.HandleAsync(context),
+        };
+    }
+
+    private static AwsException Unknown(string target) => new(
+        "UnknownOperationException",
+        $"{target} is not one of the services served here: CloudWatch Logs, S3, Step Functions, Lambda Invoke.");
+}

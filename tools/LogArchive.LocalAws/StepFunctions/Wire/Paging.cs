@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace LogArchive.LocalAws.StepFunctions.Wire;
+
+/// <summary>Lists, page by page.</summary>
+internal static class Paging
+{
+    private const int DefaultPage = 100;
+    private const int MaxPage = 1000;
+
+    /// <summary>One page of a list, by the request's maxResults and nextToken.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="field">The answer's field.</param>
+    /// <param name="all">The whole list.</param>
+    /// <param name="write">An entry on the wire.</param>
+    public static JsonObject Page<T>(this JsonMembers request, string field, IReadOnlyList<T> all, Func<T, JsonNode> write)
+    {
+        int size = request.Number("maxResults") is null or 0 ? DefaultPage : request.Limit("maxResults", 0, MaxPage);
+        int start = request.Text("nextToken") is not { } token ? 0
+            : int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out int from) && from <= all.Count ? from
+            : throw new AwsException("InvalidToken", $"Invalid Token: '{token}'");
+        var answer = new JsonObject { [field] = new JsonArray([.. all.Skip(start).Take(size).Select(write)]) };
+        if (start + size < all.Count)
+        {
+            answer["nextToken"] = (start + size).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return answer;
+    }
+}
