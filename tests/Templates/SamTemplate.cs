@@ -43,7 +43,10 @@ internal sealed class SamTemplate
     public static SamTemplate Read() => Parse(ReadFile(FileName), path => Parse(ReadFile(path)));
 
     /// <summary>The text of a file of the repository.</summary>
-    public static string ReadFile(string path) => File.ReadAllText(Path.Combine(Root(), path));
+    public static string ReadFile(string path) => File.ReadAllText(PathOf(path));
+
+    /// <summary>Where a file of the repository is.</summary>
+    public static string PathOf(string path) => Path.Combine(Root(), path);
 
     /// <summary>
     /// The document with values: every condition is true or false, and resources and outputs whose condition is false are gone.
