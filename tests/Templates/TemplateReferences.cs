@@ -9,12 +9,17 @@ internal sealed class TemplateReferences
     private readonly Deployment _deployment;
     private readonly IReadOnlyDictionary<string, JsonNode> _parameters;
     private readonly HashSet<string> _resources;
+    private readonly NestedStacks? _stacks;
 
     /// <param name="deployment">The values.</param>
     /// <param name="parameters">The parameters with their values.</param>
-    /// <param name="resources">The resources that are deployed: those whose condition holds.</param>
-    public TemplateReferences(Deployment deployment, IReadOnlyDictionary<string, JsonNode> parameters, IEnumerable<KeyValuePair<string, JsonObject>> resources) =>
-        (_deployment, _parameters, _resources) = (deployment, parameters, [.. resources.SelectMany(Ids)]);
+    /// <param name="resources">The resources that are deployed: those whose condition holds. By default there are none.</param>
+    /// <param name="stacks">Those of them that are nested stacks.</param>
+    public TemplateReferences(
+        Deployment deployment,
+        IReadOnlyDictionary<string, JsonNode> parameters,
+        IReadOnlyDictionary<string, JsonObject>? resources = null,
+        NestedStacks? stacks = null) => (_deployment, _parameters, _resources, _stacks) = (deployment, parameters, [.. (resources ?? new Dictionary<string, JsonObject>()).SelectMany(Ids)], stacks);
 
     /// <exception cref="InvalidTemplateException">There is nothing of that name, or it is not deployed.</exception>
     public JsonNode Ref(string name) =>
@@ -23,7 +28,8 @@ internal sealed class TemplateReferences
         : Resource(name, name);
 
     /// <exception cref="InvalidTemplateException">There is no such resource, or it is not deployed.</exception>
-    public JsonNode Attribute(string resource, string attribute) => Resource(resource, $"{resource}.{attribute}");
+    public JsonNode Attribute(string resource, string attribute) =>
+        _stacks?.Contains(resource) == true ? _stacks.Attribute(resource, attribute) : Resource(resource, $"{resource}.{attribute}");
 
     private JsonValue Resource(string resource, string key) => _resources.Contains(resource)
         ? JsonValue.Create(_deployment.Resources.GetValueOrDefault(key) ?? $"{_deployment.StackName}-{Regex.Replace(key, "[^A-Za-z0-9]", "-")}")

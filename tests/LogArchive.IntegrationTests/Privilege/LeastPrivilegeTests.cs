@@ -54,7 +54,7 @@ public sealed class LeastPrivilegeTests(PrivilegeStories stories)
 
     [Fact]
     public void A_bucket_that_is_created_makes_no_difference_but_its_name() => AssertSame(
-        TemplateAccess.To(StoryArchive.Bucket).Grants.Select(grant => grant with { Resource = grant.Resource.Replace($":::{StoryArchive.Bucket}", ":::logarchive-ArchiveBucket", StringComparison.Ordinal) }),
+        TemplateAccess.To(StoryArchive.Bucket).Grants.Select(grant => grant with { Resource = grant.Resource.Replace($":::{StoryArchive.Bucket}", ":::logarchive-Storage-ArchiveBucket", StringComparison.Ordinal) }),
         TemplateAccess.To("").Grants);
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class AlarmTests
         Assert.Equal(["logarchive-execution-failed", "logarchive-schedule-undelivered", "logarchive-no-successful-run"], alarms.Select(alarm => Stack.Properties(alarm)["AlarmName"]!.ToString()));
         Assert.All(alarms, alarm =>
         {
-            Assert.Equal("""["logarchive-Notifications"]""", Stack.Properties(alarm)["AlarmActions"]!.ToJsonString());
+            Assert.Equal("""["logarchive-Monitoring-Notifications"]""", Stack.Properties(alarm)["AlarmActions"]!.ToJsonString());
             Assert.Contains("./logarchive ", Stack.Properties(alarm)["AlarmDescription"]!.ToString(), StringComparison.Ordinal);
             Assert.InRange(Stack.Properties(alarm)["AlarmDescription"]!.ToString().Length, 1, 1024);
         });
@@ -64,7 +64,7 @@ public sealed class AlarmTests
         JsonObject alarm = stack.Properties("RetentionAtRisk");
 
         Assert.Equal(["ExecutionFailed", "ScheduleUndelivered", "NoSuccessfulRun", "RetentionAtRisk"], stack.Of("AWS::CloudWatch::Alarm"));
-        Assert.Equal("""["logarchive-Notifications"]""", alarm["AlarmActions"]!.ToJsonString());
+        Assert.Equal("""["logarchive-Monitoring-Notifications"]""", alarm["AlarmActions"]!.ToJsonString());
         Assert.Equal((RunMetrics.Namespace, $$"""[{"Name":"{{RunMetrics.Dimension}}","Value":"logarchive"}]"""), (alarm["Namespace"]!.ToString(), alarm["Dimensions"]!.ToJsonString()));
         Assert.Contains(alarm["MetricName"]!.ToString(), new Markdown("docs/metrics.md").Rows.Select(row => row[0].Trim('`')));
         Assert.Equal(("GreaterThanThreshold", 0, "notBreaching"), Limit(alarm));

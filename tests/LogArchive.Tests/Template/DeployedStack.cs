@@ -25,13 +25,19 @@ internal sealed class DeployedStack
 
     public static JsonObject Parameters => Document[nameof(Parameters)]!.AsObject();
 
-    /// <summary>The template with values.</summary>
+    /// <summary>The templates that it nests, by the names of their stacks.</summary>
+    public static IReadOnlyDictionary<string, SamTemplate> Nested => Template.Nested;
+
+    /// <summary>The template with values. Resources of nested stacks are among its own.</summary>
     public JsonObject Whole { get; }
 
     public JsonObject Resources => Whole[nameof(Resources)]!.AsObject();
 
     /// <summary>The environment that every function gets.</summary>
     public JsonObject Variables => Whole["Globals"]!["Function"]!["Environment"]![nameof(Variables)]!.AsObject();
+
+    /// <summary>What a nested stack is passed, as it is written.</summary>
+    public static JsonObject Passed(string stack) => Document[nameof(Resources)]![stack]!["Properties"]![nameof(Parameters)]!.AsObject();
 
     public JsonObject Properties(string resource) => Resources[resource]!["Properties"]!.AsObject();
 

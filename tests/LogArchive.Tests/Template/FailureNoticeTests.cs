@@ -14,7 +14,7 @@ public sealed partial class FailureNoticeTests
         Assert.Equal(
             """{"source":["aws.states"],"detail-type":["Step Functions Execution Status Change"],"detail":{"stateMachineArn":["logarchive-StateMachine"],"status":["FAILED","TIMED_OUT","ABORTED"]}}""",
             Stack.Properties("FailedExecutions")["EventPattern"]!.ToJsonString());
-        Assert.Equal("logarchive-Notifications", Stack.Properties("FailedExecutions")["Targets"]![0]!["Arn"]!.ToString());
+        Assert.Equal("logarchive-Monitoring-Notifications", Stack.Properties("FailedExecutions")["Targets"]![0]!["Arn"]!.ToString());
     }
 
     [Fact]
@@ -32,13 +32,13 @@ public sealed partial class FailureNoticeTests
     public void A_mail_address_is_subscribed_when_there_is_one()
     {
         Assert.Empty(Stack.Of("AWS::SNS::Subscription"));
-        Assert.Equal("""{"TopicArn":"logarchive-Notifications","Protocol":"email","Endpoint":"a@example.com"}""", new DeployedStack(("AlarmEmail", "a@example.com")).Properties("MailSubscription").ToJsonString());
+        Assert.Equal("""{"TopicArn":"logarchive-Monitoring-Notifications","Protocol":"email","Endpoint":"a@example.com"}""", new DeployedStack(("AlarmEmail", "a@example.com")).Properties("MailSubscription").ToJsonString());
     }
 
     [Fact]
     public void The_topic_is_encrypted_with_a_key_that_alarms_and_events_may_use_and_takes_messages_of_these_alone_over_TLS()
     {
-        Assert.Equal("logarchive-NotificationsKey", Stack.Properties("Notifications")["KmsMasterKeyId"]!.ToString());
+        Assert.Equal("logarchive-Monitoring-NotificationsKey", Stack.Properties("Notifications")["KmsMasterKeyId"]!.ToString());
         JsonNode[] key = [.. Stack.Properties("NotificationsKey")["KeyPolicy"]!["Statement"]!.AsArray().Select(statement => statement!)];
         Assert.Equal(["cloudwatch.amazonaws.com", "events.amazonaws.com"], key.Skip(1).Select(statement => statement["Principal"]!["Service"]!.ToString()));
         Assert.All(key.Skip(1), statement => Assert.Equal("""["kms:Decrypt","kms:GenerateDataKey*"]""", statement["Action"]!.ToJsonString()));

@@ -49,8 +49,8 @@ public sealed class SeveralStacksTests
                 .Where(property => property.EndsWith("Name", StringComparison.Ordinal)),
         ];
 
-        // What mails say they come from, and where tables belong.
-        Assert.Equal(["Notifications.DisplayName", "LogsTable.DatabaseName", "ReceiptsTable.DatabaseName"], named);
+        // Where tables belong, and what mails say they come from.
+        Assert.Equal(["LogsTable.DatabaseName", "ReceiptsTable.DatabaseName", "Notifications.DisplayName"], named);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LogArchive.Templates;
 
@@ -24,9 +25,9 @@ public sealed partial class StackChoicesTests
     [Fact]
     public void Every_parameter_that_a_condition_rests_on_is_among_them()
     {
-        string conditions = DeployedStack.Document["Conditions"]!.ToJsonString();
+        IEnumerable<string> nested = DeployedStack.Nested.SelectMany(stack => InConditions(stack.Value.Document).Select(parameter => DeployedStack.Passed(stack.Key)[parameter]!["Ref"]!.ToString()));
 
-        string[] parameters = [.. Reference().Matches(conditions).Select(match => match.Groups[1].Value).Where(name => !name.StartsWith("AWS::", StringComparison.Ordinal)).Distinct()];
+        string[] parameters = [.. InConditions(DeployedStack.Document).Concat(nested).Distinct()];
 
         Assert.Equal(StackChoices.Given.Keys.Order(), parameters.Order());
     }
@@ -55,6 +56,10 @@ public sealed partial class StackChoicesTests
 
         Assert.NotEmpty(stack.Resources);
     }
+
+    private static IEnumerable<string> InConditions(JsonObject document) => Reference().Matches(document["Conditions"]?.ToJsonString() ?? "")
+        .Select(match => match.Groups[1].Value)
+        .Where(name => !name.StartsWith("AWS::", StringComparison.Ordinal));
 
     [GeneratedRegex("\"Ref\":\"([^\"]+)\"")]
     private static partial Regex Reference();
