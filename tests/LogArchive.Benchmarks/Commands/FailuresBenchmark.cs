@@ -8,7 +8,6 @@ using LogArchive.Days;
 using LogArchive.Functions;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
-using LogArchive.Runs;
 using LogArchive.Settings;
 using LogArchive.StateMachine.Archive;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -10,7 +10,6 @@ using LogArchive.IntegrationTests.Stories;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.S3;
-using LogArchive.Runs;
 using LogArchive.StateMachine.Archive;
 using LogArchive.StateMachine.Invocation;
 

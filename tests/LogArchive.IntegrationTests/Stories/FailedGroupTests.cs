@@ -5,7 +5,6 @@ using Amazon.StepFunctions.Model;
 using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
-using LogArchive.Runs;
 using LogArchive.StateMachine.Invocation;
 
 namespace LogArchive.IntegrationTests.Stories;

@@ -5,7 +5,6 @@ using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.S3;
-using LogArchive.Runs;
 
 namespace LogArchive.IntegrationTests.Stories;
 

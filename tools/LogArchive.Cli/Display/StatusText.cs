@@ -1,8 +1,6 @@
 using System.Globalization;
 using LogArchive.Cli.Operating;
 using LogArchive.Days;
-using LogArchive.Lines;
-using LogArchive.Runs;
 using Spectre.Console;
 
 namespace LogArchive.Cli.Display;

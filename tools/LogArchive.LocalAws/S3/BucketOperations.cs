@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using LogArchive.LocalAws.S3.Bodies;
 using LogArchive.LocalAws.S3.Storage;
-using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.S3;
 

@@ -1,5 +1,4 @@
 using LogArchive.LocalAws.Iam;
-using LogArchive.LocalAws.StepFunctions.Wire;
 using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions;

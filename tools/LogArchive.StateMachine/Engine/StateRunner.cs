@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using LogArchive.StateMachine.Definition;
 using LogArchive.StateMachine.Errors;

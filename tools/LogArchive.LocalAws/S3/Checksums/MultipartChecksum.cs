@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using LogArchive.LocalAws.S3.Storage;
-using LogArchive.Storage;
 
 namespace LogArchive.LocalAws.S3.Checksums;
 
