@@ -24,7 +24,7 @@ public sealed class ExportGroupFunction(Startup startup)
         item = item with { Key = ArchiveKeys.DailyObject(item.LogGroup, item.Date, startup.Settings.Format, startup.Settings.Compression) };
         using var deadline = new Deadline(context, startup.Time, startup.Stopping);
         DailyExport export = startup.Export();
-        long begun = startup.Time.GetTimestamp();
+        var attempt = new Attempt(export.Counts, startup.Time.GetTimestamp());
         try
         {
             var result = await export.RunAsync(item, deadline.Signals);
@@ -33,30 +33,35 @@ public sealed class ExportGroupFunction(Startup startup)
         }
         catch (OperationCanceledException e) when (deadline.IsNear)
         {
-            var tooLate = new OutOfTime(item.LogGroup, e);
-            await RecordFailureAsync(item, tooLate, (export.Counts, begun));
-            throw tooLate;
+            var outOfTime = new OutOfTime(item.LogGroup, e);
+            await RecordFailureAsync(item, outOfTime, attempt);
+            throw outOfTime;
         }
         catch (Exception e) when (!startup.Stopping.IsCancellationRequested)
         {
-            await RecordFailureAsync(item, e, (export.Counts, begun));
+            await RecordFailureAsync(item, e, attempt);
             throw;
         }
     }
 
-    /// <summary>Logs the error and writes it down for ReviewRun to quote; that this fails too must not hide the error.</summary>
-    private async Task RecordFailureAsync(WorkItem item, Exception error, (ReadCounts Counts, long Begun) invocation)
+    /// <summary>Logs an error, and records it for ReviewRun to quote; if recording fails, that must not hide the error.</summary>
+    private async Task RecordFailureAsync(WorkItem item, Exception error, Attempt attempt)
     {
-        var words = new ExportError(error.GetType().Name, error.Message, startup.Time.GetUtcNow());
-        startup.Logger.Failed(item, words, invocation.Counts, startup.Time.GetElapsedTime(invocation.Begun));
+        var failure = new ExportError(error.GetType().Name, error.Message, startup.Time.GetUtcNow());
+        startup.Logger.Failed(item, failure, attempt.Counts, startup.Time.GetElapsedTime(attempt.Began));
         using var grace = new CancellationTokenSource(RecordGrace, startup.Time);
         try
         {
-            await new ExportErrors(startup.Bucket).WriteAsync(item, words, grace.Token);
+            await new ExportErrors(startup.Bucket).WriteAsync(item, failure, grace.Token);
         }
         catch (Exception e) when (CallFailure.Is(e))
         {
             startup.Logger.FailureNotRecorded(e, item.LogGroup, ArchiveDay.Format(item.Date));
         }
     }
+
+    /// <summary>One invocation's export.</summary>
+    /// <param name="Counts">How often it called FilterLogEvents.</param>
+    /// <param name="Began">When it began, as a timestamp of the clock.</param>
+    private sealed record Attempt(ReadCounts Counts, long Began);
 }

@@ -49,3 +49,10 @@ public sealed class Plans(ArchiveBucket bucket)
         ?? throw new InvalidDataException(
             $"{bucket.AddressOf(key)} is not there any more: what belongs to a run expires after 90 days. The receipts under catalog/ say what is archived.");
 }
+
+/// <summary>A log group and day that the plan leaves out.</summary>
+/// <param name="LogGroup">The log group's exact name.</param>
+/// <param name="Date">The archive day.</param>
+/// <param name="Status">skipped or unsupported.</param>
+/// <param name="Reason">Why, in words.</param>
+public sealed record LeftOutItem(string LogGroup, DateOnly Date, WorkStatus Status, string Reason);

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+
 namespace LogArchive.Lines;
 
 /// <summary>One event, encoded as it will stand in the daily object, without its line end; and what it is ordered by.</summary>
@@ -29,4 +31,11 @@ internal readonly record struct Line(long Timestamp, long IngestionTime, LinePag
 
     /// <summary>Whether it is the same event delivered again. An id alone is not trusted: AWS does not promise that ids are unique.</summary>
     public bool Repeats(Line other) => IdLength != 0 && CompareTo(other) == 0;
+}
+
+/// <summary>What tells an event from another when its bytes are gone.</summary>
+internal readonly record struct LineKey(long Timestamp, long IngestionTime, ulong IdHash, ulong LineHash)
+{
+    public static LineKey Of(Line line) =>
+        new(line.Timestamp, line.IngestionTime, XxHash3.HashToUInt64(line.Id), XxHash3.HashToUInt64(line.Bytes));
 }

@@ -19,3 +19,11 @@ internal sealed class EventsRetryPolicy(IClientConfig config) : StandardRetryPol
     private static bool IsForTheReader(IExecutionContext executionContext, Exception exception) =>
         executionContext.RequestContext.OriginalRequest is FilterLogEventsRequest && exception is AmazonServiceException e && Throttling.Is(e);
 }
+
+/// <summary>AWS's ways to say: too many calls.</summary>
+internal static class Throttling
+{
+    public static bool Is(AmazonServiceException e) =>
+        e.ErrorCode is "ThrottlingException" or "Throttling" or "ThrottledException" or "TooManyRequestsException" or "RequestLimitExceeded" or "LimitExceededException"
+        || (int)e.StatusCode == 429;
+}

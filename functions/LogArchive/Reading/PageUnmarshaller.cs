@@ -61,3 +61,9 @@ internal sealed class PageUnmarshaller : JsonResponseUnmarshaller
         public Stream Body { get; }
     }
 }
+
+/// <summary>An answer to FilterLogEvents that was not read yet.</summary>
+internal sealed class PageResponse : FilterLogEventsResponse
+{
+    public Stream Body { get; init; } = Stream.Null;
+}

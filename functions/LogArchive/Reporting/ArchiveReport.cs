@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LogArchive.Catalog;
 using LogArchive.Retention;
 
 namespace LogArchive.Reporting;
@@ -72,3 +73,54 @@ public sealed record ArchiveReport
     [JsonIgnore]
     public bool IsWhole => Totals.Failed == 0;
 }
+
+/// <summary>One archive day of a run.</summary>
+/// <param name="Date">The archive day.</param>
+/// <param name="Numbers">Its numbers.</param>
+public sealed record ReportDay(DateOnly Date, ReportNumbers Numbers);
+
+/// <summary>A log group and day that is not archived.</summary>
+/// <param name="LogGroup">The log group's exact name.</param>
+/// <param name="Date">The archive day.</param>
+/// <param name="Error">The error's name; absent when none was written down: the function timed out or was killed.</param>
+/// <param name="Message">What happened and what to do.</param>
+public sealed record ReportFailure(string LogGroup, DateOnly Date, string? Error = null, string? Message = null);
+
+/// <summary>An archived log group and day.</summary>
+public sealed record ReportRow
+{
+    /// <summary>The log group's exact name.</summary>
+    public required string LogGroup { get; init; }
+
+    /// <summary>The archive day.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>archived, empty or gone.</summary>
+    public required WorkStatus Status { get; init; }
+
+    public long Events { get; init; }
+
+    /// <summary>Bytes of the lines, before compression.</summary>
+    public long RawBytes { get; init; }
+
+    /// <summary>Bytes of the daily object.</summary>
+    public long StoredBytes { get; init; }
+
+    /// <summary>What the export took; absent where its receipt does not say.</summary>
+    public ExportEffort? Effort { get; init; }
+
+    public static ReportRow Of(DateOnly date, ReceiptNumbers receipt) => new()
+    {
+        LogGroup = receipt.LogGroup,
+        Date = date,
+        Status = receipt.Status,
+        Events = receipt.Events,
+        RawBytes = receipt.RawBytes,
+        StoredBytes = receipt.ObjectBytes,
+        Effort = receipt.Effort,
+    };
+}
+
+/// <summary>The numbers of a run's earlier report, if it has one: those that its metrics have told already.</summary>
+/// <param name="Totals">The numbers.</param>
+public sealed record ReportedBefore(ReportNumbers Totals);

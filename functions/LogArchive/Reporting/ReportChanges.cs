@@ -15,3 +15,25 @@ public sealed record ReportChanges(DateOnly Against, ReportChangeList Added, Rep
     [System.Text.Json.Serialization.JsonIgnore]
     public int Count => Added.Count + Gone.Count + Grown.Count + Silent.Count;
 }
+
+/// <summary>Log groups with the same kind of change.</summary>
+/// <param name="Count">How many there are.</param>
+/// <param name="Groups">The largest of them.</param>
+public sealed record ReportChangeList(int Count, IReadOnlyList<ReportChange> Groups)
+{
+    internal static ReportChangeList Of(IReadOnlyCollection<ReportChange> all) => new(
+        all.Count,
+        [
+            .. all.OrderByDescending(change => Math.Abs(change.RawBytes - change.RawBytesBefore))
+                .ThenBy(change => change.LogGroup, StringComparer.Ordinal)
+                .Take(ReportLimits.Changes),
+        ]);
+}
+
+/// <summary>A log group that differs from the day before.</summary>
+/// <param name="LogGroup">The log group's exact name.</param>
+/// <param name="EventsBefore">Its events the day before.</param>
+/// <param name="Events">Its events.</param>
+/// <param name="RawBytesBefore">Bytes of its lines the day before.</param>
+/// <param name="RawBytes">Bytes of its lines.</param>
+public sealed record ReportChange(string LogGroup, long EventsBefore, long Events, long RawBytesBefore, long RawBytes);

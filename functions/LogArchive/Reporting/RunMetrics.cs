@@ -5,6 +5,12 @@ using LogArchive.Retention;
 
 namespace LogArchive.Reporting;
 
+/// <summary>One metric of a run.</summary>
+/// <param name="Name">Its name in CloudWatch.</param>
+/// <param name="Unit">Its unit, as CloudWatch spells it.</param>
+/// <param name="Value">Its value.</param>
+internal sealed record Metric(string Name, string Unit, double Value);
+
 /// <summary>A run's numbers as one log line in CloudWatch's embedded metric format, which makes metrics of it.</summary>
 /// <remarks>Every metric and value of a dimension is billed, so the state machine's name is the only dimension.</remarks>
 internal static class RunMetrics
@@ -23,34 +29,34 @@ internal static class RunMetrics
     /// <summary>Name, unit and value of each metric.</summary>
     /// <param name="now">The run's numbers.</param>
     /// <param name="before">Those that were told before, by an earlier report of the same run; what failed is told anew each time.</param>
-    public static IReadOnlyList<(string Name, string Unit, double Value)> Of(ReportNumbers now, ReportNumbers before) =>
+    public static IReadOnlyList<Metric> Of(ReportNumbers now, ReportNumbers before) =>
     [
-        ("GroupsArchived", Count, More(now.Archived, before.Archived)),
-        ("GroupsEmpty", Count, More(now.Empty, before.Empty)),
-        ("GroupsGone", Count, More(now.Gone, before.Gone)),
-        ("GroupsFailed", Count, now.Failed),
-        ("Events", Count, More(now.Events, before.Events)),
-        ("RawBytes", Bytes, More(now.RawBytes, before.RawBytes)),
-        ("StoredBytes", Bytes, More(now.StoredBytes, before.StoredBytes)),
-        ("ExportSeconds", "Seconds", Math.Round(More(now.Seconds, before.Seconds), 3)),
-        ("Pages", Count, More(now.Pages, before.Pages)),
-        ("Throttles", Count, More(now.Throttles, before.Throttles)),
-        ("Continuations", Count, More(now.Continuations, before.Continuations)),
+        new("GroupsArchived", Count, More(now.Archived, before.Archived)),
+        new("GroupsEmpty", Count, More(now.Empty, before.Empty)),
+        new("GroupsGone", Count, More(now.Gone, before.Gone)),
+        new("GroupsFailed", Count, now.Failed),
+        new("Events", Count, More(now.Events, before.Events)),
+        new("RawBytes", Bytes, More(now.RawBytes, before.RawBytes)),
+        new("StoredBytes", Bytes, More(now.StoredBytes, before.StoredBytes)),
+        new("ExportSeconds", "Seconds", Math.Round(More(now.Seconds, before.Seconds), 3)),
+        new("Pages", Count, More(now.Pages, before.Pages)),
+        new("Throttles", Count, More(now.Throttles, before.Throttles)),
+        new("Continuations", Count, More(now.Continuations, before.Continuations)),
     ];
 
     /// <summary>Those of retention, where it is managed; told anew each time, as they are of just this review.</summary>
-    public static IReadOnlyList<(string Name, string Unit, double Value)> Of(RetentionReport? retention) => retention is null ? [] :
+    public static IReadOnlyList<Metric> Of(RetentionReport? retention) => retention is null ? [] :
     [
-        ("RetentionSet", Count, retention.Set.Count),
-        ("RetentionLeftAlone", Count, retention.LeftAlone.Count),
-        ("RetentionAtRisk", Count, retention.AtRisk.Count),
-        ("RetentionFailed", Count, retention.Failed.Count + (retention.Error is null ? 0 : 1)),
+        new("RetentionSet", Count, retention.Set.Count),
+        new("RetentionLeftAlone", Count, retention.LeftAlone.Count),
+        new("RetentionAtRisk", Count, retention.AtRisk.Count),
+        new("RetentionFailed", Count, retention.Failed.Count + (retention.Error is null ? 0 : 1)),
     ];
 
     /// <summary>The line, without its end.</summary>
     public static string Line(ArchiveReport report, ReportNumbers before)
     {
-        IReadOnlyList<(string Name, string Unit, double Value)> metrics = [.. Of(report.Totals, before), .. Of(report.Retention)];
+        IReadOnlyList<Metric> metrics = [.. Of(report.Totals, before), .. Of(report.Retention)];
         using var line = new MemoryStream();
         using (var json = new Utf8JsonWriter(line, Options))
         {
@@ -73,7 +79,7 @@ internal static class RunMetrics
         return Encoding.UTF8.GetString(line.ToArray());
     }
 
-    private static void WriteDirective(Utf8JsonWriter json, DateTimeOffset at, IReadOnlyList<(string Name, string Unit, double Value)> metrics)
+    private static void WriteDirective(Utf8JsonWriter json, DateTimeOffset at, IReadOnlyList<Metric> metrics)
     {
         json.WriteStartObject("_aws");
         json.WriteNumber("Timestamp", at.ToUnixTimeMilliseconds());

@@ -15,8 +15,8 @@ namespace LogArchive.Reporting;
 /// <param name="logger">Hears when there can be no report.</param>
 public sealed partial class RunReporter(IAmazonS3 s3, TextWriter metrics, TimeProvider time, ILogger logger)
 {
-    /// <summary>Longer than a report may take at most, and well below the 15 minutes of an invocation, most of which the review may have needed.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(8);
+    /// <summary>Maximum report time: well below the 15 minutes of an invocation, most of which the review may have needed.</summary>
+    private static readonly TimeSpan MaxReportTime = TimeSpan.FromMinutes(8);
 
     /// <summary>Writes the report in place of an earlier one of the run. It never fails: what is archived does not depend on it.</summary>
     /// <param name="request">The review after which it is made.</param>
@@ -24,8 +24,8 @@ public sealed partial class RunReporter(IAmazonS3 s3, TextWriter metrics, TimePr
     /// <param name="cancellationToken">Stops it.</param>
     public async Task ReportAsync(ReviewRequest request, RetentionReport? retention, CancellationToken cancellationToken)
     {
-        using var longest = new CancellationTokenSource(Longest, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(longest.Token, cancellationToken);
+        using var maxTime = new CancellationTokenSource(MaxReportTime, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(maxTime.Token, cancellationToken);
         try
         {
             await WriteAsync(request, retention, stop.Token);

@@ -30,3 +30,9 @@ internal static class ExpiringEvents
 
     private static long Expired(int days, DateTimeOffset now) => (now.AddDays(-days) + Horizon).ToUnixTimeMilliseconds();
 }
+
+/// <summary>A half-open range of event timestamps, in ms since the Unix epoch.</summary>
+internal readonly record struct EventSpan(long From, long To)
+{
+    public bool IsEmpty => From >= To;
+}

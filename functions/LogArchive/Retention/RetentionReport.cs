@@ -36,3 +36,32 @@ public sealed record RetentionReport(int Days)
     [JsonIgnore]
     public int Groups => Set.Count + LeftAlone.Count + AtRisk.Count + Failed.Count + Fine + Waiting + NotReached;
 }
+
+/// <summary>Log groups of which a review of retention says the same.</summary>
+/// <param name="Count">How many there are.</param>
+/// <param name="Groups">The first of them, by name.</param>
+public sealed record RetentionList(int Count, IReadOnlyList<RetentionEntry> Groups)
+{
+    /// <summary>So many are named.</summary>
+    public const int Named = 100;
+
+    internal static RetentionList Of(IReadOnlyCollection<RetentionEntry> all) =>
+        new(all.Count, [.. all.OrderBy(entry => entry.LogGroup, StringComparer.Ordinal).Take(Named)]);
+}
+
+/// <summary>A log group in a review of retention.</summary>
+/// <param name="LogGroup">The log group's exact name.</param>
+public sealed record RetentionEntry(string LogGroup)
+{
+    /// <summary>Its retention when it was reviewed, in days; absent: events never expire.</summary>
+    public int? DaysBefore { get; init; }
+
+    /// <summary>Its retention now, in days; absent: events never expire.</summary>
+    public int? Days { get; init; }
+
+    /// <summary>The first instant that is not proven archived; absent where everything is.</summary>
+    public DateTimeOffset? FirstMissing { get; init; }
+
+    /// <summary>Why, in words; absent where there is nothing to explain.</summary>
+    public string? Reason { get; init; }
+}

@@ -12,8 +12,8 @@ namespace LogArchive.Retention;
 /// </summary>
 public sealed partial class RetentionReview(ArchiveBucket bucket, IAmazonCloudWatchLogs logs, ArchiveSettings settings, TimeProvider time, ILogger logger)
 {
-    /// <summary>So long a review takes at most, out of ReviewRun's 15 minutes; the next one goes on where it ends.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
+    /// <summary>Maximum review time, out of ReviewRun's 15 minutes; the next review continues where it ends.</summary>
+    private static readonly TimeSpan MaxReviewTime = TimeSpan.FromMinutes(4);
 
     /// <summary>So many log groups are reviewed at once.</summary>
     private const int BatchSize = 32;
@@ -31,11 +31,12 @@ public sealed partial class RetentionReview(ArchiveBucket bucket, IAmazonCloudWa
         }
 
         var draft = new RetentionDraft();
-        using var longest = new CancellationTokenSource(Longest, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(longest.Token, cancellationToken);
+        using var maxTime = new CancellationTokenSource(MaxReviewTime, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(maxTime.Token, cancellationToken);
         try
         {
-            await ReviewAllAsync(draft, (run, isWhole), stop.Token, cancellationToken);
+            var review = new GroupReview(bucket, logs, settings, time, logger) { Marks = new RetentionMarks(bucket), Run = run, MaySet = isWhole, Draft = draft };
+            await ReviewAllAsync(review, stop.Token, cancellationToken);
         }
         catch (Exception e)
         {
@@ -49,14 +50,12 @@ public sealed partial class RetentionReview(ArchiveBucket bucket, IAmazonCloudWa
         return report;
     }
 
-    private async Task ReviewAllAsync(RetentionDraft draft, (string Name, bool IsWhole) run, CancellationToken stop, CancellationToken cancellationToken)
+    private async Task ReviewAllAsync(GroupReview review, CancellationToken stop, CancellationToken cancellationToken)
     {
-        var marks = new RetentionMarks(bucket);
-        await marks.ListAsync(stop);
+        await review.Marks.ListAsync(stop);
         var found = await new LogGroupListing(logs).ListAsync(settings.Groups, stop).Where(group => group.IsReadable).ToListAsync(stop);
         var groups = (await RetentionCursor.ReadAsync(bucket, stop)).Order(found);
-        draft.Groups = groups.Count;
-        var review = new GroupReview(bucket, logs, settings, time, logger) { Marks = marks, Run = run.Name, MaySet = run.IsWhole, Draft = draft };
+        review.Draft.Groups = groups.Count;
         LogGroupInfo? last = null;
         try
         {
@@ -68,8 +67,8 @@ public sealed partial class RetentionReview(ArchiveBucket bucket, IAmazonCloudWa
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
-            // However a call that was broken off says so.
-            LogNotReached(run.Name);
+            // Whatever exception the interrupted call ended with.
+            LogNotReached(review.Run);
         }
 
         if (last is not null)

@@ -20,3 +20,48 @@ public sealed record GroupFilter(IReadOnlyList<GroupPattern> Include, IReadOnlyL
 
     public bool Matches(string name) => Include.Any(p => p.Matches(name)) && !Exclude.Any(p => p.Matches(name));
 }
+
+/// <summary>A glob over log group names: <c>*</c> is any text (slashes too), <c>?</c> any one character; case counts.</summary>
+public sealed class GroupPattern(string text)
+{
+    private static readonly System.Buffers.SearchValues<char> Legal =
+        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_/#*?");
+
+    /// <summary>What every matching name begins with: DescribeLogGroups is asked for this prefix.</summary>
+    public string Prefix { get; } = text.IndexOfAny(['*', '?']) is var wild and >= 0 ? text[..wild] : text;
+
+    /// <summary>Whether a text can match any log group name at all (1 to 512 characters of those that names are made of).</summary>
+    public static bool IsValid(string text) => text.Length is >= 1 and <= 512 && text.AsSpan().IndexOfAnyExcept(Legal) < 0;
+
+    public bool Matches(string name)
+    {
+        // The classic two-pointer glob: on a mismatch, let the last star swallow one character more.
+        int at = 0, patternAt = 0, star = -1, starAt = 0;
+        while (at < name.Length)
+        {
+            if (patternAt < text.Length && text[patternAt] == '*')
+            {
+                star = patternAt++;
+                starAt = at;
+            }
+            else if (patternAt < text.Length && (text[patternAt] == '?' || text[patternAt] == name[at]))
+            {
+                patternAt++;
+                at++;
+            }
+            else if (star >= 0)
+            {
+                patternAt = star + 1;
+                at = ++starAt;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return text.AsSpan(patternAt).TrimStart('*').IsEmpty;
+    }
+
+    public override string ToString() => text;
+}

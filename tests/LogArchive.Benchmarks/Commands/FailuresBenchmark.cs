@@ -5,7 +5,6 @@ using Amazon.StepFunctions.Model;
 using LogArchive.Benchmarks.Measuring;
 using LogArchive.Cli.Running;
 using LogArchive.Days;
-using LogArchive.Functions;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.Settings;
@@ -60,7 +59,7 @@ internal static class FailuresBenchmark
                 },
             },
             CancellationToken.None);
-        using IAmazonStepFunctions states = Clients.StatesAt(archive.Endpoint);
+        using IAmazonStepFunctions states = LocalClients.States(archive.Endpoint);
 
         var watch = Stopwatch.StartNew();
         StartExecutionResponse started = await states.StartExecutionAsync(new StartExecutionRequest

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Benchmarks.Measuring;
-using LogArchive.Functions;
+using LogArchive.LocalAws;
 using LogArchive.Settings;
 
 namespace LogArchive.Benchmarks.Processes;
@@ -39,7 +39,7 @@ internal sealed class LocalService : IAsyncDisposable
 
     public async Task CreateGroupsAsync(params IEnumerable<string> names)
     {
-        using var logs = Clients.LogsAt(Endpoint);
+        using var logs = LocalClients.Logs(Endpoint);
         foreach (string name in names)
         {
             await logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = name });
@@ -50,7 +50,7 @@ internal sealed class LocalService : IAsyncDisposable
     public async Task<Dictionary<string, string>> EnvironmentAsync()
     {
         string bucket = $"archive-{++_buckets}";
-        using var s3 = Clients.S3At(Endpoint);
+        using var s3 = LocalClients.S3(Endpoint);
         await s3.PutBucketAsync(bucket);
         var environment = SettingVariables.All.ToDictionary(setting => setting.Name, _ => "");
         environment[SettingVariables.Bucket.Name] = bucket;

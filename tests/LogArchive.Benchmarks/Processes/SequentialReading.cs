@@ -1,6 +1,6 @@
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Days;
-using LogArchive.Functions;
+using LogArchive.LocalAws;
 using LogArchive.Reading;
 
 namespace LogArchive.Benchmarks.Processes;
@@ -11,7 +11,7 @@ internal static class SequentialReading
     /// <summary>Reads the day from a service without quota and latency, only to count its pages.</summary>
     public static async Task<long> CountPagesAsync(LocalService service, string group)
     {
-        using LogEventsClient logs = Clients.LogsAt(service.Endpoint);
+        using LogEventsClient logs = LocalClients.Logs(service.Endpoint);
         ArchiveDay day = BenchmarkDay.Range;
         var request = new FilterLogEventsRequest { LogGroupName = group, StartTime = day.Start, EndTime = day.End };
         long pages = 0;

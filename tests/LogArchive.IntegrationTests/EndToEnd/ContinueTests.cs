@@ -73,7 +73,7 @@ public sealed class ContinueTests
         int invocations = 0;
         using var timeout = new CancellationTokenSource(Limit);
         var input = new ExecutionInput { Date = EmulatedAws.Date, LogGroups = [Group], Overwrite = true };
-        Execution execution = await new LocalStateMachine(startup).RunAsync(($"run-{Guid.NewGuid():n}", input), Count, timeout.Token);
+        Execution execution = await new LocalStateMachine(startup).RunAsync($"run-{Guid.NewGuid():n}", input, Count, timeout.Token);
         Assert.Equal((ExecutionStatus.Succeeded, null), (execution.Details.Status, execution.Details.Cause));
 
         Receipt receipt = (await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync(Group, EmulatedAws.Day, timeout.Token))!;

@@ -1,6 +1,5 @@
 using Amazon.CloudWatchLogs.Model;
 using Amazon.S3;
-using LogArchive.Functions;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.S3;
@@ -22,8 +21,8 @@ internal sealed class EmulatedAws : IAsyncDisposable
         int number = Interlocked.Increment(ref _number);
         Bucket = $"archive-{System.Environment.ProcessId}-{number}";
         Prefix = $"/test-{number}/";
-        S3 = Clients.S3At(endpoint);
-        Logs = Clients.LogsAt(endpoint);
+        S3 = LocalClients.S3(endpoint);
+        Logs = LocalClients.Logs(endpoint);
     }
 
     /// <summary>The day that tests archive, and its first millisecond: old enough to be over everywhere, young enough for PutLogEvents.</summary>

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Cli.Running;
-using LogArchive.Functions;
 using LogArchive.IntegrationTests.Privilege;
+using LogArchive.LocalAws;
 using LogArchive.StateMachine.Archive;
 using LogArchive.Storage;
 
@@ -30,13 +30,13 @@ public sealed class StateMachineTests : IAsyncLifetime
     [Fact]
     public async Task An_execution_archives_a_day()
     {
-        using var logs = Clients.LogsAt(_archive.Endpoint);
+        using var logs = LocalClients.Logs(_archive.Endpoint);
         await logs.CreateLogGroupAsync(new Amazon.CloudWatchLogs.Model.CreateLogGroupRequest { LogGroupName = "/synthetic/20000x100" });
 
         DescribeExecutionResponse execution = await RunAsync(new JsonObject { ["date"] = EmulatedAws.Date, ["logGroups"] = new JsonArray("/synthetic/20000x100") });
 
         Assert.Equal(ExecutionStatus.SUCCEEDED, execution.Status);
-        using var s3 = Clients.S3At(_archive.Endpoint);
+        using var s3 = LocalClients.S3(_archive.Endpoint);
         var receipt = await new Catalog.ReceiptStore(new ArchiveBucket(s3, _archive.Bucket)).FindAsync("/synthetic/20000x100", EmulatedAws.Day, CancellationToken.None);
         Assert.Equal(20_000, receipt!.Events);
     }
@@ -54,12 +54,12 @@ public sealed class StateMachineTests : IAsyncLifetime
     [Fact]
     public async Task By_default_the_day_is_the_one_13_days_before_the_scheduled_time()
     {
-        using var logs = Clients.LogsAt(_archive.Endpoint);
+        using var logs = LocalClients.Logs(_archive.Endpoint);
         await logs.CreateLogGroupAsync(new Amazon.CloudWatchLogs.Model.CreateLogGroupRequest { LogGroupName = "/synthetic/1000x100" });
 
         await RunAsync(new JsonObject { ["time"] = "2026-03-14T00:30:00Z", ["logGroups"] = new JsonArray("/synthetic/1000x100") });
 
-        using var s3 = Clients.S3At(_archive.Endpoint);
+        using var s3 = LocalClients.S3(_archive.Endpoint);
         var receipt = await new Catalog.ReceiptStore(new ArchiveBucket(s3, _archive.Bucket)).FindAsync("/synthetic/1000x100", new DateOnly(2026, 3, 1), CancellationToken.None);
         Assert.Equal(1_000, receipt!.Events);
     }
@@ -85,14 +85,14 @@ public sealed class StateMachineTests : IAsyncLifetime
 
     private async Task<DescribeExecutionResponse> RunAsync(JsonObject input)
     {
-        using var states = Clients.StatesAt(_archive.Endpoint);
+        using var states = LocalClients.States(_archive.Endpoint);
         StartExecutionResponse started = await states.StartExecutionAsync(new StartExecutionRequest { StateMachineArn = ArchiveStateMachine.Arn, Input = input.ToJsonString() });
         return await WaitAsync(started.ExecutionArn);
     }
 
     private async Task<DescribeExecutionResponse> WaitAsync(string executionArn)
     {
-        using var states = Clients.StatesAt(_archive.Endpoint);
+        using var states = LocalClients.States(_archive.Endpoint);
         using var timeout = new CancellationTokenSource(Limit);
         while (true)
         {

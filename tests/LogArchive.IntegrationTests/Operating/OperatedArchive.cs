@@ -5,7 +5,6 @@ using Amazon.S3;
 using Amazon.StepFunctions;
 using LogArchive.Catalog;
 using LogArchive.Cli.Running;
-using LogArchive.Functions;
 using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.IntegrationTests.Privilege;
 using LogArchive.LocalAws;
@@ -70,9 +69,9 @@ internal sealed class OperatedArchive : IAsyncDisposable
                 Access = TemplateAccess.To(LocalArchive.DefaultBucket).Allows,
             },
             CancellationToken.None);
-        operated.S3 = Clients.S3At(operated.Endpoint);
-        operated.Logs = Clients.LogsAt(operated.Endpoint);
-        operated.States = Clients.StatesAt(operated.Endpoint);
+        operated.S3 = LocalClients.S3(operated.Endpoint);
+        operated.Logs = LocalClients.Logs(operated.Endpoint);
+        operated.States = LocalClients.States(operated.Endpoint);
         return operated;
     }
 

@@ -221,7 +221,7 @@ internal sealed class StoryArchive : IAsyncDisposable
             Functions = new LambdaFunctions(functions.Names, (name, payload, cancellationToken) =>
                 (name == ArchiveFunctions.ExportGroup ? Export(JsonNode.Parse(payload.Span)!) : null) ?? functions.InvokeAsync(name, payload, cancellationToken)),
         });
-        (S3, Logs, States) = (Clients.S3At(Endpoint), Clients.LogsAt(Endpoint), Clients.StatesAt(Endpoint));
+        (S3, Logs, States) = (LocalClients.S3(Endpoint), LocalClients.Logs(Endpoint), LocalClients.States(Endpoint));
     }
 
     private async Task StopServerAsync()
@@ -235,9 +235,9 @@ internal sealed class StoryArchive : IAsyncDisposable
     private Startup Startup(string function) => new()
     {
         Settings = ArchiveSettings.Read(Settings.GetValueOrDefault),
-        S3 = Clients.S3At(Endpoint, function),
-        Logs = Clients.LogsAt(Endpoint, function),
-        RedriveCount = Functions.Startup.RedrivesOf(Clients.StatesAt(Endpoint, function)),
+        S3 = LocalClients.S3(Endpoint, function),
+        Logs = LocalClients.Logs(Endpoint, function),
+        RedriveCount = Functions.Startup.RedrivesOf(LocalClients.States(Endpoint, function)),
         Logger = NullLogger.Instance,
         Time = _time,
         Rate = new ReadRate(1000, 1000, _time),

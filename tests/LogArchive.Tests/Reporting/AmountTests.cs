@@ -1,3 +1,4 @@
+using LogArchive.Reporting;
 using LogArchive.Reporting.Html;
 
 namespace LogArchive.Tests.Reporting;
@@ -12,7 +13,7 @@ public sealed class AmountTests
     [InlineData(999_500, "1.00 MB")]
     [InlineData(35_500_000_000, "35.5 GB")]
     [InlineData(long.MaxValue, "9223 PB")]
-    public void Bytes_have_three_digits(long bytes, string expected) => Assert.Equal(expected, Amount.Bytes(bytes));
+    public void Bytes_have_three_digits(long bytes, string expected) => Assert.Equal(expected, ByteSize.Of(bytes));
 
     [Theory]
     [InlineData(0.4, "0.4 s")]

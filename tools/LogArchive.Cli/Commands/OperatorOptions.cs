@@ -10,7 +10,6 @@ namespace LogArchive.Cli.Commands;
 internal sealed class OperatorOptions
 {
     private const string ArnVariable = "LOGARCHIVE_STATE_MACHINE_ARN";
-    private const int Retries = 5;
 
     private readonly Option<string> _stateMachine = new("--state-machine-arn") { Description = $"The archive's state machine ({ArnVariable}). Default: found by its definition.", HelpName = "ARN" };
     private readonly Option<string> _stack = new("--stack") { Description = "The stack's name, where several archives are deployed.", HelpName = "NAME" };
@@ -29,7 +28,7 @@ internal sealed class OperatorOptions
         {
             return new Operator
             {
-                States = new AmazonStepFunctionsClient(new AmazonStepFunctionsConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = Retries }),
+                States = new AmazonStepFunctionsClient(new AmazonStepFunctionsConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = Clients.Retries }),
                 S3 = Clients.S3(),
                 Logs = Clients.Logs(),
                 IsAws = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_SFN")),

@@ -1,5 +1,6 @@
 using LogArchive.Cli.Operating;
 using LogArchive.Days;
+using LogArchive.Reporting;
 
 namespace LogArchive.Cli.Display;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LogArchive.Cli.Operating;
 using LogArchive.Days;
+using LogArchive.Reporting;
 using Spectre.Console;
 
 namespace LogArchive.Cli.Display;

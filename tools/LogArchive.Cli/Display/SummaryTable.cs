@@ -1,5 +1,6 @@
 using System.Globalization;
 using LogArchive.Cli.Running;
+using LogArchive.Reporting;
 using Spectre.Console;
 
 namespace LogArchive.Cli.Display;

@@ -1,4 +1,3 @@
-using LogArchive.Cli.Display;
 using LogArchive.Days;
 using LogArchive.Reporting;
 using LogArchive.Retention;

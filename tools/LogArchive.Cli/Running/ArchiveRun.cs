@@ -57,7 +57,7 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
         };
         await using CancellationTokenRegistration stop = cancellationToken.Register(
             () => error.WriteLine($"stopping: parts under way are brought to safety, {LocalStateMachine.StopGrace.TotalSeconds:0} seconds at most…"));
-        Execution execution = await RunProgress.ShowAsync(error, observer => machine.RunAsync((run.Run, input), observer, cancellationToken));
+        Execution execution = await RunProgress.ShowAsync(error, observer => machine.RunAsync(run.Run, input, observer, cancellationToken));
         foreach (string warning in warnings.Warnings)
         {
             await error.WriteLineAsync($"warning: {warning}.");

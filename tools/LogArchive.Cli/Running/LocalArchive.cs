@@ -73,12 +73,12 @@ internal sealed class LocalArchive : IAsyncDisposable
 
     /// <summary>A function, set up to use this local AWS.</summary>
     /// <param name="principal">Who it is to the local AWS: as deployed, the function's own name.</param>
-    public Startup Startup(string principal = Clients.LocalPrincipal) => new()
+    public Startup Startup(string principal = LocalClients.DefaultPrincipal) => new()
     {
         Settings = _settings,
-        S3 = Clients.S3At(Endpoint, principal),
-        Logs = Clients.LogsAt(Endpoint, principal),
-        RedriveCount = Functions.Startup.RedrivesOf(Clients.StatesAt(Endpoint, principal)),
+        S3 = LocalClients.S3(Endpoint, principal),
+        Logs = LocalClients.Logs(Endpoint, principal),
+        RedriveCount = Functions.Startup.RedrivesOf(LocalClients.States(Endpoint, principal)),
         Logger = _options.Logger ?? new JsonLogger(Console.Error, _options.Time),
         Metrics = _options.Logger is null ? Console.Error : TextWriter.Null,
         Time = _options.Time,
@@ -93,7 +93,7 @@ internal sealed class LocalArchive : IAsyncDisposable
 
     private async Task CreateBucketAsync(CancellationToken cancellationToken)
     {
-        using var s3 = Clients.S3At(Endpoint);
+        using var s3 = LocalClients.S3(Endpoint);
         try
         {
             await s3.PutBucketAsync(new PutBucketRequest { BucketName = Bucket }, cancellationToken);

@@ -20,13 +20,14 @@ internal sealed class LocalStateMachine(Startup startup)
     public bool WasCutOff { get; private set; }
 
     /// <summary>Runs one execution to its end, however it ends.</summary>
-    /// <param name="run">The execution's name and input.</param>
+    /// <param name="name">The execution's name.</param>
+    /// <param name="asked">Its input.</param>
     /// <param name="observer">Hears of everything that happens, from any thread.</param>
     /// <param name="cancellationToken">Stops the execution; it returns when the functions have stopped too.</param>
-    public async Task<Execution> RunAsync((string Name, ExecutionInput Input) run, Action<ExecutionNotice> observer, CancellationToken cancellationToken)
+    public async Task<Execution> RunAsync(string name, ExecutionInput asked, Action<ExecutionNotice> observer, CancellationToken cancellationToken)
     {
-        string input = JsonSerializer.Serialize(run.Input, RunsJson.Default.ExecutionInput);
-        var execution = Execution.Create(StatesArn.StateMachine(ArchiveStateMachine.Name), run.Name, input, startup.Time.GetUtcNow());
+        string input = JsonSerializer.Serialize(asked, RunsJson.Default.ExecutionInput);
+        var execution = Execution.Create(StatesArn.StateMachine(ArchiveStateMachine.Name), name, input, startup.Time.GetUtcNow());
         Startup composed = startup with { RedriveCount = (_, _) => Task.FromResult(execution.Details.RedriveCount) };
         var functions = new TrackedFunctions(ArchiveFunctions.Create(_ => composed, startup.Time))
         {

@@ -2,8 +2,8 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Cli.Operating;
 using LogArchive.Cli.Running;
-using LogArchive.Functions;
 using LogArchive.Groups;
+using LogArchive.LocalAws;
 using LogArchive.Runs;
 using LogArchive.StateMachine.Archive;
 using LogArchive.StateMachine.Executions;
@@ -20,9 +20,9 @@ internal sealed class FailureDemo(LocalArchive archive, InjectedFailure failure,
     /// <exception cref="InvalidRequest">There is no such log group.</exception>
     public async Task<RunReport> RunAsync(ExecutionInput input, CancellationToken cancellationToken)
     {
-        using var logs = Clients.LogsAt(archive.Endpoint);
+        using var logs = LocalClients.Logs(archive.Endpoint);
         await new LogGroupListing(logs).FindAsync([failure.Group], cancellationToken);
-        using IAmazonStepFunctions states = Clients.StatesAt(archive.Endpoint);
+        using IAmazonStepFunctions states = LocalClients.States(archive.Endpoint);
         await output.WriteLineAsync($"The archive may not read {failure.Group}. The state machine runs, as in every night:");
         StartExecutionResponse started = await states.StartExecutionAsync(
             new StartExecutionRequest { StateMachineArn = ArchiveStateMachine.Arn, Input = InputJson.Of(input) }, cancellationToken);

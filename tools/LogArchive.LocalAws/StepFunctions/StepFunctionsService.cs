@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.S3;
 using Amazon.S3.Model;
-using LogArchive.Functions;
 using LogArchive.LocalAws.Iam;
 using LogArchive.LocalAws.StepFunctions.Storage;
 using LogArchive.LocalAws.StepFunctions.Wire;
@@ -29,7 +28,7 @@ internal sealed class StepFunctionsService
         _functions = functions;
 
         // Lazily: the address is known only once the server listens.
-        _s3 = new Lazy<IAmazonS3>(() => Clients.S3At(endpoint(), StatesAccess.MachineRole));
+        _s3 = new Lazy<IAmazonS3>(() => LocalClients.S3(endpoint(), StatesAccess.MachineRole));
         var store = new ExecutionStore(directory);
         var environment = new ExecutionEnvironment
         {

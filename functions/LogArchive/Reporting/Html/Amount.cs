@@ -5,23 +5,6 @@ namespace LogArchive.Reporting.Html;
 /// <summary>Quantities for people.</summary>
 internal static class Amount
 {
-    private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB", "PB"];
-
-    /// <summary>Bytes in decimal units, three digits.</summary>
-    public static string Bytes(long bytes)
-    {
-        double size = bytes;
-        int unit = 0;
-        while (size >= 999.5 && unit < Units.Length - 1)
-        {
-            size /= 1000;
-            unit++;
-        }
-
-        string format = unit == 0 || size >= 99.95 ? "0" : size >= 9.995 ? "0.0" : "0.00";
-        return $"{size.ToString(format, CultureInfo.InvariantCulture)} {Units[unit]}";
-    }
-
     /// <summary>A number with its thousands apart.</summary>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -29,7 +29,7 @@ internal static class DaysSection
         Amount.Count(numbers.Empty + numbers.Gone),
         Amount.Count(numbers.Failed),
         Amount.Count(numbers.Events),
-        Amount.Bytes(numbers.RawBytes),
-        Amount.Bytes(numbers.StoredBytes),
+        ByteSize.Of(numbers.RawBytes),
+        ByteSize.Of(numbers.StoredBytes),
     ];
 }

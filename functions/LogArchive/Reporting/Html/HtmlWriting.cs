@@ -22,18 +22,17 @@ internal static class HtmlWriting
 
     /// <summary>Log groups of one kind under a heading that counts them; nothing when there are none.</summary>
     /// <param name="html">Where to.</param>
-    /// <param name="title">What they have in common.</param>
-    /// <param name="list">How many there are, and those that report.json names, of which the first are shown.</param>
+    /// <param name="list">The log groups.</param>
     /// <param name="css">Class of the list.</param>
     /// <param name="row">Markup of one of them.</param>
-    public static void Groups<T>(this StringBuilder html, string title, (int Count, IReadOnlyList<T> Named) list, string css, Func<T, string> row)
+    public static void Groups<T>(this StringBuilder html, GroupList<T> list, string css, Func<T, string> row)
     {
         if (list.Count == 0)
         {
             return;
         }
 
-        html.Append($"<h3>{Text(title)} <span class=\"day\">{Amount.Count(list.Count)}</span></h3>\n<ul class=\"{css}\">\n");
+        html.Append($"<h3>{Text(list.Title)} <span class=\"day\">{Amount.Count(list.Count)}</span></h3>\n<ul class=\"{css}\">\n");
         foreach (T group in list.Named.Take(ShownGroups))
         {
             html.Append($"<li>{row(group)}</li>\n");
@@ -74,3 +73,9 @@ internal static class HtmlWriting
         return html.Append("</tbody></table></div>\n");
     }
 }
+
+/// <summary>Log groups of one kind.</summary>
+/// <param name="Title">What they have in common.</param>
+/// <param name="Count">How many there are.</param>
+/// <param name="Named">Those that report.json names, of which the page shows the first.</param>
+internal sealed record GroupList<T>(string Title, int Count, IReadOnlyList<T> Named);

@@ -28,7 +28,7 @@ internal static class RetentionSection
     }
 
     private static void Write(StringBuilder html, string title, RetentionList list, Func<RetentionEntry, string> describe) =>
-        html.Groups(title, (list.Count, list.Groups), "failures", entry => $"<strong class=\"name\">{Text(entry.LogGroup)}</strong><p>{Text(describe(entry))}</p>");
+        html.Groups(new GroupList<RetentionEntry>(title, list.Count, list.Groups), "failures", entry => $"<strong class=\"name\">{Text(entry.LogGroup)}</strong><p>{Text(describe(entry))}</p>");
 
     private static string Period(int? days) => days is null ? "for ever" : Amount.Count(days.Value, "day", "days");
 

@@ -20,8 +20,8 @@ internal static class TotalsSection
             }
 
             Tile(section, "Events", Amount.Rounded(totals.Events));
-            Tile(section, "Log lines", Amount.Bytes(totals.RawBytes));
-            Tile(section, "Stored", Amount.Bytes(totals.StoredBytes), totals.StoredBytes > 0 ? $"{(totals.RawBytes / (double)totals.StoredBytes).ToString("0.0", CultureInfo.InvariantCulture)} times smaller" : "");
+            Tile(section, "Log lines", ByteSize.Of(totals.RawBytes));
+            Tile(section, "Stored", ByteSize.Of(totals.StoredBytes), totals.StoredBytes > 0 ? $"{(totals.RawBytes / (double)totals.StoredBytes).ToString("0.0", CultureInfo.InvariantCulture)} times smaller" : "");
             Tile(section, "From first to last", report.Finished - report.Started is { } span ? Amount.Seconds(span.TotalSeconds) : "–", $"{Amount.Seconds(totals.Seconds)} of work");
             Tile(section, "Pages read", Amount.Count(totals.Pages), "of FilterLogEvents");
             Tile(section, "Throttles", Amount.Count(totals.Throttles), totals.Pages > 0 ? $"{Share(totals)} of the calls" : "");

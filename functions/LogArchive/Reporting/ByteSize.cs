@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace LogArchive.Cli.Display;
+namespace LogArchive.Reporting;
 
 /// <summary>Bytes for people: decimal units, three digits.</summary>
-internal static class ByteSize
+public static class ByteSize
 {
-    private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB"];
+    private static readonly string[] Units = ["B", "kB", "MB", "GB", "TB", "PB"];
 
     public static string Of(long bytes)
     {
