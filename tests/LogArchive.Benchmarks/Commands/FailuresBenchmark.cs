@@ -9,6 +9,7 @@ using LogArchive.Days;
 using LogArchive.Functions;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.Http;
 using LogArchive.StateMachine.Archive;
 using Microsoft.Extensions.Logging.Abstractions;
 

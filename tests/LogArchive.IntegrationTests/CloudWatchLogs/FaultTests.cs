@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using LogArchive.Configuration;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.Http;
 
 namespace LogArchive.IntegrationTests.CloudWatchLogs;
 

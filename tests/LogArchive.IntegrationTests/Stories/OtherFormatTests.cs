@@ -4,6 +4,7 @@ using Amazon.StepFunctions.Model;
 using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.S3;
 
 namespace LogArchive.IntegrationTests.Stories;

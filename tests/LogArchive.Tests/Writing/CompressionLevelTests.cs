@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LogArchive.Configuration;
-using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.CloudWatchLogs.Events;
 
 namespace LogArchive.Tests.Writing;
 
