@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LogArchive.Lines;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

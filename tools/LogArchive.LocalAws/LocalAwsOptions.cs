@@ -1,7 +1,6 @@
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Iam;
 using LogArchive.LocalAws.S3;
-using LogArchive.StateMachine.Executions;
 using LogArchive.StateMachine.Invocation;
 
 namespace LogArchive.LocalAws;
@@ -10,7 +9,7 @@ namespace LogArchive.LocalAws;
 public sealed record LocalAwsOptions
 {
     /// <summary>The account that every ARN names.</summary>
-    public const string AccountId = StatesArn.AccountId;
+    public const string AccountId = Account.Id;
 
     /// <summary>TCP port on 127.0.0.1; 0 takes a free one.</summary>
     public int Port { get; init; }

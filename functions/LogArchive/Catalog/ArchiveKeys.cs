@@ -1,4 +1,6 @@
 using LogArchive.Days;
+using LogArchive.Reporting;
+using LogArchive.Retention;
 using LogArchive.Settings;
 
 namespace LogArchive.Catalog;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LogArchive.Settings;
+using LogArchive.Storage;
 
 namespace LogArchive.Catalog;
 

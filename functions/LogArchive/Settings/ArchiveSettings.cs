@@ -1,4 +1,5 @@
 using Amazon.S3;
+using LogArchive.Reading;
 
 namespace LogArchive.Settings;
 

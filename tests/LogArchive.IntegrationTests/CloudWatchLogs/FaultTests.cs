@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.Http;
 using LogArchive.Settings;
 
 namespace LogArchive.IntegrationTests.CloudWatchLogs;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.Http;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 

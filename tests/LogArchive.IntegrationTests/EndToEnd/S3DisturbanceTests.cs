@@ -1,5 +1,6 @@
 using LogArchive.Catalog;
 using LogArchive.LocalAws;
+using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.S3;
 
 namespace LogArchive.IntegrationTests.EndToEnd;

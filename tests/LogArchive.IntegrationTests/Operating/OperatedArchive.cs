@@ -9,6 +9,7 @@ using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.IntegrationTests.Privilege;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.Http;
 using LogArchive.Reading;
 using LogArchive.StateMachine.Archive;
 using LogArchive.Storage;

@@ -1,5 +1,6 @@
 using System.Net;
 using LogArchive.LocalAws;
+using LogArchive.LocalAws.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;

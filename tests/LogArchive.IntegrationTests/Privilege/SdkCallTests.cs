@@ -1,6 +1,12 @@
+using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Functions;
+using LogArchive.Groups;
 using LogArchive.LocalAws.Iam;
+using LogArchive.Reading;
+using LogArchive.Reporting;
+using LogArchive.Retention;
+using LogArchive.Storage;
 
 namespace LogArchive.IntegrationTests.Privilege;
 

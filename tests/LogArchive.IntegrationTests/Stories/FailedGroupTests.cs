@@ -5,6 +5,8 @@ using Amazon.StepFunctions.Model;
 using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.Http;
+using LogArchive.Runs;
 using LogArchive.StateMachine.Invocation;
 
 namespace LogArchive.IntegrationTests.Stories;

@@ -4,7 +4,9 @@ using Amazon.StepFunctions.Model;
 using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.S3;
+using LogArchive.Runs;
 
 namespace LogArchive.IntegrationTests.Stories;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LogArchive.Catalog;
+using LogArchive.Settings;
 using LogArchive.Storage;
 using LogArchive.Tests.Writing;
 

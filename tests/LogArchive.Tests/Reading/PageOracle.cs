@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using LogArchive.Lines;
 using LogArchive.Settings;
 
 namespace LogArchive.Tests.Reading;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LogArchive.Storage;
 using LogArchive.Templates;
 
 namespace LogArchive.Tests.Template;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LogArchive.Reading;
 using LogArchive.Settings;
 using LogArchive.Templates;
 

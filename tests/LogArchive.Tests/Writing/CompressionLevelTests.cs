@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.CloudWatchLogs.Events;
 using LogArchive.Settings;
 
 namespace LogArchive.Tests.Writing;

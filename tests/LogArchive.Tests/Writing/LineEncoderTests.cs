@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
+using LogArchive.Lines;
 using LogArchive.Settings;
 using LogArchive.Tests.Reading;
 

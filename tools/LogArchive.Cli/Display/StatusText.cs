@@ -1,7 +1,9 @@
 using System.Globalization;
 using LogArchive.Cli.Operating;
 using LogArchive.Days;
+using LogArchive.Lines;
 using LogArchive.Reporting;
+using LogArchive.Runs;
 using Spectre.Console;
 
 namespace LogArchive.Cli.Display;

@@ -1,3 +1,5 @@
+using LogArchive.Runs;
+
 namespace LogArchive.Cli.Operating;
 
 /// <summary>A log group and day that is not archived.</summary>

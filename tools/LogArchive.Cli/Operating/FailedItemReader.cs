@@ -1,5 +1,6 @@
 using Amazon.S3;
 using LogArchive.Catalog;
+using LogArchive.Runs;
 using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;

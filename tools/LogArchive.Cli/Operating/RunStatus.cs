@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LogArchive.Runs;
 
 namespace LogArchive.Cli.Operating;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.Iam;
 using Microsoft.AspNetCore.Http;
 

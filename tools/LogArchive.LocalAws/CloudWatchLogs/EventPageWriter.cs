@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using LogArchive.LocalAws.CloudWatchLogs.Events;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 

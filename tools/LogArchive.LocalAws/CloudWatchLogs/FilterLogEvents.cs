@@ -1,3 +1,6 @@
+using LogArchive.LocalAws.CloudWatchLogs.Events;
+using LogArchive.LocalAws.Http;
+
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
 /// <summary>The FilterLogEvents operation.</summary>

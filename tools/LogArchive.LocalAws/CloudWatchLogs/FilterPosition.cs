@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using LogArchive.LocalAws.CloudWatchLogs.Events;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 

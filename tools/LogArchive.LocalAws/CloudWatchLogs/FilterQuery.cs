@@ -1,3 +1,5 @@
+using LogArchive.LocalAws.CloudWatchLogs.Events;
+
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
 /// <summary>What a request of FilterLogEvents asks for, whichever page of it.</summary>

@@ -1,3 +1,5 @@
+using LogArchive.LocalAws.Http;
+
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
 /// <summary>The log classes, and what cannot be done with groups of them.</summary>

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using LogArchive.LocalAws.Http;
+using LogArchive.LocalAws.Iam;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
@@ -82,7 +84,7 @@ internal sealed class GroupOperations(LogStore store, TimeProvider time)
 
     private static JsonObject Describe(LogGroup group, string region)
     {
-        string arn = $"arn:aws:logs:{region}:{LocalAwsOptions.AccountId}:log-group:{group.Name}";
+        string arn = $"arn:aws:logs:{region}:{Account.Id}:log-group:{group.Name}";
         var json = new JsonObject
         {
             ["logGroupName"] = group.Name,

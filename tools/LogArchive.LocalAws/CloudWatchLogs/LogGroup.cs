@@ -1,3 +1,6 @@
+using LogArchive.LocalAws.CloudWatchLogs.Events;
+using LogArchive.LocalAws.Http;
+
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
 /// <summary>A log group: its definition, its streams and its events. Streams and events are loaded when first asked for.</summary>
@@ -16,7 +19,9 @@ internal sealed class LogGroup
         _directory = directory;
         _eventsPath = Path.Combine(directory, "events.bin");
         _shape = SyntheticShape.Parse(definition.Name);
-        _streams = new(() => _shape is null ? StreamTable.Load(Path.Combine(directory, "streams.jsonl")) : SyntheticEvents.Streams);
+        _streams = new(() => _shape is null
+            ? StreamTable.Load(Path.Combine(directory, "streams.jsonl"))
+            : StreamTable.Fixed(SyntheticEvents.StreamNames));
         _events = new(() => _shape is null ? new StoredEvents(_eventsPath) : new SyntheticEvents(_shape));
     }
 

@@ -1,3 +1,5 @@
+using LogArchive.LocalAws.Files;
+
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
 /// <summary>What is known of a group apart from its streams and events; kept in its <c>group.json</c>.</summary>

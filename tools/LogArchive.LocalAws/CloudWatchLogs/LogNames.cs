@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using LogArchive.LocalAws.CloudWatchLogs.Events;
+using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
@@ -19,6 +21,18 @@ internal static partial class LogNames
         if (name.StartsWith("aws/", StringComparison.Ordinal))
         {
             throw LogsErrors.Invalid($"Log group names starting with aws/ are reserved for AWS: '{name}'.");
+        }
+    }
+
+    /// <exception cref="AwsException">InvalidParameterException: the name promises events that cannot be computed.</exception>
+    public static void CheckSynthetic(string name)
+    {
+        if (name.StartsWith(SyntheticShape.Prefix, StringComparison.Ordinal) && SyntheticShape.Parse(name) is null)
+        {
+            throw LogsErrors.Invalid(
+                $"'{name}' must be {SyntheticShape.Prefix}<events per day>x<bytes per message>, such as /synthetic/2000000x200: "
+                + $"at most {SyntheticShape.MaxEventsPerDay} events of at most {EventRef.MaxMessageBytes} bytes, "
+                + "which must hold the event's number.");
         }
     }
 

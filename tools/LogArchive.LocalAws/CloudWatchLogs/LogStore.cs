@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using LogArchive.LocalAws.CloudWatchLogs.Events;
+using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
@@ -59,7 +61,7 @@ public sealed class LogStore
     internal LogGroup Create(string name, string logGroupClass)
     {
         LogNames.CheckGroup(name);
-        SyntheticShape.Check(name);
+        LogNames.CheckSynthetic(name);
         lock (_gate)
         {
             if (_groups.Value.ContainsKey(name))

@@ -7,7 +7,7 @@ internal static class LogsAccess
 {
     public static AccessRequest Needed(Caller caller, LogsCall call)
     {
-        string prefix = $"arn:aws:logs:{caller.Region}:{LocalAwsOptions.AccountId}:log-group:";
+        string prefix = $"arn:aws:logs:{caller.Region}:{Account.Id}:log-group:";
         return new AccessRequest
         {
             Principal = caller.Principal,

@@ -1,3 +1,5 @@
+using LogArchive.LocalAws.Http;
+
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
 /// <summary>What goes wrong with one call.</summary>

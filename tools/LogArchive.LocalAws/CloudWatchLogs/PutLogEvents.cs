@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LogArchive.LocalAws.CloudWatchLogs.Events;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
@@ -7,9 +8,6 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
 {
     /// <summary>Bytes of one batch, counting 26 for each event beside its message.</summary>
     public const int MaxBatchBytes = 1_048_576;
-
-    /// <summary>Bytes of one event, counted likewise.</summary>
-    public const int MaxEventBytes = 1_048_576;
 
     private const int MaxEvents = 10_000;
     private static readonly TimeSpan MaxSpan = TimeSpan.FromHours(24);
@@ -50,10 +48,11 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
 
         for (int i = 0; i < batch.Count; i++)
         {
-            int bytes = batch.Events[i].Length + EventRef.OverheadBytes;
-            if (bytes > MaxEventBytes)
+            int bytes = batch.Events[i].Length;
+            if (bytes > EventRef.MaxMessageBytes)
             {
-                throw LogsErrors.Invalid($"Log event too large: {bytes} bytes exceeds limit of {MaxEventBytes}");
+                throw LogsErrors.Invalid(
+                    $"Log event too large: {bytes + EventRef.OverheadBytes} bytes exceeds limit of {MaxBatchBytes}");
             }
 
             if (i > 0 && batch.Events[i].Timestamp < batch.Events[i - 1].Timestamp)

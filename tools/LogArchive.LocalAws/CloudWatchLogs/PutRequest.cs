@@ -1,4 +1,6 @@
 using System.Text.Json;
+using LogArchive.LocalAws.CloudWatchLogs.Events;
+using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 

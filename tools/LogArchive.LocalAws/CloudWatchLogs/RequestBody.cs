@@ -1,3 +1,4 @@
+using LogArchive.LocalAws.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;

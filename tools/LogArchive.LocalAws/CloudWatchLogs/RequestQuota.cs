@@ -1,3 +1,5 @@
+using LogArchive.LocalAws.Http;
+
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
 /// <summary>A token bucket that holds one second's worth of requests, and at least one.</summary>

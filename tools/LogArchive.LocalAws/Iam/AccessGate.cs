@@ -24,6 +24,6 @@ internal sealed class AccessGate(Func<AccessRequest, bool> isAllowed)
     }
 
     public static string Message(AccessRequest request) =>
-        $"User: arn:aws:iam::{LocalAwsOptions.AccountId}:user/{request.Principal} is not authorized to perform: "
+        $"User: arn:aws:iam::{Account.Id}:user/{request.Principal} is not authorized to perform: "
         + $"{request.Action} on resource: {request.Resource} because no identity-based policy allows the {request.Action} action";
 }

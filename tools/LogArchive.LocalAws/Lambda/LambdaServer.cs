@@ -1,3 +1,4 @@
+using LogArchive.LocalAws.Http;
 using LogArchive.StateMachine.Invocation;
 
 namespace LogArchive.LocalAws.Lambda;

@@ -1,4 +1,6 @@
+using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.Iam;
+using LogArchive.LocalAws.S3.Wire;
 
 namespace LogArchive.LocalAws.S3;
 

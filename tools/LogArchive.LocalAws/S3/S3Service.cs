@@ -1,5 +1,8 @@
+using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.Iam;
+using LogArchive.LocalAws.S3.Operations;
 using LogArchive.LocalAws.S3.Storage;
+using LogArchive.LocalAws.S3.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.S3;

@@ -1,3 +1,4 @@
+using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.Iam;
 using LogArchive.StateMachine.Executions;
 
@@ -23,7 +24,7 @@ internal static class StatesAccess
         Principal = MachineRole,
         Operation = "Invoke",
         Action = "lambda:InvokeFunction",
-        Resource = $"arn:aws:lambda:{StatesArn.Region}:{LocalAwsOptions.AccountId}:function:{function}",
+        Resource = $"arn:aws:lambda:{StatesArn.Region}:{Account.Id}:function:{function}",
     };
 
     /// <summary>

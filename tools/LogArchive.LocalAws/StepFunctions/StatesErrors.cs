@@ -1,3 +1,5 @@
+using LogArchive.LocalAws.Http;
+
 namespace LogArchive.LocalAws.StepFunctions;
 
 /// <summary>The service's errors in the words AWS uses.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Amazon.S3;
 using Amazon.S3.Model;
+using LogArchive.Functions;
+using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.Iam;
 using LogArchive.LocalAws.StepFunctions.Storage;
 using LogArchive.LocalAws.StepFunctions.Wire;

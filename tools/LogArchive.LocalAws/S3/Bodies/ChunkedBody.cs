@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
+using LogArchive.LocalAws.Http;
+using LogArchive.LocalAws.S3.Wire;
 
 namespace LogArchive.LocalAws.S3.Bodies;
 

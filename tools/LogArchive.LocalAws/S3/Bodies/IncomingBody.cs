@@ -1,5 +1,7 @@
 using System.Globalization;
+using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.S3.Checksums;
+using LogArchive.LocalAws.S3.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.S3.Bodies;

@@ -1,5 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
+using LogArchive.LocalAws.Http;
+using LogArchive.LocalAws.S3.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.S3.Bodies;

@@ -1,3 +1,5 @@
+using LogArchive.Storage;
+
 namespace LogArchive.LocalAws.S3.Checksums;
 
 /// <summary>

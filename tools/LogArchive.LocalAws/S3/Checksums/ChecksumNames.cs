@@ -1,3 +1,5 @@
+using LogArchive.LocalAws.Http;
+using LogArchive.LocalAws.S3.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.S3.Checksums;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
+using LogArchive.Storage;
 
 namespace LogArchive.LocalAws.S3.Checksums;
 

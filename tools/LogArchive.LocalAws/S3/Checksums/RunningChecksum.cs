@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using LogArchive.Storage;
 
 namespace LogArchive.LocalAws.S3.Checksums;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using LogArchive.LocalAws.Http;
+using LogArchive.LocalAws.S3.Wire;
 using Microsoft.Win32.SafeHandles;
 
 namespace LogArchive.LocalAws.S3.Storage;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LogArchive.LocalAws.Files;
 
 namespace LogArchive.LocalAws.S3.Storage;
 

@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using LogArchive.LocalAws.Files;
+using LogArchive.LocalAws.Http;
+using LogArchive.LocalAws.S3.Wire;
 
 namespace LogArchive.LocalAws.S3.Storage;
 

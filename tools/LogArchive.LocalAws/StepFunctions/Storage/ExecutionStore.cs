@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LogArchive.LocalAws.Files;
 using LogArchive.StateMachine.Engine;
 using LogArchive.StateMachine.Executions;
 

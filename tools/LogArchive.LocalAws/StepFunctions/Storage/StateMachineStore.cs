@@ -1,3 +1,4 @@
+using LogArchive.LocalAws.Files;
 using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions.Storage;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.StepFunctions.Storage;
 using LogArchive.StateMachine.Engine;
 using LogArchive.StateMachine.Executions;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.StepFunctions.Storage;
 using LogArchive.StateMachine.Executions;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.StepFunctions.Wire;
 

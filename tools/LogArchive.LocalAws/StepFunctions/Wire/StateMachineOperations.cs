@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.StepFunctions.Storage;
 using LogArchive.StateMachine.Definition;
 using LogArchive.StateMachine.Executions;

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LogArchive.LocalAws.Http;
+
+/// <summary>The members of one awsJson request, checked while they are read.</summary>
+/// <param name="body">The request.</param>
+/// <param name="invalid">Makes the service's validation error of a message.</param>
+internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> invalid)
+{
+    /// <summary>
+    /// Refuses members that the operation does not have, or that are not implemented: ignoring them would be a silent success.
+    /// </summary>
+    /// <exception cref="AwsException">The service's validation error.</exception>
+    public void Only(params string[] names)
+    {
+        if (body.FirstOrDefault(member => member.Value is not null && !names.Contains(member.Key)).Key is { } other)
+        {
+            throw invalid($"The member '{other}' is unknown, or not implemented by the local AWS");
+        }
+    }
+
+    public string? Text(string name) => Value<string>(name, JsonValueKind.String);
+
+    /// <exception cref="AwsException">The service's validation error: the member is missing.</exception>
+    public string Required(string name) => Text(name) ?? throw Violated("null", name, "not be null");
+
+    public long? Number(string name) => Value<long?>(name, JsonValueKind.Number);
+
+    public bool Flag(string name, bool otherwise) => body[name]?.GetValueKind() switch
+    {
+        null => otherwise,
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw WrongType(name),
+    };
+
+    /// <summary>A page size.</summary>
+    /// <exception cref="AwsException">The service's validation error: it is out of its range.</exception>
+    public int Limit(string name, int min, int max) => Number(name) switch
+    {
+        null => max,
+        var value when value < min => throw Violated($"'{value}'", name, $"have value greater than or equal to {min}"),
+        var value when value > max => throw Violated($"'{value}'", name, $"have value less than or equal to {max}"),
+        var value => (int)value,
+    };
+
+    /// <summary>The error of a member that breaks its modelled constraint.</summary>
+    /// <param name="value">The value as AWS quotes it: in quotation marks of its own, or <c>null</c>.</param>
+    /// <param name="member">The member's path, such as <c>logEvents.1.member.message</c>.</param>
+    /// <param name="constraint">What follows "Member must".</param>
+    public AwsException Violated(string value, string member, string constraint) => invalid(Violation(value, member, constraint));
+
+    /// <inheritdoc cref="Violated"/>
+    public static string Violation(string value, string member, string constraint) =>
+        $"1 validation error detected: Value {value} at '{member}' failed to satisfy constraint: Member must {constraint}";
+
+    private T? Value<T>(string name, JsonValueKind kind)
+    {
+        if (body[name] is not { } node)
+        {
+            return default;
+        }
+
+        return node.GetValueKind() == kind && node.AsValue().TryGetValue(out T? value) ? value : throw WrongType(name);
+    }
+
+    private static AwsException WrongType(string name) =>
+        new("SerializationException", $"The member '{name}' has a value of the wrong type.");
+}

@@ -1,9 +1,0 @@
-namespace LogArchive.LocalAws.S3;
-
-/// <summary>What a request's path names.</summary>
-internal enum S3Scope
-{
-    Service,
-    Bucket,
-    Object,
-}
