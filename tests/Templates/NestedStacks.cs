@@ -13,20 +13,21 @@ internal sealed class NestedStacks(
     Deployment deployment,
     Func<JsonNode?, JsonNode?> resolve)
 {
-    public const string Type = "AWS::CloudFormation::Stack";
-
     private const string Outputs = "Outputs.";
     private readonly Dictionary<string, JsonObject?> _resolved = [];
 
     /// <summary>The nested templates with values, by the names of the stacks.</summary>
     public IEnumerable<KeyValuePair<string, JsonObject>> All => stacks.Keys.Select(name => KeyValuePair.Create(name, Resolved(name)));
 
+    public static bool IsStack(JsonNode? resource) => resource?["Type"]?.ToString() == "AWS::CloudFormation::Stack";
+
     public bool Contains(string name) => stacks.ContainsKey(name);
 
     /// <summary>What GetAtt gives: "Outputs.Bucket" is the value of the output Bucket.</summary>
     /// <exception cref="InvalidTemplateException">The stack has no such output, is passed something wrong, or rests on itself.</exception>
     public JsonNode Attribute(string name, string attribute) =>
-        attribute.StartsWith(Outputs, StringComparison.Ordinal) && Resolved(name)["Outputs"]![attribute[Outputs.Length..]]?["Value"] is { } value
+        attribute.StartsWith(Outputs, StringComparison.Ordinal)
+            && Resolved(name)["Outputs"]![attribute[Outputs.Length..]]?["Value"] is { } value
             ? value.DeepClone()
             : throw new InvalidTemplateException($"The nested stack {name} has no {attribute}.");
 

@@ -13,13 +13,13 @@ internal sealed class TemplateReferences
 
     /// <param name="deployment">The values.</param>
     /// <param name="parameters">The parameters with their values.</param>
-    /// <param name="resources">The resources that are deployed: those whose condition holds. By default there are none.</param>
-    /// <param name="stacks">Those of them that are nested stacks.</param>
+    /// <param name="resources">The resources that are deployed: those whose condition holds.</param>
+    /// <param name="stacks">Those of them that are nested stacks; null for none.</param>
     public TemplateReferences(
         Deployment deployment,
         IReadOnlyDictionary<string, JsonNode> parameters,
-        IReadOnlyDictionary<string, JsonObject>? resources = null,
-        NestedStacks? stacks = null) => (_deployment, _parameters, _resources, _stacks) = (deployment, parameters, [.. (resources ?? new Dictionary<string, JsonObject>()).SelectMany(Ids)], stacks);
+        IEnumerable<KeyValuePair<string, JsonObject>> resources,
+        NestedStacks? stacks) => (_deployment, _parameters, _resources, _stacks) = (deployment, parameters, [.. resources.SelectMany(Ids)], stacks);
 
     /// <exception cref="InvalidTemplateException">There is nothing of that name, or it is not deployed.</exception>
     public JsonNode Ref(string name) =>

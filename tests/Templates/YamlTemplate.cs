@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LogArchive.Lines;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 

@@ -1,6 +1,4 @@
 using LogArchive.Days;
-using LogArchive.Reporting;
-using LogArchive.Retention;
 using LogArchive.Settings;
 
 namespace LogArchive.Catalog;

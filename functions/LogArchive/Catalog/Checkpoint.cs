@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using LogArchive.Settings;
-using LogArchive.Storage;
 
 namespace LogArchive.Catalog;
 

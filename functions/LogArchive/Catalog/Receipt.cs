@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using LogArchive.Settings;
 
 namespace LogArchive.Catalog;
 

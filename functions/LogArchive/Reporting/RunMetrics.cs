@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using LogArchive.Lines;
 using LogArchive.Retention;
 
 namespace LogArchive.Reporting;

@@ -1,5 +1,4 @@
 using Amazon.S3;
-using LogArchive.Reading;
 
 namespace LogArchive.Settings;
 

@@ -1,5 +1,3 @@
-using LogArchive.Reading;
-
 namespace LogArchive.Settings;
 
 /// <summary>Every environment variable the functions read: the one list that code, messages, README and tests share.</summary>

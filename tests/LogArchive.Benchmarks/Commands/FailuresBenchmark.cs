@@ -8,7 +8,6 @@ using LogArchive.Days;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Http;
-using LogArchive.Runs;
 using LogArchive.Settings;
 using LogArchive.StateMachine.Archive;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Http;
 using LogArchive.Settings;

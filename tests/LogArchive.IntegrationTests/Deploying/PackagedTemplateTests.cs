@@ -13,17 +13,33 @@ public sealed class PackagedTemplateTests(LocalS3 s3) : IClassFixture<LocalS3>
         string packaged = Path.Combine(s3.Temp, "packaged.yaml"), uploads = Path.Combine(s3.Temp, "uploads");
         var repository = SamTemplate.Read();
 
-        await AwsCommand.SucceedAsync(s3.Endpoint, "s3", "mb", "s3://packages");
-        await AwsCommand.SucceedAsync(
-            s3.Endpoint, "cloudformation", "package", "--template-file", SamTemplate.PathOf(SamTemplate.FileName), "--s3-bucket", "packages", "--output-template-file", packaged);
-        await AwsCommand.SucceedAsync(s3.Endpoint, "s3", "cp", "--recursive", "s3://packages", uploads);
-        var deployed = SamTemplate.Parse(await File.ReadAllTextAsync(packaged), url => SamTemplate.Parse(File.ReadAllText(Path.Combine(uploads, url.Split('/')[^1]))));
+        await AwsAsync("s3", "mb", "s3://packages");
+        await AwsAsync(
+            "cloudformation",
+            "package",
+            "--template-file",
+            SamTemplate.PathOf(SamTemplate.FileName),
+            "--s3-bucket",
+            "packages",
+            "--output-template-file",
+            packaged);
+        await AwsAsync("s3", "cp", "--recursive", "s3://packages", uploads);
+        var deployed = SamTemplate.Parse(
+            await File.ReadAllTextAsync(packaged),
+            url => SamTemplate.Parse(File.ReadAllText(Path.Combine(uploads, url.Split('/')[^1]))));
 
         Assert.Equal(repository.Nested.Keys.Order(), deployed.Nested.Keys.Order());
-        Assert.All(repository.Nested, nested => Assert.True(JsonNode.DeepEquals(nested.Value.Document, deployed.Nested[nested.Key].Document), nested.Key));
-        Assert.All(deployed.Nested.Keys, stack => Assert.StartsWith("http", deployed.Document["Resources"]![stack]!["Properties"]!["TemplateURL"]!.ToString(), StringComparison.Ordinal));
-        Assert.All(repository.Nested.Keys, stack => Assert.True(JsonNode.DeepEquals(Passed(repository, stack), Passed(deployed, stack)), stack));
+        Assert.All(repository.Nested, nested =>
+        {
+            var (stack, template) = nested;
+            Assert.True(JsonNode.DeepEquals(template.Document, deployed.Nested[stack].Document), stack);
+            Assert.True(JsonNode.DeepEquals(Property(repository, stack, "Parameters"), Property(deployed, stack, "Parameters")), stack);
+            Assert.StartsWith("http", Property(deployed, stack, "TemplateURL").ToString(), StringComparison.Ordinal);
+        });
     }
 
-    private static JsonNode Passed(SamTemplate template, string stack) => template.Document["Resources"]![stack]!["Properties"]!["Parameters"]!;
+    private Task<string> AwsAsync(params string[] arguments) => AwsCommand.SucceedAsync(s3.Endpoint, arguments);
+
+    private static JsonNode Property(SamTemplate template, string stack, string name) =>
+        template.Document["Resources"]![stack]!["Properties"]![name]!;
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using LogArchive.Runs;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 

@@ -1,5 +1,4 @@
 using LogArchive.Catalog;
-using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Http;
 

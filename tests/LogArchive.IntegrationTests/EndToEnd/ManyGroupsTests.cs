@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
-using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Http;
 

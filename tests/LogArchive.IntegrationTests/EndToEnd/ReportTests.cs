@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Http;
 

@@ -1,5 +1,4 @@
 using LogArchive.Catalog;
-using LogArchive.LocalAws;
 using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.S3;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using LogArchive.LocalAws;
 using LogArchive.LocalAws.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

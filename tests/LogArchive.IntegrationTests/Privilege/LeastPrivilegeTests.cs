@@ -1,8 +1,6 @@
 using Amazon.StepFunctions.Model;
 using LogArchive.IntegrationTests.Stories;
 using LogArchive.LocalAws.Iam;
-using LogArchive.Runs;
-using LogArchive.Storage;
 using LogArchive.Templates;
 
 namespace LogArchive.IntegrationTests.Privilege;

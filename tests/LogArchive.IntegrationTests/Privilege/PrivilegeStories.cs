@@ -7,11 +7,9 @@ using Amazon.StepFunctions.Model;
 using LogArchive.Catalog;
 using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.IntegrationTests.Stories;
-using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.S3;
-using LogArchive.Runs;
 using LogArchive.StateMachine.Archive;
 using LogArchive.StateMachine.Invocation;
 

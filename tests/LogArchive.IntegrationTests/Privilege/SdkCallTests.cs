@@ -1,12 +1,6 @@
-using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Functions;
-using LogArchive.Groups;
 using LogArchive.LocalAws.Iam;
-using LogArchive.Reading;
-using LogArchive.Reporting;
-using LogArchive.Retention;
-using LogArchive.Storage;
 
 namespace LogArchive.IntegrationTests.Privilege;
 

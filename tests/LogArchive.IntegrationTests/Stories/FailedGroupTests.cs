@@ -3,10 +3,8 @@ using System.Text.RegularExpressions;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.IntegrationTests.EndToEnd;
-using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Http;
-using LogArchive.Runs;
 using LogArchive.StateMachine.Invocation;
 
 namespace LogArchive.IntegrationTests.Stories;

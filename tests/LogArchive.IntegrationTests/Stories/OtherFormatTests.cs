@@ -2,11 +2,9 @@ using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.IntegrationTests.EndToEnd;
-using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.S3;
-using LogArchive.Runs;
 
 namespace LogArchive.IntegrationTests.Stories;
 

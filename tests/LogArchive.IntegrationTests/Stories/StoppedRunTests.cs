@@ -2,7 +2,6 @@ using System.Text;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.IntegrationTests.EndToEnd;
-using LogArchive.Runs;
 using LogArchive.StateMachine.Archive;
 using LogArchive.StateMachine.Invocation;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LogArchive.Catalog;
-using LogArchive.Settings;
 using LogArchive.Storage;
 using LogArchive.Tests.Writing;
 

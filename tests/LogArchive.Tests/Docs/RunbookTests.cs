@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using LogArchive.Functions;
-using LogArchive.Runs;
 using LogArchive.Tests.Template;
 
 namespace LogArchive.Tests.Docs;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Functions;
-using LogArchive.Lines;
 using LogArchive.Reading;
 using LogArchive.Tests.Reading;
 using LogArchive.Tests.Writing;

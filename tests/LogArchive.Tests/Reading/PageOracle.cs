@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using LogArchive.Lines;
 using LogArchive.Settings;
 
 namespace LogArchive.Tests.Reading;

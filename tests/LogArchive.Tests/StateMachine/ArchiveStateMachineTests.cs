@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using LogArchive.Export;
-using LogArchive.Runs;
-using LogArchive.Settings;
 using LogArchive.StateMachine.Definition;
 using LogArchive.StateMachine.Executions;
 

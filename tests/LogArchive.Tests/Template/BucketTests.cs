@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using LogArchive.Catalog;
 using LogArchive.Settings;
-using LogArchive.Storage;
 
 namespace LogArchive.Tests.Template;
 

@@ -20,8 +20,11 @@ public sealed partial class DeployTests
     [Fact]
     public void The_deployment_is_asked_for_no_more_capabilities_than_it_needs_and_no_account_is_named()
     {
-        // Roles have generated names, so CAPABILITY_NAMED_IAM is not needed. CAPABILITY_AUTO_EXPAND is for a template with a macro, SAM's, and nested stacks.
-        Assert.Equal("CAPABILITY_IAM CAPABILITY_AUTO_EXPAND", Setting().Match(Config, Config.IndexOf("capabilities", StringComparison.Ordinal)).Groups["value"].Value);
+        // Roles have generated names, so CAPABILITY_NAMED_IAM is not needed.
+        // CAPABILITY_AUTO_EXPAND is for a template with a macro, which SAM's transform is, and nested stacks.
+        Assert.Equal(
+            "CAPABILITY_IAM CAPABILITY_AUTO_EXPAND",
+            Setting().Match(Config, Config.IndexOf("capabilities", StringComparison.Ordinal)).Groups["value"].Value);
         Assert.DoesNotMatch(@"\d{12}", Config);
         Assert.Contains("confirm_changeset = true", Config, StringComparison.Ordinal);
         Assert.Contains("resolve_s3 = true", Config, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LogArchive.Storage;
 using LogArchive.Templates;
 
 namespace LogArchive.Tests.Template;

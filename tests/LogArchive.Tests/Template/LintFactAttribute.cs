@@ -7,7 +7,10 @@ namespace LogArchive.Tests.Template;
 internal sealed class LintFactAttribute : FactAttribute
 {
     /// <summary>Looks for the modules without loading them, which would take a second.</summary>
-    private const string Find = "from importlib.util import find_spec; import sys; sys.exit(', '.join(name for name in ('cfnlint', 'samtranslator') if not find_spec(name)) or 0)";
+    private const string Find = """
+        import importlib.util, sys
+        sys.exit(", ".join(name for name in ("cfnlint", "samtranslator") if not importlib.util.find_spec(name)) or 0)
+        """;
 
     private static readonly Lazy<string?> Missing = new(() =>
     {

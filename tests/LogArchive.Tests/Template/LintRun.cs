@@ -5,10 +5,10 @@ using LogArchive.Tests.Writing;
 
 namespace LogArchive.Tests.Template;
 
-/// <summary>What lint.py says of the repository's templates. One run for all tests: Python and cfn-lint take longer to start than to lint.</summary>
+/// <summary>What lint.py says of the repository's templates. One run for all tests, since cfn-lint starts slowly.</summary>
 /// <param name="AsTheyAre">The templates without values.</param>
 /// <param name="WithValues">The templates with each combination of optional parameters.</param>
-/// <param name="Broken">The templates with and without days until Glacier, a storage class that does not exist in the rule for these.</param>
+/// <param name="Broken">The templates with and without days until Glacier; the rule for these has a storage class that does not exist.</param>
 internal sealed record LintRun(LintResult AsTheyAre, LintResult WithValues, LintResult Broken)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);

@@ -23,9 +23,9 @@ public sealed class NestedStackTests
     [Fact]
     public void Each_file_is_nested_once_by_a_path_that_SAM_can_follow()
     {
-        string[] urls = [.. DeployedStack.Nested.Keys.Select(stack => DeployedStack.Document["Resources"]![stack]!["Properties"]!["TemplateURL"]!.ToString())];
+        var stacks = DeployedStack.Nested.Keys.Select(stack => DeployedStack.Document["Resources"]![stack]!["Properties"]!);
 
-        Assert.Equal(TemplateFiles.Nested, urls.Order(StringComparer.Ordinal));
+        Assert.Equal(TemplateFiles.Nested, stacks.Select(stack => stack["TemplateURL"]!.ToString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -34,12 +34,12 @@ public sealed class NestedStackTests
         Assert.All(DeployedStack.Nested, stack =>
         {
             JsonObject document = stack.Value.Document;
-            string used = string.Concat(new[] { "Conditions", "Resources", "Outputs" }.Select(section => document[section]?.ToJsonString()));
+            string used = $"{document["Conditions"]?.ToJsonString()}{document["Resources"]!.ToJsonString()}";
             Assert.All(document["Parameters"]!.AsObject(), parameter =>
             {
                 Assert.Null(parameter.Value!["Default"]);
                 Assert.NotEmpty(parameter.Value["Description"]!.ToString());
-                Assert.True(used.Contains($"\"Ref\":\"{parameter.Key}\"", StringComparison.Ordinal) || used.Contains($"${{{parameter.Key}}}", StringComparison.Ordinal), parameter.Key);
+                Assert.Contains([$"\"Ref\":\"{parameter.Key}\"", $"${{{parameter.Key}}}"], use => used.Contains(use, StringComparison.Ordinal));
             });
         });
     }
@@ -65,33 +65,51 @@ public sealed class NestedStackTests
         JsonObject resolved = Parent($"Inner: {Stack("Name: !Ref Mine, Names: 'x, y'")}", yaml).Resolve(new Deployment());
 
         Assert.Equal(expected, resolved["Outputs"]!["It"]!["Value"]!.ToString());
-        Assert.Equal("""{"Bucket":{"Type":"AWS::S3::Bucket","Condition":"IsNamed","Properties":{"It":"logarchive-Inner"}}}""", resolved["Resources"]!.ToJsonString());
+        Assert.Equal("""{"It":"logarchive-Inner"}""", Assert.Single(resolved["Resources"]!.AsObject()).Value!["Properties"]!.ToJsonString());
     }
 
     [Fact]
     public void A_nested_stack_can_be_passed_what_another_gives()
     {
-        var parent = Parent($"First: {Stack("Name: !GetAtt Second.Outputs.Bucket")}\n  Second: {Stack("Name: ''")}", "!GetAtt First.Outputs.Name");
+        string stacks = $"First: {Stack("Name: !GetAtt Second.Outputs.Bucket")}\n  Second: {Stack("Name: ''")}";
+        SamTemplate parent = Parent(stacks, "!GetAtt First.Outputs.Name");
 
         Assert.Equal("logarchive-First/none", parent.Resolve(new Deployment())["Outputs"]!["It"]!["Value"]!.ToString());
     }
 
     [Theory]
-    [InlineData("Inner: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: child, Parameters: {Name: x}}}", "!GetAtt Inner.Outputs.Nothing", "has no Outputs.Nothing")]
-    [InlineData("Inner: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: child, Parameters: {Name: x}}}", "!GetAtt Inner.Name", "has no Name")]
-    [InlineData("Inner: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: child}}", "1", "Name has no default and needs a value")]
-    [InlineData("Inner: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: child, Parameters: {Name: x, Other: x}}}", "1", "no parameter Other")]
-    [InlineData("Inner: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: child, Parameters: {Name: !GetAtt Inner.Outputs.Name}}}", "1", "Inner rests on itself")]
-    [InlineData("Bucket: {Type: 'AWS::S3::Bucket'}\n  Inner: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: child, Parameters: {Name: x}}}", "1", "a resource Bucket already")]
-    [InlineData("Inner: {Type: 'AWS::CloudFormation::Stack', Properties: {}}", "1", "no TemplateURL that can be read")]
-    public void What_CloudFormation_would_refuse_is_refused(string resources, string output, string message)
+    [InlineData("Name: x", "!GetAtt Inner.Outputs.Nothing", "has no Outputs.Nothing")]
+    [InlineData("Name: x", "!GetAtt Inner.Name", "has no Name")]
+    [InlineData("", "1", "Name has no default and needs a value")]
+    [InlineData("Name: x, Other: x", "1", "no parameter Other")]
+    [InlineData("Name: !GetAtt Inner.Outputs.Name", "1", "Inner rests on itself")]
+    public void What_CloudFormation_would_refuse_is_refused(string parameters, string output, string message)
     {
-        var refused = Assert.Throws<InvalidTemplateException>(() => Parent(resources, output).Resolve(new Deployment()));
+        var refused = Assert.Throws<InvalidTemplateException>(() => Parent($"Inner: {Stack(parameters)}", output).Resolve(new Deployment()));
 
         Assert.Contains(message, refused.Message);
     }
 
-    private static string Stack(string parameters) => $"{{Type: 'AWS::CloudFormation::Stack', Properties: {{TemplateURL: child, Parameters: {{{parameters}}}}}}}";
+    [Fact]
+    public void A_name_is_that_of_one_resource_alone_across_all_templates()
+    {
+        SamTemplate parent = Parent($"Bucket: {{Type: 'AWS::S3::Bucket'}}\n  Inner: {Stack("Name: x")}", "1");
+
+        var refused = Assert.Throws<InvalidTemplateException>(() => parent.Resolve(new Deployment()));
+
+        Assert.Contains("a resource Bucket already", refused.Message);
+    }
+
+    [Fact]
+    public void A_template_that_can_not_be_read_is_no_nested_stack()
+    {
+        var refused = Assert.Throws<InvalidTemplateException>(() => Parent("Inner: {Type: 'AWS::CloudFormation::Stack', Properties: {}}", "1"));
+
+        Assert.Contains("no TemplateURL that can be read", refused.Message);
+    }
+
+    private static string Stack(string parameters) =>
+        $"{{Type: 'AWS::CloudFormation::Stack', Properties: {{TemplateURL: child, Parameters: {{{parameters}}}}}}}";
 
     private static SamTemplate Parent(string resources, string output) => SamTemplate.Parse(
         $"Parameters:\n  Mine: {{Type: String, Default: mine}}\nResources:\n  {resources}\nOutputs:\n  It: {{Value: {output}}}\n",

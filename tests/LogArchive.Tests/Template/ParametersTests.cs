@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LogArchive.Reading;
 using LogArchive.Settings;
 using LogArchive.Templates;
 

@@ -25,7 +25,8 @@ public sealed partial class StackChoicesTests
     [Fact]
     public void Every_parameter_that_a_condition_rests_on_is_among_them()
     {
-        IEnumerable<string> nested = DeployedStack.Nested.SelectMany(stack => InConditions(stack.Value.Document).Select(parameter => DeployedStack.Passed(stack.Key)[parameter]!["Ref"]!.ToString()));
+        var nested = DeployedStack.Nested.SelectMany(stack =>
+            InConditions(stack.Value.Document).Select(parameter => DeployedStack.Passed(stack.Key)[parameter]!["Ref"]!.ToString()));
 
         string[] parameters = [.. InConditions(DeployedStack.Document).Concat(nested).Distinct()];
 
@@ -57,7 +58,8 @@ public sealed partial class StackChoicesTests
         Assert.NotEmpty(stack.Resources);
     }
 
-    private static IEnumerable<string> InConditions(JsonObject document) => Reference().Matches(document["Conditions"]?.ToJsonString() ?? "")
+    private static IEnumerable<string> InConditions(JsonObject document) => Reference()
+        .Matches(document["Conditions"]?.ToJsonString() ?? "")
         .Select(match => match.Groups[1].Value)
         .Where(name => !name.StartsWith("AWS::", StringComparison.Ordinal));
 

@@ -7,7 +7,11 @@ namespace LogArchive.Tests.Template;
 internal static class TemplateFiles
 {
     public static string[] Nested { get; } =
-        [.. Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "infra")).Select(file => Path.GetRelativePath(RepositoryRoot.Path, file)).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "infra"))
+            .Select(file => Path.GetRelativePath(RepositoryRoot.Path, file))
+            .Order(StringComparer.Ordinal),
+    ];
 
     public static string[] All { get; } = [SamTemplate.FileName, .. Nested];
 }

@@ -3,12 +3,12 @@
 lint.py  < JSON    an array of {"template": path, "choices": null or an array of objects with values of parameters}
 
 Without choices, the template and those that it nests are linted as they are, and the template once more as the translator leaves it.
-With choices, the translated template and those that it nests are linted with these values, so without conditions. Of the choices only as many
-are linted as it takes to see every property of every resource and every output in each form that any choice gives it: cfn-lint looks at one
-resource at a time, so that the others would show nothing new.
+With choices, the translated template and those that it nests are linted with these values, so without conditions. Of the choices only as
+many are linted as it takes to see every property of every resource and every output in each form that any choice gives it: cfn-lint looks at
+one resource at a time, so that the others would show nothing new.
 
-Prints an array of {"found": texts, "linted": {file: "n of m"}}. One process does it all, since cfn-lint takes a second to start and reads its
-schemas once; it reuses its rules for several files by itself.
+Prints an array of {"found": texts, "linted": {file: "n of m"}}. One process does it all: cfn-lint starts slowly, reads its schemas once, and
+uses the same rules for many files.
 """
 import json
 import os
@@ -24,7 +24,8 @@ from samtranslator.yaml_helper import yaml_parse
 
 EVERY_RULE = {"include_checks": ["E", "W", "I"], "include_experimental": True}
 NO_VALUE = {"Ref": "AWS::NoValue"}
-UPLOADED = {"CodeUri": {"Bucket": "bucket", "Key": "key"}, "DefinitionUri": {"Bucket": "bucket", "Key": "key"}, "TemplateURL": "https://bucket/key"}
+OBJECT = {"Bucket": "bucket", "Key": "key"}
+UPLOADED = {"CodeUri": OBJECT, "DefinitionUri": OBJECT, "TemplateURL": "https://bucket/key"}
 RUNNER = Runner(ConfigMixIn(**EVERY_RULE))
 
 
@@ -134,7 +135,8 @@ def lint_text(what, template):
 def lint_as_it_is(template, file):
     files = [file, *(path for path, _, _ in nested_in(template, file))]
     for one in files:
-        yield from said(f"{one.name} as it is", run_template_by_file_paths(ConfigMixIn(["--template", str(one)], **EVERY_RULE), RUNNER.rules))
+        config = ConfigMixIn(["--template", str(one)], **EVERY_RULE)
+        yield from said(f"{one.name} as it is", run_template_by_file_paths(config, RUNNER.rules))
     yield from lint_text(f"{file.name} translated", translated(template))
 
 

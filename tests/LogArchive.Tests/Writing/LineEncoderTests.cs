@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
-using LogArchive.Lines;
 using LogArchive.Settings;
 using LogArchive.Tests.Reading;
 

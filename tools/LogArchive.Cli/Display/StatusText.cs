@@ -1,9 +1,7 @@
 using System.Globalization;
 using LogArchive.Cli.Operating;
 using LogArchive.Days;
-using LogArchive.Lines;
 using LogArchive.Reporting;
-using LogArchive.Runs;
 using Spectre.Console;
 
 namespace LogArchive.Cli.Display;

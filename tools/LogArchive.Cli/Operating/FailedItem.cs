@@ -1,5 +1,3 @@
-using LogArchive.Runs;
-
 namespace LogArchive.Cli.Operating;
 
 /// <summary>A log group and day that is not archived.</summary>

@@ -1,6 +1,5 @@
 using Amazon.S3;
 using LogArchive.Catalog;
-using LogArchive.Runs;
 using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;

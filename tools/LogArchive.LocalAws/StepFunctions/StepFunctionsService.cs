@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Amazon.S3;
 using Amazon.S3.Model;
-using LogArchive.Functions;
 using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.Iam;
 using LogArchive.LocalAws.StepFunctions.Storage;

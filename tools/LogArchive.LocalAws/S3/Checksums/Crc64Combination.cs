@@ -1,5 +1,3 @@
-using LogArchive.Storage;
-
 namespace LogArchive.LocalAws.S3.Checksums;
 
 /// <summary>

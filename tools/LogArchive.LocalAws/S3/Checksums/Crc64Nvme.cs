@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
-using LogArchive.Storage;
 
 namespace LogArchive.LocalAws.S3.Checksums;
 

@@ -1,5 +1,4 @@
 using System.IO.Hashing;
-using LogArchive.Storage;
 
 namespace LogArchive.LocalAws.S3.Checksums;
 

@@ -4,7 +4,6 @@ using LogArchive.LocalAws.Iam;
 using LogArchive.LocalAws.S3.Bodies;
 using LogArchive.LocalAws.S3.Storage;
 using LogArchive.LocalAws.S3.Wire;
-using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.S3.Operations;
 
