@@ -10,6 +10,7 @@ one resource at a time, so that the others would show nothing new.
 Prints an array of {"found": texts, "linted": {file: "n of m"}}. One process does it all: cfn-lint starts slowly, reads its schemas once, and
 uses the same rules for many files.
 """
+import functools
 import json
 import os
 import pathlib
@@ -27,6 +28,8 @@ NO_VALUE = {"Ref": "AWS::NoValue"}
 OBJECT = {"Bucket": "bucket", "Key": "key"}
 UPLOADED = {"CodeUri": OBJECT, "DefinitionUri": OBJECT, "TemplateURL": "https://bucket/key"}
 RUNNER = Runner(ConfigMixIn(**EVERY_RULE))
+
+parse = functools.cache(yaml_parse)
 
 
 class NoManagedPolicies:
@@ -51,7 +54,7 @@ def nested_in(template, file):
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::CloudFormation::Stack":
             path = file.parent / resource["Properties"]["TemplateURL"]
-            yield path, yaml_parse(path.read_text()), resource["Properties"]["Parameters"]
+            yield path, parse(path.read_text()), resource["Properties"]["Parameters"]
 
 
 def holds(condition, conditions, values):
@@ -150,7 +153,7 @@ def with_values(template, choices, name):
     found, linted = [], 0
     while any(left for left, _, _ in unseen):
         best, truth, values = max(unseen, key=lambda one: len(one[0]))
-        chosen = {parameter: value for parameter, value in values.items() if value != defaults[parameter]}
+        chosen = {parameter: value for parameter, value in values.items() if value != defaults.get(parameter)}
         found += lint_text(f"{name} with {json.dumps(chosen)}", deployed(template, truth, values))
         unseen = [(left - best, *rest) for left, *rest in unseen]
         linted += 1
@@ -174,7 +177,7 @@ def lint_choices(template, file, choices):
 
 def lint(job):
     file = pathlib.Path(job["template"])
-    template = yaml_parse(file.read_text())
+    template = parse(file.read_text())
     found, linted = (list(lint_as_it_is(template, file)), {}) if job["choices"] is None else lint_choices(template, file, job["choices"])
     return {"found": found, "linted": linted}
 
