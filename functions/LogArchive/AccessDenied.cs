@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace LogArchive;
 
-/// <summary>AWS refused a call for want of a permission: retrying can not help until somebody grants it.</summary>
+/// <summary>AWS refused a call for want of a permission: retrying cannot help until somebody grants it.</summary>
 /// <remarks>Lambda reports the type's short name as the error name, so the name is part of the state machine's contract.</remarks>
 public sealed class AccessDenied(string message, Exception cause) : Exception(message, cause)
 {

@@ -1,6 +1,6 @@
 namespace LogArchive.Templates;
 
-/// <summary>What a role can not do, whatever else allows it.</summary>
+/// <summary>What a role cannot do, whatever else allows it.</summary>
 /// <param name="Role">The function or state machine whose role it is, by its logical id.</param>
 /// <param name="Action">An IAM action.</param>
 /// <param name="ExceptOn">The ARN it is not denied on, with * for any text.</param>

@@ -63,5 +63,5 @@ internal sealed class TemplateResolution
 
     private JsonObject? Section(string name) => _document[name]?.AsObject();
 
-    private static bool NoChoice(string condition) => throw new InvalidTemplateException("A condition can not have Fn::If.");
+    private static bool NoChoice(string condition) => throw new InvalidTemplateException("A condition cannot have Fn::If.");
 }

@@ -75,8 +75,8 @@ internal static class CommandLine
         AmazonServiceException { ErrorCode: "NoSuchBucket" } => ("The archive bucket does not exist. Check its name (--bucket or ARCHIVE_BUCKET), AWS_PROFILE and AWS_REGION.", Usage),
         AmazonServiceException aws => ($"AWS answered {aws.ErrorCode ?? $"status {(int)aws.StatusCode}"}: {aws.Message}", Failed),
         System.Text.Json.JsonException => ($"a document in the archive bucket is not what LogArchive writes there: {e.Message}", Failed),
-        AmazonClientException => ($"AWS can not be used: {FirstSentence(e.Message)}. Check AWS_REGION and the credentials (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY).", Usage),
-        HttpRequestException => ($"AWS can not be reached: {e.Message.TrimEnd('.')}. Check AWS_ENDPOINT_URL and the network.", Failed),
+        AmazonClientException => ($"AWS cannot be used: {FirstSentence(e.Message)}. Check AWS_REGION and the credentials (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY).", Usage),
+        HttpRequestException => ($"AWS cannot be reached: {e.Message.TrimEnd('.')}. Check AWS_ENDPOINT_URL and the network.", Failed),
         IOException or UnauthorizedAccessException => (e.Message, Failed),
         _ => null,
     };

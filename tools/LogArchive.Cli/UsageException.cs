@@ -1,4 +1,4 @@
 namespace LogArchive.Cli;
 
-/// <summary>The command can not be carried out as it was given; the message says what to do instead.</summary>
+/// <summary>The command cannot be carried out as it was given; the message says what to do instead.</summary>
 internal sealed class UsageException(string message) : Exception(message);

@@ -11,7 +11,7 @@ namespace LogArchive.Catalog;
 /// <item><term>no leading slash</term><description>the first segment is <c>!r</c></description></item>
 /// <item><term>an empty segment, "." and ".."</term><description><c>!e</c>, <c>!d</c>, <c>!dd</c></description></item>
 /// <item><term>#</term><description><c>!h</c></description></item>
-/// <item><term>an inner segment that ends in .json</term><description><c>!</c> is appended: receipts are named so, and a file can not be a folder too</description></item>
+/// <item><term>an inner segment that ends in .json</term><description><c>!</c> is appended: receipts are named so, and a file cannot be a folder too</description></item>
 /// </list>
 /// </summary>
 public static class GroupPath

@@ -26,7 +26,7 @@ public enum WorkStatus
     [JsonStringEnumMemberName("skipped")]
     Skipped,
 
-    /// <summary>Left out of the plan: FilterLogEvents can not read groups of this class.</summary>
+    /// <summary>Left out of the plan: FilterLogEvents cannot read groups of this class.</summary>
     [JsonStringEnumMemberName("unsupported")]
     Unsupported,
 }

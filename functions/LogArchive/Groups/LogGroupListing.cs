@@ -73,7 +73,7 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
             if (page.LogGroups is null && string.IsNullOrEmpty(page.NextToken))
             {
                 // What an empty body with status 200 reads like; it must not pass for an account without log groups.
-                throw new InvalidDataException("CloudWatch Logs gave an answer without a list of log groups. Whether groups are missing can not be told, so nothing was planned. Start the execution again.");
+                throw new InvalidDataException("CloudWatch Logs gave an answer without a list of log groups. Whether groups are missing cannot be told, so nothing was planned. Start the execution again.");
             }
 
             foreach (var group in page.LogGroups ?? [])

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 namespace LogArchive.Lines;
 
 /// <summary>
-/// Makes lines of a page's events from pieces of its body, given one after the other. What it can not finish with a piece (a
+/// Makes lines of a page's events from pieces of its body, given one after the other. What it cannot finish with a piece (a
 /// field, an event) it leaves there, to be given again with more behind it.
 /// </summary>
 /// <param name="encoder">Writes the lines.</param>
@@ -59,7 +59,7 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
         // An answer without anything is what an empty body or a stranger's reads like. A last page has a list, if an empty one.
         return _hasList || _nextToken is not null
             ? new PageEnd(_nextToken, _events)
-            : throw new InvalidDataException("CloudWatch Logs gave an answer without a list of events. Whether events are missing can not be told, so nothing was published. Redrive or replay the day.");
+            : throw new InvalidDataException("CloudWatch Logs gave an answer without a list of events. Whether events are missing cannot be told, so nothing was published. Redrive or replay the day.");
     }
 
     /// <summary>Takes the events that follow one another in the form in which CloudWatch Logs writes them; how many bytes they have.</summary>

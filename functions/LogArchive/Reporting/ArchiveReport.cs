@@ -42,7 +42,7 @@ public sealed record ArchiveReport
     /// <summary>Left out of the plan: archived already.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Left out of the plan: of a class that FilterLogEvents can not read.</summary>
+    /// <summary>Left out of the plan: of a class that FilterLogEvents cannot read.</summary>
     public int Unsupported { get; init; }
 
     /// <summary>Archived work items whose receipts were not read, there being too many: the numbers lack theirs.</summary>

@@ -12,7 +12,7 @@ namespace LogArchive.Retention;
 /// <summary>Reviews one log group: gives it the retention that is asked for, or gives back what it had, or leaves it alone.</summary>
 internal sealed partial class GroupReview(ArchiveBucket bucket, IAmazonCloudWatchLogs logs, ArchiveSettings settings, TimeProvider time, ILogger logger)
 {
-    /// <summary>Calls a second that set retention: half of what AWS grants an account, and can not be raised.</summary>
+    /// <summary>Calls a second that set retention: half of what AWS grants an account, and cannot be raised.</summary>
     private const double SetsPerSecond = 2.5;
 
     /// <summary>Calls of FilterLogEvents a second: a fifth of the smallest quota.</summary>

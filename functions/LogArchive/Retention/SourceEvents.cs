@@ -21,7 +21,7 @@ internal sealed class SourceEvents(IAmazonCloudWatchLogs logs, ReadRate pace, Ti
     {
         if (group.RetentionDays is { } days && span.From < time.GetUtcNow().AddDays(-days).ToUnixTimeMilliseconds())
         {
-            // What has expired can not be seen, but may still be there, and comes back when the owner lengthens retention.
+            // What has expired cannot be seen, but may still be there, and comes back when the owner lengthens retention.
             return true;
         }
 

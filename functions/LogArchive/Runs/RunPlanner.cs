@@ -79,7 +79,7 @@ public sealed partial class RunPlanner(LogGroupListing listing, ArchiveBucket bu
         if (!group.IsReadable)
         {
             LogUnsupported(group.Name, group.Class);
-            return new LeftOutItem(group.Name, day.Date, WorkStatus.Unsupported, $"FilterLogEvents can not read log groups of class {group.Class}.");
+            return new LeftOutItem(group.Name, day.Date, WorkStatus.Unsupported, $"FilterLogEvents cannot read log groups of class {group.Class}.");
         }
 
         return !overwrite && receipts.Contains(ArchiveKeys.Receipt(group.Name, day.Date))
@@ -111,7 +111,7 @@ public sealed partial class RunPlanner(LogGroupListing listing, ArchiveBucket bu
     [LoggerMessage(2, LogLevel.Information, "Planned {Run}: {Items} work items, {LeftOut} left out, days {From} to {To}, {Groups} log groups")]
     private partial void LogPlanned(string run, int items, int leftOut, string from, string to, int groups);
 
-    [LoggerMessage(3, LogLevel.Warning, "Log group {LogGroup} is left out: FilterLogEvents can not read log groups of class {Class}")]
+    [LoggerMessage(3, LogLevel.Warning, "Log group {LogGroup} is left out: FilterLogEvents cannot read log groups of class {Class}")]
     private partial void LogUnsupported(string logGroup, string @class);
 
     [LoggerMessage(4, LogLevel.Warning, "Log group {LogGroup} keeps events for {RetentionDays} days: its day {Day}, {DaysAgo} days ago, may be gone in part. Lengthen the retention or lower LAG_DAYS")]

@@ -1,6 +1,6 @@
 namespace LogArchive.Settings;
 
-/// <summary>How many FilterLogEvents pages a second AWS grants an account in a region; it can not be raised (CloudWatch Logs quotas).</summary>
+/// <summary>How many FilterLogEvents pages a second AWS grants an account in a region; it cannot be raised (CloudWatch Logs quotas).</summary>
 internal static class FilterLogEventsQuota
 {
     /// <summary>What READ_RATE "auto" stands for where the endpoint is not AWS's own.</summary>

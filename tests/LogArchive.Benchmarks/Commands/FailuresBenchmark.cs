@@ -87,7 +87,7 @@ internal static class FailuresBenchmark
         table.Add("the run, two passes", Cell.Count(first), Cell.Count(groups - failing.Count), Cell.Number(runSeconds));
         table.Add("the redrive", Cell.Count(exports.Values.Sum() - first), Cell.Count(groups), Cell.Number(redriveSeconds));
         return $"""
-            {Cell.Count(groups)} log groups of which {Cell.Count(failing.Count)}, drawn with seed {Seed}, can not be read until the run has failed; then one redrive. State machine, functions and
+            {Cell.Count(groups)} log groups of which {Cell.Count(failing.Count)}, drawn with seed {Seed}, cannot be read until the run has failed; then one redrive. State machine, functions and
             local AWS are one process; {Concurrency} exports at once. Counted: a group that was archived was exported once, one that failed once in each of the two passes
             and once by the redrive, and every one has its receipt.
 

@@ -48,7 +48,7 @@ public sealed class WrongInputTests
 
         CliResult run = (await Cli.RunAsync(environment, "run", "--bucket", "log-archive")).Exits(1);
 
-        Assert.Contains("AWS can not be reached", run.Error);
+        Assert.Contains("AWS cannot be reached", run.Error);
         Assert.DoesNotContain("retrying", run.Error);
     }
 

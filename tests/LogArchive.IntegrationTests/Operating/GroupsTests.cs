@@ -19,7 +19,7 @@ public sealed class GroupsTests
         Assert.Equal(("archive", null), rows["/ecs/web"]);
         Assert.Equal(("skip", "archived already"), rows["/ecs/done"]);
         Assert.Equal(("leave out", "excluded by *-debug"), rows["/ecs/web-debug"]);
-        Assert.Equal(("leave out", "FilterLogEvents can not read class INFREQUENT_ACCESS"), rows["/ecs/rare"]);
+        Assert.Equal(("leave out", "FilterLogEvents cannot read class INFREQUENT_ACCESS"), rows["/ecs/rare"]);
         Assert.Equal(("leave out", "no include pattern matches it"), rows["/other"]);
         Assert.Equal("archive", rows["/ecs/short"].Would);
         Assert.Equal("part of the day may be gone: it is 6 days old, and events are kept for 5", rows["/ecs/short"].Reason);

@@ -84,7 +84,7 @@ public sealed class RedriveTests
 
         CliResult redrive = (await archive.RunAsync("redrive")).Exits(1);
 
-        Assert.Contains("can not be redriven: Execution ended more than 14 days ago. ", redrive.Error);
+        Assert.Contains("cannot be redriven: Execution ended more than 14 days ago. ", redrive.Error);
         Assert.Contains($"backfill --from {EmulatedAws.Date} --to {EmulatedAws.Date}", redrive.Error);
     }
 

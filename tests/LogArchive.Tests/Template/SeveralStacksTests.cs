@@ -6,7 +6,7 @@ namespace LogArchive.Tests.Template;
 /// <summary>The same template more than once in an account, and in every partition of AWS.</summary>
 public sealed class SeveralStacksTests
 {
-    /// <summary>Properties that name something whose name is the account's: two stacks can not both have it.</summary>
+    /// <summary>Properties that name something whose name is the account's: two stacks cannot both have it.</summary>
     private static readonly Dictionary<string, string> Names = new()
     {
         ["AWS::Logs::LogGroup"] = "LogGroupName",

@@ -5,7 +5,7 @@ using LogArchive.Cli.Operating;
 
 namespace LogArchive.Cli.Commands;
 
-/// <summary>Redrives an execution, or says why it can not be and what to do instead.</summary>
+/// <summary>Redrives an execution, or says why it cannot be and what to do instead.</summary>
 internal sealed class Redrive(Operator user, TextWriter output, TextWriter error)
 {
     /// <summary>So long after its end an execution can be redriven (Step Functions, "Redriving executions").</summary>
@@ -24,7 +24,7 @@ internal sealed class Redrive(Operator user, TextWriter output, TextWriter error
 
         if (WhyNot(described) is { } obstacle)
         {
-            await error.WriteLineAsync($"logarchive: {execution.Name} can not be redriven: {obstacle.TrimEnd('.')}. {ReplayAdvice.Of(described.Input)}");
+            await error.WriteLineAsync($"logarchive: {execution.Name} cannot be redriven: {obstacle.TrimEnd('.')}. {ReplayAdvice.Of(described.Input)}");
             return CommandLine.Failed;
         }
 
@@ -40,7 +40,7 @@ internal sealed class Redrive(Operator user, TextWriter output, TextWriter error
         }
         catch (ExecutionNotRedrivableException e)
         {
-            await error.WriteLineAsync($"logarchive: {execution.Name} can not be redriven: {e.Message.TrimEnd('.')}. {ReplayAdvice.Of(described.Input)}");
+            await error.WriteLineAsync($"logarchive: {execution.Name} cannot be redriven: {e.Message.TrimEnd('.')}. {ReplayAdvice.Of(described.Input)}");
             return CommandLine.Failed;
         }
 

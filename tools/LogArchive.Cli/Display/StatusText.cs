@@ -72,7 +72,7 @@ internal static class StatusText
         yield return ("log groups", items.Total > 0 ? counts : items.Skipped > 0 ? "nothing to archive (replay --overwrite replaces what is archived)" : "nothing to archive");
         if (items.Skipped + items.Unsupported > 0)
         {
-            yield return ("left out", Counts((items.Skipped, "archived before"), (items.Unsupported, "of a class that can not be read")));
+            yield return ("left out", Counts((items.Skipped, "archived before"), (items.Unsupported, "of a class that cannot be read")));
         }
 
         if (Size(status) is { } size)

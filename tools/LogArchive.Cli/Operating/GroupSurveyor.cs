@@ -45,7 +45,7 @@ internal sealed class GroupSurveyor(LogGroupListing listing, ReceiptStore receip
 
         if (!group.IsReadable)
         {
-            return (LeaveOut, $"FilterLogEvents can not read class {group.Class}");
+            return (LeaveOut, $"FilterLogEvents cannot read class {group.Class}");
         }
 
         return archived.Contains(ArchiveKeys.Receipt(group.Name, date)) ? (Skip, "archived already")

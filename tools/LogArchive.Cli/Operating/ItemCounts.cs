@@ -28,6 +28,6 @@ internal sealed record ItemCounts
     /// <summary>Left out of the plan, since a receipt was there before.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Left out of the plan, since FilterLogEvents can not read groups of their class.</summary>
+    /// <summary>Left out of the plan, since FilterLogEvents cannot read groups of their class.</summary>
     public int Unsupported { get; init; }
 }

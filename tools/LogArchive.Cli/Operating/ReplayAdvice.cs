@@ -3,7 +3,7 @@ using LogArchive.Runs;
 
 namespace LogArchive.Cli.Operating;
 
-/// <summary>The command that archives what an execution left, when it can not be redriven.</summary>
+/// <summary>The command that archives what an execution left, when it cannot be redriven.</summary>
 internal static class ReplayAdvice
 {
     /// <param name="input">The execution's input.</param>

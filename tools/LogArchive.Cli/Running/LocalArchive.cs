@@ -119,7 +119,7 @@ internal sealed class LocalArchive : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"'{directory}' can not be made a directory: {e.Message.TrimEnd('.')}. Take another one.");
+            throw new UsageException($"'{directory}' cannot be made a directory: {e.Message.TrimEnd('.')}. Take another one.");
         }
 
         try

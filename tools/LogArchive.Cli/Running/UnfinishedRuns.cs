@@ -55,7 +55,7 @@ internal sealed class UnfinishedRuns(ArchiveBucket bucket, ArchiveSettings setti
         }
     }
 
-    /// <summary>Notes a run that has its plan. That it can not be noted is no failure: it only can not be gone on with.</summary>
+    /// <summary>Notes a run that has its plan. That it cannot be noted is no failure: it only cannot be gone on with.</summary>
     public async Task NoteAsync(string key, UnfinishedRun run)
     {
         using var grace = new CancellationTokenSource(Grace);
@@ -69,7 +69,7 @@ internal sealed class UnfinishedRuns(ArchiveBucket bucket, ArchiveSettings setti
         }
     }
 
-    /// <summary>The run has archived everything. That its note can not be deleted is no failure: the next run finds nothing to go on with.</summary>
+    /// <summary>The run has archived everything. That its note cannot be deleted is no failure: the next run finds nothing to go on with.</summary>
     public async Task ForgetAsync(string key)
     {
         using var grace = new CancellationTokenSource(Grace);

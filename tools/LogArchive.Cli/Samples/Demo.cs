@@ -13,7 +13,7 @@ namespace LogArchive.Cli.Samples;
 /// <summary>Loads log groups into a local AWS, archives them there, and shows the result.</summary>
 internal sealed class Demo(TextWriter output, TextWriter error)
 {
-    /// <summary>The log group that can not be read until the run has failed by it; none by default.</summary>
+    /// <summary>The log group that cannot be read until the run has failed by it; none by default.</summary>
     public string? Failing { get; init; }
 
     public async Task<int> RunAsync(string? from, string? keep, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal sealed class LogFile(string path, string groupName)
 
     public string StreamName { get; } = Path.GetFileName(path).Replace(':', '_').Replace('*', '_');
 
-    /// <summary>All text files below a directory, hidden ones left out, in the order of their names; what can not be read as text is named and left out.</summary>
+    /// <summary>All text files below a directory, hidden ones left out, in the order of their names; what cannot be read as text is named and left out.</summary>
     /// <exception cref="UsageException">There is no such directory, or no file in it.</exception>
     public static IReadOnlyList<LogFile> Find(string directory, TextWriter warnings)
     {
@@ -32,7 +32,7 @@ internal sealed class LogFile(string path, string groupName)
                 continue;
             }
 
-            // Names that differ only in characters that log groups can not have stay apart.
+            // Names that differ only in characters that log groups cannot have stay apart.
             string name = Name(Path.GetRelativePath(directory, path));
             string free = Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? name : $"{name}-{n}").First(candidate => !files.ContainsKey(candidate));
             files[free] = new LogFile(path, free);
