@@ -19,8 +19,6 @@ namespace LogArchive.IntegrationTests.Operating;
 /// <summary>A deployed archive, in the local AWS, that tests operate through the command line as its own process.</summary>
 internal sealed class OperatedArchive : IAsyncDisposable
 {
-    private const int BlockedThreads = 64;
-
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("logarchive-test-");
     private readonly HttpClient _http = new();
     private LocalArchive _archive = null!;
@@ -57,8 +55,6 @@ internal sealed class OperatedArchive : IAsyncDisposable
 
     public static async Task<OperatedArchive> StartAsync(TimeProvider? time = null)
     {
-        // What waits at the gate blocks threads, and the local AWS still has to answer.
-        ThreadPool.SetMinThreads(BlockedThreads, BlockedThreads);
         var operated = new OperatedArchive();
         operated._archive = await LocalArchive.StartAsync(
             new LocalArchiveOptions
