@@ -50,13 +50,8 @@ internal sealed class CloudWatchLogsService
 
     private async Task AnswerAsync(HttpContext context, string operation)
     {
-        using PooledBuffer body = await RequestBody.ReadAsync(context.Request);
-        PutRequest? put = operation == nameof(PutLogEvents)
-            ? PutRequest.Parse(body.Written.Span, _time.GetUtcNow().ToUnixTimeMilliseconds())
-            : null;
-        var request = new JsonMembers(put is null ? AwsJson.Parse(body.Written.Span) : [], LogsErrors.Invalid);
-        string? group = put is null ? request.Text("logGroupName") : put.Group;
-        var call = new LogsCall(operation, Interlocked.Increment(ref _calls), group, request.Text("nextToken"));
+        var request = new JsonMembers(await AwsJson.ReadAsync(context.Request), LogsErrors.Invalid);
+        var call = new LogsCall(operation, Interlocked.Increment(ref _calls), request.Text("logGroupName"), request.Text("nextToken"));
         var caller = Caller.Of(context.Request);
         await WaitAsync(_options.Latency, context);
         try
@@ -64,7 +59,7 @@ internal sealed class CloudWatchLogsService
             Gate.Demand([LogsAccess.Needed(caller, call)], message => new AwsException("AccessDeniedException", message));
             if (await SufferAsync(context, call) is { } pageFault)
             {
-                using PooledBuffer answer = put is null ? Answer(operation, request, pageFault, caller.Region) : Bytes(_put.Answer(put));
+                using PooledBuffer answer = Answer(operation, request, pageFault, caller.Region);
                 _options.Answered(call, null);
                 await WriteAsync(context.Response, answer);
             }
@@ -120,6 +115,7 @@ internal sealed class CloudWatchLogsService
             "DeleteLogGroup" => Bytes(_groups.Delete(request)),
             "DeleteRetentionPolicy" => Bytes(_groups.DeleteRetention(request)),
             "DescribeLogGroups" => Bytes(_groups.Describe(request, region)),
+            nameof(PutLogEvents) => Bytes(_put.Answer(request)),
             "PutRetentionPolicy" => Bytes(_groups.PutRetention(request)),
             _ => throw new AwsException("UnknownOperationException", $"The local CloudWatch Logs does not implement {operation}."),
         };

@@ -24,12 +24,6 @@ internal sealed class PooledBuffer(int capacity) : IDisposable
         return _bytes.AsSpan(_used);
     }
 
-    public Memory<byte> ReserveMemory(int length)
-    {
-        Reserve(length);
-        return _bytes.AsMemory(_used);
-    }
-
     public void Advance(int length) => _used += length;
 
     public void Write(ReadOnlySpan<byte> bytes)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LogArchive.LocalAws.CloudWatchLogs.Events;
+using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
@@ -14,13 +15,14 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(14);
     private static readonly TimeSpan MaxAhead = TimeSpan.FromHours(2);
 
-    public JsonObject Answer(PutRequest request)
+    public JsonObject Answer(JsonMembers request)
     {
-        string groupName = request.Group ?? throw LogsErrors.Violated("null", "logGroupName", "not be null");
-        string streamName = request.Stream ?? throw LogsErrors.Violated("null", "logStreamName", "not be null");
-        EventBatch batch = request.Events ?? throw LogsErrors.Violated("null", "logEvents", "not be null");
-        LogNames.CheckGroup(groupName);
+        // Sequence tokens are ignored since 2023; entity describes the sender.
+        request.Only("logGroupName", "logStreamName", "logEvents", "sequenceToken", "entity");
+        string groupName = LogNames.GroupOf(request);
+        string streamName = request.Required("logStreamName");
         LogNames.CheckStream(streamName);
+        EventBatch batch = Read(request);
         Check(batch);
         LogGroup group = store.Find(groupName);
         LogStream stream = group.Streams.Find(streamName);
@@ -28,7 +30,7 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
         JsonObject? rejected = Reject(batch, group.OldestVisible(time));
         group.Writable.Append(stream.Number, batch);
 
-        // Sequence tokens are ignored since 2023, but still given.
+        // Sequence tokens are still given.
         var answer = new JsonObject { ["nextSequenceToken"] = new string('4', EventId.Digits - 1) + "9" };
         if (rejected is not null)
         {
@@ -36,6 +38,31 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
         }
 
         return answer;
+    }
+
+    private EventBatch Read(JsonMembers request)
+    {
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var batch = new EventBatch();
+        foreach (JsonMembers item in request.Objects("logEvents"))
+        {
+            string member = $"logEvents.{batch.Count + 1}.member";
+            long timestamp = item.Number("timestamp") ?? throw request.Violated("null", $"{member}.timestamp", "not be null");
+            string message = item.Text("message") ?? throw request.Violated("null", $"{member}.message", "not be null");
+            if (timestamp < 0)
+            {
+                throw request.Violated($"'{timestamp}'", $"{member}.timestamp", "have value greater than or equal to 0");
+            }
+
+            if (message.Length == 0)
+            {
+                throw request.Violated("''", $"{member}.message", "have length greater than or equal to 1");
+            }
+
+            batch.Add(timestamp, now, message);
+        }
+
+        return batch;
     }
 
     private static void Check(EventBatch batch)

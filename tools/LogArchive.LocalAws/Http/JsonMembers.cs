@@ -27,6 +27,14 @@ internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> in
 
     public long? Number(string name) => Value<long?>(name, JsonValueKind.Number);
 
+    /// <exception cref="AwsException">The service's validation error: the member is missing.</exception>
+    public IEnumerable<JsonMembers> Objects(string name) => body[name] switch
+    {
+        null => throw Violated("null", name, "not be null"),
+        JsonArray array => array.Select(item => new JsonMembers(item as JsonObject ?? throw WrongType(name), invalid)),
+        _ => throw WrongType(name),
+    };
+
     public bool Flag(string name, bool otherwise) => body[name]?.GetValueKind() switch
     {
         null => otherwise,
@@ -62,7 +70,15 @@ internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> in
             return default;
         }
 
-        return node.GetValueKind() == kind && node.AsValue().TryGetValue(out T? value) ? value : throw WrongType(name);
+        try
+        {
+            return node.GetValueKind() == kind && node.AsValue().TryGetValue(out T? value) ? value : throw WrongType(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape in the text is half a surrogate pair.
+            throw WrongType(name);
+        }
     }
 
     private static AwsException WrongType(string name) =>

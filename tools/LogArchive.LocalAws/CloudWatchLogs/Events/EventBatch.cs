@@ -21,23 +21,13 @@ internal sealed class EventBatch
 
     public void Add(long timestamp, long ingestionTime, string message)
     {
-        Span<byte> room = Reserve(Encoding.UTF8.GetMaxByteCount(message.Length));
-        Commit(timestamp, ingestionTime, Encoding.UTF8.GetBytes(message, room));
-    }
-
-    /// <summary>Room for the next message; <see cref="Commit"/> says how much of it was used.</summary>
-    public Span<byte> Reserve(int length)
-    {
-        if (_text.Length - _used < length)
+        int room = Encoding.UTF8.GetMaxByteCount(message.Length);
+        if (_text.Length - _used < room)
         {
-            Array.Resize(ref _text, Math.Max(_text.Length * 2, _used + length));
+            Array.Resize(ref _text, Math.Max(_text.Length * 2, _used + room));
         }
 
-        return _text.AsSpan(_used);
-    }
-
-    public void Commit(long timestamp, long ingestionTime, int length)
-    {
+        int length = Encoding.UTF8.GetBytes(message, _text.AsSpan(_used));
         _events.Add((timestamp, ingestionTime, _used, length));
         _used += length;
     }

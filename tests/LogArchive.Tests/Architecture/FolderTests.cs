@@ -1,0 +1,42 @@
+using LogArchive.Cli;
+using LogArchive.Export;
+using LogArchive.LocalAws;
+using LogArchive.StateMachine.Engine;
+
+namespace LogArchive.Tests.Architecture;
+
+/// <summary>A folder may use only folders below it: CONTRIBUTING.md has the picture.</summary>
+public sealed class FolderTests
+{
+    private const string Library = "functions/LogArchive";
+
+    private static readonly Dictionary<string, Folders> Projects = new()
+    {
+        [Library] = new(typeof(DailyExport).Assembly, Library, "LogArchive"),
+        ["tools/LogArchive.Cli"] = new(typeof(CommandLine).Assembly, "tools/LogArchive.Cli", "LogArchive.Cli"),
+        ["tools/LogArchive.StateMachine"] =
+            new(typeof(ExecutionRunner).Assembly, "tools/LogArchive.StateMachine", "LogArchive.StateMachine"),
+        ["tools/LogArchive.LocalAws"] = new(typeof(LocalAwsServer).Assembly, "tools/LogArchive.LocalAws", "LogArchive.LocalAws"),
+    };
+
+    public static TheoryData<string> Names => [.. Projects.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void No_two_folders_use_each_other(string project)
+    {
+        IReadOnlyList<Arrow> arrows = Projects[project].Arrows();
+
+        Assert.NotEmpty(arrows);
+        Assert.Equal("", string.Join('\n', Folders.TwoWayPairs(arrows)));
+        Assert.Equal("", string.Join(", ", Folders.InCircles(arrows)));
+    }
+
+    [Fact]
+    public void Only_Storage_builds_requests_of_S3() => Assert.Equal("", string.Join('\n',
+        from type in typeof(DailyExport).Assembly.GetTypes()
+        where type.Namespace != "LogArchive.Storage"
+        from used in TypeReferences.Of(type)
+        where used.Namespace == "Amazon.S3.Model"
+        select $"{type.FullName} uses {used.Name}"));
+}
