@@ -69,7 +69,7 @@ public sealed record Startup
         (await states.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = execution }, cancellationToken)).RedriveCount ?? 0;
 
     /// <summary>The bucket that the settings name.</summary>
-    public ArchiveBucket Bucket => new(S3, Settings.Bucket);
+    public ArchiveBucket Bucket => new(S3, Settings.Bucket) { Time = Time };
 
     public RunPlanner Planner() => new(new LogGroupListing(Logs), Bucket, Settings, Time, Logger);
 
