@@ -165,7 +165,7 @@ public sealed class InterruptTests
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(15));
         while (!await holds())
         {
             await Task.Delay(50, patience.Token);

@@ -93,7 +93,7 @@ internal sealed class OperatedArchive : IAsyncDisposable
     /// <summary>Waits until an execution has the status.</summary>
     public async Task UntilAsync(string execution, ExecutionStatus status)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(15));
         while ((await States.DescribeExecutionAsync(new() { ExecutionArn = execution }, patience.Token)).Status != status)
         {
             await Task.Delay(50, patience.Token);
@@ -103,7 +103,7 @@ internal sealed class OperatedArchive : IAsyncDisposable
     /// <summary>Waits until a Map Run works on so many items.</summary>
     public async Task UntilRunningAsync(string execution, int items)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(15));
         while (await RunningAsync(execution, patience.Token) != items)
         {
             await Task.Delay(50, patience.Token);

@@ -29,7 +29,7 @@ internal sealed class StoryArchive : IAsyncDisposable
 {
     public const string Bucket = "archive";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     private static readonly TemplateAccess Roles = TemplateAccess.To(Bucket);
     private static readonly TemplateAccess RolesWithRetention = TemplateAccess.To(Bucket, ("RetentionDays", "30"));
