@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
+using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
+using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.StepFunctions;
@@ -241,12 +243,17 @@ internal sealed class StoryArchive : IAsyncDisposable
     {
         Settings = ArchiveSettings.Read(Settings.GetValueOrDefault),
         S3 = LocalClients.S3(Endpoint, function),
-        Logs = LocalClients.Logs(Endpoint, function),
+        Logs = FunctionLogs(function),
         RedriveCount = Functions.Startup.RedrivesOf(LocalClients.States(Endpoint, function)),
         Logger = NullLogger.Instance,
         Time = _functionTime,
         Rate = new ReadRate(1000, 1000, _functionTime),
     };
+
+    /// <summary>The SDK waits by the system's clock before it tries again: of its five times, one shows that it does.</summary>
+    private LogEventsClient FunctionLogs(string function) => new(
+        new BasicAWSCredentials(function, "local"),
+        new AmazonCloudWatchLogsConfig { ServiceURL = Endpoint.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 1 });
 
     private LogsFault? Fault(LogsCall call)
     {
