@@ -21,6 +21,9 @@ internal sealed class LambdaProcess : IDisposable
         {
             RedirectStandardOutput = true,
         };
+
+        // A process of a second or two does not live to profit from what it would measure of itself.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -95,14 +95,19 @@ public sealed class ArchiveDayTests
     [Fact]
     public void In_every_zone_of_the_system_days_begin_where_the_local_date_turns()
     {
-        foreach (var zone in TimeZoneInfo.GetSystemTimeZones())
+        // Many zones are other names of one: a day depends on the rules alone.
+        var zones = new List<TimeZoneInfo>();
+        foreach (var zone in TimeZoneInfo.GetSystemTimeZones().Where(zone => !zones.Exists(zone.HasSameRules)))
         {
+            zones.Add(zone);
             for (var date = new DateOnly(2024, 1, 1); date.Year < 2028; date = date.AddDays(1))
             {
                 var day = ArchiveDay.Of(date, zone);
                 Assert.True(LocalDate(day.Start, zone) == date && LocalDate(day.Start - 1, zone) < date, $"{day.Name} in {zone.Id}");
             }
         }
+
+        Assert.True(zones.Count > 100, $"{zones.Count} zones");
     }
 
     [Fact]

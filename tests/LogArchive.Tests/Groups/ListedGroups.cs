@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.Runtime;
@@ -11,6 +12,8 @@ internal sealed class ListedGroups(params IEnumerable<LogGroup> groups)
     private const int PageSize = 3;
 
     private readonly LogGroup[] _groups = [.. groups.OrderBy(group => group.LogGroupName, StringComparer.Ordinal)];
+
+    private readonly ConcurrentDictionary<string, LogGroup[]> _withPrefix = new();
 
     public List<(string? Prefix, string? Token)> Asked { get; } = [];
 
@@ -36,7 +39,8 @@ internal sealed class ListedGroups(params IEnumerable<LogGroup> groups)
         }
 
         int from = int.Parse(request.NextToken ?? "0");
-        LogGroup[] all = [.. _groups.Where(group => group.LogGroupName.StartsWith(request.LogGroupNamePrefix ?? "", StringComparison.Ordinal))];
+        LogGroup[] all = _withPrefix.GetOrAdd(
+            request.LogGroupNamePrefix ?? "", prefix => [.. _groups.Where(group => group.LogGroupName.StartsWith(prefix, StringComparison.Ordinal))]);
         var page = all.Skip(Math.Max(0, from - 1)).Take(PageSize + (from == 0 ? 0 : 1)).ToList();
         string? next = from + PageSize < all.Length ? $"empty{from + PageSize}" : null;
         return Task.FromResult(new DescribeLogGroupsResponse { LogGroups = page, NextToken = next });
