@@ -2,6 +2,12 @@
 # Builds everything in Release and runs all tests; arguments go to "dotnet test" (for example --filter FullyQualifiedName~Gzip).
 set -euo pipefail
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+
+# What a script runs in the background ignores Ctrl-C, and so does every process that it starts: tests that send it would wait in vain.
+if [[ $(trap -p INT) == "trap -- ''"* ]] && env --default-signal=INT true 2> /dev/null; then
+  exec env --default-signal=INT "${BASH_SOURCE[0]}" "$@"
+fi
+
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
 results=artifacts/test-results
 

@@ -33,7 +33,7 @@ public sealed class ContinueTests
         {
             Faults = call =>
             {
-                // Time passes by the part, so that every invocation comes three parts far or four, on any machine.
+                // Time passes by the part, so that no invocation comes far, on any machine: what is read ahead may still be written.
                 if (call.Method == "PUT" && call.Key.Contains("/checkpoints/", StringComparison.Ordinal) && Interlocked.Increment(ref saved) % every == 0)
                 {
                     time.Advance(UntilTimeIsShort);
@@ -45,7 +45,7 @@ public sealed class ContinueTests
         await aws.Logs.CreateLogGroupAsync(new() { LogGroupName = Group });
 
         (int undisturbed, byte[] expected, Receipt receipt) = await RunAsync(aws, time);
-        (every, saved) = (3, 0);
+        (every, saved) = (2, 0);
         (int disturbed, byte[] actual, Receipt continued) = await RunAsync(aws, time);
 
         Assert.Equal(1, undisturbed);

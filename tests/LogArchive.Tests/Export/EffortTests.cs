@@ -38,10 +38,11 @@ public sealed class EffortTests
         {
             using var soft = new CancellationTokenSource();
             _day.S3.After = call => { if (call == $"PutObject {ResumableDay.CheckpointKey}") { soft.Cancel(); } };
-            var logs = _day.Logs();
+            var logs = _day.LogsStuckBehindTheNextParts();
             if (invocations == 0)
             {
-                logs.Before = (page, _) => page == 1 ? throw ScriptedLogs.Error("ThrottlingException") : Task.CompletedTask;
+                var stuck = logs.Before;
+                logs.Before = (page, token) => page == 1 ? throw ScriptedLogs.Error("ThrottlingException") : stuck(page, token);
             }
 
             result = await _day.ExportAsync(new StopSignals(soft.Token, CancellationToken.None), logs);

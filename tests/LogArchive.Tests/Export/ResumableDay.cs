@@ -19,6 +19,7 @@ internal sealed class ResumableDay
     public const string ReceiptKey = "catalog/dt=2026-11-09/aws/lambda/orders.json";
 
     private const int PartBytes = 100_000;
+    private const int PerPage = 40;
 
     public FakeS3 S3 { get; } = new() { SmallestPart = PartBytes };
 
@@ -49,7 +50,19 @@ internal sealed class ResumableDay
         return [.. Enumerable.Range(0, count).Select(i => Some.Event(Some.Start + (sameMillisecond ? 7 : i), $"{i:d9}", Some.Noise(random, 1000), ingestionTime: Some.Start + 100))];
     }
 
-    public StoredLogs Logs() => new(Events, perPage: 40);
+    public StoredLogs Logs() => new(Events, PerPage);
+
+    /// <summary>
+    /// Logs in which a page behind the next two parts does not come before reading is stopped. Without that the whole day may be read, and
+    /// written in one go, before an export hears that it is to stop.
+    /// </summary>
+    public StoredLogs LogsStuckBehindTheNextParts()
+    {
+        int stuck = 9 + (HasCheckpoint ? (int)(Checkpoint.Events / PerPage) : 0);
+        StoredLogs logs = Logs();
+        logs.Before = (page, token) => page == stuck ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask;
+        return logs;
+    }
 
     /// <summary>Logs whose ninth page fails, but not before a checkpoint was written.</summary>
     public StoredLogs LogsFailingBehindACheckpoint(Exception failure)
