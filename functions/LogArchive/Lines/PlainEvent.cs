@@ -10,7 +10,7 @@ namespace LogArchive.Lines;
 internal ref struct PlainEvent
 {
     /// <summary>A number of so many digits fits a long.</summary>
-    private const int MostDigits = 18;
+    private const int MaxDigits = 18;
 
     /// <summary>Where the plain text of a string ends: its end, an escape, or what is not allowed in it.</summary>
     private static readonly SearchValues<byte> TextEnds = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(control => (byte)control)]);
@@ -99,13 +99,13 @@ internal ref struct PlainEvent
     {
         ReadOnlySpan<byte> rest = _rest;
         int digits = TryEightDigits(rest, out number) ? 8 : 0;
-        while (digits < rest.Length && digits <= MostDigits && (uint)(rest[digits] - '0') < 10)
+        while (digits < rest.Length && digits <= MaxDigits && (uint)(rest[digits] - '0') < 10)
         {
             number = (number * 10) + (rest[digits++] - '0');
         }
 
         // What stands behind it is seen by whoever reads on: a fraction, or a digit more, is not plain.
-        bool isPlain = digits is > 0 and <= MostDigits && (digits == 1 || rest[0] != '0');
+        bool isPlain = digits is > 0 and <= MaxDigits && (digits == 1 || rest[0] != '0');
         _rest = rest[digits..];
         return isPlain;
     }

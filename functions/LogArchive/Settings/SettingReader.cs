@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LogArchive.Settings;
 
-/// <summary>Reads variables by their description, so that every message names variable, value and range.</summary>
+/// <summary>Reads variables by their descriptions, so that every message names the variable, its value and its range.</summary>
 internal sealed class SettingReader(Func<string, string?> variable)
 {
     public T Parse<T>(SettingVariable setting, Func<string, T?> parse)
@@ -15,8 +15,8 @@ internal sealed class SettingReader(Func<string, string?> variable)
     public int WholeNumber(SettingVariable setting, int least, int most) => WholeNumber(setting, number => number >= least && number <= most);
 
     /// <param name="setting">The variable.</param>
-    /// <param name="isAllowed">Whether it may have that value.</param>
-    /// <param name="given">What else decides about that, for the message; null for nothing.</param>
+    /// <param name="isAllowed">Whether the variable may have that value.</param>
+    /// <param name="given">What else the range depends on, for the message; null for nothing.</param>
     public int WholeNumber(SettingVariable setting, Func<int, bool> isAllowed, string? given = null)
     {
         string text = Text(setting);
@@ -25,7 +25,7 @@ internal sealed class SettingReader(Func<string, string?> variable)
             : throw Wrong(setting, text, given);
     }
 
-    /// <summary>A whole number, or a word that stands for one.</summary>
+    /// <summary>Reads a whole number, or a word that stands for one.</summary>
     public int WholeNumber(SettingVariable setting, int least, int most, string word, Func<int> meaning) =>
         Text(setting).Equals(word, StringComparison.OrdinalIgnoreCase) ? meaning() : WholeNumber(setting, least, most);
 

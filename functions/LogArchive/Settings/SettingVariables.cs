@@ -1,6 +1,6 @@
 namespace LogArchive.Settings;
 
-/// <summary>Every environment variable the functions read: the one list that code, messages, README and tests share.</summary>
+/// <summary>Every environment variable that the functions read: the one list behind code, messages, README and tests.</summary>
 public static class SettingVariables
 {
     public static SettingVariable Bucket { get; } = new(
@@ -48,14 +48,14 @@ public static class SettingVariables
         $"0 (off), or one of CloudWatch Logs' periods from LAG_DAYS + {RetentionPeriods.DaysBeyondLag} on: {string.Join(", ", RetentionPeriods.Days)}",
         "the retention that log groups get which keep events longer, once everything that it deletes is proven archived");
 
-    /// <summary>All of them, in the order in which they are documented.</summary>
+    /// <summary>All variables, in the order of the documentation.</summary>
     public static IReadOnlyList<SettingVariable> All { get; } =
         [Bucket, TimeZone, LagDays, Include, Exclude, Format, Compression, StorageClass, PartMebibytes, MaxConcurrency, ReadRate, RetentionDays];
 }
 
 /// <summary>One environment variable of the functions, as the README's table lists it.</summary>
 /// <param name="Name">The variable's name.</param>
-/// <param name="Default">The value that counts when it is absent or empty; null: it is required.</param>
+/// <param name="Default">The value if it is absent or empty; null: the variable is required.</param>
 /// <param name="Range">The allowed values, in words.</param>
 /// <param name="Meaning">What it decides.</param>
 public sealed record SettingVariable(string Name, string? Default, string Range, string Meaning);

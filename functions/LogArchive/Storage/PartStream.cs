@@ -2,7 +2,7 @@ using LogArchive.Lines;
 
 namespace LogArchive.Storage;
 
-/// <summary>Reads a part from the segments that hold it; it can seek, so that an upload can send the part again.</summary>
+/// <summary>Reads a part from the segments that hold it. It can seek, so an upload can send the part again.</summary>
 internal sealed class PartStream(byte[][] segments, int length) : Stream
 {
     private long _position;

@@ -11,5 +11,5 @@ public sealed class PartsDiffer(string address, Exception cause) : Exception(
     + "Nothing was published, and the upload was aborted. The next attempt starts from the beginning.",
     cause);
 
-/// <summary>The key had an object already when this one was to be published; nothing was changed. The upload can still be completed over it.</summary>
+/// <summary>There was an object at the key when this one was to be published. Nothing was changed; the upload can still be completed over it.</summary>
 internal sealed class ObjectExistsException(string key, Exception cause) : Exception($"There is an object at {key} already.", cause);

@@ -145,7 +145,7 @@ public sealed class DayReaderTests
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            if (dueTime == PageBody.LongestPause)
+            if (dueTime == PageBody.MaxPause)
             {
                 return base.CreateTimer(callback, state, dueTime, period);
             }
