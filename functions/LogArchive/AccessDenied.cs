@@ -15,6 +15,7 @@ public sealed class AccessDenied(string message, Exception cause) : Exception(me
     /// <param name="resource">What it was attempted on.</param>
     /// <param name="cause">AWS's answer.</param>
     public static AccessDenied To(string action, string resource, AmazonServiceException cause) => new(
-        $"AWS refused {action} on {resource}: {cause.Message.TrimEnd('.')}. Grant it to the function's role (for an encrypted log group also the use of its KMS key), then redrive or replay.",
+        $"AWS refused {action} on {resource}: {cause.Message.TrimEnd('.')}. "
+        + "Grant it to the function's role (for an encrypted log group also the use of its KMS key), then redrive or replay.",
         cause);
 }

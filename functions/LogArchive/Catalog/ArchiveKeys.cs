@@ -14,7 +14,9 @@ public static class ArchiveKeys
         return $"{DailyObjects(logGroup)}{day}/{GroupPath.FileName(logGroup)}-{day}{suffix}{compression.KeySuffix}";
     }
 
-    /// <summary>The prefix of a group's daily objects, before the date. No other group's objects have it, because names contain no "=".</summary>
+    /// <summary>
+    /// The prefix of a group's daily objects, before the date. No other group's objects have it, because names contain no "=".
+    /// </summary>
     public static string DailyObjects(string logGroup) => $"logs/{GroupPath.Encode(logGroup)}/dt=";
 
     /// <summary>The prefix of a day's receipts.</summary>

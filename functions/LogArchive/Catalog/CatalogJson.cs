@@ -3,7 +3,9 @@ using LogArchive.Storage;
 
 namespace LogArchive.Catalog;
 
-/// <summary>The JSON of the catalog and of the functions' inputs and outputs: camelCase, no nulls, enumerations as lower-case words.</summary>
+/// <summary>
+/// The JSON of the catalog and of the functions' inputs and outputs: camelCase, no nulls, enumerations as lower-case words.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

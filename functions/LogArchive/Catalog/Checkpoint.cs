@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LogArchive.Settings;
+using LogArchive.Storage;
 
 namespace LogArchive.Catalog;
 
@@ -63,7 +64,8 @@ public sealed record Checkpoint
 /// <param name="Format">ndjson or text.</param>
 /// <param name="Compression">gzip, zstd or none.</param>
 /// <param name="PartBytes">Size of the first part, in bytes.</param>
-public sealed record CheckpointIdentity(string LogGroup, DateOnly Date, long Start, long End, string Key, string Format, string Compression, int PartBytes)
+public sealed record CheckpointIdentity(
+    string LogGroup, DateOnly Date, long Start, long End, string Key, string Format, string Compression, int PartBytes)
 {
     /// <summary>The identity of a work item's export with these settings.</summary>
     public static CheckpointIdentity Of(WorkItem item, ArchiveSettings settings) => new(
@@ -90,7 +92,16 @@ public sealed record CheckpointPart(
     [property: JsonPropertyName("length")] long Length,
     [property: JsonPropertyName("first")] long FirstTimestamp,
     [property: JsonPropertyName("last")] long LastTimestamp,
-    [property: JsonPropertyName("events")] long Events);
+    [property: JsonPropertyName("events")] long Events)
+{
+    /// <summary>The part as the upload knows it.</summary>
+    [JsonIgnore]
+    internal UploadedPart Uploaded => new(ETag, Crc64Nvme, Length);
+
+    /// <summary>An uploaded part with the events that it holds.</summary>
+    internal static CheckpointPart Of(UploadedPart part, ReceiptPart described) =>
+        new(part.ETag, part.Crc64Nvme, part.Bytes, described.FirstTimestamp, described.LastTimestamp, described.Events);
+}
 
 /// <summary>
 /// How far a day was read. Reading resumes by requesting events from <see cref="From"/> on again and dropping the first

@@ -11,12 +11,15 @@ namespace LogArchive.Catalog;
 /// <item><term>no leading slash</term><description>the first segment is <c>!r</c></description></item>
 /// <item><term>an empty segment, "." and ".."</term><description><c>!e</c>, <c>!d</c>, <c>!dd</c></description></item>
 /// <item><term>#</term><description><c>!h</c></description></item>
-/// <item><term>an inner segment that ends in .json</term><description><c>!</c> is appended: receipts end in .json, and a file cannot also be a folder</description></item>
+/// <item><term>an inner segment that ends in .json</term><description><c>!</c> is appended: receipts end in .json, and a file cannot
+/// also be a folder</description></item>
 /// </list>
 /// </summary>
 public static class GroupPath
 {
-    /// <summary>Maximum length of a path, in characters (all ASCII): with date and file name it stays below S3's 1,024 bytes for a key.</summary>
+    /// <summary>
+    /// Maximum length of a path, in characters (all ASCII): with date and file name it stays below S3's 1,024 bytes for a key.
+    /// </summary>
     private const int MaxLength = 512;
 
     private const string HashMark = "!x"; // not a segment of its own: the truncated path could be another group's receipt

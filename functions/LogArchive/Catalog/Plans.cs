@@ -47,7 +47,8 @@ public sealed class Plans(ArchiveBucket bucket)
     private async Task<IAsyncEnumerable<WorkItem>> OpenAsync(string key, CancellationToken cancellationToken) =>
         await bucket.FindListAsync(key, CatalogJson.Default.WorkItem, cancellationToken)
         ?? throw new InvalidDataException(
-            $"{bucket.AddressOf(key)} is not there any more: what belongs to a run expires after 90 days. The receipts under catalog/ say what is archived.");
+            $"{bucket.AddressOf(key)} is not there any more: what belongs to a run expires after 90 days. "
+            + "The receipts under catalog/ say what is archived.");
 }
 
 /// <summary>A log group and day that the plan leaves out.</summary>

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace LogArchive.Catalog;
 
-/// <summary>The catalog entry that says and proves that a work item is archived. It is written last: where it exists, the object is whole.</summary>
+/// <summary>
+/// The catalog entry that says and proves that a work item is archived. It is written last: where it exists, the object is whole.
+/// </summary>
 public sealed record Receipt
 {
     /// <summary>Version of this document.</summary>
@@ -31,7 +33,10 @@ public sealed record Receipt
     /// <summary>archived, empty or gone; only archived has an object.</summary>
     public required WorkStatus Status { get; init; }
 
-    /// <summary>The group's retention when the run was planned, in days: events older than that may have expired before they were read. Absent: events never expired.</summary>
+    /// <summary>
+    /// The group's retention when the run was planned, in days: events older than that may have expired before they were read. Absent:
+    /// events never expired.
+    /// </summary>
     public int? RetentionDays { get; init; }
 
     /// <summary>Events in the object.</summary>
@@ -53,7 +58,10 @@ public sealed record Receipt
     /// <summary>CRC-64/NVME of the whole object, base64 of the big-endian bytes: S3's x-amz-checksum-crc64nvme.</summary>
     public string? ChecksumCrc64Nvme { get; init; }
 
-    /// <summary>Sum modulo 2^128 of the XXH128 hashes of all lines without their line ends, as 32 hex digits: equal content in any order has the same fingerprint.</summary>
+    /// <summary>
+    /// Sum modulo 2^128 of the XXH128 hashes of all lines without their line ends, as 32 hex digits: equal content in any order has the
+    /// same fingerprint.
+    /// </summary>
     public string? Fingerprint { get; init; }
 
     /// <summary>Timestamp of the first event, in ms since the Unix epoch.</summary>
@@ -71,7 +79,10 @@ public sealed record Receipt
     /// <summary>The parts in order, as a time index of the object.</summary>
     public IReadOnlyList<ReceiptPart>? Parts { get; init; }
 
-    /// <summary>Events per hour since the start of the day, up to the last hour with events. Absent in receipts of older versions and of days without an object.</summary>
+    /// <summary>
+    /// Events per hour since the start of the day, up to the last hour with events. Absent in receipts of older versions and of days
+    /// without an object.
+    /// </summary>
     /// <value>At most one count per started hour of the day: 24, or 25 where clocks go back.</value>
     public IReadOnlyList<long>? Hours { get; init; }
 
@@ -104,7 +115,9 @@ public sealed record ReceiptPart(long Offset, long Length, long FirstTimestamp, 
 /// <param name="ETag">Its entity tag, without quotes.</param>
 public sealed record ReplacedObject(string Key, string ETag);
 
-/// <summary>The effort of an export over all its invocations. Of an invocation that died, only the effort up to its last checkpoint counts.</summary>
+/// <summary>
+/// The effort of an export over all its invocations. Of an invocation that died, only the effort up to its last checkpoint counts.
+/// </summary>
 /// <param name="Pages">FilterLogEvents pages read, repeated reads included.</param>
 /// <param name="Throttles">FilterLogEvents calls that were throttled.</param>
 /// <param name="Continuations">How often it resumed from a checkpoint.</param>

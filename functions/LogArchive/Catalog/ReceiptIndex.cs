@@ -12,7 +12,8 @@ internal sealed class ReceiptIndex(ReceiptStore receipts)
     {
         if (item.Overwrite)
         {
-            return await receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) is { } receipt && item.IsDoneBy(receipt.Run, receipt.Replaced);
+            return await receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) is { } receipt
+                && item.IsDoneBy(receipt.Run, receipt.Replaced);
         }
 
         return (await KeysAsync(item.Date, cancellationToken)).Contains(ArchiveKeys.Receipt(item.LogGroup, item.Date));

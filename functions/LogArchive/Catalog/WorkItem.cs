@@ -33,7 +33,10 @@ public sealed record WorkItem
     /// <summary>The group's retention when this was planned, in days; absent: events never expire.</summary>
     public int? RetentionDays { get; init; }
 
-    /// <summary>Whether its receipt means that it is done. With overwrite, only a receipt of its own run counts, once every replaced object is deleted.</summary>
+    /// <summary>
+    /// Whether its receipt means that it is done. With overwrite, only a receipt of its own run counts, once every replaced object is
+    /// deleted.
+    /// </summary>
     /// <param name="run">The execution that wrote the receipt.</param>
     /// <param name="replaced">The replaced objects that the receipt says are still to be deleted.</param>
     public bool IsDoneBy(string run, IReadOnlyList<ReplacedObject>? replaced) => !Overwrite || (run == Run && replaced is null);

@@ -25,8 +25,12 @@ internal sealed class ExportTally
         Started = found?.Started ?? time.GetUtcNow();
 
         // A checkpoint of an older version has no numbers. Unknown numbers are better than wrong ones.
-        _before = found is null ? new ExportEffort(0, 0, 0, 0) : found.Effort is { } earlier ? earlier with { Continuations = earlier.Continuations + 1 } : null;
-        _hours = found is null ? new EventHours(item.Start, item.End) : found.Hours is { } hours ? new EventHours(item.Start, item.End, hours) : null;
+        _before = found is null
+            ? new ExportEffort(0, 0, 0, 0)
+            : found.Effort is { } earlier ? earlier with { Continuations = earlier.Continuations + 1 } : null;
+        _hours = found is null
+            ? new EventHours(item.Start, item.End)
+            : found.Hours is { } hours ? new EventHours(item.Start, item.End, hours) : null;
     }
 
     /// <summary>When reading began.</summary>

@@ -2,12 +2,15 @@ using LogArchive.Catalog;
 
 namespace LogArchive.Export;
 
-/// <summary>An overwrite found fewer events than are archived, as after retention has deleted events at the source. The fuller archive stays.</summary>
+/// <summary>
+/// An overwrite found fewer events than are archived, as after retention has deleted events at the source. The fuller archive stays.
+/// </summary>
 /// <param name="archived">The receipt of what is archived.</param>
 /// <param name="events">Events that CloudWatch Logs has now.</param>
 /// <param name="isThere">Whether the archived object is there; if it was deleted, its receipt is all that is left of the day.</param>
 public sealed class ArchiveWouldShrink(Receipt archived, long events, bool isThere) : Exception(
-    $"'{archived.LogGroup}' {archived.Date:yyyy-MM-dd}: CloudWatch Logs now has {events} events of that day, the archive has {archived.Events}. "
+    $"'{archived.LogGroup}' {archived.Date:yyyy-MM-dd}: CloudWatch Logs now has {events} events of that day, "
+    + $"the archive has {archived.Events}. "
     + (isThere ? Kept(events) : Lost(archived)))
 {
     private static string Kept(long events) => $"Nothing was changed. Replay without overwrite to keep what is archived{Force(events)}.";
@@ -21,8 +24,13 @@ public sealed class ArchiveWouldShrink(Receipt archived, long events, bool isThe
         : ". An archive is never replaced by nothing";
 }
 
-/// <summary>There is a daily object without a receipt, and CloudWatch Logs has less of that day now: the object may be all that is left of the day.</summary>
+/// <summary>
+/// There is a daily object without a receipt, and CloudWatch Logs has less of that day now: the object may be all that is left of the
+/// day.
+/// </summary>
 public sealed class UnprovenObject(WorkItem item, long archivedBytes, long bytes) : Exception(
-    $"'{item.LogGroup}' {item.Date:yyyy-MM-dd}: {item.Key} has {archivedBytes} bytes and no receipt, as after an export that was killed before its receipt, "
+    $"'{item.LogGroup}' {item.Date:yyyy-MM-dd}: "
+    + $"{item.Key} has {archivedBytes} bytes and no receipt, as after an export that was killed before its receipt, "
     + $"and what CloudWatch Logs has of that day now makes {bytes} bytes. Nothing was changed. "
-    + $"If that object is not needed, move it away, then redrive or replay the day{(bytes > 0 ? "; or replay it with overwrite and force to replace it" : "")}.");
+    + "If that object is not needed, move it away, then redrive or replay the day"
+    + (bytes > 0 ? "; or replay it with overwrite and force to replace it." : "."));

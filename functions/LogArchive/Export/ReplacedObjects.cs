@@ -21,7 +21,10 @@ internal sealed class ReplacedObjects(ArchiveBucket bucket, ReceiptStore receipt
         return all.Length == 0 ? null : all;
     }
 
-    /// <summary>Deletes the objects that a receipt names as replaced, then removes their names from the receipt. The receipt is written first, so there is always a true one.</summary>
+    /// <summary>
+    /// Deletes the objects that a receipt names as replaced, then removes their names from the receipt. The receipt is written first,
+    /// so there is always a true one.
+    /// </summary>
     /// <exception cref="AccessDenied">A permission is missing.</exception>
     public async Task<Receipt> DeleteAsync(Receipt receipt, CancellationToken cancellationToken)
     {

@@ -47,7 +47,8 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
 
         return missing.Count == 0
             ? found
-            : throw new InvalidRequest($"There is no log group named {string.Join(", ", missing.Select(name => $"'{name}'"))}. Names must match exactly, including case.");
+            : throw new InvalidRequest($"There is no log group named {string.Join(", ", missing.Select(name => $"'{name}'"))}. "
+                + "Names must match exactly, including case.");
     }
 
     private async Task<LogGroupInfo?> FirstAsync(string name, CancellationToken cancellationToken)
@@ -73,7 +74,8 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
             if (page.LogGroups is null && string.IsNullOrEmpty(page.NextToken))
             {
                 // An empty body with status 200 reads like this. It must not be mistaken for an account without log groups.
-                throw new InvalidDataException("CloudWatch Logs answered without a list of log groups. Log groups may be missing, so nothing was planned. Start the execution again.");
+                throw new InvalidDataException("CloudWatch Logs answered without a list of log groups. "
+                    + "Log groups may be missing, so nothing was planned. Start the execution again.");
             }
 
             foreach (var group in page.LogGroups ?? [])
@@ -92,7 +94,8 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
         while (!string.IsNullOrEmpty(request.NextToken));
     }
 
-    private static LogGroupInfo InfoOf(LogGroup group) => new(group.LogGroupName, group.LogGroupClass?.Value ?? "STANDARD", group.RetentionInDays, group.StoredBytes)
+    private static LogGroupInfo InfoOf(LogGroup group) =>
+        new(group.LogGroupName, group.LogGroupClass?.Value ?? "STANDARD", group.RetentionInDays, group.StoredBytes)
     {
         Arn = group.LogGroupArn ?? (group.Arn?.EndsWith(":*", StringComparison.Ordinal) == true ? group.Arn[..^2] : group.Arn),
         Created = group.CreationTime is { } created ? new DateTimeOffset(created.ToUniversalTime()) : null,

@@ -77,7 +77,8 @@ internal ref struct EventFields
         JsonTokenType.Number when reader.TryGetInt64(out long number) => number,
 
         // 1e3 and 5.0 are legal notations of whole numbers.
-        JsonTokenType.Number when reader.TryGetDecimal(out decimal number) && number is >= long.MinValue and <= long.MaxValue && number == decimal.Truncate(number) => decimal.ToInt64(number),
+        JsonTokenType.Number when reader.TryGetDecimal(out decimal number) && number is >= long.MinValue and <= long.MaxValue
+            && number == decimal.Truncate(number) => decimal.ToInt64(number),
         _ => throw new JsonException($"Found {reader.TokenType} where a whole number is expected."),
     };
 }

@@ -13,7 +13,8 @@ internal static class JsonEscapes
 {
     /// <summary>Writes the unescaped text. An unpaired surrogate becomes U+FFFD, as everywhere in .NET.</summary>
     /// <returns>The number of bytes written.</returns>
-    public static int Decode(JsonText text, Span<byte> to) => text.IsEscaped ? Transcode(text.Raw, to, keepsEscapes: false) : Copy(text.Raw, to);
+    public static int Decode(JsonText text, Span<byte> to) =>
+        text.IsEscaped ? Transcode(text.Raw, to, keepsEscapes: false) : Copy(text.Raw, to);
 
     /// <summary>
     /// Writes the text with only the escapes that JSON requires, each in its shortest form. So a line is the same however the

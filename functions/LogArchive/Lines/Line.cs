@@ -13,13 +13,19 @@ namespace LogArchive.Lines;
 internal readonly record struct Line(long Timestamp, long IngestionTime, LinePage Page, int Segment, int Offset, int IdLength, int Length)
     : IComparable<Line>
 {
-    /// <summary>The event's id, as UTF-8; valid until its page is cleared. CloudWatch Logs uses 56 decimal digits. Shorter ids sort first, so ids sort like numbers.</summary>
+    /// <summary>
+    /// The event's id, as UTF-8; valid until its page is cleared. CloudWatch Logs uses 56 decimal digits. Shorter ids sort first, so
+    /// ids sort like numbers.
+    /// </summary>
     public ReadOnlySpan<byte> Id => Page.Bytes(Segment, Offset, IdLength);
 
     /// <summary>The line's bytes; valid until its page is cleared.</summary>
     public ReadOnlySpan<byte> Bytes => Page.Bytes(Segment, Offset + IdLength, Length);
 
-    /// <summary>The order in the daily object: timestamp, ingestion time, event id. Ties are ordered by their bytes, so the order is always the same.</summary>
+    /// <summary>
+    /// The order in the daily object: timestamp, ingestion time, event id. Ties are ordered by their bytes, so the order is always the
+    /// same.
+    /// </summary>
     public int CompareTo(Line other)
     {
         int order = Timestamp.CompareTo(other.Timestamp);

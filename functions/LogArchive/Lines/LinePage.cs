@@ -56,7 +56,10 @@ internal sealed class LinePage(SegmentPool pool)
         return _segments[^1].AsSpan(_used);
     }
 
-    /// <summary>Takes the first bytes of the last reservation: an id of <paramref name="idLength"/> bytes and a line of <paramref name="length"/> bytes.</summary>
+    /// <summary>
+    /// Takes the first bytes of the last reservation: an id of <paramref name="idLength"/> bytes and a line of <paramref
+    /// name="length"/> bytes.
+    /// </summary>
     public void Add(long timestamp, long ingestionTime, int idLength, int length)
     {
         if (_count == _lines.Length)

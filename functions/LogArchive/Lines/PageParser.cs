@@ -59,7 +59,8 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
         // An empty or foreign body reads like an answer without anything. Even an empty last page has a list.
         return _hasList || _nextToken is not null
             ? new PageEnd(_nextToken, _events)
-            : throw new InvalidDataException("CloudWatch Logs answered without a list of events. Events may be missing, so nothing was published. Redrive or replay the day.");
+            : throw new InvalidDataException("CloudWatch Logs answered without a list of events. "
+                + "Events may be missing, so nothing was published. Redrive or replay the day.");
     }
 
     /// <summary>Parses consecutive events in the form in which CloudWatch Logs writes them.</summary>
@@ -166,7 +167,8 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
         _isBetweenEvents = true;
         Take(new LogEvent
         {
-            Timestamp = fields.Timestamp ?? throw new InvalidDataException($"CloudWatch Logs delivered an event without a timestamp (id {fields.Id.ToString()})."),
+            Timestamp = fields.Timestamp ?? throw new InvalidDataException($"CloudWatch Logs delivered an event without a timestamp "
+                + $"(id {fields.Id.ToString()})."),
             IngestionTime = fields.IngestionTime ?? 0,
             Id = fields.Id,
             Stream = fields.Stream,

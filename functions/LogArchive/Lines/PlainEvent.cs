@@ -5,7 +5,8 @@ namespace LogArchive.Lines;
 
 /// <summary>
 /// Reads an event in the form in which CloudWatch Logs writes nearly all: known fields, strings and whole numbers, no white space. That
-/// takes a third of the time of a reader of any JSON, to which everything else is left: what is not found to be plain and whole is not read at all.
+/// takes a third of the time of a reader of any JSON, to which everything else is left: what is not found to be plain and whole is not
+/// read at all.
 /// </summary>
 internal ref struct PlainEvent
 {
@@ -13,7 +14,8 @@ internal ref struct PlainEvent
     private const int MaxDigits = 18;
 
     /// <summary>Where the plain text of a string ends: its end, an escape, or what is not allowed in it.</summary>
-    private static readonly SearchValues<byte> TextEnds = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(control => (byte)control)]);
+    private static readonly SearchValues<byte> TextEnds = SearchValues.Create(
+        [(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(control => (byte)control)]);
 
     private ReadOnlySpan<byte> _rest;
     private long? _timestamp;
@@ -129,7 +131,8 @@ internal ref struct PlainEvent
 
         digits -= Threes;
         digits = (digits * 10) + (digits >> 8);
-        digits = ((digits & 0x0000_00ff_0000_00ff) * 0x000f_4240_0000_0064) + (((digits >> 16) & 0x0000_00ff_0000_00ff) * 0x0000_2710_0000_0001);
+        digits = ((digits & 0x0000_00ff_0000_00ff) * 0x000f_4240_0000_0064)
+            + (((digits >> 16) & 0x0000_00ff_0000_00ff) * 0x0000_2710_0000_0001);
         number = (long)(digits >> 32);
         return true;
     }
@@ -169,6 +172,9 @@ internal ref struct PlainEvent
             return bytes.Length >= 2 && "\"\\/bfnrt"u8.Contains(bytes[1]) ? 2 : 0;
         }
 
-        return bytes.Length >= 6 && char.IsAsciiHexDigit((char)bytes[2]) && char.IsAsciiHexDigit((char)bytes[3]) && char.IsAsciiHexDigit((char)bytes[4]) && char.IsAsciiHexDigit((char)bytes[5]) ? 6 : 0;
+        return bytes.Length >= 6 && char.IsAsciiHexDigit((char)bytes[2]) && char.IsAsciiHexDigit((char)bytes[3])
+            && char.IsAsciiHexDigit((char)bytes[4]) && char.IsAsciiHexDigit((char)bytes[5])
+            ? 6
+            : 0;
     }
 }

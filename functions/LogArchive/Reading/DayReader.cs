@@ -42,7 +42,8 @@ public sealed class DayReader
     /// <exception cref="EndlessEmptyPages">The pages do not come to an end.</exception>
     /// <exception cref="EventsOutOfOrder">The events did not come in order.</exception>
     /// <exception cref="SourceChanged">The lines before <paramref name="resume"/> differ from those that were read before.</exception>
-    internal async IAsyncEnumerable<LineBatch> ReadAsync(WorkItem item, ReadPosition? resume, [EnumeratorCancellation] CancellationToken cancellationToken)
+    internal async IAsyncEnumerable<LineBatch> ReadAsync(
+        WorkItem item, ReadPosition? resume, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var plan = new SlicePlan(resume?.From ?? item.Start, item.End);
         var queue = new SliceQueue(plan, (from, to) => new Slice(from, to, new LineOrder(item.LogGroup, _pool)), _limits);
@@ -98,6 +99,8 @@ public sealed class DayReader
 
 /// <summary>The next lines of a day, in order; their bytes are valid until the next batch is requested.</summary>
 /// <param name="SliceStart">Start of their slice, in ms since the Unix epoch; a slice's lines may come in several batches.</param>
-/// <param name="Skipped">The lines of the slice before the first batch, when reading resumes within the slice; null in every other batch.</param>
+/// <param name="Skipped">
+/// The lines of the slice before the first batch, when reading resumes within the slice; null in every other batch.
+/// </param>
 /// <param name="Runs">The lines in runs, of thousands where whole pages are in order.</param>
 internal readonly record struct LineBatch(long SliceStart, ReadPosition? Skipped, IEnumerable<ReadOnlyMemory<Line>> Runs);

@@ -8,7 +8,10 @@ namespace LogArchive.Reading;
 /// </summary>
 internal sealed class EmittedLines(string logGroup)
 {
-    /// <summary>Maximum lines of one millisecond to remember. If there are more, a line that does not sort after them fails the export: it may be a repeat.</summary>
+    /// <summary>
+    /// Maximum lines of one millisecond to remember. If there are more, a line that does not sort after them fails the export: it may
+    /// be a repeat.
+    /// </summary>
     public const int Remembered = 100_000;
 
     private HashSet<LineKey> _ids = [];

@@ -17,13 +17,15 @@ internal sealed class EventsRetryPolicy(IClientConfig config) : StandardRetryPol
         !IsForTheReader(executionContext, exception) && await base.RetryForExceptionAsync(executionContext, exception);
 
     private static bool IsForTheReader(IExecutionContext executionContext, Exception exception) =>
-        executionContext.RequestContext.OriginalRequest is FilterLogEventsRequest && exception is AmazonServiceException e && Throttling.Is(e);
+        executionContext.RequestContext.OriginalRequest is FilterLogEventsRequest && exception is AmazonServiceException e
+            && Throttling.Is(e);
 }
 
 /// <summary>AWS's error codes for throttling.</summary>
 internal static class Throttling
 {
     public static bool Is(AmazonServiceException e) =>
-        e.ErrorCode is "ThrottlingException" or "Throttling" or "ThrottledException" or "TooManyRequestsException" or "RequestLimitExceeded" or "LimitExceededException"
+        e.ErrorCode is "ThrottlingException" or "Throttling" or "ThrottledException" or "TooManyRequestsException"
+            or "RequestLimitExceeded" or "LimitExceededException"
         || (int)e.StatusCode == 429;
 }

@@ -20,7 +20,10 @@ internal sealed class PageBuffer : IDisposable
     /// <summary>Drops the first bytes.</summary>
     public void Take(int bytes) => _start += bytes;
 
-    /// <summary>Reads at least as many bytes as are left: an incomplete event is parsed from its start again, which a large event must not be for each small piece.</summary>
+    /// <summary>
+    /// Reads at least as many bytes as are left: an incomplete event is parsed from its start again, which a large event must not be
+    /// for each small piece.
+    /// </summary>
     /// <returns>Whether the body ended.</returns>
     /// <exception cref="InvalidDataException">A single event is larger than events can be.</exception>
     public async ValueTask<bool> FillAsync(PageBody body)

@@ -6,7 +6,9 @@ using LogArchive.Settings;
 
 namespace LogArchive.Reading;
 
-/// <summary>Reads a page of FilterLogEvents: from the bytes that arrive to the bytes of lines, without an object or string per event.</summary>
+/// <summary>
+/// Reads a page of FilterLogEvents: from the bytes that arrive to the bytes of lines, without an object or string per event.
+/// </summary>
 /// <remarks>Thread-safe; each call needs its own <see cref="LinePage"/>.</remarks>
 internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimeProvider time)
 {
@@ -22,7 +24,8 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
     /// <exception cref="AccessDenied">The function's role may not read the group.</exception>
     /// <exception cref="AmazonCloudWatchLogsException">Any other refusal, such as throttling, at once.</exception>
     /// <exception cref="InvalidDataException">The answer is not a page.</exception>
-    public async Task<PageEnd> ReadAsync(FilterLogEventsRequest request, long from, long end, LinePage page, CancellationToken cancellationToken)
+    public async Task<PageEnd> ReadAsync(
+        FilterLogEventsRequest request, long from, long end, LinePage page, CancellationToken cancellationToken)
     {
         TimeSpan wait = FirstWait;
         for (int retry = 0; ; retry++, wait *= 2)

@@ -1,7 +1,8 @@
 namespace LogArchive.Reading;
 
 /// <summary>
-/// Decides when the next page may be requested. The quota is the account's, shared with people and other exports, and throttling is the only
+/// Decides when the next page may be requested. The quota is the account's, shared with people and other exports, and throttling is the
+/// only
 /// sign of it. So the rate begins at a share, falls at once when throttled, returns quickly to near the rate at which
 /// that happened, stays there for a while, and then probes for more.
 /// </summary>

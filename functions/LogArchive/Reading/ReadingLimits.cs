@@ -17,6 +17,9 @@ internal sealed record ReadingLimits
     /// <summary>Bytes of lines below which a slice's density is only a guess.</summary>
     public long SampleBytes { get; init; } = 512 * 1024;
 
-    /// <summary>Consecutive empty pages that fail the export. CloudWatch Logs scans a stretch of a sparse group per page, at 5 to 25 pages a second.</summary>
+    /// <summary>
+    /// Consecutive empty pages that fail the export. CloudWatch Logs scans a stretch of a sparse group per page, at 5 to 25 pages a
+    /// second.
+    /// </summary>
     public int EmptyPages { get; init; } = 10_000;
 }

@@ -8,7 +8,9 @@ namespace LogArchive.Reading;
 /// <param name="order">Puts its lines in order; used only by the writing side.</param>
 internal sealed class Slice(long from, long to, LineOrder order)
 {
-    /// <summary>A slice is split again when the pages ahead are this many times those read: the lost calls are few compared with them.</summary>
+    /// <summary>
+    /// A slice is split again when the pages ahead are this many times those read: the lost calls are few compared with them.
+    /// </summary>
     private const int WorthSplitting = 16;
 
     /// <summary>Pages after which a slice is split again for less: an export that resumes within it would read them all again.</summary>
@@ -34,7 +36,10 @@ internal sealed class Slice(long from, long to, LineOrder order)
     /// <summary>Whether its last page has arrived, which names no next one.</summary>
     public bool IsRead { get; private set; }
 
-    /// <summary>Whether <see cref="Order"/> has all of its lines. Pages arrive while lines are emitted, so this differs from <see cref="IsRead"/>.</summary>
+    /// <summary>
+    /// Whether <see cref="Order"/> has all of its lines. Pages arrive while lines are emitted, so this differs from <see
+    /// cref="IsRead"/>.
+    /// </summary>
     public bool IsComplete { get; private set; }
 
     /// <summary>Whether its range will be read again in shorter slices.</summary>
@@ -134,7 +139,8 @@ internal sealed class Slice(long from, long to, LineOrder order)
     {
         if (_lines != Emitted + order.Repeated)
         {
-            throw new InvalidOperationException($"Of {_lines} events read between {from} and {to} (ms since 1970), {Emitted} were written and {order.Repeated} dropped as repeats. Nothing was published. This is a fault in LogArchive.");
+            throw new InvalidOperationException($"Of {_lines} events read between {from} and {to} (ms since 1970), {Emitted} were "
+                + $"written and {order.Repeated} dropped as repeats. Nothing was published. This is a fault in LogArchive.");
         }
     }
 

@@ -57,7 +57,13 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
         {
             // Documentation and reports disagree whether endTime is inclusive. Requesting up to the next slice is right either way,
             // because events outside the slice are dropped.
-            var request = new FilterLogEventsRequest { LogGroupName = logGroup, StartTime = slice.From, EndTime = slice.To, NextToken = slice.NextToken };
+            var request = new FilterLogEventsRequest
+            {
+                LogGroupName = logGroup,
+                StartTime = slice.From,
+                EndTime = slice.To,
+                NextToken = slice.NextToken,
+            };
             PageEnd end = await Pages.ReadAsync(request, slice.From, slice.To, page, cancellationToken);
             if (end.Events == 0 && end.NextToken is not null && slice.EmptyPages + 1 >= Limits.EmptyPages)
             {

@@ -206,9 +206,13 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
     }
 
     /// <summary>Whether one more page fits, beside waiting lines and pages under way.</summary>
-    private bool HasRoom() => _slices.Sum(slice => slice.HeldBytes + (slice.IsFetching ? _pageBytes : 0)) + _pageBytes <= limits.BufferBytes;
+    private bool HasRoom() =>
+        _slices.Sum(slice => slice.HeldBytes + (slice.IsFetching ? _pageBytes : 0)) + _pageBytes <= limits.BufferBytes;
 
-    /// <summary>Pages of a new slice: as many as fit the buffer if all slices but the first fill up. Few long slices waste less, because each ends with a partial page.</summary>
+    /// <summary>
+    /// Pages of a new slice: as many as fit the buffer if all slices but the first fill up. Few long slices waste less, because each
+    /// ends with a partial page.
+    /// </summary>
     private int SlicePages() =>
         (int)Math.Clamp(((double)limits.BufferBytes / _pageBytes - 4) / (Math.Ceiling(SlicesWanted) - 1), 2, limits.SlicePages);
 

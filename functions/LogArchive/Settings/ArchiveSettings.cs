@@ -62,7 +62,10 @@ public sealed record ArchiveSettings
             PartBytes = reader.WholeNumber(SettingVariables.PartMebibytes, 5, 64) * 1024 * 1024,
             MaxConcurrency = reader.WholeNumber(SettingVariables.MaxConcurrency, 1, 1000),
             ReadRate = reader.WholeNumber(SettingVariables.ReadRate, 1, 1000, "auto", () => Quota(variable)),
-            RetentionDays = reader.WholeNumber(SettingVariables.RetentionDays, days => days == 0 || RetentionPeriods.Days.Contains(days) && days >= lagDays + RetentionPeriods.DaysBeyondLag, $"LAG_DAYS is {lagDays}"),
+            RetentionDays = reader.WholeNumber(
+                SettingVariables.RetentionDays,
+                days => days == 0 || (RetentionPeriods.Days.Contains(days) && days >= lagDays + RetentionPeriods.DaysBeyondLag),
+                $"LAG_DAYS is {lagDays}"),
         };
     }
 
@@ -84,7 +87,8 @@ public sealed record ArchiveSettings
 
     private static S3StorageClass? Class(string text) => text switch
     {
-        "STANDARD" or "STANDARD_IA" or "ONEZONE_IA" or "INTELLIGENT_TIERING" or "GLACIER_IR" or "GLACIER" or "DEEP_ARCHIVE" => S3StorageClass.FindValue(text),
+        "STANDARD" or "STANDARD_IA" or "ONEZONE_IA" or "INTELLIGENT_TIERING" or "GLACIER_IR" or "GLACIER" or "DEEP_ARCHIVE" =>
+            S3StorageClass.FindValue(text),
         _ => null,
     };
 }

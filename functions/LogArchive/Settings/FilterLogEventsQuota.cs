@@ -1,6 +1,8 @@
 namespace LogArchive.Settings;
 
-/// <summary>FilterLogEvents requests per second that AWS grants an account in a region. AWS does not raise this quota (CloudWatch Logs quotas).</summary>
+/// <summary>
+/// FilterLogEvents requests per second that AWS grants an account in a region. AWS does not raise this quota (CloudWatch Logs quotas).
+/// </summary>
 internal static class FilterLogEventsQuota
 {
     /// <summary>The value of READ_RATE "auto" for endpoints other than AWS's own.</summary>

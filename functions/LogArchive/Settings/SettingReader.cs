@@ -12,7 +12,8 @@ internal sealed class SettingReader(Func<string, string?> variable)
         return parse(text) ?? throw Wrong(setting, text);
     }
 
-    public int WholeNumber(SettingVariable setting, int least, int most) => WholeNumber(setting, number => number >= least && number <= most);
+    public int WholeNumber(SettingVariable setting, int least, int most) =>
+        WholeNumber(setting, number => number >= least && number <= most);
 
     /// <param name="setting">The variable.</param>
     /// <param name="isAllowed">Whether the variable may have that value.</param>
@@ -49,7 +50,8 @@ internal sealed class SettingReader(Func<string, string?> variable)
         string? text = variable(setting.Name)?.Trim();
         return !string.IsNullOrEmpty(text)
             ? text
-            : setting.Default ?? throw new InvalidConfiguration($"{setting.Name} is not set. It must be {setting.Range} ({setting.Meaning}).");
+            : setting.Default
+                ?? throw new InvalidConfiguration($"{setting.Name} is not set. It must be {setting.Range} ({setting.Meaning}).");
     }
 
     private static InvalidConfiguration Wrong(SettingVariable setting, string text, string? given = null) =>

@@ -13,7 +13,10 @@ public static class SettingVariables
         "LAG_DAYS", "13", "a whole number from 1 to 3650", "how many days ago the archived day is, by default");
 
     public static SettingVariable Include { get; } = new(
-        "INCLUDE", "/aws/lambda/*,/ecs/*", "1 to 100 patterns, separated by commas; * is any text, ? any one character", "which log groups are archived");
+        "INCLUDE",
+        "/aws/lambda/*,/ecs/*",
+        "1 to 100 patterns, separated by commas; * is any text, ? any one character",
+        "which log groups are archived");
 
     public static SettingVariable Exclude { get; } = new(
         "EXCLUDE", "", "0 to 100 patterns, separated by commas", "which of the included log groups are left out");
@@ -31,7 +34,10 @@ public static class SettingVariables
         "S3 storage class of daily objects of 128 KiB and more; smaller ones stay in STANDARD");
 
     public static SettingVariable PartMebibytes { get; } = new(
-        "PART_MIB", "8", "a whole number from 5 to 64", "size of one multipart upload part in MiB; two are held in memory; from the 5,001st on they grow");
+        "PART_MIB",
+        "8",
+        "a whole number from 5 to 64",
+        "size of one multipart upload part in MiB; two are held in memory; from the 5,001st on they grow");
 
     public static SettingVariable MaxConcurrency { get; } = new(
         "MAX_CONCURRENCY", "10", "a whole number from 1 to 1000", "how many log groups are exported at once");
@@ -45,12 +51,16 @@ public static class SettingVariables
     public static SettingVariable RetentionDays { get; } = new(
         "RETENTION_DAYS",
         "0",
-        $"0 (off), or one of CloudWatch Logs' periods from LAG_DAYS + {RetentionPeriods.DaysBeyondLag} on: {string.Join(", ", RetentionPeriods.Days)}",
+        $"0 (off), or one of CloudWatch Logs' periods from LAG_DAYS + {RetentionPeriods.DaysBeyondLag} on: "
+            + string.Join(", ", RetentionPeriods.Days),
         "the retention that log groups get which keep events longer, once everything that it deletes is proven archived");
 
     /// <summary>All variables, in the order of the documentation.</summary>
     public static IReadOnlyList<SettingVariable> All { get; } =
-        [Bucket, TimeZone, LagDays, Include, Exclude, Format, Compression, StorageClass, PartMebibytes, MaxConcurrency, ReadRate, RetentionDays];
+    [
+        Bucket, TimeZone, LagDays, Include, Exclude, Format, Compression, StorageClass, PartMebibytes, MaxConcurrency, ReadRate,
+        RetentionDays,
+    ];
 }
 
 /// <summary>One environment variable of the functions, as the README's table lists it.</summary>

@@ -20,7 +20,9 @@ internal abstract class PartCompressor : IDisposable
     private int _pieceLength;
     private long _partLength;
 
-    /// <summary>Checksum and length of the object's uncompressed bytes up to the last ended part: another compressor can continue with it.</summary>
+    /// <summary>
+    /// Checksum and length of the object's uncompressed bytes up to the last ended part: another compressor can continue with it.
+    /// </summary>
     public RawChecksum Raw { get; private set; }
 
     /// <param name="compression">How to compress.</param>
