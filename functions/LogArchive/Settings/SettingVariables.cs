@@ -22,7 +22,7 @@ public static class SettingVariables
         "EXCLUDE", "", "0 to 100 patterns, separated by commas", "which of the included log groups are left out");
 
     public static SettingVariable Format { get; } = new(
-        "FORMAT", "ndjson", "ndjson or text", "one JSON object a line, or the bare message");
+        "FORMAT", "ndjson", "ndjson or text", "one JSON object per line, or the bare message");
 
     public static SettingVariable Compression { get; } = new(
         "COMPRESSION", "gzip", "gzip, zstd or none", "how daily objects are compressed");
@@ -37,7 +37,7 @@ public static class SettingVariables
         "PART_MIB",
         "8",
         "a whole number from 5 to 64",
-        "size of one multipart upload part in MiB; two are held in memory; from the 5,001st on they grow");
+        "size of one multipart upload part in MiB; two are held in memory; parts grow from the 5,001st on");
 
     public static SettingVariable MaxConcurrency { get; } = new(
         "MAX_CONCURRENCY", "10", "a whole number from 1 to 1000", "how many log groups are exported at once");
@@ -46,14 +46,14 @@ public static class SettingVariables
         "READ_RATE",
         "auto",
         "auto (the region's FilterLogEvents quota: 25, 10 or 5) or a whole number from 1 to 1000",
-        "pages of 1 MB a second that all exports together may read; the quota is the account's, shared with people");
+        "pages of 1 MB that all exports together may read per second; people share the account's quota");
 
     public static SettingVariable RetentionDays { get; } = new(
         "RETENTION_DAYS",
         "0",
         $"0 (off), or one of CloudWatch Logs' periods from LAG_DAYS + {RetentionPeriods.DaysBeyondLag} on: "
             + string.Join(", ", RetentionPeriods.Days),
-        "the retention that log groups get which keep events longer, once everything that it deletes is proven archived");
+        "the retention to set on log groups that keep events longer, once everything it deletes is proven archived");
 
     /// <summary>All variables, in the order of the documentation.</summary>
     public static IReadOnlyList<SettingVariable> All { get; } =

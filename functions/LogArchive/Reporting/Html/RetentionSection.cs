@@ -19,17 +19,17 @@ internal static class RetentionSection
             section =>
             {
                 Write(
-                section,
-                "At risk: about to lose what is not proven archived",
-                retention.AtRisk,
-                entry => $"{Period(entry.DaysBefore)} → {Period(entry.Days)}: {Missing(entry)}");
+                    section,
+                    "At risk: about to lose what is not proven archived",
+                    retention.AtRisk,
+                    entry => $"{Period(entry.DaysBefore)} → {Period(entry.Days)}: {Missing(entry)}");
                 Write(section, "Failed", retention.Failed, entry => entry.Reason ?? "");
-                Write(section, $"Set to {Period(retention.Days)}", retention.Set, entry => $"{Period(entry.DaysBefore)} before");
+                Write(section, $"Set to {Period(retention.Days)}", retention.Set, entry => $"before: {Period(entry.DaysBefore)}");
                 Write(
-                section,
-                "Left alone: what would be deleted is not proven archived",
-                retention.LeftAlone,
-                entry => $"{Period(entry.DaysBefore)}: {Missing(entry)}");
+                    section,
+                    "Left alone: what would be deleted is not proven archived",
+                    retention.LeftAlone,
+                    entry => $"{Period(entry.DaysBefore)}: {Missing(entry)}");
                 section.Append($"<p class=\"note\">{Text(Rest(retention))}</p>\n");
             },
             retention.AtRisk.Count + retention.Failed.Count > 0 || retention.Error is not null ? "wide bad changes" : "wide changes");
@@ -41,7 +41,7 @@ internal static class RetentionSection
             "failures",
             entry => $"<strong class=\"name\">{Text(entry.LogGroup)}</strong><p>{Text(describe(entry))}</p>");
 
-    private static string Period(int? days) => days is null ? "for ever" : Amount.Count(days.Value, "day", "days");
+    private static string Period(int? days) => days is null ? "never expires" : Amount.Count(days.Value, "day", "days");
 
     private static string Missing(RetentionEntry entry) =>
         $"{entry.FirstMissing:yyyy-MM-dd HH:mm} UTC is the first that is not proven; {entry.Reason}";
