@@ -73,7 +73,7 @@ public sealed record Startup
         };
 
     /// <summary>The bucket that the settings name.</summary>
-    public ArchiveBucket Bucket => new(S3, Settings.Bucket);
+    public ArchiveBucket Bucket => new(S3, Settings.Bucket) { Time = Time };
 
     public RunPlanner Planner() => new(new LogGroupListing(Logs), Bucket, Settings, Time, Logger);
 

@@ -3,7 +3,7 @@ namespace LogArchive.IntegrationTests;
 /// <summary>Deletes a server's directory after the server: an execution that was stopped with it may be writing its end still.</summary>
 internal static class DirectoryDeletion
 {
-    private const int Attempts = 100;
+    private const int Attempts = 1200;
 
     public static async Task DeleteWhenQuietAsync(this DirectoryInfo directory)
     {

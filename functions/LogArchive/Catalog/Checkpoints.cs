@@ -47,7 +47,7 @@ internal sealed class Checkpoints(ArchiveBucket bucket, ArchiveSettings settings
     /// <summary>Deletes the checkpoint if there is one. If that fails, no harm is done: it expires with its run.</summary>
     public async Task DeleteAsync(WorkItem item)
     {
-        using var grace = new CancellationTokenSource(DeleteGrace);
+        using var grace = new CancellationTokenSource(DeleteGrace, bucket.Time);
         try
         {
             await bucket.DeleteAsync(KeyOf(item), grace.Token);

@@ -22,6 +22,10 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
     /// <summary>The bucket's name.</summary>
     public string Name => name;
 
+    /// <summary>The clock of grace periods.</summary>
+    /// <value>The system's by default.</value>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>A key's address, for people.</summary>
     public string AddressOf(string key) => $"s3://{name}/{key}";
 

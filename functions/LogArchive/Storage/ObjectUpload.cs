@@ -98,7 +98,7 @@ internal sealed class ObjectUpload : IAsyncDisposable
         _isDone = true;
 
         // By now the caller's token is usually cancelled: an abort sent with it would never leave.
-        using var grace = new CancellationTokenSource(AbortGrace);
+        using var grace = new CancellationTokenSource(AbortGrace, _target.Bucket.Time);
         try
         {
             await _multipart.AbortAsync(grace.Token);

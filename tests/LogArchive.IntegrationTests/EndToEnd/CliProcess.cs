@@ -7,7 +7,7 @@ namespace LogArchive.IntegrationTests.EndToEnd;
 /// <summary>The command line while it runs: tests send it signals.</summary>
 internal sealed class CliProcess : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     private readonly CancellationTokenSource _timeout = new(Limit);
     private readonly Process _process;

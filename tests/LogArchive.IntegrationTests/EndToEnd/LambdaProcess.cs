@@ -12,7 +12,7 @@ internal sealed class LambdaProcess : IDisposable
     private LambdaProcess(Process process, Uri endpoint)
     {
         _process = process;
-        _http = new HttpClient { BaseAddress = endpoint, Timeout = TimeSpan.FromMinutes(5) };
+        _http = new HttpClient { BaseAddress = endpoint, Timeout = TimeSpan.FromMinutes(15) };
     }
 
     public static async Task<LambdaProcess> StartAsync(Dictionary<string, string> environment)

@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
 /// <summary>One moto_server for all tests of a run; it ends with the test process.</summary>
-internal sealed class MotoServer
+internal sealed partial class MotoServer
 {
     private static readonly Lazy<Task<MotoServer>> Shared = new(StartAsync);
 
@@ -28,41 +27,31 @@ internal sealed class MotoServer
 
     public static Task<MotoServer> GetAsync() => Shared.Value;
 
+    /// <summary>It takes a free port itself: one chosen here could be another test's by the time it starts.</summary>
     private static async Task<MotoServer> StartAsync()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
-        var process = Process.Start(new ProcessStartInfo(Path!, ["-H", "127.0.0.1", "-p", $"{port}"])
+        var process = Process.Start(new ProcessStartInfo(Path!, ["-H", "127.0.0.1", "-p", "0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
+        var started = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.OutputDataReceived += (_, line) => Read(line.Data, started);
+        process.ErrorDataReceived += (_, line) => Read(line.Data, started);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var server = new MotoServer(process, new Uri($"http://127.0.0.1:{port}"));
-        await server.WaitAsync();
-        return server;
+        await Task.WhenAny(started.Task, process.WaitForExitAsync());
+        return new MotoServer(process, started.Task.IsCompleted ? await started.Task : throw new InvalidOperationException("moto_server ended at once."));
     }
 
-    private async Task WaitAsync()
+    private static void Read(string? line, TaskCompletionSource<Uri> started)
     {
-        using var http = new HttpClient();
-        for (int attempt = 0; ; attempt++)
+        if (RunningOn().Match(line ?? "") is { Success: true } match)
         {
-            try
-            {
-                await http.GetAsync(new Uri(Endpoint, "moto-api/"));
-                return;
-            }
-            catch (HttpRequestException) when (attempt < 300 && !_process.HasExited)
-            {
-                // A server that is starting answers some time later; there is nothing else to wait for.
-                await Task.Delay(100);
-            }
+            started.TrySetResult(new Uri(match.Value));
         }
     }
+
+    [GeneratedRegex("(?<=Running on )http://[0-9.:]+", RegexOptions.ExplicitCapture)]
+    private static partial Regex RunningOn();
 }

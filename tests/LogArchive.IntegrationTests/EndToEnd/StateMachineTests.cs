@@ -12,7 +12,7 @@ namespace LogArchive.IntegrationTests.EndToEnd;
 /// <summary>The state machine as users start it: through the Step Functions API, with its functions and S3 behind the same endpoint.</summary>
 public sealed class StateMachineTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("logarchive-test-");
     private LocalArchive _archive = null!;

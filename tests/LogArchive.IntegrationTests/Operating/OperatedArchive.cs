@@ -19,8 +19,6 @@ namespace LogArchive.IntegrationTests.Operating;
 /// <summary>A deployed archive, in the local AWS, that tests operate through the command line as its own process.</summary>
 internal sealed class OperatedArchive : IAsyncDisposable
 {
-    private const int BlockedThreads = 64;
-
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("logarchive-test-");
     private readonly HttpClient _http = new();
     private LocalArchive _archive = null!;
@@ -57,8 +55,6 @@ internal sealed class OperatedArchive : IAsyncDisposable
 
     public static async Task<OperatedArchive> StartAsync(TimeProvider? time = null)
     {
-        // What waits at the gate blocks threads, and the local AWS still has to answer.
-        ThreadPool.SetMinThreads(BlockedThreads, BlockedThreads);
         var operated = new OperatedArchive();
         operated._archive = await LocalArchive.StartAsync(
             new LocalArchiveOptions
@@ -97,7 +93,7 @@ internal sealed class OperatedArchive : IAsyncDisposable
     /// <summary>Waits until an execution has the status.</summary>
     public async Task UntilAsync(string execution, ExecutionStatus status)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(15));
         while ((await States.DescribeExecutionAsync(new() { ExecutionArn = execution }, patience.Token)).Status != status)
         {
             await Task.Delay(50, patience.Token);
@@ -107,7 +103,7 @@ internal sealed class OperatedArchive : IAsyncDisposable
     /// <summary>Waits until a Map Run works on so many items.</summary>
     public async Task UntilRunningAsync(string execution, int items)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(15));
         while (await RunningAsync(execution, patience.Token) != items)
         {
             await Task.Delay(50, patience.Token);

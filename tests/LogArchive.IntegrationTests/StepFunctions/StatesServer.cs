@@ -77,7 +77,7 @@ internal sealed class StatesServer : IAsyncDisposable
     /// <summary>The execution as described once its status is no longer <paramref name="status"/>.</summary>
     public async Task<JsonObject> WaitWhileAsync(string status, string execution)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(15));
         while (true)
         {
             (JsonObject answer, _) = await CallAsync("DescribeExecution", $$"""{"executionArn":"{{execution}}"}""");

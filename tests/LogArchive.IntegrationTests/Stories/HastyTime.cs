@@ -1,21 +1,20 @@
 namespace LogArchive.IntegrationTests.Stories;
 
 /// <summary>
-/// The system's clock, on which nobody has to wait for long: the delays before retries are over in no time. Deadlines and timeouts,
-/// which are longer, keep their length.
+/// The system's clock, on which nobody waits long: delays before another attempt are over in no time. Everything longer is a limit,
+/// such as a deadline, a timeout or a grace period, and has far more time than usual, so that no machine is too slow for it.
 /// </summary>
-internal sealed class HastyTime : TimeProvider
+/// <param name="longestDelay">The longest delay before another attempt.</param>
+internal sealed class HastyTime(TimeSpan longestDelay) : TimeProvider
 {
-    /// <summary>The longest delay before a retry in archive.asl.json.</summary>
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(2);
-
     private const int TimesFaster = 200;
+    private const int TimesSlower = 20;
 
-    /// <summary>How far the clock is from the system's: stories of weeks begin in the past.</summary>
+    /// <summary>Difference from the system's clock: stories of weeks begin in the past.</summary>
     public TimeSpan Offset { get; set; }
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Offset;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        System.CreateTimer(callback, state, dueTime > TimeSpan.Zero && dueTime <= LongestDelay ? dueTime / TimesFaster : dueTime, period);
+        System.CreateTimer(callback, state, dueTime <= TimeSpan.Zero ? dueTime : dueTime <= longestDelay ? dueTime / TimesFaster : dueTime * TimesSlower, period);
 }

@@ -120,7 +120,7 @@ public sealed class StoppedRunTests
 
     private static async Task UntilSucceededAsync(StoryArchive archive, string execution, int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(15));
         while ((await archive.MapRunsAsync(execution)).Sum(run => run.ItemCounts.Succeeded) < count)
         {
             await Task.Delay(50, patience.Token);

@@ -29,12 +29,17 @@ internal sealed class StoryArchive : IAsyncDisposable
 {
     public const string Bucket = "archive";
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     private static readonly TemplateAccess Roles = TemplateAccess.To(Bucket);
     private static readonly TemplateAccess RolesWithRetention = TemplateAccess.To(Bucket, ("RetentionDays", "30"));
 
-    private readonly HastyTime _time = new();
+    /// <summary>The clock of the services. The longest delay before a retry in archive.asl.json has 2 minutes.</summary>
+    private readonly HastyTime _time = new(longestDelay: TimeSpan.FromMinutes(2));
+
+    /// <summary>The clock of the functions, whose shortest grace period has 4 s: calls wait for 2 s at most.</summary>
+    private readonly HastyTime _functionTime = new(longestDelay: TimeSpan.FromSeconds(2));
+
     private readonly ConcurrentDictionary<string, int> _reads = new();
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("logarchive-test-");
     private readonly HttpClient _http = new();
@@ -42,7 +47,7 @@ internal sealed class StoryArchive : IAsyncDisposable
 
     private StoryArchive() => Access = request => (Settings.ContainsKey(SettingVariables.RetentionDays.Name) ? RolesWithRetention : Roles).Allows(request);
 
-    /// <summary>The clock of everything in it.</summary>
+    /// <summary>The clock of the services.</summary>
     public HastyTime Time => _time;
 
     /// <summary>What goes wrong with calls of CloudWatch Logs.</summary>
@@ -210,7 +215,7 @@ internal sealed class StoryArchive : IAsyncDisposable
     private async Task StartServerAsync()
     {
         StateMachineInstaller.Install(_data.FullName, ArchiveStateMachine.Name, ArchiveStateMachine.ReadDefinition(), TimeProvider.System);
-        LambdaFunctions functions = ArchiveFunctions.Create(Startup, _time);
+        LambdaFunctions functions = ArchiveFunctions.Create(Startup, _functionTime);
         _server = await LocalAwsServer.StartAsync(new LocalAwsOptions
         {
             DataDirectory = _data.FullName,
@@ -239,8 +244,8 @@ internal sealed class StoryArchive : IAsyncDisposable
         Logs = LocalClients.Logs(Endpoint, function),
         RedriveCount = Functions.Startup.RedrivesOf(LocalClients.States(Endpoint, function)),
         Logger = NullLogger.Instance,
-        Time = _time,
-        Rate = new ReadRate(1000, 1000, _time),
+        Time = _functionTime,
+        Rate = new ReadRate(1000, 1000, _functionTime),
     };
 
     private LogsFault? Fault(LogsCall call)

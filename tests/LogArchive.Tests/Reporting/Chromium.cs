@@ -10,7 +10,7 @@ internal static class Chromium
 
     private const int Starts = 3;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     /// <summary>The document after it has loaded, as the browser sees it.</summary>
     /// <param name="html">A page.</param>

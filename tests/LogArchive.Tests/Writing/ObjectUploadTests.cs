@@ -3,6 +3,7 @@ using System.Text;
 using Amazon.S3;
 using LogArchive.Lines;
 using LogArchive.Storage;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LogArchive.Tests.Writing;
 
@@ -11,6 +12,7 @@ public sealed class ObjectUploadTests
     private const int SmallObject = 128 * 1024;
 
     private readonly FakeS3 _s3 = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Theory]
     [InlineData(true)]
@@ -78,6 +80,28 @@ public sealed class ObjectUploadTests
         }
 
         Assert.DoesNotContain("AbortMultipartUpload k", _s3.Calls);
+    }
+
+    [Fact]
+    public async Task An_abort_that_gets_no_answer_is_given_up_after_4_seconds()
+    {
+        var upload = await BeginAsync("new", multipart: true);
+        var sent = new TaskCompletionSource<CancellationToken>();
+        _s3.Stuck = (_, token) =>
+        {
+            sent.SetResult(token);
+            return Task.Delay(Timeout.Infinite, token);
+        };
+
+        Task disposed = upload.DisposeAsync().AsTask();
+        CancellationToken grace = await sent.Task;
+        _time.Advance(TimeSpan.FromSeconds(3.999));
+        bool isEarly = grace.IsCancellationRequested;
+        _time.Advance(TimeSpan.FromSeconds(0.001));
+        await disposed;
+
+        Assert.False(isEarly);
+        Assert.Single(_s3.Uploads);
     }
 
     [Fact]
@@ -175,7 +199,7 @@ public sealed class ObjectUploadTests
 
     private async Task<ObjectUpload> BeginAsync(string text, bool multipart, S3StorageClass? storageClass = null)
     {
-        var upload = new ObjectUpload(new ObjectTarget(new ArchiveBucket(_s3, "archive"), "k", "text/plain", storageClass ?? S3StorageClass.Standard));
+        var upload = new ObjectUpload(new ObjectTarget(new ArchiveBucket(_s3, "archive") { Time = _time }, "k", "text/plain", storageClass ?? S3StorageClass.Standard));
         try
         {
             if (multipart)
