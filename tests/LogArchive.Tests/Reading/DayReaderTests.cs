@@ -102,7 +102,7 @@ public sealed class DayReaderTests
 
         var error = await Assert.ThrowsAsync<EndlessEmptyPages>(() => ReadAsync(logs));
 
-        Assert.Contains("50 pages in a row", error.Message);
+        Assert.Contains("50 consecutive pages", error.Message);
     }
 
     [Fact]

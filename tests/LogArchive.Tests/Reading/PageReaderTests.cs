@@ -189,7 +189,7 @@ public sealed class PageReaderTests
 
         var error = await Assert.ThrowsAsync<IOException>(() => new PageReader(client, LineFormat.Text, time).ReadAsync(Request, 0, 9, _page, default));
 
-        Assert.Equal("No byte of a page came for 30 s.", error.Message);
+        Assert.Equal("No byte of a page arrived for 30 s.", error.Message);
     }
 
     [Fact]
