@@ -47,17 +47,8 @@ public sealed class DayReader
     {
         var plan = new SlicePlan(resume?.From ?? item.Start, item.End);
         var queue = new SliceQueue(plan, (from, to) => new Slice(from, to, new LineOrder(item.LogGroup, _pool)), _limits);
-        var fetcher = new SliceFetcher(item.LogGroup, queue)
-        {
-            Pages = _pages,
-            Pool = _pool,
-            Rate = _rate,
-            Limits = _limits,
-            Time = _time,
-            Counts = Counts,
-        };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task fetching = fetcher.RunAsync(stop.Token);
+        Task fetching = FetcherOf(item.LogGroup, queue).RunAsync(stop.Token);
         try
         {
             var skip = SkippedLines.Before(resume, item.LogGroup);
@@ -83,6 +74,16 @@ public sealed class DayReader
             await fetching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    private SliceFetcher FetcherOf(string logGroup, SliceQueue queue) => new(logGroup, queue)
+    {
+        Pages = _pages,
+        Pool = _pool,
+        Rate = _rate,
+        Limits = _limits,
+        Time = _time,
+        Counts = Counts,
+    };
 
     /// <summary>The lines to drop when a slice is read again in shorter ones.</summary>
     private static SkippedLines SkipAgain(Slice slice, SkippedLines skip, WorkItem item)

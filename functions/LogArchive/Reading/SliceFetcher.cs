@@ -55,16 +55,7 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
         long asked = Time.GetTimestamp();
         try
         {
-            // Documentation and reports disagree whether endTime is inclusive. Requesting up to the next slice is right either way,
-            // because events outside the slice are dropped.
-            var request = new FilterLogEventsRequest
-            {
-                LogGroupName = logGroup,
-                StartTime = slice.From,
-                EndTime = slice.To,
-                NextToken = slice.NextToken,
-            };
-            PageEnd end = await Pages.ReadAsync(request, slice.From, slice.To, page, cancellationToken);
+            PageEnd end = await Pages.ReadAsync(RequestOf(slice), slice.From, slice.To, page, cancellationToken);
             if (end.Events == 0 && end.NextToken is not null && slice.EmptyPages + 1 >= Limits.EmptyPages)
             {
                 throw new EndlessEmptyPages(logGroup, slice.EmptyPages + 1);
@@ -88,6 +79,18 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
             queue.Fail(e);
         }
     }
+
+    /// <remarks>
+    /// Documentation and reports disagree whether endTime is inclusive. Requesting up to the next slice is right either way, because
+    /// events outside the slice are dropped.
+    /// </remarks>
+    private FilterLogEventsRequest RequestOf(Slice slice) => new()
+    {
+        LogGroupName = logGroup,
+        StartTime = slice.From,
+        EndTime = slice.To,
+        NextToken = slice.NextToken,
+    };
 
     private void Learn(double seconds)
     {
