@@ -14,7 +14,9 @@ public static class Clients
     /// </summary>
     public const int Retries = 5;
 
-    /// <summary>S3, with path-style addressing where another endpoint than AWS's is configured: such endpoints seldom have bucket host names.</summary>
+    /// <summary>
+    /// S3, with path-style addressing where another endpoint than AWS's is configured: such endpoints seldom have bucket host names.
+    /// </summary>
     public static IAmazonS3 S3() => new AmazonS3Client(new AmazonS3Config
     {
         RetryMode = RequestRetryMode.Standard,

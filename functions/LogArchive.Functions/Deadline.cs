@@ -3,13 +3,13 @@ using LogArchive.Export;
 
 namespace LogArchive.Functions;
 
-/// <summary>Ends work while there is still time to tidy up: at the deadline itself Lambda kills the sandbox.</summary>
+/// <summary>Ends work while there is time to clean up: at the deadline itself, Lambda kills the sandbox.</summary>
 internal sealed class Deadline : IDisposable
 {
-    /// <summary>Time in which a part under way can still be uploaded, and the hard margin.</summary>
+    /// <summary>Time to finish uploading a part, plus the hard margin.</summary>
     private static readonly TimeSpan SoftMargin = TimeSpan.FromSeconds(45);
 
-    /// <summary>Time to abort an upload, to delete a checkpoint and to write down an error: 4, 4 and 5 seconds at most.</summary>
+    /// <summary>Time to abort an upload, delete a checkpoint and record an error: at most 4, 4 and 5 seconds.</summary>
     private static readonly TimeSpan HardMargin = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource _soft;
@@ -18,7 +18,7 @@ internal sealed class Deadline : IDisposable
 
     /// <param name="context">The invocation, with its remaining time.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="stopping">Whether the process is asked to end.</param>
+    /// <param name="stopping">Signals that the process should end.</param>
     public Deadline(ILambdaContext context, TimeProvider time, CancellationToken stopping = default)
     {
         _soft = In(context.RemainingTime - SoftMargin, time);
@@ -27,10 +27,10 @@ internal sealed class Deadline : IDisposable
         Signals = new StopSignals(_stop.Token, _hard.Token);
     }
 
-    /// <summary>Soft when time becomes short or the process is asked to end, hard when time is up.</summary>
+    /// <summary>Soft when time is short or the process should end, hard when time is up.</summary>
     public StopSignals Signals { get; }
 
-    /// <summary>Whether time has become short.</summary>
+    /// <summary>Whether time is short.</summary>
     public bool IsNear => _soft.IsCancellationRequested;
 
     public void Dispose()

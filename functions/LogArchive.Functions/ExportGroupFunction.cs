@@ -7,7 +7,7 @@ using LogArchive.Reading;
 
 namespace LogArchive.Functions;
 
-/// <summary>Lambda function ExportGroup: one work item becomes one daily object.</summary>
+/// <summary>Lambda function ExportGroup: turns one work item into one daily object.</summary>
 public sealed class ExportGroupFunction(Startup startup)
 {
     private static readonly TimeSpan RecordGrace = TimeSpan.FromSeconds(5);
@@ -20,7 +20,7 @@ public sealed class ExportGroupFunction(Startup startup)
     [LambdaFunction(ResourceName = "ExportGroup", Timeout = 900)]
     public async Task<ExportResult> ExportGroup(WorkItem item, ILambdaContext context)
     {
-        // A redrive brings the plan of days ago, and format or compression may be others by now.
+        // A redrive uses an older plan, and format or compression may have changed since.
         item = item with { Key = ArchiveKeys.DailyObject(item.LogGroup, item.Date, startup.Settings.Format, startup.Settings.Compression) };
         using var deadline = new Deadline(context, startup.Time, startup.Stopping);
         DailyExport export = startup.Export();

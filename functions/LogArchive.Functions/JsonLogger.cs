@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Functions;
 
-/// <summary>Writes one JSON object a line: timestamp, level, message, every named value of the message, and the error.</summary>
+/// <summary>Writes one JSON object per line: timestamp, level, message, every named value of the message, and the error.</summary>
 public sealed class JsonLogger(TextWriter output, TimeProvider time) : ILogger
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -16,7 +16,8 @@ public sealed class JsonLogger(TextWriter output, TimeProvider time) : ILogger
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         using var line = new MemoryStream();
         using (var json = new Utf8JsonWriter(line, Options))

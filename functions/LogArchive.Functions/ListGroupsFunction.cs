@@ -4,7 +4,7 @@ using LogArchive.Catalog;
 
 namespace LogArchive.Functions;
 
-/// <summary>Lambda function ListGroups: an execution's input becomes the plan of its first pass.</summary>
+/// <summary>Lambda function ListGroups: turns an execution's input into the plan of its first pass.</summary>
 public sealed class ListGroupsFunction(Startup startup)
 {
     public ListGroupsFunction()

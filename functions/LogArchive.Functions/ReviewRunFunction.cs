@@ -4,7 +4,7 @@ using LogArchive.Catalog;
 
 namespace LogArchive.Functions;
 
-/// <summary>Lambda function ReviewRun: after a pass, done, another pass, or GroupsNotArchived.</summary>
+/// <summary>Lambda function ReviewRun: after a pass, decides between done, another pass and GroupsNotArchived.</summary>
 public sealed class ReviewRunFunction(Startup startup)
 {
     public ReviewRunFunction()

@@ -19,7 +19,7 @@ namespace LogArchive.Functions;
 /// <summary>Composes the functions: settings, clients, clock and log.</summary>
 public sealed record Startup
 {
-    /// <summary>A line up to this size reaches the log in one piece.</summary>
+    /// <summary>Maximum size of a line that reaches the log in one piece.</summary>
     private const int LineBytes = 64 * 1024;
 
     public required ArchiveSettings Settings { get; init; }
@@ -28,23 +28,23 @@ public sealed record Startup
 
     public required LogEventsClient Logs { get; init; }
 
-    /// <summary>How often the execution with an ARN was redriven.</summary>
+    /// <summary>Returns how often the execution with an ARN was redriven.</summary>
     public required Func<string, CancellationToken, Task<int>> RedriveCount { get; init; }
 
     public required ILogger Logger { get; init; }
 
-    /// <summary>Gets each run's metrics, a line of CloudWatch's embedded metric format; by default nobody does.</summary>
+    /// <summary>Receives each run's metrics, one line of CloudWatch's embedded metric format; by default, nothing does.</summary>
     public TextWriter Metrics { get; init; } = TextWriter.Null;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>The pace of reading, kept from one invocation of a function's instance to the next.</summary>
+    /// <summary>The rate of reading, kept between the invocations of a function's instance.</summary>
     public required ReadRate Rate { get; init; }
 
-    /// <summary>Cancelled when the process is asked to end: exports then stop reading, and leave what the next one can go on from.</summary>
+    /// <summary>Cancelled when the process should end: exports then stop reading and leave what the next one can continue from.</summary>
     public CancellationToken Stopping { get; init; }
 
-    /// <summary>As the deployed functions are composed: everything from the environment.</summary>
+    /// <summary>Composes the deployed functions: everything comes from the environment.</summary>
     /// <exception cref="InvalidConfiguration">An environment variable is missing or out of its range.</exception>
     public static Startup FromEnvironment()
     {
@@ -59,14 +59,18 @@ public sealed record Startup
             Logger = new JsonLogger(output, TimeProvider.System),
             Metrics = output,
 
-            // As many instances as the Map runs at once read beside one another: each begins with its share.
+            // The Map runs this many instances at once, so each begins with its share.
             Rate = new ReadRate((double)settings.ReadRate / settings.MaxConcurrency, settings.ReadRate, TimeProvider.System),
         };
     }
 
-    /// <summary>Asks Step Functions; an absent count is none.</summary>
-    public static Func<string, CancellationToken, Task<int>> RedrivesOf(IAmazonStepFunctions states) => async (execution, cancellationToken) =>
-        (await states.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = execution }, cancellationToken)).RedriveCount ?? 0;
+    /// <summary>Asks Step Functions; an absent count means 0.</summary>
+    public static Func<string, CancellationToken, Task<int>> RedrivesOf(IAmazonStepFunctions states) =>
+        async (execution, cancellationToken) =>
+        {
+            var request = new DescribeExecutionRequest { ExecutionArn = execution };
+            return (await states.DescribeExecutionAsync(request, cancellationToken)).RedriveCount ?? 0;
+        };
 
     /// <summary>The bucket that the settings name.</summary>
     public ArchiveBucket Bucket => new(S3, Settings.Bucket) { Time = Time };
@@ -75,8 +79,15 @@ public sealed record Startup
 
     public DailyExport Export() => new(Bucket, new DayReader(Logs, Settings.Format, Rate, Time), Settings, Time, Logger);
 
-    public RunReview Review() => new(S3, RedriveCount, new RunReporter(S3, Metrics, Time, Logger), Logger) { Retention = new RetentionReview(Bucket, Logs, Settings, Time, Logger) };
+    public RunReview Review() => new(S3, RedriveCount, new RunReporter(S3, Metrics, Time, Logger), Logger)
+    {
+        Retention = new RetentionReview(Bucket, Logs, Settings, Time, Logger),
+    };
 
-    /// <summary>Not <see cref="Console.Out"/>: Lambda's runtime puts time and request id before what is written there, and then it is no JSON any more, and no metric.</summary>
-    private static TextWriter StandardOutput() => TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput(), bufferSize: LineBytes) { AutoFlush = true });
+    /// <summary>
+    /// Not <see cref="Console.Out"/>: Lambda's runtime prefixes its lines with time and request id, and then they are neither JSON nor
+    /// metrics.
+    /// </summary>
+    private static TextWriter StandardOutput() =>
+        TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput(), bufferSize: LineBytes) { AutoFlush = true });
 }

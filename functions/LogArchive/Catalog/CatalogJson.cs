@@ -3,7 +3,9 @@ using LogArchive.Storage;
 
 namespace LogArchive.Catalog;
 
-/// <summary>The JSON of the catalog and of what the functions exchange: camelCase, no nulls, enumerations as lower-case words.</summary>
+/// <summary>
+/// The JSON of the catalog and of the functions' inputs and outputs: camelCase, no nulls, enumerations as lower-case words.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -22,6 +24,6 @@ public sealed partial class CatalogJson : JsonSerializerContext
     /// <summary>Indented, for people.</summary>
     internal static CatalogJson Readable => field ??= new(ReadableJson.Indented(Default));
 
-    /// <summary>Readable on one line: Athena reads a receipt as one row only if it is one line.</summary>
+    /// <summary>For people, on one line: Athena reads a receipt as one row only if it is one line.</summary>
     internal static CatalogJson OneLine => field ??= new(ReadableJson.OneLine(Default));
 }

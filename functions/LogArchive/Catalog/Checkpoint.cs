@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
 using LogArchive.Settings;
+using LogArchive.Storage;
 
 namespace LogArchive.Catalog;
 
-/// <summary>Where an export stands after its last uploaded part: the next invocation, retry or redrive goes on from there.</summary>
+/// <summary>Where an export stands after its last uploaded part: the next invocation, retry or redrive resumes there.</summary>
 public sealed record Checkpoint
 {
     /// <summary>Version of this document.</summary>
@@ -11,7 +12,7 @@ public sealed record Checkpoint
 
     public int Version { get; init; } = CurrentVersion;
 
-    /// <summary>What the parts depend on: they are of use to an export with the very same identity only.</summary>
+    /// <summary>What the parts depend on: only an export with the same identity can use them.</summary>
     public required CheckpointIdentity Identity { get; init; }
 
     /// <summary>The multipart upload that holds the parts.</summary>
@@ -29,13 +30,13 @@ public sealed record Checkpoint
     /// <summary>Fingerprint of all lines so far, 32 hex digits.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>Where reading goes on; absent when the last part is uploaded too, so that only publishing is left.</summary>
+    /// <summary>Where reading resumes; absent if the last part is uploaded, so that only publishing is left.</summary>
     public ReadPosition? Position { get; init; }
 
-    /// <summary>The events so far by hours since the day's begin; absent in documents of older versions.</summary>
+    /// <summary>Events so far per hour since the start of the day; absent in documents of older versions.</summary>
     public IReadOnlyList<long>? Hours { get; init; }
 
-    /// <summary>What the export took so far; absent in documents of older versions.</summary>
+    /// <summary>The export's effort so far; absent in documents of older versions.</summary>
     public ExportEffort? Effort { get; init; }
 
     /// <summary>When reading began.</summary>
@@ -54,18 +55,19 @@ public sealed record Checkpoint
     public long Bytes => Parts.Sum(part => part.Length);
 }
 
-/// <summary>Everything that decides which bytes a part holds and where it belongs.</summary>
+/// <summary>Everything that determines a part's bytes and where they belong.</summary>
 /// <param name="LogGroup">The log group's exact name.</param>
 /// <param name="Date">The archive day.</param>
 /// <param name="Start">First millisecond of the day, since the Unix epoch.</param>
 /// <param name="End">First millisecond after the day.</param>
-/// <param name="Key">The daily object.</param>
+/// <param name="Key">The daily object's key.</param>
 /// <param name="Format">ndjson or text.</param>
 /// <param name="Compression">gzip, zstd or none.</param>
 /// <param name="PartBytes">Size of the first part, in bytes.</param>
-public sealed record CheckpointIdentity(string LogGroup, DateOnly Date, long Start, long End, string Key, string Format, string Compression, int PartBytes)
+public sealed record CheckpointIdentity(
+    string LogGroup, DateOnly Date, long Start, long End, string Key, string Format, string Compression, int PartBytes)
 {
-    /// <summary>That of a work item as it is exported with these settings.</summary>
+    /// <summary>The identity of a work item's export with these settings.</summary>
     public static CheckpointIdentity Of(WorkItem item, ArchiveSettings settings) => new(
         item.LogGroup,
         item.Date,
@@ -77,27 +79,36 @@ public sealed record CheckpointIdentity(string LogGroup, DateOnly Date, long Sta
         settings.PartBytes);
 }
 
-/// <summary>A part that is uploaded. Its names are short: there may be 10,000 of them, and the document is written after each.</summary>
+/// <summary>An uploaded part. Its field names are short: there may be 10,000 parts, and the document is written after each.</summary>
 /// <param name="ETag">S3's entity tag of the part.</param>
 /// <param name="Crc64Nvme">Its CRC-64/NVME, base64 of the big-endian bytes.</param>
 /// <param name="Length">Its length in bytes.</param>
 /// <param name="FirstTimestamp">Timestamp of its first event, in ms since the Unix epoch.</param>
 /// <param name="LastTimestamp">Timestamp of its last event, in ms since the Unix epoch.</param>
-/// <param name="Events">How many events it holds.</param>
+/// <param name="Events">Its events.</param>
 public sealed record CheckpointPart(
     [property: JsonPropertyName("etag")] string ETag,
     [property: JsonPropertyName("crc")] string Crc64Nvme,
     [property: JsonPropertyName("length")] long Length,
     [property: JsonPropertyName("first")] long FirstTimestamp,
     [property: JsonPropertyName("last")] long LastTimestamp,
-    [property: JsonPropertyName("events")] long Events);
+    [property: JsonPropertyName("events")] long Events)
+{
+    /// <summary>The part as the upload knows it.</summary>
+    [JsonIgnore]
+    internal UploadedPart Uploaded => new(ETag, Crc64Nvme, Length);
+
+    /// <summary>An uploaded part with the events that it holds.</summary>
+    internal static CheckpointPart Of(UploadedPart part, ReceiptPart described) =>
+        new(part.ETag, part.Crc64Nvme, part.Bytes, described.FirstTimestamp, described.LastTimestamp, described.Events);
+}
 
 /// <summary>
-/// How far a day was read. Reading goes on from there by asking for <see cref="From"/> on again and dropping the first
-/// <see cref="Skip"/> lines, which must be the very lines that were given out before: then nothing is lost or doubled at the seam,
+/// How far a day was read. Reading resumes by requesting events from <see cref="From"/> on again and dropping the first
+/// <see cref="Skip"/> lines, which must be the lines that were emitted before. So nothing is lost or repeated at the seam,
 /// however many events share its millisecond.
 /// </summary>
-/// <param name="From">Start of the slice that the next line lies in, in ms since the Unix epoch: everything before was read to its last page.</param>
-/// <param name="Skip">How many lines of that slice have been given out.</param>
+/// <param name="From">Start of the next line's slice, in ms since the Unix epoch: everything before was read to its last page.</param>
+/// <param name="Skip">Lines of that slice that have been emitted.</param>
 /// <param name="Fingerprint">Their fingerprint, 32 hex digits.</param>
 public sealed record ReadPosition(long From, long Skip, string Fingerprint);

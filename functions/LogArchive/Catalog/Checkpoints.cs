@@ -10,7 +10,9 @@ internal sealed class Checkpoints(ArchiveBucket bucket, ArchiveSettings settings
 {
     private static readonly TimeSpan DeleteGrace = TimeSpan.FromSeconds(4);
 
-    /// <summary>The work item's checkpoint, if an export can continue from it; one that is of no use is deleted, and its upload aborted.</summary>
+    /// <summary>
+    /// The work item's checkpoint, if an export can continue from it; one that is of no use is deleted, and its upload aborted.
+    /// </summary>
     public async Task<Checkpoint?> FindAsync(WorkItem item, CancellationToken cancellationToken)
     {
         if (await ReadAsync(item, cancellationToken) is not { } found)

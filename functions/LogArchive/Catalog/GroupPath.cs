@@ -4,24 +4,27 @@ using System.Text;
 namespace LogArchive.Catalog;
 
 /// <summary>
-/// A log group's name as a path in S3 keys: injective, reversible, and safe on file systems. The leading slash is dropped and
-/// slashes stay slashes, so <c>/aws/lambda/orders</c> is <c>aws/lambda/orders</c>. What would be trouble in a key is written with
+/// A log group's name as a path in S3 keys: injective, reversible, and safe on file systems. The leading slash is dropped, and other
+/// slashes stay, so <c>/aws/lambda/orders</c> is <c>aws/lambda/orders</c>. What would cause trouble in a key is escaped with
 /// <c>!</c>, which occurs in no group name:
 /// <list type="table">
 /// <item><term>no leading slash</term><description>the first segment is <c>!r</c></description></item>
 /// <item><term>an empty segment, "." and ".."</term><description><c>!e</c>, <c>!d</c>, <c>!dd</c></description></item>
 /// <item><term>#</term><description><c>!h</c></description></item>
-/// <item><term>an inner segment that ends in .json</term><description><c>!</c> is appended: receipts are named so, and a file cannot be a folder too</description></item>
+/// <item><term>an inner segment that ends in .json</term><description><c>!</c> is appended: receipts end in .json, and a file cannot
+/// also be a folder</description></item>
 /// </list>
 /// </summary>
 public static class GroupPath
 {
-    /// <summary>Longest path, in characters (all ASCII): with date and file name it stays below S3's 1,024 bytes of a key.</summary>
+    /// <summary>
+    /// Maximum length of a path, in characters (all ASCII): with date and file name it stays below S3's 1,024 bytes for a key.
+    /// </summary>
     private const int MaxLength = 512;
 
-    private const string HashMark = "!x"; // no segment of its own: what is cut could be the name of another group's receipt
+    private const string HashMark = "!x"; // not a segment of its own: the truncated path could be another group's receipt
 
-    /// <summary>The path of a group name; a very long one is cut and ends in a hash of the whole name.</summary>
+    /// <summary>The path of a group name. A very long path is truncated and ends in a hash of the whole name.</summary>
     public static string Encode(string groupName)
     {
         string[] segments = groupName.Split('/');
@@ -31,7 +34,7 @@ public static class GroupPath
         return path.Length <= MaxLength ? path : Cut(path, groupName);
     }
 
-    /// <summary>The group name of a path; null when the path was cut, so that only the receipt knows the name.</summary>
+    /// <summary>The group name of a path; null if the path was truncated: then only the receipt knows the name.</summary>
     public static string? Decode(string path)
     {
         if (path.Contains(HashMark, StringComparison.Ordinal))
@@ -44,7 +47,7 @@ public static class GroupPath
         return (relative ? "" : "/") + string.Join('/', segments.Skip(relative ? 1 : 0).Select(DecodeSegment));
     }
 
-    /// <summary>The name's last segment as a file name, for the eye: the folder it lies in is what tells groups apart.</summary>
+    /// <summary>The name's last segment as a file name, for people: the folder tells groups apart.</summary>
     public static string FileName(string groupName)
     {
         string segment = EncodeSegment(groupName[(groupName.LastIndexOf('/') + 1)..]);

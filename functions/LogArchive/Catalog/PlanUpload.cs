@@ -2,15 +2,15 @@ using LogArchive.Storage;
 
 namespace LogArchive.Catalog;
 
-/// <summary>A plan that was written.</summary>
+/// <summary>A plan that is in S3.</summary>
 /// <param name="Key">Its first file.</param>
-/// <param name="Pass">The pass it is the plan of, from 1.</param>
+/// <param name="Pass">Its pass, from 1.</param>
 /// <param name="Items">Its work items, in all files.</param>
-/// <param name="FilesAfter">How many files come after the first.</param>
+/// <param name="FilesAfter">Files after the first.</param>
 internal readonly record struct PublishedPlan(string Key, int Pass, int Items, int FilesAfter);
 
-/// <summary>Writes the plan of a pass to S3: one file, and another one whenever that is full.</summary>
-/// <remarks>The last file is never full, so readers recognize it; it is empty where the items exactly fill the others.</remarks>
+/// <summary>Writes the plan of a pass to S3: one file, and another one whenever the last is full.</summary>
+/// <remarks>The last file is never full, so readers recognize it. It is empty if the items exactly fill the others.</remarks>
 /// <param name="bucket">The archive bucket.</param>
 /// <param name="pass">The pass to plan.</param>
 internal sealed class PlanUpload(ArchiveBucket bucket, RunPass pass) : IAsyncDisposable

@@ -3,12 +3,12 @@ using LogArchive.Storage;
 
 namespace LogArchive.Catalog;
 
-/// <summary>One pass of a run, which has a plan of its own.</summary>
+/// <summary>One pass of a run, which has its own plan.</summary>
 /// <param name="Run">The execution's name.</param>
 /// <param name="Number">The pass, from 1.</param>
 public readonly record struct RunPass(string Run, int Number);
 
-/// <summary>The plans that ListGroups and ReviewRun wrote, as S3 has them.</summary>
+/// <summary>The plans of runs, as ListGroups and ReviewRun wrote them to S3.</summary>
 public sealed class Plans(ArchiveBucket bucket)
 {
     /// <summary>
@@ -17,7 +17,7 @@ public sealed class Plans(ArchiveBucket bucket)
     /// </summary>
     public const int ItemsPerFile = 80_000;
 
-    /// <summary>The work items of a pass, in their order, from one file after the other.</summary>
+    /// <summary>The work items of a pass in order, from all files of its plan.</summary>
     /// <exception cref="InvalidDataException">A file of the plan is missing.</exception>
     public async IAsyncEnumerable<WorkItem> ReadAsync(RunPass pass, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ public sealed class Plans(ArchiveBucket bucket)
         }
     }
 
-    /// <summary>What the plan of a run leaves out; nothing when there is no such list.</summary>
+    /// <summary>What the plan of a run leaves out; nothing if there is no such list.</summary>
     public async IAsyncEnumerable<LeftOutItem> LeftOutAsync(string run, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (await bucket.FindListAsync(ArchiveKeys.LeftOut(run), CatalogJson.Default.LeftOutItem, cancellationToken) is { } list)
@@ -47,12 +47,13 @@ public sealed class Plans(ArchiveBucket bucket)
     private async Task<IAsyncEnumerable<WorkItem>> OpenAsync(string key, CancellationToken cancellationToken) =>
         await bucket.FindListAsync(key, CatalogJson.Default.WorkItem, cancellationToken)
         ?? throw new InvalidDataException(
-            $"{bucket.AddressOf(key)} is not there any more: what belongs to a run expires after 90 days. The receipts under catalog/ say what is archived.");
+            $"{bucket.AddressOf(key)} is not there any more: what belongs to a run expires after 90 days. "
+            + "The receipts under catalog/ say what is archived.");
 }
 
 /// <summary>A log group and day that the plan leaves out.</summary>
 /// <param name="LogGroup">The log group's exact name.</param>
 /// <param name="Date">The archive day.</param>
 /// <param name="Status">skipped or unsupported.</param>
-/// <param name="Reason">Why, in words.</param>
+/// <param name="Reason">Why, as a sentence.</param>
 public sealed record LeftOutItem(string LogGroup, DateOnly Date, WorkStatus Status, string Reason);

@@ -37,7 +37,8 @@ public sealed class ReceiptStore(ArchiveBucket bucket)
     }
 
     /// <summary>Writes a receipt that replaces exactly this one, or none if null; false when another one is there by now.</summary>
-    public Task<bool> TryWriteAsync(Receipt receipt, StoredDocument<Receipt>? replaced, CancellationToken cancellationToken) => bucket.TryPutAsync(
+    public Task<bool> TryWriteAsync(Receipt receipt, StoredDocument<Receipt>? replaced, CancellationToken cancellationToken) =>
+        bucket.TryPutAsync(
         ArchiveKeys.Receipt(receipt.LogGroup, receipt.Date),
         receipt,
         CatalogJson.OneLine.Receipt,

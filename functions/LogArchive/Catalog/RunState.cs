@@ -2,40 +2,40 @@ using System.Text.Json.Serialization;
 
 namespace LogArchive.Catalog;
 
-/// <summary>The state between ListGroups, the Map and ReviewRun: a few hundred bytes however many groups there are.</summary>
+/// <summary>The state that ListGroups, the Map and ReviewRun pass on: a few hundred bytes, however many groups there are.</summary>
 public sealed record RunState
 {
-    /// <summary>The bucket the plan lies in.</summary>
+    /// <summary>The plan's bucket.</summary>
     public required string Bucket { get; init; }
 
-    /// <summary>The file of the plan that comes next (or was the last one).</summary>
+    /// <summary>The next file of the plan, or the last one.</summary>
     public required string Key { get; init; }
 
-    /// <summary>How many files of that plan went through the Map before; absent for none.</summary>
+    /// <summary>Files of that plan that went through the Map before; absent if none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int FilesBefore { get; init; }
 
-    /// <summary>How many files of that plan come after it; absent for none.</summary>
+    /// <summary>Files of that plan that come after it; absent if none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int FilesAfter { get; init; }
 
-    /// <summary>How many work items that plan has, in all its files.</summary>
+    /// <summary>Work items of that plan, in all its files.</summary>
     public required int Items { get; init; }
 
-    /// <summary>Number of the pass, from 1.</summary>
+    /// <summary>The pass, from 1.</summary>
     public required int Pass { get; init; }
 
-    /// <summary>How many items the Map works on at once.</summary>
+    /// <summary>Work items that the Map exports at once.</summary>
     public required int MaxConcurrency { get; init; }
 
-    /// <summary>Whether the input names its log groups, so that others were not looked at; absent when it does not.</summary>
+    /// <summary>Whether the input names its log groups, so that others were not considered; absent if it does not.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool OnlyNamed { get; init; }
 
     /// <summary>Whether nothing is left to do.</summary>
     public bool Done { get; init; }
 
-    /// <summary>At the beginning of another plan.</summary>
+    /// <summary>The state at the beginning of another plan.</summary>
     internal RunState At(PublishedPlan plan) => this with
     {
         Key = plan.Key,
@@ -45,7 +45,7 @@ public sealed record RunState
         FilesAfter = plan.FilesAfter,
     };
 
-    /// <summary>The same pass, with the next file of its plan.</summary>
+    /// <summary>The state of the same pass at the next file of its plan.</summary>
     /// <param name="run">The execution's name.</param>
     public RunState AtNextFile(string run) => this with
     {

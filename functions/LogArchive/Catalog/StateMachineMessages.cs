@@ -3,23 +3,23 @@ using System.Text.Json.Serialization;
 
 namespace LogArchive.Catalog;
 
-/// <summary>What the state machine says of the execution, from its context object.</summary>
+/// <summary>The execution, from the state machine's context object.</summary>
 /// <param name="Id">The execution's ARN.</param>
 /// <param name="Name">Its name: the folder under runs/.</param>
 /// <param name="StartTime">When it started.</param>
 public sealed record ExecutionInfo(string Id, string Name, DateTimeOffset? StartTime = null);
 
-/// <summary>What the state machine hands to ListGroups.</summary>
+/// <summary>The input of ListGroups.</summary>
 /// <param name="Execution">The execution.</param>
-/// <param name="Input">Its input, as it was given.</param>
+/// <param name="Input">Its input, unchanged.</param>
 public sealed record ListGroupsRequest(ExecutionInfo Execution, JsonElement Input = default);
 
-/// <summary>What the state machine hands to ReviewRun.</summary>
+/// <summary>The input of ReviewRun.</summary>
 /// <param name="Execution">The execution.</param>
-/// <param name="State">Where it stands after a pass.</param>
+/// <param name="State">The state after a pass.</param>
 public sealed record ReviewRequest(ExecutionInfo Execution, RunState State);
 
-/// <summary>What ExportGroup answers; the state machine looks at the status only.</summary>
+/// <summary>The output of ExportGroup; the state machine uses only the status.</summary>
 /// <param name="Status">archived, empty, gone, or continue: invoke again.</param>
 /// <param name="Events">Events in the daily object.</param>
 /// <param name="Bytes">Bytes of the daily object.</param>
@@ -29,7 +29,7 @@ public sealed record ExportResult(WorkStatus Status, long Events, long Bytes)
     [JsonIgnore]
     public long RawBytes { get; init; }
 
-    /// <summary>What the export has taken so far, over all its invocations; null when that is not known.</summary>
+    /// <summary>What the export has taken so far, over all its invocations; null if unknown.</summary>
     [JsonIgnore]
     public ExportEffort? Effort { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace LogArchive.Catalog;
 
-/// <summary>How a work item stands.</summary>
+/// <summary>The status of a work item.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<WorkStatus>))]
 public enum WorkStatus
 {
@@ -18,7 +18,7 @@ public enum WorkStatus
     [JsonStringEnumMemberName("gone")]
     Gone,
 
-    /// <summary>More than one invocation is needed: export again.</summary>
+    /// <summary>More than one invocation is needed: export it again.</summary>
     [JsonStringEnumMemberName("continue")]
     Continue,
 
@@ -31,7 +31,7 @@ public enum WorkStatus
     Unsupported,
 }
 
-/// <summary>A status as documents, logs and tables spell it.</summary>
+/// <summary>The spelling of a status in documents, logs and tables.</summary>
 public static class StatusWord
 {
     public static string Of(WorkStatus status) => status.ToString().ToLowerInvariant();

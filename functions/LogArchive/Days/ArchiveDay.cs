@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace LogArchive.Days;
 
-/// <summary>A calendar date in a time zone, as the half-open range of milliseconds that it covers.</summary>
+/// <summary>A calendar date in a time zone: the half-open range of milliseconds that it covers.</summary>
 /// <param name="Date">The calendar date.</param>
 /// <param name="Start">Its first millisecond, since the Unix epoch.</param>
-/// <param name="End">The first millisecond that is no longer part of it.</param>
+/// <param name="End">The first millisecond after it.</param>
 public readonly record struct ArchiveDay(DateOnly Date, long Start, long End)
 {
-    /// <summary>The day's range: 24 hours, or 23 or 25 and other lengths where clocks change.</summary>
-    /// <exception cref="InvalidRequest">The zone left that date out (as Samoa did with 2011-12-30).</exception>
+    /// <summary>The day's range: 24 hours, or another length, such as 23 or 25 hours, where clocks change.</summary>
+    /// <exception cref="InvalidRequest">The zone skipped that date (as Samoa skipped 2011-12-30).</exception>
     public static ArchiveDay Of(DateOnly date, TimeZoneInfo zone)
     {
         var day = new ArchiveDay(date, StartOf(date, zone), StartOf(date.AddDays(1), zone));
@@ -36,11 +36,11 @@ public readonly record struct ArchiveDay(DateOnly Date, long Start, long End)
             return FirstInstantOf(midnight, zone);
         }
 
-        // Where clocks go back over midnight, it strikes twice; the day begins with the first stroke, which has the larger offset.
+        // Where clocks go back over midnight, midnight occurs twice. The day begins with the first one, which has the larger offset.
         TimeSpan offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
         long start = new DateTimeOffset(midnight, offset).ToUnixTimeMilliseconds();
 
-        // .NET does not know every gap for one (such as 2024-10-06 in America/Asuncion): what counts is where the local date turns.
+        // .NET does not report every gap (such as 2024-10-06 in America/Asuncion), so check that the local date changes here.
         bool turns = DateAt(start, zone) == date && DateAt(start - 1, zone) < date;
         return turns ? start : FirstInstantOf(midnight, zone);
     }
@@ -48,8 +48,8 @@ public readonly record struct ArchiveDay(DateOnly Date, long Start, long End)
     private static DateOnly DateAt(long instant, TimeZoneInfo zone) => At(DateTimeOffset.FromUnixTimeMilliseconds(instant), zone);
 
     /// <summary>
-    /// Midnight falls into the gap of clocks that go forward: the day begins where the gap ends. Half a day to either side is
-    /// clear of the gap, and between those two instants the local date turns exactly once.
+    /// Finds the start of a day whose midnight is skipped by clocks that go forward: the end of the gap. 36 hours to either side are
+    /// clear of the gap, and between those two instants the local date changes to this day exactly once.
     /// </summary>
     private static long FirstInstantOf(DateTime midnight, TimeZoneInfo zone)
     {

@@ -50,7 +50,9 @@ public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, 
         }
     }
 
-    /// <summary>The whole path: read the day into parts, publish them, write the receipt; or stop where another invocation can continue.</summary>
+    /// <summary>
+    /// The whole path: read the day into parts, publish them, write the receipt; or stop where another invocation can continue.
+    /// </summary>
     private async Task<ExportResult> ExportAsync(ExportProgress export, Publication publication, StopSignals stop)
     {
         await using ExportProgress progress = export;
@@ -96,7 +98,8 @@ public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, 
             : throw new SourceChanged(item.LogGroup, resume.From, resume.Skip);
     }
 
-    private static async Task WriteAsync(IEnumerable<ReadOnlyMemory<Line>> runs, ExportProgress progress, CancellationToken cancellationToken)
+    private static async Task WriteAsync(
+        IEnumerable<ReadOnlyMemory<Line>> runs, ExportProgress progress, CancellationToken cancellationToken)
     {
         foreach (ReadOnlyMemory<Line> run in runs)
         {
@@ -128,7 +131,9 @@ public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, 
         return written;
     }
 
-    /// <summary>Deletes the checkpoint of an export that died after its receipt, and aborts the upload of one that another run overtook.</summary>
+    /// <summary>
+    /// Deletes the checkpoint of an export that died after its receipt, and aborts the upload of one that another run overtook.
+    /// </summary>
     /// <remarks>Days of one part have no checkpoint.</remarks>
     private Task ClearAfterAsync(Receipt receipt, WorkItem item, CancellationToken cancellationToken) =>
         receipt.Run != item.Run ? _checkpoints.AbandonAsync(item, cancellationToken)
@@ -150,10 +155,13 @@ public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, 
     [LoggerMessage(
         1,
         LogLevel.Warning,
-        "Log group {LogGroup} was deleted before its day {Date} was read to the end; {Events} events had been written, and nothing was archived")]
+        "Log group {LogGroup} was deleted before its day {Date} was read to the end; "
+        + "{Events} events had been written, and nothing was archived")]
     private partial void LogGone(string logGroup, string date, long events);
 
     [LoggerMessage(
-        6, LogLevel.Warning, "The export of {LogGroup} {Date} could not continue from its checkpoint and was restarted from the beginning: {Reason}")]
+        6,
+        LogLevel.Warning,
+        "The export of {LogGroup} {Date} could not continue from its checkpoint and was restarted from the beginning: {Reason}")]
     private partial void LogRestarted(string logGroup, string date, string reason);
 }

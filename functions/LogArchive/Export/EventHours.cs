@@ -1,9 +1,9 @@
 namespace LogArchive.Export;
 
-/// <summary>Counts events per hour of their day, at the cost of one comparison an event.</summary>
+/// <summary>Counts events per hour of their day, at the cost of one comparison per event.</summary>
 /// <remarks>
-/// Lines come in the order of time, so all there is to keep is how many came before each hour. <see cref="Of"/> may be asked
-/// from another thread for any number of events that were entered before: what is entered meanwhile lies behind them.
+/// Lines come in time order, so it keeps only the number of events before each hour. <see cref="Of"/> may be called
+/// from another thread for any number of earlier events, because later events come after them.
 /// </remarks>
 internal sealed class EventHours
 {
@@ -16,7 +16,7 @@ internal sealed class EventHours
 
     /// <param name="start">First millisecond of the day, since the Unix epoch.</param>
     /// <param name="end">First millisecond after it.</param>
-    /// <param name="counted">Counts to go on from.</param>
+    /// <param name="counted">Counts to continue from.</param>
     public EventHours(long start, long end, IReadOnlyList<long>? counted = null)
     {
         _start = start;
@@ -25,13 +25,13 @@ internal sealed class EventHours
         _eventsBefore[0] = 0;
         if (counted is not null)
         {
-            GoOnFrom(counted);
+            ContinueFrom(counted);
         }
 
         _hourEnd = start + ((_hour + 1) * HourMs);
     }
 
-    /// <summary>To be called before an event is written, with the number of those written before.</summary>
+    /// <summary>Call before an event is written, with the number of events written before.</summary>
     public void AdvanceTo(long timestamp, long eventsBefore)
     {
         if (timestamp >= _hourEnd)
@@ -40,7 +40,7 @@ internal sealed class EventHours
         }
     }
 
-    /// <summary>How many of the first so many events lie in each hour since the day's begin, up to the last that has one.</summary>
+    /// <summary>The given number of first events per hour since the start of the day, up to the last hour with events.</summary>
     public long[] Of(long events)
     {
         long[] before = [.. _eventsBefore.Select(count => Math.Min(count, events)), events];
@@ -56,7 +56,7 @@ internal sealed class EventHours
         _hourEnd = _start + ((hour + 1) * HourMs);
     }
 
-    private void GoOnFrom(IReadOnlyList<long> counted)
+    private void ContinueFrom(IReadOnlyList<long> counted)
     {
         long events = 0;
         for (int hour = 0; hour < Math.Min(counted.Count, _eventsBefore.Length); hour++)

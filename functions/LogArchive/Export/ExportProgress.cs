@@ -31,7 +31,7 @@ internal sealed class ExportProgress : IAsyncDisposable
         var target = new ObjectTarget(bucket, item.Key, ContentType(settings), settings.StorageClass);
         _upload = found is null
             ? new ObjectUpload(target)
-            : new ObjectUpload(target, found.UploadId, [.. found.Parts.Select(part => new UploadedPart(part.ETag, part.Crc64Nvme, part.Length))]);
+            : new ObjectUpload(target, found.UploadId, [.. found.Parts.Select(part => part.Uploaded)]);
         Writer = OpenWriter(found);
     }
 
@@ -53,7 +53,10 @@ internal sealed class ExportProgress : IAsyncDisposable
     /// <summary>Whether a part was uploaded since this export began or continued.</summary>
     public bool HasAdvanced { get; private set; }
 
-    /// <summary>Waits for the upload under way, then keeps upload and checkpoint for another invocation; without a checkpoint there is nothing to keep.</summary>
+    /// <summary>
+    /// Waits for the upload under way, then keeps upload and checkpoint for another invocation; without a checkpoint there is nothing
+    /// to keep.
+    /// </summary>
     public async Task KeepAsync()
     {
         await Writer.WaitForUploadAsync();
@@ -98,12 +101,14 @@ internal sealed class ExportProgress : IAsyncDisposable
     {
         if (found is null)
         {
-            return new DailyObjectWriter(_upload, PartCompressor.Create(_settings.Compression), _settings.PartBytes) { PartUploaded = SaveAsync };
+            var compressor = PartCompressor.Create(_settings.Compression);
+            return new DailyObjectWriter(_upload, compressor, _settings.PartBytes) { PartUploaded = SaveAsync };
         }
 
         var raw = new RawChecksum(found.RawCrc32, found.RawBytes);
         var state = new WriterState(ReceiptParts(found), raw, ContentFingerprint.Parse(found.Fingerprint), found.Position);
-        return new DailyObjectWriter(_upload, PartCompressor.Create(_settings.Compression, raw), _settings.PartBytes, state) { PartUploaded = SaveAsync };
+        var resumed = PartCompressor.Create(_settings.Compression, raw);
+        return new DailyObjectWriter(_upload, resumed, _settings.PartBytes, state) { PartUploaded = SaveAsync };
     }
 
     private async Task SaveAsync(WriterState state, CancellationToken cancellationToken)
@@ -114,7 +119,7 @@ internal sealed class ExportProgress : IAsyncDisposable
             Identity = CheckpointIdentity.Of(Item, _settings),
             UploadId = multipart.Id,
             Parts = [.. multipart.Parts.Zip(state.Parts, (part, described) =>
-                new CheckpointPart(part.ETag, part.Crc64Nvme, part.Bytes, described.FirstTimestamp, described.LastTimestamp, described.Events))],
+                CheckpointPart.Of(part, described))],
             RawBytes = state.Raw.Length,
             RawCrc32 = state.Raw.Crc32,
             Fingerprint = state.Fingerprint.ToString(),

@@ -3,7 +3,7 @@ using LogArchive.Reading;
 
 namespace LogArchive.Export;
 
-/// <summary>Keeps account of one export over all its invocations: for its checkpoints and its receipt.</summary>
+/// <summary>Keeps account of one export over all its invocations, for its checkpoints and its receipt.</summary>
 internal sealed class ExportTally
 {
     private readonly WorkItem _item;
@@ -15,7 +15,7 @@ internal sealed class ExportTally
     private EventHours? _hours;
 
     /// <param name="item">What is exported.</param>
-    /// <param name="found">The checkpoint to go on from; null: from the day's begin.</param>
+    /// <param name="found">The checkpoint to resume from; null: from the beginning of the day.</param>
     /// <param name="counts">The reader's counts.</param>
     /// <param name="time">The clock.</param>
     public ExportTally(WorkItem item, Checkpoint? found, ReadCounts counts, TimeProvider time)
@@ -24,15 +24,19 @@ internal sealed class ExportTally
         _countsBefore = (counts.Pages, counts.Throttles);
         Started = found?.Started ?? time.GetUtcNow();
 
-        // A checkpoint of an older version has no numbers: then nobody knows them, which is better than wrong ones.
-        _before = found is null ? new ExportEffort(0, 0, 0, 0) : found.Effort is { } earlier ? earlier with { Continuations = earlier.Continuations + 1 } : null;
-        _hours = found is null ? new EventHours(item.Start, item.End) : found.Hours is { } hours ? new EventHours(item.Start, item.End, hours) : null;
+        // A checkpoint of an older version has no numbers. Unknown numbers are better than wrong ones.
+        _before = found is null
+            ? new ExportEffort(0, 0, 0, 0)
+            : found.Effort is { } earlier ? earlier with { Continuations = earlier.Continuations + 1 } : null;
+        _hours = found is null
+            ? new EventHours(item.Start, item.End)
+            : found.Hours is { } hours ? new EventHours(item.Start, item.End, hours) : null;
     }
 
     /// <summary>When reading began.</summary>
     public DateTimeOffset Started { get; private set; }
 
-    /// <summary>What the export has taken so far; null when that is not known.</summary>
+    /// <summary>The export's effort so far; null if unknown.</summary>
     public ExportEffort? Effort => _before is null ? null : _before with
     {
         Pages = _before.Pages + _counts.Pages - _countsBefore.Pages,
@@ -40,13 +44,13 @@ internal sealed class ExportTally
         Seconds = Math.Round(_before.Seconds + _time.GetElapsedTime(_begun).TotalSeconds, 3),
     };
 
-    /// <summary>To be called before an event is written, with the number of those written before.</summary>
+    /// <summary>Call before an event is written, with the number of events written before.</summary>
     public void AdvanceTo(long timestamp, long eventsBefore) => _hours?.AdvanceTo(timestamp, eventsBefore);
 
-    /// <summary>The first so many events by hours since the day's begin; null when that is not known.</summary>
+    /// <summary>The given number of first events per hour since the start of the day; null if unknown.</summary>
     public IReadOnlyList<long>? Hours(long events) => _hours?.Of(events);
 
-    /// <summary>The day is read from its begin again; the effort so far was made all the same.</summary>
+    /// <summary>Restarts the account because the day is read again from its beginning; the effort so far still counts.</summary>
     public void Restart()
     {
         Started = _time.GetUtcNow();

@@ -47,7 +47,9 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
             : await receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) ?? empty;
     }
 
-    /// <summary>Ends the object, publishes it, and writes its receipt last: so a receipt means that the object is there and whole.</summary>
+    /// <summary>
+    /// Ends the object, publishes it, and writes its receipt last: so a receipt means that the object is there and whole.
+    /// </summary>
     private async Task<Receipt> PublishObjectAsync(DailyObjectWriter written, CancellationToken cancellationToken)
     {
         await written.FinishAsync(cancellationToken);

@@ -2,23 +2,35 @@ using LogArchive.Catalog;
 
 namespace LogArchive.Export;
 
-/// <summary>An overwrite found fewer events than are archived, as after retention has deleted the source: the fuller archive stays.</summary>
-/// <param name="archived">What is archived.</param>
-/// <param name="events">How many events there are now.</param>
-/// <param name="isThere">Whether the archived object is; where it was deleted, its receipt is all that is left of the day.</param>
+/// <summary>
+/// An overwrite found fewer events than are archived, as after retention has deleted events at the source. The fuller archive stays.
+/// </summary>
+/// <param name="archived">The receipt of what is archived.</param>
+/// <param name="events">Events that CloudWatch Logs has now.</param>
+/// <param name="isThere">Whether the archived object is there; if it was deleted, its receipt is all that is left of the day.</param>
 public sealed class ArchiveWouldShrink(Receipt archived, long events, bool isThere) : Exception(
-    $"'{archived.LogGroup}' {archived.Date:yyyy-MM-dd}: CloudWatch Logs now has {events} events of that day, the archive has {archived.Events}. {(isThere ? Kept(events) : Lost(archived))}")
+    $"'{archived.LogGroup}' {archived.Date:yyyy-MM-dd}: CloudWatch Logs now has {events} events of that day, "
+    + $"the archive has {archived.Events}. "
+    + (isThere ? Kept(events) : Lost(archived)))
 {
-    private static string Kept(long events) => $"What is archived was left as it is: replaying without overwrite keeps it{Force(events)}.";
+    private static string Kept(long events) => $"Nothing was changed. Replay without overwrite to keep what is archived{Force(events)}.";
 
     private static string Lost(Receipt archived) =>
-        $"But its object {archived.Key} was deleted, and its receipt is all that is left. Nothing was changed: restore the object, from an earlier version if the bucket has versions.";
+        $"But its object {archived.Key} was deleted, and only its receipt is left. Nothing was changed. "
+        + "Restore the object, from an earlier version if the bucket has versions.";
 
     private static string Force(long events) => events > 0
-        ? ", replaying with overwrite and force replaces it all the same"
-        : "; an archive is never replaced by nothing";
+        ? ", or with overwrite and force to replace it anyway"
+        : ". An archive is never replaced by nothing";
 }
 
-/// <summary>There is a daily object without a receipt, and CloudWatch Logs has less of that day now: the object may be all that is left of it.</summary>
+/// <summary>
+/// There is a daily object without a receipt, and CloudWatch Logs has less of that day now: the object may be all that is left of the
+/// day.
+/// </summary>
 public sealed class UnprovenObject(WorkItem item, long archivedBytes, long bytes) : Exception(
-    $"'{item.LogGroup}' {item.Date:yyyy-MM-dd}: {item.Key} has {archivedBytes} bytes and no receipt, as after an export that was killed in between, and what CloudWatch Logs has of that day now makes {bytes} bytes. Nothing was changed. If that object is not needed, move it away, then redrive or replay the day{(bytes > 0 ? "; or replay it with overwrite and force, which replaces it" : "")}.");
+    $"'{item.LogGroup}' {item.Date:yyyy-MM-dd}: "
+    + $"{item.Key} has {archivedBytes} bytes and no receipt, as after an export that was killed before its receipt, "
+    + $"and what CloudWatch Logs has of that day now makes {bytes} bytes. Nothing was changed. "
+    + "If that object is not needed, move it away, then redrive or replay the day"
+    + (bytes > 0 ? "; or replay it with overwrite and force to replace it." : "."));

@@ -4,16 +4,16 @@ using LogArchive.Storage;
 namespace LogArchive.Export;
 
 /// <summary>
-/// Objects that a day's new object replaces without taking their place: format or compression changed since, and with it the key. Left
-/// where they are, whoever reads the day's folder would see every event twice.
+/// Deletes objects that a day's new object replaces under another key, because format or compression changed. If
+/// they stayed, readers of the day's folder would see every event twice.
 /// </summary>
 internal sealed class ReplacedObjects(ArchiveBucket bucket, ReceiptStore receipts)
 {
     private const string Reason = "which was archived in another format or compression and is now there beside what replaces it";
 
-    /// <summary>What a receipt has to name as replaced.</summary>
-    /// <param name="over">The receipt that it is written over; null for none.</param>
-    /// <param name="key">Its own object.</param>
+    /// <summary>The replaced objects that a receipt must name.</summary>
+    /// <param name="over">The receipt that it replaces; null for none.</param>
+    /// <param name="key">Its own object's key.</param>
     public static IReadOnlyList<ReplacedObject>? Of(Receipt? over, string key)
     {
         IEnumerable<ReplacedObject> named = over is { Key: { } other, ETag: { } etag } ? [new ReplacedObject(other, etag)] : [];
@@ -21,7 +21,10 @@ internal sealed class ReplacedObjects(ArchiveBucket bucket, ReceiptStore receipt
         return all.Length == 0 ? null : all;
     }
 
-    /// <summary>Deletes what a receipt names as replaced, and then the names. The receipt comes first, so that there is never none that is true.</summary>
+    /// <summary>
+    /// Deletes the objects that a receipt names as replaced, then removes their names from the receipt. The receipt is written first,
+    /// so there is always a true one.
+    /// </summary>
     /// <exception cref="AccessDenied">A permission is missing.</exception>
     public async Task<Receipt> DeleteAsync(Receipt receipt, CancellationToken cancellationToken)
     {
@@ -32,12 +35,13 @@ internal sealed class ReplacedObjects(ArchiveBucket bucket, ReceiptStore receipt
 
         foreach (ReplacedObject replaced in receipt.Replaced)
         {
-            // Only the very object that was replaced: another export may have put its own there meanwhile.
+            // Only the replaced object itself: another export may have put its own there meanwhile.
             await bucket.DeleteAsync(replaced.Key, replaced.ETag, Reason, cancellationToken);
         }
 
         Receipt tidy = receipt with { Replaced = null };
-        if (await receipts.FindStoredAsync(receipt.LogGroup, receipt.Date, cancellationToken) is { } stored && (stored.Document.Run, stored.Document.ETag) == (receipt.Run, receipt.ETag))
+        if (await receipts.FindStoredAsync(receipt.LogGroup, receipt.Date, cancellationToken) is { } stored
+            && (stored.Document.Run, stored.Document.ETag) == (receipt.Run, receipt.ETag))
         {
             await receipts.TryWriteAsync(tidy, stored, cancellationToken);
         }

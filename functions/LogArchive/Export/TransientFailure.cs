@@ -3,13 +3,16 @@ using Amazon.Runtime;
 
 namespace LogArchive.Export;
 
-/// <summary>Failures that another attempt can cure: what is uploaded is kept for it. After any other failure the export starts over.</summary>
+/// <summary>
+/// Failures that another attempt can cure: what is uploaded is kept for it. After any other failure the export starts over.
+/// </summary>
 internal static class TransientFailure
 {
     public static bool Is(Exception e) => e switch
     {
         AmazonServiceException answer => Is(answer),
-        OperationCanceledException or TimeoutException or HttpRequestException or IOException or AmazonClientException => e is not InvalidDataException,
+        OperationCanceledException or TimeoutException or HttpRequestException or IOException or AmazonClientException =>
+            e is not InvalidDataException,
         _ => false,
     };
 

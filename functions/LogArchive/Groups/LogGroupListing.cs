@@ -8,10 +8,10 @@ namespace LogArchive.Groups;
 /// <summary>Lists log groups with DescribeLogGroups, to the last page.</summary>
 public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
 {
-    /// <summary>DescribeLogGroups gives at most this many groups a page.</summary>
+    /// <summary>Maximum groups per page of DescribeLogGroups.</summary>
     private const int PageSize = 50;
 
-    /// <summary>Every group that the filter lets through, each once.</summary>
+    /// <summary>Every group that the filter matches, each once.</summary>
     public async IAsyncEnumerable<LogGroupInfo> ListAsync(GroupFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (string prefix in filter.Prefixes())
@@ -26,8 +26,8 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
         }
     }
 
-    /// <summary>The groups of exactly these names, each once, in their order.</summary>
-    /// <exception cref="InvalidRequest">A name is no log group's; all such names are listed.</exception>
+    /// <summary>The groups with exactly these names, each once, in the order of the names.</summary>
+    /// <exception cref="InvalidRequest">There is no log group of some name; the message lists all such names.</exception>
     public async Task<IReadOnlyList<LogGroupInfo>> FindAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
         var found = new List<LogGroupInfo>();
@@ -47,7 +47,8 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
 
         return missing.Count == 0
             ? found
-            : throw new InvalidRequest($"There is no log group named {string.Join(", ", missing.Select(name => $"'{name}'"))}. Names are exact, and case counts.");
+            : throw new InvalidRequest($"There is no log group named {string.Join(", ", missing.Select(name => $"'{name}'"))}. "
+                + "Names must match exactly, including case.");
     }
 
     private async Task<LogGroupInfo?> FirstAsync(string name, CancellationToken cancellationToken)
@@ -72,13 +73,14 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
             var page = await DescribeAsync(request, cancellationToken);
             if (page.LogGroups is null && string.IsNullOrEmpty(page.NextToken))
             {
-                // What an empty body with status 200 reads like; it must not pass for an account without log groups.
-                throw new InvalidDataException("CloudWatch Logs gave an answer without a list of log groups. Whether groups are missing cannot be told, so nothing was planned. Start the execution again.");
+                // An empty body with status 200 reads like this. It must not be mistaken for an account without log groups.
+                throw new InvalidDataException("CloudWatch Logs answered without a list of log groups. "
+                    + "Log groups may be missing, so nothing was planned. Start the execution again.");
             }
 
             foreach (var group in page.LogGroups ?? [])
             {
-                // Pages come in the order of names, so a group that two pages share shows next to itself.
+                // Pages are ordered by name, so a group on two pages follows itself.
                 if (group.LogGroupName != last)
                 {
                     yield return InfoOf(group);
@@ -92,7 +94,8 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
         while (!string.IsNullOrEmpty(request.NextToken));
     }
 
-    private static LogGroupInfo InfoOf(LogGroup group) => new(group.LogGroupName, group.LogGroupClass?.Value ?? "STANDARD", group.RetentionInDays, group.StoredBytes)
+    private static LogGroupInfo InfoOf(LogGroup group) =>
+        new(group.LogGroupName, group.LogGroupClass?.Value ?? "STANDARD", group.RetentionInDays, group.StoredBytes)
     {
         Arn = group.LogGroupArn ?? (group.Arn?.EndsWith(":*", StringComparison.Ordinal) == true ? group.Arn[..^2] : group.Arn),
         Created = group.CreationTime is { } created ? new DateTimeOffset(created.ToUniversalTime()) : null,

@@ -4,8 +4,8 @@ using System.IO.Hashing;
 namespace LogArchive.Lines;
 
 /// <summary>
-/// The sum modulo 2^128 of the XXH128 hashes of lines: equal for equal content in any order, and different, but for a chance of
-/// one in 2^128, when a line is missing, added, doubled or altered.
+/// The sum modulo 2^128 of the XXH128 hashes of lines: equal for equal content in any order and, except with a probability of
+/// 1 in 2^128, different if a line is missing, added, repeated or altered.
 /// </summary>
 internal readonly record struct ContentFingerprint(UInt128 Sum)
 {
@@ -15,7 +15,7 @@ internal readonly record struct ContentFingerprint(UInt128 Sum)
 
     public ContentFingerprint With(ReadOnlySpan<byte> line) => new(unchecked(Sum + XxHash128.HashToUInt128(line)));
 
-    /// <summary>That of the lines that are in this one and not in <paramref name="other"/>, which must be a part of it.</summary>
+    /// <summary>The fingerprint of the lines in this one but not in <paramref name="other"/>, which must be a subset.</summary>
     public ContentFingerprint Without(ContentFingerprint other) => new(unchecked(Sum - other.Sum));
 
     /// <summary>32 hex digits.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace LogArchive.Lines;
 
-/// <summary>Collects an event's fields: in any order, of a doubled one the last, unknown ones left out.</summary>
+/// <summary>Collects an event's fields, in any order. The last of repeated fields counts; unknown fields are ignored.</summary>
 internal ref struct EventFields
 {
     public long? Timestamp { get; private set; }
@@ -16,12 +16,12 @@ internal ref struct EventFields
 
     public JsonText Message { get; private set; }
 
-    /// <summary>The name that a reader stands on. Escapes are legal there too, but nobody writes them.</summary>
+    /// <summary>The property name at the reader's position. Escapes are legal there, too, but rare.</summary>
     public static ReadOnlySpan<byte> NameAt(scoped ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(new JsonText(reader.ValueSpan, isEscaped: true).ToString()!) : reader.ValueSpan;
 
-    /// <summary>Reads from behind the object's begin to its end; false when the bytes end before.</summary>
-    /// <exception cref="JsonException">A field is of another type.</exception>
+    /// <summary>Reads from after the object's start to its end; false if the bytes end first.</summary>
+    /// <exception cref="JsonException">A field has the wrong type.</exception>
     public bool TryRead(ref Utf8JsonReader reader)
     {
         while (reader.Read())
@@ -76,19 +76,20 @@ internal ref struct EventFields
         JsonTokenType.Null => null,
         JsonTokenType.Number when reader.TryGetInt64(out long number) => number,
 
-        // 1e3 and 5.0 are legal ways to write a whole number.
-        JsonTokenType.Number when reader.TryGetDecimal(out decimal number) && number is >= long.MinValue and <= long.MaxValue && number == decimal.Truncate(number) => decimal.ToInt64(number),
-        _ => throw new JsonException($"There is {reader.TokenType} where a whole number is expected."),
+        // 1e3 and 5.0 are legal notations of whole numbers.
+        JsonTokenType.Number when reader.TryGetDecimal(out decimal number) && number is >= long.MinValue and <= long.MaxValue
+            && number == decimal.Truncate(number) => decimal.ToInt64(number),
+        _ => throw new JsonException($"Found {reader.TokenType} where a whole number is expected."),
     };
 }
 
-/// <summary>An event as it stands in a page; its texts are the page's bytes.</summary>
+/// <summary>An event in a page; its texts are the page's bytes.</summary>
 internal readonly ref struct LogEvent
 {
     /// <summary>The event's own time, in ms since the Unix epoch.</summary>
     public required long Timestamp { get; init; }
 
-    /// <summary>When CloudWatch Logs received it, in ms since the Unix epoch; 0 when that was not said.</summary>
+    /// <summary>When CloudWatch Logs received it, in ms since the Unix epoch; 0 if absent.</summary>
     public required long IngestionTime { get; init; }
 
     public required JsonText Id { get; init; }

@@ -5,21 +5,22 @@ using System.Text;
 namespace LogArchive.Lines;
 
 /// <summary>
-/// Turns what stands between the quotes of a JSON string into text, or into the one form that LogArchive writes. Neither is ever
-/// longer than what it was made of.
+/// Converts the raw content of a JSON string to text, or to the canonical form that LogArchive writes. Neither is ever
+/// longer than the raw content.
 /// </summary>
-/// <remarks>It jumps from backslash to backslash; what lies between is copied as it is. The bytes must be legal JSON.</remarks>
+/// <remarks>Bytes between backslashes are copied unchanged. The content must be legal JSON.</remarks>
 internal static class JsonEscapes
 {
-    /// <summary>Writes the text that is meant. Half a surrogate pair becomes U+FFFD, as everywhere in .NET.</summary>
-    /// <returns>How many bytes were written.</returns>
-    public static int Decode(JsonText text, Span<byte> to) => text.IsEscaped ? Transcode(text.Raw, to, keepsEscapes: false) : Copy(text.Raw, to);
+    /// <summary>Writes the unescaped text. An unpaired surrogate becomes U+FFFD, as everywhere in .NET.</summary>
+    /// <returns>The number of bytes written.</returns>
+    public static int Decode(JsonText text, Span<byte> to) =>
+        text.IsEscaped ? Transcode(text.Raw, to, keepsEscapes: false) : Copy(text.Raw, to);
 
     /// <summary>
-    /// Writes the text with just the escapes that JSON demands, each in its shortest form, so that a line is the same however the
-    /// service happened to escape it: \" \\ \b \t \n \f \r, and \u00XX below U+0020.
+    /// Writes the text with only the escapes that JSON requires, each in its shortest form. So a line is the same however the
+    /// service escaped it: \" \\ \b \t \n \f \r, and \u00XX below U+0020.
     /// </summary>
-    /// <returns>How many bytes were written.</returns>
+    /// <returns>The number of bytes written.</returns>
     public static int Minimize(JsonText text, Span<byte> to) =>
         text.IsEscaped && (text.Raw.IndexOf("\\u"u8) >= 0 || text.Raw.IndexOf("\\/"u8) >= 0)
             ? Transcode(text.Raw, to, keepsEscapes: true)
@@ -40,7 +41,7 @@ internal static class JsonEscapes
         return written + Copy(raw, to[written..]);
     }
 
-    /// <summary>What the escape means that the bytes begin with, and how long it is.</summary>
+    /// <summary>Decodes the escape at the start of the bytes.</summary>
     private static Rune Next(ReadOnlySpan<byte> raw, out int length)
     {
         length = 2;
@@ -81,9 +82,9 @@ internal static class JsonEscapes
         return Rune.ReplacementChar;
     }
 
-    /// <summary>The number of <c>\uXXXX</c>.</summary>
+    /// <summary>The code unit of <c>\uXXXX</c>.</summary>
     private static char CodeUnit(ReadOnlySpan<byte> raw) =>
-        Utf8Parser.TryParse(raw.Slice(2, 4), out ushort unit, out _, 'x') ? (char)unit : throw new FormatException("That is no escape of JSON.");
+        Utf8Parser.TryParse(raw.Slice(2, 4), out ushort unit, out _, 'x') ? (char)unit : throw new FormatException("Not a JSON escape.");
 
     private static int Escape(Rune rune, Span<byte> to)
     {

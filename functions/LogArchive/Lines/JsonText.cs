@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace LogArchive.Lines;
 
-/// <summary>A string, or null, as JSON has it: the UTF-8 between the quotes. The default is null.</summary>
+/// <summary>A JSON string as the UTF-8 between its quotes, or null. The default is null.</summary>
 internal readonly ref struct JsonText
 {
     private readonly bool _isPresent;
@@ -16,24 +16,24 @@ internal readonly ref struct JsonText
         _isPresent = true;
     }
 
-    /// <summary>What stands between the quotes; no character below U+0020 is in it.</summary>
+    /// <summary>The bytes between the quotes, without characters below U+0020.</summary>
     public ReadOnlySpan<byte> Raw { get; }
 
-    /// <summary>Whether there is a backslash in it.</summary>
+    /// <summary>Whether they contain a backslash.</summary>
     public bool IsEscaped { get; }
 
     public bool IsNull => !_isPresent;
 
-    /// <summary>The string or null that a reader stands on; valid as long as the bytes it reads.</summary>
-    /// <exception cref="JsonException">It is something else.</exception>
+    /// <summary>The string or null at the reader's position; valid as long as the reader's bytes.</summary>
+    /// <exception cref="JsonException">The token is something else.</exception>
     public static JsonText Of(scoped ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.String => new JsonText(reader.ValueSpan, reader.ValueIsEscaped),
         JsonTokenType.Null => default,
-        _ => throw new JsonException($"There is {reader.TokenType} where a string is expected."),
+        _ => throw new JsonException($"Found {reader.TokenType} where a string is expected."),
     };
 
-    /// <summary>The text, or null.</summary>
+    /// <summary>The unescaped text, or null.</summary>
     public override string? ToString()
     {
         if (IsNull)

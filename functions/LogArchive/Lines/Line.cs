@@ -2,24 +2,30 @@ using System.IO.Hashing;
 
 namespace LogArchive.Lines;
 
-/// <summary>One event, encoded as it will stand in the daily object, without its line end; and what it is ordered by.</summary>
+/// <summary>One event, encoded as a line of the daily object without its line end, and the values that order it.</summary>
 /// <param name="Timestamp">The event's own time, in ms since the Unix epoch.</param>
 /// <param name="IngestionTime">When CloudWatch Logs received it, in ms since the Unix epoch.</param>
-/// <param name="Page">The page that holds the bytes: the event's id, and the line behind it.</param>
-/// <param name="Segment">In which of the page's segments they are.</param>
-/// <param name="Offset">Where in the segment they begin.</param>
-/// <param name="IdLength">Bytes of the id; 0 when the event came without one.</param>
+/// <param name="Page">The page that holds the bytes: the event's id, followed by the line.</param>
+/// <param name="Segment">The page's segment that holds them.</param>
+/// <param name="Offset">Their offset in the segment.</param>
+/// <param name="IdLength">Bytes of the id; 0 if the event has none.</param>
 /// <param name="Length">Bytes of the line.</param>
 internal readonly record struct Line(long Timestamp, long IngestionTime, LinePage Page, int Segment, int Offset, int IdLength, int Length)
     : IComparable<Line>
 {
-    /// <summary>The event's id, as UTF-8; valid until its page is cleared. CloudWatch Logs gives 56 decimal digits; shorter before longer, they sort like the number.</summary>
+    /// <summary>
+    /// The event's id, as UTF-8; valid until its page is cleared. CloudWatch Logs uses 56 decimal digits. Shorter ids sort first, so
+    /// ids sort like numbers.
+    /// </summary>
     public ReadOnlySpan<byte> Id => Page.Bytes(Segment, Offset, IdLength);
 
     /// <summary>The line's bytes; valid until its page is cleared.</summary>
     public ReadOnlySpan<byte> Bytes => Page.Bytes(Segment, Offset + IdLength, Length);
 
-    /// <summary>Order in the daily object: timestamp, ingestion time, event id; what still ties, by its bytes, so that the order is always the same.</summary>
+    /// <summary>
+    /// The order in the daily object: timestamp, ingestion time, event id. Ties are ordered by their bytes, so the order is always the
+    /// same.
+    /// </summary>
     public int CompareTo(Line other)
     {
         int order = Timestamp.CompareTo(other.Timestamp);
@@ -29,11 +35,11 @@ internal readonly record struct Line(long Timestamp, long IngestionTime, LinePag
         return order != 0 ? order : Bytes.SequenceCompareTo(other.Bytes);
     }
 
-    /// <summary>Whether it is the same event delivered again. An id alone is not trusted: AWS does not promise that ids are unique.</summary>
+    /// <summary>Whether this is the same event, delivered again. An equal id is not enough: AWS does not promise unique ids.</summary>
     public bool Repeats(Line other) => IdLength != 0 && CompareTo(other) == 0;
 }
 
-/// <summary>What tells an event from another when its bytes are gone.</summary>
+/// <summary>Identifies an event whose bytes are no longer in memory.</summary>
 internal readonly record struct LineKey(long Timestamp, long IngestionTime, ulong IdHash, ulong LineHash)
 {
     public static LineKey Of(Line line) =>

@@ -2,8 +2,8 @@ using LogArchive.Settings;
 
 namespace LogArchive.Lines;
 
-/// <summary>Turns an event into a line of the daily object, without its line end, from the bytes of the page to the bytes of the line.</summary>
-/// <remarks>Thread-safe: it holds nothing.</remarks>
+/// <summary>Encodes an event as a line of the daily object, without its line end, from the page's bytes to the line's bytes.</summary>
+/// <remarks>Thread-safe: it has no state.</remarks>
 internal abstract class LineEncoder
 {
     public static LineEncoder Create(LineFormat format) => format switch
@@ -21,9 +21,9 @@ internal abstract class LineEncoder
         page.Add(logEvent.Timestamp, logEvent.IngestionTime, idLength, Write(logEvent, room[idLength..]));
     }
 
-    /// <summary>How many bytes the line has at most.</summary>
+    /// <summary>The maximum bytes of the line.</summary>
     protected abstract int MaxBytes(in LogEvent logEvent);
 
-    /// <summary>Writes the line; how many bytes it has.</summary>
+    /// <summary>Writes the line and returns its bytes.</summary>
     protected abstract int Write(in LogEvent logEvent, Span<byte> line);
 }

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace LogArchive.Lines;
 
-/// <summary>The lines of one FilterLogEvents page, in memory lent by a pool.</summary>
-/// <remarks>Not thread-safe: whoever fills it hands it over as a whole.</remarks>
+/// <summary>The lines of one FilterLogEvents page, in memory rented from a pool.</summary>
+/// <remarks>Not thread-safe: one owner fills it, then hands it over.</remarks>
 internal sealed class LinePage(SegmentPool pool)
 {
     private const int FirstLines = 256;
@@ -14,10 +14,10 @@ internal sealed class LinePage(SegmentPool pool)
     private long _segmentBytes;
     private int _used;
 
-    /// <summary>The lines, in the order in which they were delivered.</summary>
+    /// <summary>The lines, in order of delivery.</summary>
     public IReadOnlyList<Line> Lines => new ArraySegment<Line>(_lines, 0, _count);
 
-    /// <summary>The same, for loops over many; valid until a line is added or the page cleared.</summary>
+    /// <summary>The lines as memory; valid until a line is added or the page is cleared.</summary>
     public ReadOnlyMemory<Line> Memory => _lines.AsMemory(0, _count);
 
     /// <summary>The smallest line in the daily object's order; there must be a line.</summary>
@@ -26,13 +26,13 @@ internal sealed class LinePage(SegmentPool pool)
     /// <summary>The largest line in the daily object's order; there must be a line.</summary>
     public Line Last { get; private set; }
 
-    /// <summary>Whether the lines were delivered in the daily object's order, none of them twice.</summary>
+    /// <summary>Whether the lines were delivered in the daily object's order, without repeats.</summary>
     public bool IsInOrder { get; private set; } = true;
 
-    /// <summary>Its place in the order of delivery.</summary>
+    /// <summary>The page's number in the order of delivery.</summary>
     public long Number { get; set; }
 
-    /// <summary>How many lines have not been given out yet; at 0 the page can be cleared.</summary>
+    /// <summary>Lines that have not been emitted yet; at 0 the page can be cleared.</summary>
     public int Waiting { get; set; }
 
     /// <summary>Bytes of memory that the lines hold.</summary>
@@ -41,12 +41,12 @@ internal sealed class LinePage(SegmentPool pool)
     /// <summary>Bytes of the lines themselves.</summary>
     public long LineBytes { get; private set; }
 
-    /// <summary>Room for one event's id and line, in one piece; <see cref="Add"/> takes what was written to it.</summary>
+    /// <summary>Contiguous memory for one event's id and line; <see cref="Add"/> then takes what was written to it.</summary>
     public Span<byte> Reserve(int bytes)
     {
         if (_segments.Count == 0 || _segments[^1].Length - _used < bytes)
         {
-            // A line larger than a segment gets memory of its own.
+            // A line larger than a segment gets its own memory.
             byte[] segment = bytes <= SegmentPool.SegmentBytes ? pool.Rent() : GC.AllocateUninitializedArray<byte>(bytes);
             _segments.Add(segment);
             _segmentBytes += segment.Length;
@@ -56,7 +56,10 @@ internal sealed class LinePage(SegmentPool pool)
         return _segments[^1].AsSpan(_used);
     }
 
-    /// <summary>Takes the first bytes of what was reserved last: an id of <paramref name="idLength"/> bytes and a line of <paramref name="length"/> bytes.</summary>
+    /// <summary>
+    /// Takes the first bytes of the last reservation: an id of <paramref name="idLength"/> bytes and a line of <paramref
+    /// name="length"/> bytes.
+    /// </summary>
     public void Add(long timestamp, long ingestionTime, int idLength, int length)
     {
         if (_count == _lines.Length)
@@ -87,7 +90,7 @@ internal sealed class LinePage(SegmentPool pool)
 
     public ReadOnlySpan<byte> Bytes(int segment, int offset, int length) => _segments[segment].AsSpan(offset, length);
 
-    /// <summary>Makes the page empty and gives its memory back.</summary>
+    /// <summary>Empties the page and returns its memory.</summary>
     public void Clear()
     {
         foreach (byte[] segment in _segments)

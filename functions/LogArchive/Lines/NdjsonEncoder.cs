@@ -3,12 +3,12 @@ using System.Buffers.Text;
 namespace LogArchive.Lines;
 
 /// <summary>
-/// One JSON object a line: <c>{"timestamp":…,"ingestionTime":…,"logStream":"…","message":"…"}</c>. Text is escaped where JSON
-/// demands it and nowhere else, so it stays readable, and the same event always makes the same line.
+/// One JSON object per line: <c>{"timestamp":…,"ingestionTime":…,"logStream":"…","message":"…"}</c>. Text is escaped only where JSON
+/// requires it, so it stays readable, and the same event always makes the same line.
 /// </summary>
 internal sealed class NdjsonEncoder : LineEncoder
 {
-    /// <summary>The names, two numbers of up to 20 characters, and what else is in every line.</summary>
+    /// <summary>Bytes of names and punctuation, and of two numbers of up to 20 characters.</summary>
     private const int FixedBytes = 128;
 
     protected override int MaxBytes(in LogEvent logEvent) => FixedBytes + logEvent.Stream.Raw.Length + logEvent.Message.Raw.Length;

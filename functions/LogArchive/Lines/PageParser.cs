@@ -4,13 +4,13 @@ using System.Text.Unicode;
 namespace LogArchive.Lines;
 
 /// <summary>
-/// Makes lines of a page's events from pieces of its body, given one after the other. What it cannot finish with a piece (a
-/// field, an event) it leaves there, to be given again with more behind it.
+/// Turns a page's events into lines, from consecutive pieces of its body. What it cannot finish with a piece (a
+/// field, an event) it leaves, to be passed again with more bytes after it.
 /// </summary>
 /// <param name="encoder">Writes the lines.</param>
 /// <param name="from">The first timestamp of the events that become lines.</param>
-/// <param name="end">The timestamp where they end.</param>
-/// <param name="page">Takes the lines; after an exception there may be some in it.</param>
+/// <param name="end">The first timestamp after them.</param>
+/// <param name="page">Receives the lines; after an exception it may hold some of them.</param>
 internal sealed class PageParser(LineEncoder encoder, long from, long end, LinePage page)
 {
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = int.MaxValue });
@@ -28,12 +28,12 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
         End,
     }
 
-    /// <summary>Takes what can be taken of a piece.</summary>
-    /// <param name="bytes">What the last call left, and what came since.</param>
-    /// <param name="isLast">Whether nothing comes behind it.</param>
-    /// <returns>How many bytes were taken.</returns>
-    /// <exception cref="JsonException">The body is no legal JSON, or another than a page's.</exception>
-    /// <exception cref="InvalidDataException">An event without a timestamp, or bytes that are no UTF-8.</exception>
+    /// <summary>Parses as much of a piece as possible.</summary>
+    /// <param name="bytes">What the last call left, followed by new bytes.</param>
+    /// <param name="isLast">Whether this is the last piece.</param>
+    /// <returns>The number of bytes parsed.</returns>
+    /// <exception cref="JsonException">The body is not legal JSON, or not that of a page.</exception>
+    /// <exception cref="InvalidDataException">An event has no timestamp, or the bytes are not UTF-8.</exception>
     public int Parse(ReadOnlySpan<byte> bytes, bool isLast)
     {
         int taken = 0;
@@ -43,27 +43,29 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
         }
         while (TryStep(bytes, isLast, ref taken));
 
-        // The reader does not look into strings. Steps end at ASCII, so no character is cut here.
-        return Utf8.IsValid(bytes[..taken]) ? taken : throw new InvalidDataException("CloudWatch Logs gave an answer that is not UTF-8.");
+        // The reader does not validate strings. Steps end at ASCII characters, so no character is cut here.
+        return Utf8.IsValid(bytes[..taken]) ? taken : throw new InvalidDataException("CloudWatch Logs sent an answer that is not UTF-8.");
     }
 
-    /// <summary>To be called after the last piece.</summary>
-    /// <exception cref="InvalidDataException">It was no page: neither a list of events nor a token.</exception>
+    /// <summary>Ends the page; call it after the last piece.</summary>
+    /// <exception cref="InvalidDataException">The body has neither a list of events nor a token.</exception>
     public PageEnd End()
     {
         if (_place != Place.End)
         {
-            throw new JsonException("The page has no end.");
+            throw new JsonException("The page is incomplete.");
         }
 
-        // An answer without anything is what an empty body or a stranger's reads like. A last page has a list, if an empty one.
+        // An empty or foreign body reads like an answer without anything. Even an empty last page has a list.
         return _hasList || _nextToken is not null
             ? new PageEnd(_nextToken, _events)
-            : throw new InvalidDataException("CloudWatch Logs gave an answer without a list of events. Whether events are missing cannot be told, so nothing was published. Redrive or replay the day.");
+            : throw new InvalidDataException("CloudWatch Logs answered without a list of events. "
+                + "Events may be missing, so nothing was published. Redrive or replay the day.");
     }
 
-    /// <summary>Takes the events that follow one another in the form in which CloudWatch Logs writes them; how many bytes they have.</summary>
-    /// <remarks>Behind each of them the JSON reader would stand in the very state in which it stands before the first.</remarks>
+    /// <summary>Parses consecutive events in the form in which CloudWatch Logs writes them.</summary>
+    /// <remarks>The JSON reader would be in the same state after each of them as before the first.</remarks>
+    /// <returns>The number of bytes parsed.</returns>
     private int TakePlainEvents(ReadOnlySpan<byte> bytes)
     {
         int taken = 0;
@@ -76,7 +78,7 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
         return taken;
     }
 
-    /// <summary>Takes the next thing that can be taken as a whole; false when the bytes end before its end.</summary>
+    /// <summary>Parses the next complete field, event or bracket; false if the bytes end first.</summary>
     private bool TryStep(ReadOnlySpan<byte> bytes, bool isLast, ref int taken)
     {
         var reader = new Utf8JsonReader(bytes[taken..], isLast, _state);
@@ -137,7 +139,7 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
 
     private void BeginEvents(JsonTokenType token)
     {
-        // Of a doubled field the last counts, of this one too.
+        // The last of repeated fields counts, of this one, too.
         page.Clear();
         (_events, _hasList, _isBetweenEvents) = (0, token != JsonTokenType.Null, false);
         if (_hasList)
@@ -165,7 +167,8 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
         _isBetweenEvents = true;
         Take(new LogEvent
         {
-            Timestamp = fields.Timestamp ?? throw new InvalidDataException($"CloudWatch Logs delivered an event without a timestamp (id {fields.Id.ToString()})."),
+            Timestamp = fields.Timestamp ?? throw new InvalidDataException($"CloudWatch Logs delivered an event without a timestamp "
+                + $"(id {fields.Id.ToString()})."),
             IngestionTime = fields.IngestionTime ?? 0,
             Id = fields.Id,
             Stream = fields.Stream,
@@ -187,12 +190,12 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
     {
         if (actual != expected)
         {
-            throw new JsonException($"There is {actual} where {expected} is expected.");
+            throw new JsonException($"Found {actual} where {expected} is expected.");
         }
     }
 }
 
-/// <summary>How a page ended.</summary>
-/// <param name="NextToken">What to ask for the next page with; null on the last page.</param>
-/// <param name="Events">How many events the page had, also outside of the range that was asked for.</param>
+/// <summary>The end of a page.</summary>
+/// <param name="NextToken">The token of the next page; null on the last page.</param>
+/// <param name="Events">Events in the page, including those outside the requested range.</param>
 internal readonly record struct PageEnd(string? NextToken, long Events);

@@ -5,15 +5,17 @@ namespace LogArchive.Lines;
 
 /// <summary>
 /// Reads an event in the form in which CloudWatch Logs writes nearly all: known fields, strings and whole numbers, no white space. That
-/// takes a third of the time of a reader of any JSON, to which everything else is left: what is not found to be plain and whole is not read at all.
+/// takes a third of the time of a reader of any JSON, to which everything else is left: what is not found to be plain and whole is not
+/// read at all.
 /// </summary>
 internal ref struct PlainEvent
 {
     /// <summary>A number of so many digits fits a long.</summary>
-    private const int MostDigits = 18;
+    private const int MaxDigits = 18;
 
     /// <summary>Where the plain text of a string ends: its end, an escape, or what is not allowed in it.</summary>
-    private static readonly SearchValues<byte> TextEnds = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(control => (byte)control)]);
+    private static readonly SearchValues<byte> TextEnds = SearchValues.Create(
+        [(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(control => (byte)control)]);
 
     private ReadOnlySpan<byte> _rest;
     private long? _timestamp;
@@ -99,13 +101,13 @@ internal ref struct PlainEvent
     {
         ReadOnlySpan<byte> rest = _rest;
         int digits = TryEightDigits(rest, out number) ? 8 : 0;
-        while (digits < rest.Length && digits <= MostDigits && (uint)(rest[digits] - '0') < 10)
+        while (digits < rest.Length && digits <= MaxDigits && (uint)(rest[digits] - '0') < 10)
         {
             number = (number * 10) + (rest[digits++] - '0');
         }
 
         // What stands behind it is seen by whoever reads on: a fraction, or a digit more, is not plain.
-        bool isPlain = digits is > 0 and <= MostDigits && (digits == 1 || rest[0] != '0');
+        bool isPlain = digits is > 0 and <= MaxDigits && (digits == 1 || rest[0] != '0');
         _rest = rest[digits..];
         return isPlain;
     }
@@ -129,7 +131,8 @@ internal ref struct PlainEvent
 
         digits -= Threes;
         digits = (digits * 10) + (digits >> 8);
-        digits = ((digits & 0x0000_00ff_0000_00ff) * 0x000f_4240_0000_0064) + (((digits >> 16) & 0x0000_00ff_0000_00ff) * 0x0000_2710_0000_0001);
+        digits = ((digits & 0x0000_00ff_0000_00ff) * 0x000f_4240_0000_0064)
+            + (((digits >> 16) & 0x0000_00ff_0000_00ff) * 0x0000_2710_0000_0001);
         number = (long)(digits >> 32);
         return true;
     }
@@ -169,6 +172,9 @@ internal ref struct PlainEvent
             return bytes.Length >= 2 && "\"\\/bfnrt"u8.Contains(bytes[1]) ? 2 : 0;
         }
 
-        return bytes.Length >= 6 && char.IsAsciiHexDigit((char)bytes[2]) && char.IsAsciiHexDigit((char)bytes[3]) && char.IsAsciiHexDigit((char)bytes[4]) && char.IsAsciiHexDigit((char)bytes[5]) ? 6 : 0;
+        return bytes.Length >= 6 && char.IsAsciiHexDigit((char)bytes[2]) && char.IsAsciiHexDigit((char)bytes[3])
+            && char.IsAsciiHexDigit((char)bytes[4]) && char.IsAsciiHexDigit((char)bytes[5])
+            ? 6
+            : 0;
     }
 }

@@ -1,23 +1,23 @@
 namespace LogArchive.Lines;
 
-/// <summary>Lends the equal pieces of memory that lines wait in, and takes them back for the next page: in a steady state nothing is allocated.</summary>
-/// <remarks>Thread-safe. It never gives memory back to the runtime; how much is lent is bounded by who borrows.</remarks>
+/// <summary>Rents out memory in segments of equal size and reuses them: in a steady state nothing is allocated.</summary>
+/// <remarks>Thread-safe. It never returns memory to the runtime; its users bound how much they rent.</remarks>
 internal sealed class SegmentPool
 {
-    /// <summary>Bytes of a segment; pages have 1 to 2 MB of lines, so little of the last one is wasted.</summary>
+    /// <summary>Bytes of a segment; pages have 1 to 2 MB of lines, so little of the last segment is wasted.</summary>
     public const int SegmentBytes = 128 * 1024;
 
     private readonly Stack<byte[]> _free = new();
     private readonly Stack<LinePage> _freePages = new();
     private readonly Lock _lock = new();
 
-    /// <summary>Segments lent at the moment.</summary>
+    /// <summary>Segments rented at the moment.</summary>
     public int Rented { get; private set; }
 
-    /// <summary>The most segments ever lent at once.</summary>
+    /// <summary>The most segments ever rented at once.</summary>
     public int Peak { get; private set; }
 
-    /// <summary>An array of <see cref="SegmentBytes"/>, with anything in it.</summary>
+    /// <summary>Rents an array of <see cref="SegmentBytes"/> with undefined content.</summary>
     public byte[] Rent()
     {
         lock (_lock)
@@ -27,7 +27,7 @@ internal sealed class SegmentPool
         }
     }
 
-    /// <summary>An empty page.</summary>
+    /// <summary>Rents an empty page.</summary>
     public LinePage RentPage()
     {
         lock (_lock)
@@ -36,7 +36,7 @@ internal sealed class SegmentPool
         }
     }
 
-    /// <summary>Takes a page and its segments back; nobody may use it any more.</summary>
+    /// <summary>Returns a page and its segments; the page must not be used afterwards.</summary>
     public void Return(LinePage page)
     {
         page.Clear();
@@ -46,7 +46,7 @@ internal sealed class SegmentPool
         }
     }
 
-    /// <summary>Takes a segment back; nobody may use it any more.</summary>
+    /// <summary>Returns a segment; it must not be used afterwards.</summary>
     public void Return(byte[] segment)
     {
         lock (_lock)

@@ -1,6 +1,6 @@
 namespace LogArchive.Lines;
 
-/// <summary>The message alone. A line end that a message brings along (as Lambda's text lines do) is the line's end, not a second one.</summary>
+/// <summary>The message alone. A line end in the message (as in Lambda's text logs) ends the line; no second one is added.</summary>
 internal sealed class TextEncoder : LineEncoder
 {
     protected override int MaxBytes(in LogEvent logEvent) => logEvent.Message.Raw.Length;

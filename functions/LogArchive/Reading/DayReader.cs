@@ -5,7 +5,7 @@ using LogArchive.Settings;
 
 namespace LogArchive.Reading;
 
-/// <summary>Reads a work item's events with FilterLogEvents, to the last page: several slices at once, given out in order.</summary>
+/// <summary>Reads a work item's events with FilterLogEvents, to the last page: several slices at once, emitted in order.</summary>
 /// <remarks>Only an absent token ends a slice: empty pages and repeated tokens are normal.</remarks>
 public sealed class DayReader
 {
@@ -16,8 +16,8 @@ public sealed class DayReader
     private readonly SegmentPool _pool = new();
 
     /// <param name="logs">CloudWatch Logs.</param>
-    /// <param name="format">What an event becomes.</param>
-    /// <param name="rate">When pages may be asked for.</param>
+    /// <param name="format">The format of an event's line.</param>
+    /// <param name="rate">The rate of requests.</param>
     /// <param name="time">The clock.</param>
     public DayReader(LogEventsClient logs, LineFormat format, ReadRate rate, TimeProvider time)
         : this(new PageReader(logs, format, time), rate, new ReadingLimits(), time)
@@ -30,33 +30,25 @@ public sealed class DayReader
     /// <summary>How often this reader called FilterLogEvents.</summary>
     public ReadCounts Counts { get; } = new();
 
-    /// <summary>The most bytes that waited in memory at once.</summary>
+    /// <summary>The most bytes of lines that were in memory at once.</summary>
     internal long PeakBytes => (long)_pool.Peak * SegmentPool.SegmentBytes;
 
     /// <summary>The day's events as lines, in order, each once.</summary>
     /// <param name="item">What to read.</param>
-    /// <param name="resume">Where an earlier reading of the day stood; null: from the day's begin.</param>
+    /// <param name="resume">Where an earlier reading of the day stopped; null: read from the beginning of the day.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="LogGroupGone">The group was deleted.</exception>
     /// <exception cref="AccessDenied">The function's role may not read the group.</exception>
     /// <exception cref="EndlessEmptyPages">The pages do not come to an end.</exception>
     /// <exception cref="EventsOutOfOrder">The events did not come in order.</exception>
-    /// <exception cref="SourceChanged">The lines before <paramref name="resume"/> are not the ones that were read before.</exception>
-    internal async IAsyncEnumerable<LineBatch> ReadAsync(WorkItem item, ReadPosition? resume, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <exception cref="SourceChanged">The lines before <paramref name="resume"/> differ from those that were read before.</exception>
+    internal async IAsyncEnumerable<LineBatch> ReadAsync(
+        WorkItem item, ReadPosition? resume, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var plan = new SlicePlan(resume?.From ?? item.Start, item.End);
         var queue = new SliceQueue(plan, (from, to) => new Slice(from, to, new LineOrder(item.LogGroup, _pool)), _limits);
-        var fetcher = new SliceFetcher(item.LogGroup, queue)
-        {
-            Pages = _pages,
-            Pool = _pool,
-            Rate = _rate,
-            Limits = _limits,
-            Time = _time,
-            Counts = Counts,
-        };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task fetching = fetcher.RunAsync(stop.Token);
+        Task fetching = FetcherOf(item.LogGroup, queue).RunAsync(stop.Token);
         try
         {
             var skip = SkippedLines.Before(resume, item.LogGroup);
@@ -64,12 +56,12 @@ public sealed class DayReader
             {
                 if (slice.IsResplit)
                 {
-                    skip = Again(slice, skip, item);
+                    skip = SkipAgain(slice, skip, item);
                     queue.Remove(slice);
                     continue;
                 }
 
-                var lines = skip.After(slice.Order.Take(slice.IsComplete), slice, out var skipped);
+                var lines = skip.Skip(slice.Order.Take(slice.IsComplete), slice, out var skipped);
                 yield return new LineBatch(slice.From, skipped, slice.Emit(lines));
                 queue.AfterEmit(slice);
             }
@@ -83,8 +75,18 @@ public sealed class DayReader
         }
     }
 
-    /// <summary>What is to be dropped when a slice is read anew in shorter ones.</summary>
-    private static SkippedLines Again(Slice slice, SkippedLines skip, WorkItem item)
+    private SliceFetcher FetcherOf(string logGroup, SliceQueue queue) => new(logGroup, queue)
+    {
+        Pages = _pages,
+        Pool = _pool,
+        Rate = _rate,
+        Limits = _limits,
+        Time = _time,
+        Counts = Counts,
+    };
+
+    /// <summary>The lines to drop when a slice is read again in shorter ones.</summary>
+    private static SkippedLines SkipAgain(Slice slice, SkippedLines skip, WorkItem item)
     {
         if (!skip.IsSkipping)
         {
@@ -96,8 +98,10 @@ public sealed class DayReader
     }
 }
 
-/// <summary>The next lines of a day, in order; their bytes are valid until the next batch is asked for.</summary>
-/// <param name="SliceStart">Start of the slice they lie in, in ms since the Unix epoch; a slice's lines may come in several batches.</param>
-/// <param name="Skipped">How many lines of the slice stand before the first batch of a reading that goes on within the slice; null in every other batch.</param>
-/// <param name="Runs">The lines, in runs: thousands at once, where whole pages are in order.</param>
+/// <summary>The next lines of a day, in order; their bytes are valid until the next batch is requested.</summary>
+/// <param name="SliceStart">Start of their slice, in ms since the Unix epoch; a slice's lines may come in several batches.</param>
+/// <param name="Skipped">
+/// The lines of the slice before the first batch, when reading resumes within the slice; null in every other batch.
+/// </param>
+/// <param name="Runs">The lines in runs, of thousands where whole pages are in order.</param>
 internal readonly record struct LineBatch(long SliceStart, ReadPosition? Skipped, IEnumerable<ReadOnlyMemory<Line>> Runs);

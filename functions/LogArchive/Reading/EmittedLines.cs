@@ -3,12 +3,15 @@ using LogArchive.Lines;
 namespace LogArchive.Reading;
 
 /// <summary>
-/// Which lines of the millisecond given out last were given out: an event of it that is delivered late is still in order, and
-/// dropped if it is a repeat. Lines that sort behind all of them, which is nearly always, need no look.
+/// Remembers the emitted lines of the last emitted millisecond: an event of it that is delivered late is still in order, and
+/// dropped if it is a repeat. Lines that sort after all of them, which is nearly always, need no look-up.
 /// </summary>
 internal sealed class EmittedLines(string logGroup)
 {
-    /// <summary>So many lines of one millisecond are remembered. Of more, one that does not sort behind them fails the export, since nobody can tell then whether it is a repeat.</summary>
+    /// <summary>
+    /// Maximum lines of one millisecond to remember. If there are more, a line that does not sort after them fails the export: it may
+    /// be a repeat.
+    /// </summary>
     public const int Remembered = 100_000;
 
     private HashSet<LineKey> _ids = [];
@@ -17,14 +20,14 @@ internal sealed class EmittedLines(string logGroup)
     private byte[] _id = [];
     private bool _isFull;
 
-    /// <summary>Whether everything given out sorts before the line.</summary>
+    /// <summary>Whether all emitted lines sort before the line.</summary>
     public bool EndBefore(Line line) =>
         line.Timestamp > _timestamp
         || (line.Timestamp == _timestamp
             && (line.IngestionTime > _ingestionTime || (line.IngestionTime == _ingestionTime && CompareId(line) > 0)));
 
-    /// <summary>Whether the line was given out already.</summary>
-    /// <exception cref="EventsOutOfOrder">It belongs before one that was given out.</exception>
+    /// <summary>Whether the line was emitted already.</summary>
+    /// <exception cref="EventsOutOfOrder">It belongs before an emitted line.</exception>
     public bool Has(Line line)
     {
         if (EndBefore(line))
@@ -40,7 +43,7 @@ internal sealed class EmittedLines(string logGroup)
         return line.IdLength != 0 && _ids.Contains(LineKey.Of(line));
     }
 
-    /// <summary>To be called with lines that were given out, in order.</summary>
+    /// <summary>Call with emitted lines, in order.</summary>
     public void Remember(ReadOnlySpan<Line> lines)
     {
         if (lines.IsEmpty)
@@ -53,7 +56,7 @@ internal sealed class EmittedLines(string logGroup)
         {
             _timestamp = last.Timestamp;
             _ingestionTime = long.MinValue;
-            _ids = _ids.Count > 1000 ? [] : _ids; // clearing costs as much as the set was ever large
+            _ids = _ids.Count > 1000 ? [] : _ids; // clearing costs as much as the set's largest size ever
             _ids.Clear();
             _isFull = false;
         }

@@ -5,8 +5,8 @@ using Amazon.Runtime.Internal;
 namespace LogArchive.Reading;
 
 /// <summary>
-/// The SDK's standard retries, but for a throttled FilterLogEvents: how fast events are read follows from being throttled, so the
-/// reader must see it each time, at once.
+/// The SDK's standard retries, except for a throttled FilterLogEvents: throttling controls the rate of reading, so the
+/// reader must see each throttled call at once.
 /// </summary>
 internal sealed class EventsRetryPolicy(IClientConfig config) : StandardRetryPolicy(config)
 {
@@ -17,13 +17,15 @@ internal sealed class EventsRetryPolicy(IClientConfig config) : StandardRetryPol
         !IsForTheReader(executionContext, exception) && await base.RetryForExceptionAsync(executionContext, exception);
 
     private static bool IsForTheReader(IExecutionContext executionContext, Exception exception) =>
-        executionContext.RequestContext.OriginalRequest is FilterLogEventsRequest && exception is AmazonServiceException e && Throttling.Is(e);
+        executionContext.RequestContext.OriginalRequest is FilterLogEventsRequest && exception is AmazonServiceException e
+            && Throttling.Is(e);
 }
 
-/// <summary>AWS's ways to say: too many calls.</summary>
+/// <summary>AWS's error codes for throttling.</summary>
 internal static class Throttling
 {
     public static bool Is(AmazonServiceException e) =>
-        e.ErrorCode is "ThrottlingException" or "Throttling" or "ThrottledException" or "TooManyRequestsException" or "RequestLimitExceeded" or "LimitExceededException"
+        e.ErrorCode is "ThrottlingException" or "Throttling" or "ThrottledException" or "TooManyRequestsException"
+            or "RequestLimitExceeded" or "LimitExceededException"
         || (int)e.StatusCode == 429;
 }

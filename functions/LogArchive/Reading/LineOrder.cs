@@ -4,18 +4,18 @@ using LogArchive.Lines;
 namespace LogArchive.Reading;
 
 /// <summary>
-/// Puts the lines of a slice's pages into the daily object's order and drops events that were delivered twice.
+/// Puts the lines of a slice's pages into the daily object's order, and drops events that were delivered repeatedly.
 /// </summary>
 /// <remarks>
-/// FilterLogEvents documents its order (timestamp, ingestion time, request), but neighbouring pages have been seen overlapping,
-/// repeated and out of order. So the newest pages are held back: a line leaves only when everything in the
-/// <see cref="HeldPages"/> newest pages sorts behind it, and a slice that is read to its end before its turn is sorted as a whole.
-/// Within that reach any order comes out right, and a page delivered again meets itself and is dropped. A line that comes later
-/// than that stops the export: the object would not be in order; one of the millisecond given out last does not, and is dropped if
+/// FilterLogEvents documents its order (timestamp, ingestion time, request), but adjacent pages have been seen overlapping,
+/// repeated and out of order. So the newest pages are held back: a line is emitted only when everything in the
+/// <see cref="HeldPages"/> newest pages sorts after it, and a slice that is read to its end before its turn is sorted as a whole.
+/// Within that reach any order is corrected, and repeated pages are dropped. A line that arrives later
+/// than that fails the export, because the object would not be in order. A line of the last emitted millisecond does not, and is dropped if
 /// it is a repeat.
-/// At most <see cref="MaxPages"/> pages are held back. More of them that share one millisecond leave in AWS's order within it; more
-/// of them with lines far ahead of the newest pages stop the export as soon as a line comes that belongs before those.
-/// Pages that follow one another in order, which is nearly always, leave whole: no line of them is compared again.
+/// At most <see cref="MaxPages"/> pages are held back. If more pages share one millisecond, they keep AWS's order within it. If more
+/// pages have lines far ahead of the newest ones, the export fails as soon as a line arrives that belongs before those.
+/// Pages that follow each other in order, which is nearly always, are emitted whole: none of their lines is compared again.
 /// </remarks>
 internal sealed class LineOrder(string logGroup, SegmentPool pool)
 {
@@ -28,13 +28,13 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
     private bool _isChain = true;
     private long _pageNumber;
 
-    /// <summary>How many repeated events were dropped.</summary>
+    /// <summary>Repeated events that were dropped.</summary>
     public long Repeated { get; private set; }
 
     /// <summary>Bytes of memory that the waiting lines hold.</summary>
     public long HeldBytes => _pages.Sum(page => page.HeldBytes);
 
-    /// <summary>Takes a filled page; it goes back to the pool when its lines were given out.</summary>
+    /// <summary>Adds a filled page, which returns to the pool after its lines were emitted.</summary>
     public void Add(LinePage page)
     {
         if (page.Lines.Count == 0)
@@ -59,15 +59,15 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
     }
 
     /// <summary>The lines that are ready, in order; their bytes are valid until the next call.</summary>
-    /// <param name="isEnd">Whether no page will come any more, so that every line is ready.</param>
-    /// <exception cref="EventsOutOfOrder">A line belongs before one that has been given out already.</exception>
+    /// <param name="isEnd">Whether no further page will come, so that every line is ready.</param>
+    /// <exception cref="EventsOutOfOrder">A line belongs before one that has been emitted already.</exception>
     public IEnumerable<ReadOnlyMemory<Line>> Take(bool isEnd)
     {
         Recycle();
         return _isChain ? TakePages(isEnd) : TakeLines(isEnd);
     }
 
-    /// <summary>Forgets everything that waits.</summary>
+    /// <summary>Drops all waiting lines.</summary>
     public void Clear()
     {
         _pages.ForEach(pool.Return);
@@ -130,7 +130,7 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
         return _pages.Count <= MaxPages ? CountBefore(first) : MakeRoom(first.Timestamp);
     }
 
-    /// <summary>How many lines sort before another one.</summary>
+    /// <summary>The number of lines that sort before a line.</summary>
     private int CountBefore(Line line)
     {
         int index = _waiting.BinarySearch(line);
@@ -144,8 +144,8 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
     }
 
     /// <summary>
-    /// Brings to the front what can leave without breaking the order of timestamps: older pages' lines up to the millisecond where
-    /// the held pages begin. The held pages stay whole, so that what is delivered again still meets itself.
+    /// Moves to the front what can be emitted without breaking the order of timestamps: older pages' lines up to the millisecond where
+    /// the held pages begin. The held pages stay whole, so that repeats are still recognized.
     /// </summary>
     private int MakeRoom(long timestamp)
     {
@@ -177,7 +177,7 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
         }
     }
 
-    /// <summary>Of equal lines the one of the newest page stays: a third delivery must still meet it.</summary>
+    /// <summary>Of equal lines, the one of the newest page stays, so that a third delivery is still recognized.</summary>
     private void DropRepeated(Span<Line> lines)
     {
         int last = 0;
@@ -198,7 +198,7 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
         _waiting.RemoveRange(last + 1, _waiting.Count - last - 1);
     }
 
-    /// <summary>Whether the line was given out already; what was dropped is counted.</summary>
+    /// <summary>Whether the line was emitted already; repeats are counted.</summary>
     private bool IsRepeat(Line line)
     {
         bool isRepeat = _emitted.Has(line);
@@ -206,7 +206,7 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
         return isRepeat;
     }
 
-    /// <summary>Once whole pages that follow one another are all that waits, lines need not be looked at one by one any more.</summary>
+    /// <summary>Once only whole pages that follow each other are waiting, lines need not be compared one by one any more.</summary>
     private void BecomeChain()
     {
         LinePage? previous = null;
@@ -224,7 +224,7 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
         _isChain = true;
     }
 
-    /// <summary>Pages without a waiting line go back, wherever they stand: one early line must not keep all that follow.</summary>
+    /// <summary>Returns pages without waiting lines, wherever they are: one early line must not hold all pages after it.</summary>
     private void Recycle() => _pages.RemoveAll(page =>
     {
         if (page.Waiting > 0)
@@ -232,7 +232,7 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
             return false;
         }
 
-        // From here on it may be filled again by somebody else: nothing of it may be looked at any more.
+        // From here on another slice may fill it again, so it must not be used any more.
         pool.Return(page);
         return true;
     });

@@ -6,8 +6,8 @@ using Amazon.Runtime.Internal;
 namespace LogArchive.Reading;
 
 /// <summary>
-/// The SDK's client of CloudWatch Logs, which also hands out a page of FilterLogEvents as the bytes that arrive. Credentials,
-/// signing, endpoints, errors and retries stay the SDK's; only being throttled is told at once where events are read.
+/// The SDK's client of CloudWatch Logs, which can also return a page of FilterLogEvents as the bytes that arrive. Credentials,
+/// signing, endpoints, errors and retries are the SDK's, but a throttled FilterLogEvents is reported at once.
 /// </summary>
 public sealed class LogEventsClient : AmazonCloudWatchLogsClient
 {
@@ -21,7 +21,7 @@ public sealed class LogEventsClient : AmazonCloudWatchLogsClient
     {
     }
 
-    /// <summary>Asks for a page; its body comes as it arrives. The caller disposes it, which frees the connection.</summary>
+    /// <summary>Requests a page and returns its body as it arrives. The caller disposes it, which frees the connection.</summary>
     internal async Task<Stream> OpenPageAsync(FilterLogEventsRequest request, CancellationToken cancellationToken)
     {
         var options = new InvokeOptions

@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace LogArchive.Reading;
 
-/// <summary>The piece of a page's body that is in memory, lent by the shared pool until it is disposed.</summary>
+/// <summary>The piece of a page's body that is in memory, rented from the shared pool until it is disposed.</summary>
 internal sealed class PageBuffer : IDisposable
 {
-    /// <summary>An event has at most 1 MiB (PutLogEvents), which in JSON's longest escapes are 6 MiB; more is no event.</summary>
+    /// <summary>An event has at most 1 MiB (PutLogEvents), which takes at most 6 MiB in JSON escapes; more is not an event.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
     private const int FirstBytes = 64 * 1024;
@@ -14,15 +14,18 @@ internal sealed class PageBuffer : IDisposable
     private int _start;
     private int _end;
 
-    /// <summary>What was read and not taken.</summary>
+    /// <summary>The bytes that were read and not taken.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(_start, _end - _start);
 
     /// <summary>Drops the first bytes.</summary>
     public void Take(int bytes) => _start += bytes;
 
-    /// <summary>Reads more: at least as much again as is still there, since what did not suffice is parsed from its begin again, and a large event must not be for each small piece.</summary>
+    /// <summary>
+    /// Reads at least as many bytes as are left: an incomplete event is parsed from its start again, which a large event must not be
+    /// for each small piece.
+    /// </summary>
     /// <returns>Whether the body ended.</returns>
-    /// <exception cref="InvalidDataException">A single event is larger than any can be.</exception>
+    /// <exception cref="InvalidDataException">A single event is larger than events can be.</exception>
     public async ValueTask<bool> FillAsync(PageBody body)
     {
         int enough = Math.Max(2 * Bytes.Length, 1);
@@ -43,12 +46,12 @@ internal sealed class PageBuffer : IDisposable
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
 
-    /// <summary>Moves what is left to the front of an array that holds so many bytes.</summary>
+    /// <summary>Moves the rest to the front of an array with room for the given number of bytes.</summary>
     private void MakeRoom(int bytes)
     {
         if (bytes > MaxBytes)
         {
-            throw new InvalidDataException($"CloudWatch Logs gave an answer with more than {MaxBytes / 2} bytes where at most one event can be.");
+            throw new InvalidDataException($"CloudWatch Logs sent more than {MaxBytes / 2} bytes where there can be at most one event.");
         }
 
         byte[] room = bytes <= _bytes.Length ? _bytes : ArrayPool<byte>.Shared.Rent(bytes);

@@ -6,8 +6,10 @@ using LogArchive.Settings;
 
 namespace LogArchive.Reading;
 
-/// <summary>Reads a page of FilterLogEvents: from the bytes that arrive to the bytes of lines, with no object or string per event.</summary>
-/// <remarks>Thread-safe; each call needs a <see cref="LinePage"/> of its own.</remarks>
+/// <summary>
+/// Reads a page of FilterLogEvents: from the bytes that arrive to the bytes of lines, without an object or string per event.
+/// </summary>
+/// <remarks>Thread-safe; each call needs its own <see cref="LinePage"/>.</remarks>
 internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimeProvider time)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
@@ -15,14 +17,15 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
     private readonly LineEncoder _encoder = LineEncoder.Create(format);
 
     /// <summary>
-    /// Asks for a page and adds its events to <paramref name="page"/>, those with a timestamp from <paramref name="from"/> to
-    /// before <paramref name="end"/>. An answer that breaks off is asked for again, as often as the SDK would: the SDK does not see it.
+    /// Requests a page and adds its events with a timestamp from <paramref name="from"/> to before <paramref name="end"/> to
+    /// <paramref name="page"/>. An interrupted answer is requested again, as often as the SDK would: the SDK does not see it.
     /// </summary>
     /// <exception cref="LogGroupGone">The group was deleted.</exception>
     /// <exception cref="AccessDenied">The function's role may not read the group.</exception>
-    /// <exception cref="AmazonCloudWatchLogsException">Another refusal, such as being throttled, at once.</exception>
-    /// <exception cref="InvalidDataException">The answer is no page.</exception>
-    public async Task<PageEnd> ReadAsync(FilterLogEventsRequest request, long from, long end, LinePage page, CancellationToken cancellationToken)
+    /// <exception cref="AmazonCloudWatchLogsException">Any other refusal, such as throttling, at once.</exception>
+    /// <exception cref="InvalidDataException">The answer is not a page.</exception>
+    public async Task<PageEnd> ReadAsync(
+        FilterLogEventsRequest request, long from, long end, LinePage page, CancellationToken cancellationToken)
     {
         TimeSpan wait = FirstWait;
         for (int retry = 0; ; retry++, wait *= 2)
@@ -46,7 +49,7 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
     }
 
     /// <exception cref="IOException">The connection was lost.</exception>
-    /// <exception cref="JsonException">The body is no legal page.</exception>
+    /// <exception cref="JsonException">The body is not a legal page.</exception>
     internal static async Task<PageEnd> ReadAsync(PageBody body, PageParser parser)
     {
         using var buffer = new PageBuffer();

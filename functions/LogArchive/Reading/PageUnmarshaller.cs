@@ -54,7 +54,7 @@ internal sealed class PageUnmarshaller : JsonResponseUnmarshaller
         {
             Body = body;
 
-            // The SDK would compare a checksum now, before anything was read.
+            // Otherwise the SDK would verify a checksum now, before anything is read.
             CrcStream = null;
         }
 
@@ -62,7 +62,7 @@ internal sealed class PageUnmarshaller : JsonResponseUnmarshaller
     }
 }
 
-/// <summary>An answer to FilterLogEvents that was not read yet.</summary>
+/// <summary>An answer to FilterLogEvents whose body is not read yet.</summary>
 internal sealed class PageResponse : FilterLogEventsResponse
 {
     public Stream Body { get; init; } = Stream.Null;

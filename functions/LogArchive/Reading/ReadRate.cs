@@ -1,14 +1,15 @@
 namespace LogArchive.Reading;
 
 /// <summary>
-/// When the next page may be asked for. The quota is the account's and shared with people and with the other exports, and the only
-/// word about it is being throttled: so the rate begins at a share, falls at once when throttled, comes back quickly to near where
-/// that happened, stays there for a while, and then looks for more.
+/// Decides when the next page may be requested. The quota is the account's, shared with people and other exports, and throttling is the
+/// only
+/// sign of it. So the rate begins at a share, falls at once when throttled, returns quickly to near the rate at which
+/// that happened, stays there for a while, and then probes for more.
 /// </summary>
 /// <remarks>
-/// The curve is CUBIC's (RFC 9438), which the SDKs' adaptive retry mode uses too, in relative terms: rate × (1 + ((t − plateau) / stretch)³)
-/// with t in seconds since the last fall. The plateau lasts about <see cref="CallsToPlateau"/> calls, so that of many slow exports,
-/// too, no more than a few calls in a hundred are throttled. Thread-safe.
+/// The curve is that of CUBIC (RFC 9438), as in the SDKs' adaptive retry mode, in relative terms: rate × (1 + ((t − plateau) / stretch)³)
+/// with t in seconds since the last fall. The plateau lasts about <see cref="CallsToPlateau"/> calls, so that even with many slow exports
+/// only a few calls in a hundred are throttled. Thread-safe.
 /// </remarks>
 public sealed class ReadRate
 {
@@ -16,10 +17,10 @@ public sealed class ReadRate
     private const double FallTo = 0.8;
     private const int CallsToPlateau = 40;
 
-    /// <summary>A first rate that is never throttled doubles in so many seconds.</summary>
+    /// <summary>Seconds in which a first rate that is never throttled doubles.</summary>
     private const double FirstStretchSeconds = 4;
 
-    /// <summary>So many calls that a busy moment held up may follow close on one another.</summary>
+    /// <summary>Calls delayed by a busy moment that may be made at once.</summary>
     private const int CatchUpCalls = 2;
 
     private readonly Lock _lock = new();
@@ -33,20 +34,20 @@ public sealed class ReadRate
     private double _nextSeconds;
     private readonly long _start;
 
-    /// <param name="firstPerSecond">Pages a second to begin with.</param>
-    /// <param name="mostPerSecond">Pages a second never to go beyond.</param>
+    /// <param name="firstPerSecond">The first rate, in pages per second.</param>
+    /// <param name="mostPerSecond">The maximum rate, in pages per second.</param>
     /// <param name="time">The clock.</param>
     public ReadRate(double firstPerSecond, double mostPerSecond, TimeProvider time)
     {
         (_plateauPerSecond, _mostPerSecond, _time) = (firstPerSecond, mostPerSecond, time);
 
-        // However many calls others make: a part of its share is an export's own.
+        // However many calls others make, an export keeps part of its share.
         _leastPerSecond = Math.Min(LeastPerSecond, firstPerSecond / 4);
         _start = _fell = time.GetTimestamp();
         _nextSeconds = -CatchUpCalls / firstPerSecond;
     }
 
-    /// <summary>Pages a second that may be asked for at the moment.</summary>
+    /// <summary>The current rate, in pages per second.</summary>
     public double PerSecond
     {
         get
@@ -58,7 +59,7 @@ public sealed class ReadRate
         }
     }
 
-    /// <summary>Returns when a page may be asked for.</summary>
+    /// <summary>Waits until a page may be requested.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         TimeSpan wait = Reserve();
@@ -68,12 +69,12 @@ public sealed class ReadRate
         }
     }
 
-    /// <summary>A call was refused; <paramref name="asked"/> is the timestamp of when it was made.</summary>
+    /// <summary>Records a throttled call; <paramref name="asked"/> is the clock's timestamp of when it was made.</summary>
     public void Throttled(long asked)
     {
         lock (_lock)
         {
-            // Calls that were under way together are refused together: one fall answers all of them.
+            // Calls that were under way at the same time are throttled together: one fall answers all of them.
             if (asked < _fell)
             {
                 return;

@@ -4,11 +4,11 @@ using LogArchive.Lines;
 namespace LogArchive.Reading;
 
 /// <summary>
-/// Drops the lines that were given out before reading went on from a position, and checks that they are the very same.
+/// Drops the lines that were emitted before reading resumed at a position, and checks that they are the same lines.
 /// </summary>
 /// <param name="count">How many lines to drop.</param>
-/// <param name="areSame">Whether they are, by their fingerprint and the last of them.</param>
-/// <param name="error">What to fail with when they are not.</param>
+/// <param name="areSame">Whether they are the same, by their fingerprint and the last of them.</param>
+/// <param name="error">The error if they are not.</param>
 internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bool> areSame, Func<SourceChanged> error)
 {
     private long _left = count;
@@ -16,25 +16,25 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
     private Slice? _slice;
     private ContentFingerprint _seenBefore;
 
-    /// <summary>Whether there are lines to drop yet.</summary>
+    /// <summary>Whether there are more lines to drop.</summary>
     public bool IsSkipping => _left > 0;
 
-    /// <summary>Goes on from a position; null: there is nothing to drop.</summary>
+    /// <summary>Resumes at a position; null: there is nothing to drop.</summary>
     public static SkippedLines Before(ReadPosition? position, string logGroup) => new(
         position?.Skip ?? 0,
         (seen, _) => seen.ToString() == position!.Fingerprint,
         () => new SourceChanged(logGroup, position!.From, position.Skip));
 
-    /// <summary>Goes on in a slice that is read anew, behind the line given out last.</summary>
+    /// <summary>Resumes in a slice that is read again, after the last emitted line.</summary>
     public static SkippedLines Of(Slice slice, string logGroup) => new(
         slice.Emitted, (_, line) => LineKey.Of(line) == slice.LastEmitted, () => new SourceChanged(logGroup, slice.From, slice.Emitted));
 
-    /// <summary>Drops what is to be dropped, and gives the lines behind it.</summary>
+    /// <summary>Drops the lines to drop, and returns the lines after them.</summary>
     /// <param name="lines">The next lines.</param>
-    /// <param name="slice">The slice they lie in.</param>
-    /// <param name="skipped">What was dropped of the slice, if that has come to its end with these lines.</param>
-    /// <exception cref="SourceChanged">They were other lines than before.</exception>
-    public IEnumerable<ReadOnlyMemory<Line>> After(IEnumerable<ReadOnlyMemory<Line>> lines, Slice slice, out ReadPosition? skipped)
+    /// <param name="slice">Their slice.</param>
+    /// <param name="skipped">The dropped lines of the slice, if these lines complete them; null otherwise.</param>
+    /// <exception cref="SourceChanged">The lines differ from those emitted before.</exception>
+    public IEnumerable<ReadOnlyMemory<Line>> Skip(IEnumerable<ReadOnlyMemory<Line>> lines, Slice slice, out ReadPosition? skipped)
     {
         skipped = null;
         if (_left == 0)
@@ -62,15 +62,15 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
         return Rest(rest, runs);
     }
 
-    /// <summary>The slice at hand is read anew in shorter ones; nothing of it was given out yet.</summary>
+    /// <summary>Call when the current slice is read again in shorter ones before any of its lines was emitted.</summary>
     public void Rewind(Slice slice)
     {
         _left += slice.Emitted;
         _seen = slice == _slice ? _seenBefore : _seen;
     }
 
-    /// <summary>To be called when all lines were read.</summary>
-    /// <exception cref="SourceChanged">There were fewer than were given out before.</exception>
+    /// <summary>Call after all lines were read.</summary>
+    /// <exception cref="SourceChanged">There were fewer lines than were emitted before.</exception>
     public void End()
     {
         if (_left > 0)
@@ -79,7 +79,7 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
         }
     }
 
-    /// <summary>Drops what is to be dropped of a run, and gives the rest of it.</summary>
+    /// <summary>Drops the lines to drop of a run, and returns the rest of it.</summary>
     private ReadOnlyMemory<Line> Drop(ReadOnlyMemory<Line> run, Slice slice)
     {
         int dropped = (int)Math.Min(_left, run.Length);

@@ -5,13 +5,15 @@ namespace LogArchive.Reading;
 /// <summary>A short time range of the day that is read with its own FilterLogEvents pagination.</summary>
 /// <param name="from">Its first millisecond.</param>
 /// <param name="to">The first millisecond after it.</param>
-/// <param name="order">Puts its lines in order; belongs to the side that gives lines out.</param>
+/// <param name="order">Puts its lines in order; used only by the writing side.</param>
 internal sealed class Slice(long from, long to, LineOrder order)
 {
-    /// <summary>A slice is read anew in shorter ones when what is ahead is so many times what was read: the calls lost are few against that.</summary>
+    /// <summary>
+    /// A slice is split again when the pages ahead are this many times those read: the lost calls are few compared with them.
+    /// </summary>
     private const int WorthSplitting = 16;
 
-    /// <summary>Pages after which a slice is cut anew for less: an export that goes on within it would read them all again.</summary>
+    /// <summary>Pages after which a slice is split again for less: an export that resumes within it would read them all again.</summary>
     private const int ManyPages = 128;
 
     private readonly List<LinePage> _arrived = [];
@@ -25,43 +27,46 @@ internal sealed class Slice(long from, long to, LineOrder order)
 
     public LineOrder Order => order;
 
-    /// <summary>What the next page is asked for with.</summary>
+    /// <summary>The token of the next page.</summary>
     public string? NextToken { get; private set; }
 
-    /// <summary>Whether a page is being asked for.</summary>
+    /// <summary>Whether a page is being requested.</summary>
     public bool IsFetching { get; set; }
 
-    /// <summary>Whether the last page is there: one that names no next one.</summary>
+    /// <summary>Whether its last page has arrived, which names no next one.</summary>
     public bool IsRead { get; private set; }
 
-    /// <summary>Whether <see cref="Order"/> has all of its lines. Pages arrive while lines are given out, so this is not the same as <see cref="IsRead"/>.</summary>
+    /// <summary>
+    /// Whether <see cref="Order"/> has all of its lines. Pages arrive while lines are emitted, so this differs from <see
+    /// cref="IsRead"/>.
+    /// </summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>Whether its range was given back, to be read in shorter slices.</summary>
+    /// <summary>Whether its range will be read again in shorter slices.</summary>
     public bool IsResplit { get; set; }
 
-    /// <summary>How many of its lines were given out, now or in an earlier reading; belongs to the side that gives them out.</summary>
+    /// <summary>Its lines that were emitted, now or in an earlier reading; used only by the writing side.</summary>
     public long Emitted { get; set; }
 
-    /// <summary>The line of it that was given out last.</summary>
+    /// <summary>Its last emitted line.</summary>
     public LineKey LastEmitted { get; set; }
 
-    /// <summary>Pages that were read.</summary>
+    /// <summary>Pages read.</summary>
     public int Pages { get; private set; }
 
     /// <summary>Empty pages since the last one with events.</summary>
     public int EmptyPages { get; private set; }
 
-    /// <summary>Pages that the side that gives lines out has not taken yet.</summary>
+    /// <summary>Pages that the writing side has not taken yet.</summary>
     public int Arrived => _arrived.Count;
 
-    /// <summary>Bytes of lines in it.</summary>
+    /// <summary>Bytes of its lines.</summary>
     public long LineBytes { get; private set; }
 
     /// <summary>Bytes of memory that its waiting lines hold.</summary>
     public long HeldBytes { get; private set; }
 
-    /// <summary>Bytes of lines in its full pages, on average; 0 when there was none.</summary>
+    /// <summary>Average bytes of lines in its full pages; 0 without full pages.</summary>
     public double FullPageBytes
     {
         get
@@ -71,7 +76,7 @@ internal sealed class Slice(long from, long to, LineOrder order)
         }
     }
 
-    /// <summary>Takes a page.</summary>
+    /// <summary>Adds a page.</summary>
     public void Add(LinePage page, PageEnd end)
     {
         Pages++;
@@ -94,7 +99,7 @@ internal sealed class Slice(long from, long to, LineOrder order)
         _arrived.Add(page);
     }
 
-    /// <summary>Hands what arrived to <see cref="Order"/>; whether there is something to do for the side that gives lines out.</summary>
+    /// <summary>Moves arrived pages to <see cref="Order"/>; whether the writing side has something to do.</summary>
     public bool Flush()
     {
         bool isNews = _arrived.Count > 0 || IsRead || IsResplit;
@@ -108,7 +113,7 @@ internal sealed class Slice(long from, long to, LineOrder order)
         return isNews;
     }
 
-    /// <summary>Counts lines as they are given out.</summary>
+    /// <summary>Counts lines as they are emitted.</summary>
     public IEnumerable<ReadOnlyMemory<Line>> Emit(IEnumerable<ReadOnlyMemory<Line>> runs)
     {
         Line? last = null;
@@ -125,27 +130,28 @@ internal sealed class Slice(long from, long to, LineOrder order)
         }
     }
 
-    /// <summary>To be called when lines were given out.</summary>
+    /// <summary>Updates <see cref="HeldBytes"/>; call after lines were emitted.</summary>
     public void Recount() => HeldBytes = order.HeldBytes + _arrived.Sum(page => page.HeldBytes);
 
-    /// <summary>Counts once more what must not be wrong: every line that was read was given out, or dropped as a repeat.</summary>
-    /// <exception cref="InvalidOperationException">It is not so: the export must not be published.</exception>
+    /// <summary>Checks that every line read was emitted, or dropped as a repeat.</summary>
+    /// <exception cref="InvalidOperationException">Lines are missing or surplus: the export must not be published.</exception>
     public void CheckAllEmitted()
     {
         if (_lines != Emitted + order.Repeated)
         {
-            throw new InvalidOperationException($"Of {_lines} events read between {from} and {to} (ms since 1970), {Emitted} were given out and {order.Repeated} dropped as repeats. Nothing was published; this is a fault in LogArchive.");
+            throw new InvalidOperationException($"Of {_lines} events read between {from} and {to} (ms since 1970), {Emitted} were "
+                + $"written and {order.Repeated} dropped as repeats. Nothing was published. This is a fault in LogArchive.");
         }
     }
 
-    /// <summary>Gives all memory back.</summary>
+    /// <summary>Returns all memory.</summary>
     public void Clear()
     {
         Flush();
         order.Clear();
     }
 
-    /// <summary>How much of it is read: a length in ms and the full pages found there; a last page counts by its share of a full one.</summary>
+    /// <summary>How much of it is read: a length in ms, and the full pages in it. A last page counts by its share of a full one.</summary>
     /// <param name="pageBytes">Bytes of lines in a full page, for a slice that has none.</param>
     public (long LengthMs, double Pages) Density(double pageBytes)
     {
@@ -158,7 +164,7 @@ internal sealed class Slice(long from, long to, LineOrder order)
         return (to - from, full > 0 ? Math.Max(Pages - 1, LineBytes / full) : Pages);
     }
 
-    /// <summary>Whether it has so many more pages ahead than were read that it should be cut into shorter slices.</summary>
+    /// <summary>Whether so many more pages are ahead than were read that it should be split into shorter slices.</summary>
     public bool ShouldSplit(long sampleBytes)
     {
         if (IsRead || IsResplit || to - from <= 1 || _lastTimestamp < from)

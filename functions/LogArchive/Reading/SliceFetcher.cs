@@ -4,7 +4,7 @@ using LogArchive.Lines;
 
 namespace LogArchive.Reading;
 
-/// <summary>The reading side of a <see cref="SliceQueue"/>: asks for pages, several at once, as fast as the rate allows.</summary>
+/// <summary>The reading side of a <see cref="SliceQueue"/>: requests pages, several at once, as fast as the rate allows.</summary>
 internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
 {
     /// <summary>Weight of the newest call in the average latency.</summary>
@@ -25,7 +25,7 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
 
     public required ReadCounts Counts { get; init; }
 
-    /// <summary>Reads until there is nothing left to read; a failure is the queue's.</summary>
+    /// <summary>Reads until nothing is left to read. A failure is passed to the queue.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var underWay = new List<Task>();
@@ -55,10 +55,7 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
         long asked = Time.GetTimestamp();
         try
         {
-            // Documentation and reports disagree whether endTime is inclusive. Asking up to the next slice is right either way,
-            // because what is not in the slice is dropped.
-            var request = new FilterLogEventsRequest { LogGroupName = logGroup, StartTime = slice.From, EndTime = slice.To, NextToken = slice.NextToken };
-            PageEnd end = await Pages.ReadAsync(request, slice.From, slice.To, page, cancellationToken);
+            PageEnd end = await Pages.ReadAsync(RequestOf(slice), slice.From, slice.To, page, cancellationToken);
             if (end.Events == 0 && end.NextToken is not null && slice.EmptyPages + 1 >= Limits.EmptyPages)
             {
                 throw new EndlessEmptyPages(logGroup, slice.EmptyPages + 1);
@@ -70,7 +67,7 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
         }
         catch (AmazonServiceException e) when (Throttling.Is(e))
         {
-            // Being throttled is no failure: the quota is the account's, shared with people. The page is asked for again, more slowly.
+            // Throttling is not a failure: the quota is the account's, shared with people. The page is requested again, more slowly.
             Rate.Throttled(asked);
             Counts.CountThrottle();
             Pool.Return(page);
@@ -78,10 +75,22 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
         }
         catch (Exception e)
         {
-            // Handed on, not swallowed: the writing side throws it.
+            // Passed on, not swallowed: the writing side throws it.
             queue.Fail(e);
         }
     }
+
+    /// <remarks>
+    /// Documentation and reports disagree whether endTime is inclusive. Requesting up to the next slice is right either way, because
+    /// events outside the slice are dropped.
+    /// </remarks>
+    private FilterLogEventsRequest RequestOf(Slice slice) => new()
+    {
+        LogGroupName = logGroup,
+        StartTime = slice.From,
+        EndTime = slice.To,
+        NextToken = slice.NextToken,
+    };
 
     private void Learn(double seconds)
     {
@@ -93,16 +102,16 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
     }
 }
 
-/// <summary>How often FilterLogEvents was called since a reader was made. Thread-safe.</summary>
+/// <summary>Counts a reader's FilterLogEvents calls. Thread-safe.</summary>
 public sealed class ReadCounts
 {
     private long _pages;
     private long _throttles;
 
-    /// <summary>Pages that were read.</summary>
+    /// <summary>Pages read.</summary>
     public long Pages => Interlocked.Read(ref _pages);
 
-    /// <summary>Calls that were refused because there were too many.</summary>
+    /// <summary>Throttled calls.</summary>
     public long Throttles => Interlocked.Read(ref _throttles);
 
     internal void CountPage() => Interlocked.Increment(ref _pages);

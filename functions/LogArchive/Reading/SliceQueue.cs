@@ -2,20 +2,20 @@ using LogArchive.Lines;
 
 namespace LogArchive.Reading;
 
-/// <summary>The slices of a day that are open, in time order: what is to be read next, and what is to be given out next.</summary>
+/// <summary>The open slices of a day, in time order: which to read next, and which to emit next.</summary>
 /// <remarks>
-/// Two sides meet here, under one lock. The reading side takes a slice with <see cref="NextToReadAsync"/>, asks for its next page,
-/// and hands it in with <see cref="Add"/>, <see cref="Release"/> or <see cref="Fail"/>; a slice is in one pair of hands at a time. The
-/// writing side waits for the first slice with <see cref="FirstAsync"/>, and alone touches its <see cref="Slice.Order"/>.
-/// The earliest slice always comes first: it may be read whatever waits behind it, so the day moves on, though not far ahead of the
-/// writing side; the others only while all that waits stays within <see cref="ReadingLimits.BufferBytes"/>.
+/// Two sides meet here, under one lock. The reading side takes a slice with <see cref="NextToReadAsync"/>, requests its next page,
+/// and returns it with <see cref="Add"/>, <see cref="Release"/> or <see cref="Fail"/>; only one request per slice is under way. The
+/// writing side waits for the first slice with <see cref="FirstAsync"/>, and alone uses its <see cref="Slice.Order"/>.
+/// The earliest slice has priority: it may be read whatever later slices hold, so the export always advances, though not far ahead of the
+/// writing side. Later slices are read only while all waiting lines stay within <see cref="ReadingLimits.BufferBytes"/>.
 /// </remarks>
 internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, ReadingLimits limits)
 {
-    /// <summary>What a page is taken to hold before one was seen, in bytes.</summary>
+    /// <summary>Assumed bytes of a page before the first one arrives.</summary>
     private const long FirstPageBytes = 2 * 1024 * 1024;
 
-    /// <summary>So many pages may wait for the writing side in the earliest slice when there is no room.</summary>
+    /// <summary>Maximum pages of the earliest slice that wait for the writing side when there is no room.</summary>
     private const int PagesAhead = 2;
 
     private readonly Lock _lock = new();
@@ -25,10 +25,10 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
     private long _pageBytes = FirstPageBytes;
     private double _fullPageLineBytes;
 
-    /// <summary>How many slices should be under way at once, as the rate and the latency of calls have it.</summary>
+    /// <summary>How many slices should be read at once, according to the rate and the latency of calls.</summary>
     public double SlicesWanted { get; set; } = 2;
 
-    /// <summary>The earliest slice whose next page may be asked for; null when everything is read.</summary>
+    /// <summary>Waits for the earliest slice whose next page may be requested; null when everything is read.</summary>
     public async Task<Slice?> NextToReadAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -54,13 +54,13 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
         }
     }
 
-    /// <summary>The earliest slice, as soon as it has something new for the writing side; null at the day's end.</summary>
-    /// <exception cref="Exception">Whatever <see cref="Fail"/> was told.</exception>
+    /// <summary>Waits until the earliest slice has something new for the writing side; null at the end of the day.</summary>
+    /// <exception cref="Exception">The error that was passed to <see cref="Fail"/>.</exception>
     public async Task<Slice?> FirstAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            // Even when what waits would last for a while: time is short then.
+            // Stop even if lines are waiting: time is short.
             cancellationToken.ThrowIfCancellationRequested();
             Task changed;
             lock (_lock)
@@ -87,7 +87,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
         }
     }
 
-    /// <summary>The slice's next page is there.</summary>
+    /// <summary>Adds the slice's next page.</summary>
     public void Add(Slice slice, LinePage page, PageEnd end)
     {
         lock (_lock)
@@ -109,7 +109,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
         }
     }
 
-    /// <summary>The slice's next page could not be had this time.</summary>
+    /// <summary>Releases a slice whose next page could not be read this time.</summary>
     public void Release(Slice slice)
     {
         lock (_lock)
@@ -119,7 +119,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
         }
     }
 
-    /// <summary>Reading has failed for good.</summary>
+    /// <summary>Ends reading with an error.</summary>
     public void Fail(Exception error)
     {
         lock (_lock)
@@ -129,7 +129,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
         }
     }
 
-    /// <summary>To be called when lines of the first slice were given out.</summary>
+    /// <summary>Call after lines of the first slice were emitted.</summary>
     public void AfterEmit(Slice slice)
     {
         if (slice.IsComplete)
@@ -146,7 +146,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
         }
     }
 
-    /// <summary>Everything of the slice was given out, or is to be read anew.</summary>
+    /// <summary>Removes a slice that was emitted to its end, or that will be read again in shorter slices.</summary>
     public void Remove(Slice slice)
     {
         lock (_lock)
@@ -157,7 +157,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
         }
     }
 
-    /// <summary>The slice whose turn it is; one that was given back must leave first. Null when it is not open yet.</summary>
+    /// <summary>The slice whose turn it is; one to be split again leaves first. Null if it is not open yet.</summary>
     private Slice? First() =>
         _slices.Find(slice => slice.IsResplit) ?? (_slices.Count > 0 && !(plan.NextFrom < _slices[0].From) ? _slices[0] : null);
 
@@ -167,7 +167,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
         slice.IsResplit = true;
         if (slice != _slices[0])
         {
-            // Nothing of it was given out. Of the first one the writing side has to say how much was.
+            // None of its lines were emitted. For the first slice, the writing side must first account for the emitted lines.
             slice.Clear();
             _slices.Remove(slice);
         }
@@ -205,10 +205,14 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
         return slice;
     }
 
-    /// <summary>Whether one page more would fit, beside what waits and what is on its way.</summary>
-    private bool HasRoom() => _slices.Sum(slice => slice.HeldBytes + (slice.IsFetching ? _pageBytes : 0)) + _pageBytes <= limits.BufferBytes;
+    /// <summary>Whether one more page fits, beside waiting lines and pages under way.</summary>
+    private bool HasRoom() =>
+        _slices.Sum(slice => slice.HeldBytes + (slice.IsFetching ? _pageBytes : 0)) + _pageBytes <= limits.BufferBytes;
 
-    /// <summary>Pages of a slice: as many as fit the buffer when all slices but the first fill up, since each slice ends with a page that is not full.</summary>
+    /// <summary>
+    /// Pages of a new slice: as many as fit the buffer if all slices but the first fill up. Few long slices waste less, because each
+    /// ends with a partial page.
+    /// </summary>
     private int SlicePages() =>
         (int)Math.Clamp(((double)limits.BufferBytes / _pageBytes - 4) / (Math.Ceiling(SlicesWanted) - 1), 2, limits.SlicePages);
 

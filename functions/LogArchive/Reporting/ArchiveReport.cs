@@ -4,7 +4,7 @@ using LogArchive.Retention;
 
 namespace LogArchive.Reporting;
 
-/// <summary>What became of a run; the document <c>runs/&lt;execution&gt;/report.json</c>.</summary>
+/// <summary>The result of a run; the document <c>runs/&lt;execution&gt;/report.json</c>.</summary>
 public sealed record ArchiveReport
 {
     /// <summary>Version of this document.</summary>
@@ -18,52 +18,52 @@ public sealed record ArchiveReport
     /// <summary>The execution's ARN.</summary>
     public required string Execution { get; init; }
 
-    /// <summary>When the report was made.</summary>
+    /// <summary>When the report was written.</summary>
     public required DateTimeOffset Created { get; init; }
 
-    /// <summary>The pass after which it was made.</summary>
+    /// <summary>The pass that it follows.</summary>
     public required int Pass { get; init; }
 
-    /// <summary>The plan of that pass, which lists everything that is not archived when something is not.</summary>
+    /// <summary>The plan of that pass. If something is not archived, it lists all of that.</summary>
     public required string Plan { get; init; }
 
-    /// <summary>IANA name of the zone whose days they are; absent when nothing is archived.</summary>
+    /// <summary>IANA name of the days' time zone; absent if nothing is archived.</summary>
     public string? TimeZone { get; init; }
 
     /// <summary>When the first export began.</summary>
     public DateTimeOffset? Started { get; init; }
 
-    /// <summary>When the last object was whole.</summary>
+    /// <summary>When the last object was complete.</summary>
     public DateTimeOffset? Finished { get; init; }
 
     /// <summary>The numbers of all work items.</summary>
     public required ReportNumbers Totals { get; init; }
 
-    /// <summary>Left out of the plan: archived already.</summary>
+    /// <summary>Work items left out of the plan: already archived.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Left out of the plan: of a class that FilterLogEvents cannot read.</summary>
+    /// <summary>Work items left out of the plan: of a class that FilterLogEvents cannot read.</summary>
     public int Unsupported { get; init; }
 
-    /// <summary>Archived work items whose receipts were not read, there being too many: the numbers lack theirs.</summary>
+    /// <summary>Archived work items whose receipts were not read because there are too many: the totals lack their numbers.</summary>
     public int NotCounted { get; init; }
 
-    /// <summary>Events by hours since the day's begin, of all receipts that have them.</summary>
+    /// <summary>Events per hour since the start of the day, of all receipts that have them.</summary>
     public IReadOnlyList<long> Hours { get; init; } = [];
 
     /// <summary>The archive days.</summary>
     public required IReadOnlyList<ReportDay> Days { get; init; }
 
-    /// <summary>What is not archived: the first of it.</summary>
+    /// <summary>The first work items that are not archived.</summary>
     public IReadOnlyList<ReportFailure> Failures { get; init; } = [];
 
-    /// <summary>What differs from the day before; absent for several days at once, and where the day before has no receipts.</summary>
+    /// <summary>Differences from the day before; absent for several days, and if the day before has no receipts.</summary>
     public ReportChanges? Changes { get; init; }
 
-    /// <summary>What became of log groups' retention; absent when it is not managed.</summary>
+    /// <summary>The review of retention; absent if retention is not managed.</summary>
     public RetentionReport? Retention { get; init; }
 
-    /// <summary>Whether <see cref="Groups"/> has every archived work item, and not just the largest.</summary>
+    /// <summary>Whether <see cref="Groups"/> has all archived work items, not only the largest.</summary>
     public bool GroupsAreAll { get; init; }
 
     /// <summary>Archived work items, the largest first.</summary>
@@ -82,7 +82,7 @@ public sealed record ReportDay(DateOnly Date, ReportNumbers Numbers);
 /// <summary>A log group and day that is not archived.</summary>
 /// <param name="LogGroup">The log group's exact name.</param>
 /// <param name="Date">The archive day.</param>
-/// <param name="Error">The error's name; absent when none was written down: the function timed out or was killed.</param>
+/// <param name="Error">The error's name; absent if none was recorded: the function timed out or was killed.</param>
 /// <param name="Message">What happened and what to do.</param>
 public sealed record ReportFailure(string LogGroup, DateOnly Date, string? Error = null, string? Message = null);
 
@@ -106,7 +106,7 @@ public sealed record ReportRow
     /// <summary>Bytes of the daily object.</summary>
     public long StoredBytes { get; init; }
 
-    /// <summary>What the export took; absent where its receipt does not say.</summary>
+    /// <summary>The export's effort; absent if its receipt does not say.</summary>
     public ExportEffort? Effort { get; init; }
 
     public static ReportRow Of(DateOnly date, ReceiptNumbers receipt) => new()
@@ -121,6 +121,6 @@ public sealed record ReportRow
     };
 }
 
-/// <summary>The numbers of a run's earlier report, if it has one: those that its metrics have told already.</summary>
+/// <summary>The numbers of a run's earlier report, which its metrics include already.</summary>
 /// <param name="Totals">The numbers.</param>
 public sealed record ReportedBefore(ReportNumbers Totals);

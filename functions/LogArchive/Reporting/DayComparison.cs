@@ -12,12 +12,13 @@ internal sealed class DayComparison(ArchiveBucket bucket, DateOnly date)
     private readonly List<ReportChange> _grown = [];
     private readonly List<ReportChange> _silent = [];
 
-    /// <summary>What differs; null when the day before has no receipts.</summary>
+    /// <summary>The differences; null if the day before has no receipts.</summary>
     /// <param name="rows">Every archived log group of the day.</param>
-    /// <param name="failed">Those that are not archived: they are not gone, and of them nothing is known.</param>
-    /// <param name="onlyNamed">Whether the run looked at named log groups only: then others are not taken for gone.</param>
+    /// <param name="failed">Work items that are not archived: they are not gone, and nothing else is known about them.</param>
+    /// <param name="onlyNamed">Whether the run considered only named log groups: then others do not count as gone.</param>
     /// <param name="cancellationToken">Stops the comparison.</param>
-    public async Task<ReportChanges?> CompareAsync(IReadOnlyList<ReportRow> rows, IReadOnlyList<WorkItem> failed, bool onlyNamed, CancellationToken cancellationToken)
+    public async Task<ReportChanges?> CompareAsync(
+        IReadOnlyList<ReportRow> rows, IReadOnlyList<WorkItem> failed, bool onlyNamed, CancellationToken cancellationToken)
     {
         var receipts = new ReceiptStore(bucket);
         var before = new HashSet<string>(await receipts.KeysAsync(_against, cancellationToken), StringComparer.Ordinal);
@@ -28,7 +29,9 @@ internal sealed class DayComparison(ArchiveBucket bucket, DateOnly date)
 
         foreach (ReportRow[] batch in rows.Chunk(ReportLimits.BatchSize))
         {
-            var earlier = await Task.WhenAll(batch.Select(row => before.Contains(KeyBefore(row.LogGroup)) ? FindAsync(KeyBefore(row.LogGroup), cancellationToken) : Task.FromResult<ReceiptNumbers?>(null)));
+            var earlier = await Task.WhenAll(batch.Select(row => KeyBefore(row.LogGroup) is var key && before.Contains(key)
+                ? FindAsync(key, cancellationToken)
+                : Task.FromResult<ReceiptNumbers?>(null)));
             foreach (var (row, receipt) in batch.Zip(earlier))
             {
                 Compare(row, receipt);
@@ -39,11 +42,14 @@ internal sealed class DayComparison(ArchiveBucket bucket, DateOnly date)
         if (!onlyNamed)
         {
             before.ExceptWith(failed.Select(item => KeyBefore(item.LogGroup)));
-            before.ExceptWith((await receipts.KeysAsync(date, cancellationToken)).Select(key => key.Replace(ArchiveKeys.Receipts(date), ArchiveKeys.Receipts(_against), StringComparison.Ordinal)));
+            IReadOnlySet<string> keys = await receipts.KeysAsync(date, cancellationToken);
+            before.ExceptWith(keys.Select(
+                key => key.Replace(ArchiveKeys.Receipts(date), ArchiveKeys.Receipts(_against), StringComparison.Ordinal)));
             await AddGoneAsync(before, cancellationToken);
         }
 
-        return new ReportChanges(_against, ReportChangeList.Of(_added), ReportChangeList.Of(_gone), ReportChangeList.Of(_grown), ReportChangeList.Of(_silent));
+        return new ReportChanges(
+            _against, ReportChangeList.Of(_added), ReportChangeList.Of(_gone), ReportChangeList.Of(_grown), ReportChangeList.Of(_silent));
     }
 
     private void Compare(ReportRow row, ReceiptNumbers? before)
@@ -68,7 +74,7 @@ internal sealed class DayComparison(ArchiveBucket bucket, DateOnly date)
         }
     }
 
-    /// <summary>What has a receipt of the day before and none now; a log group that was deleted the day before is no news.</summary>
+    /// <summary>Adds log groups with a receipt of the day before and none now, except those that were deleted the day before.</summary>
     private async Task AddGoneAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
     {
         foreach (string[] batch in keys.Order(StringComparer.Ordinal).Chunk(ReportLimits.BatchSize))

@@ -1,6 +1,6 @@
 namespace LogArchive.Reporting;
 
-/// <summary>Keeps every row as long as they are not too many, and the largest from then on.</summary>
+/// <summary>Keeps all rows until there are too many, and only the largest from then on.</summary>
 internal sealed class LargestRows
 {
     private readonly List<ReportRow> _rows = [];

@@ -2,7 +2,7 @@ using LogArchive.Catalog;
 
 namespace LogArchive.Reporting;
 
-/// <summary>What a report takes from a receipt; its parts, of which there may be 10,000, are passed over.</summary>
+/// <summary>The parts of a receipt that a report uses. Its list of parts, of which there may be 10,000, is skipped.</summary>
 /// <param name="LogGroup">The log group's exact name.</param>
 /// <param name="Status">archived, empty or gone.</param>
 /// <param name="Run">The execution that wrote it.</param>
@@ -22,7 +22,7 @@ public sealed record ReceiptNumbers(string LogGroup, WorkStatus Status, string R
     /// <summary>Absent in receipts of older versions.</summary>
     public ExportEffort? Effort { get; init; }
 
-    /// <summary>Objects that are still to be deleted; absent for none.</summary>
+    /// <summary>Objects that are still to be deleted; absent if none.</summary>
     public IReadOnlyList<ReplacedObject>? Replaced { get; init; }
 
     public DateTimeOffset? Started { get; init; }

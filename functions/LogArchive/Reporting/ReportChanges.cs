@@ -1,14 +1,15 @@
 namespace LogArchive.Reporting;
 
-/// <summary>What differs from the day before, by the two days' receipts.</summary>
+/// <summary>Differences from the day before, according to the receipts of both days.</summary>
 /// <param name="Against">The day before.</param>
-/// <param name="Added">Log groups that have no receipt of the day before.</param>
-/// <param name="Gone">Log groups of the day before that are not there any more.</param>
-/// <param name="Grown">Log groups with ten times the bytes, or more.</param>
-/// <param name="Silent">Log groups that had events the day before, and now none.</param>
-public sealed record ReportChanges(DateOnly Against, ReportChangeList Added, ReportChangeList Gone, ReportChangeList Grown, ReportChangeList Silent)
+/// <param name="Added">Log groups without a receipt of the day before.</param>
+/// <param name="Gone">Log groups of the day before that no longer exist.</param>
+/// <param name="Grown">Log groups with at least ten times the bytes.</param>
+/// <param name="Silent">Log groups that had events the day before and none now.</param>
+public sealed record ReportChanges(
+    DateOnly Against, ReportChangeList Added, ReportChangeList Gone, ReportChangeList Grown, ReportChangeList Silent)
 {
-    /// <summary>How many times the day before's bytes count as a change.</summary>
+    /// <summary>The minimum growth that counts as a change.</summary>
     public const int GrownTimes = 10;
 
     /// <summary>All log groups that differ.</summary>

@@ -3,16 +3,16 @@ using LogArchive.Storage;
 
 namespace LogArchive.Reporting;
 
-/// <summary>Gathers a run's report from what lies in S3: its first plan, the receipts, the last words of what failed.</summary>
+/// <summary>Gathers a run's report from S3: its first plan, the receipts, and the recorded failures.</summary>
 /// <param name="bucket">The archive bucket.</param>
-/// <param name="maxReceipts">How many receipts are read at most, in whole batches.</param>
+/// <param name="maxReceipts">Maximum receipts to read, in whole batches.</param>
 internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = ReportLimits.Receipts)
 {
     private readonly ReceiptIndex _index = new(new ReceiptStore(bucket));
     private int _read;
 
-    /// <param name="request">The review after which it is made.</param>
-    /// <param name="created">The time.</param>
+    /// <param name="request">The review that the report follows.</param>
+    /// <param name="created">The time of the report.</param>
     /// <param name="cancellationToken">Stops the gathering.</param>
     public async Task<ArchiveReport> CollectAsync(ReviewRequest request, DateTimeOffset created, CancellationToken cancellationToken)
     {
@@ -63,10 +63,11 @@ internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = Re
         }
     }
 
-    /// <summary>The work item's receipt; with overwrite only one that its own run wrote counts.</summary>
+    /// <summary>The work item's receipt. With overwrite, only a receipt of its own run counts.</summary>
     private async Task<ReceiptNumbers?> FindAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        var found = await bucket.FindAsync(ArchiveKeys.Receipt(item.LogGroup, item.Date), ReportJson.Default.ReceiptNumbers, cancellationToken);
+        var found = await bucket.FindAsync(
+            ArchiveKeys.Receipt(item.LogGroup, item.Date), ReportJson.Default.ReceiptNumbers, cancellationToken);
         return found is not null && item.IsDoneBy(found.Run, found.Replaced) ? found : null;
     }
 
@@ -89,20 +90,23 @@ internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = Re
         var failures = new List<ReportFailure>();
         foreach (WorkItem[] batch in failed.Chunk(ReportLimits.BatchSize))
         {
-            failures.AddRange(await Task.WhenAll(batch.Select(async item => Failure(item, await errors.FindAsync(item, cancellationToken)))));
+            failures.AddRange(
+                await Task.WhenAll(batch.Select(async item => Failure(item, await errors.FindAsync(item, cancellationToken)))));
         }
 
         return failures;
     }
 
-    private static ReportFailure Failure(WorkItem item, ExportError? error) => new(item.LogGroup, item.Date, error?.Error, error?.Message switch
+    private static ReportFailure Failure(WorkItem item, ExportError? error) =>
+        new(item.LogGroup, item.Date, error?.Error, error?.Message switch
     {
         { Length: > ReportLimits.MessageLength } text => string.Concat(text.AsSpan(0, ReportLimits.MessageLength), "…"),
         var text => text,
     });
 
-    /// <summary>Of several days at once there is no comparison, nor of a day with too many log groups to know them all.</summary>
-    private async Task<ReportChanges?> ChangesAsync(ArchiveReport report, IReadOnlyList<WorkItem> failed, bool onlyNamed, CancellationToken cancellationToken) =>
+    /// <summary>Several days are not compared, nor is a day with too many log groups to know all of them.</summary>
+    private async Task<ReportChanges?> ChangesAsync(
+        ArchiveReport report, IReadOnlyList<WorkItem> failed, bool onlyNamed, CancellationToken cancellationToken) =>
         report is { Days: [var day], GroupsAreAll: true } && report.Totals.Failed == failed.Count
             ? await new DayComparison(bucket, day.Date).CompareAsync(report.Groups, failed, onlyNamed, cancellationToken)
             : null;

@@ -2,7 +2,7 @@ using LogArchive.Catalog;
 
 namespace LogArchive.Reporting;
 
-/// <summary>Sums work items up into a report, in memory that does not grow with their number beyond the limits.</summary>
+/// <summary>Sums up work items, in memory that stays within the limits however many there are.</summary>
 internal sealed class ReportDraft
 {
     private readonly SortedDictionary<DateOnly, ReportNumbers> _days = [];
@@ -32,14 +32,14 @@ internal sealed class ReportDraft
         }
     }
 
-    /// <summary>Counts a work item of which is only known that it is archived.</summary>
+    /// <summary>Counts a work item that is known to be archived, without its numbers.</summary>
     public void AddUnread(WorkItem item)
     {
         Count(item.Date, new ReportNumbers { Archived = 1 });
         _notCounted++;
     }
 
-    /// <summary>What all of it comes to.</summary>
+    /// <summary>The report with all sums.</summary>
     public ArchiveReport Sum(ArchiveReport head) => head with
     {
         Totals = _days.Values.Aggregate(new ReportNumbers(), (sum, day) => sum.Plus(day)),
@@ -53,7 +53,8 @@ internal sealed class ReportDraft
         NotCounted = _notCounted,
     };
 
-    private void Count(DateOnly date, ReportNumbers numbers) => _days[date] = _days.TryGetValue(date, out var day) ? day.Plus(numbers) : numbers;
+    private void Count(DateOnly date, ReportNumbers numbers) =>
+        _days[date] = _days.TryGetValue(date, out var day) ? day.Plus(numbers) : numbers;
 
     private void Count(ReceiptNumbers receipt)
     {

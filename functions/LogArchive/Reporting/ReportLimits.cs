@@ -1,18 +1,18 @@
 namespace LogArchive.Reporting;
 
-/// <summary>What keeps a report of any run within ReviewRun's memory and time.</summary>
+/// <summary>The limits that keep a report of any run within ReviewRun's memory and time.</summary>
 internal static class ReportLimits
 {
-    /// <summary>Receipts that are read. Of further work items the listing tells whether they are archived, and nobody their numbers.</summary>
+    /// <summary>Receipts to read. For further work items, the listing tells only whether they are archived.</summary>
     public const int Receipts = 30_000;
 
-    /// <summary>Work items with a row of their own. A run of more has a row for just its largest, and numbers by day.</summary>
+    /// <summary>Work items with their own row. A run of more has rows for its largest only, and numbers by day.</summary>
     public const int Rows = 20_000;
 
-    /// <summary>Rows of a run that has too many for each work item to have one.</summary>
+    /// <summary>Rows of a run with too many work items for a row each.</summary>
     public const int LargestRows = 100;
 
-    /// <summary>Failures that are named with their errors; the plan of the last pass has all of them.</summary>
+    /// <summary>Failures named with their errors; the plan of the last pass has all of them.</summary>
     public const int Failures = 500;
 
     /// <summary>Characters of an error's message.</summary>
@@ -21,6 +21,6 @@ internal static class ReportLimits
     /// <summary>Log groups named for each kind of change.</summary>
     public const int Changes = 100;
 
-    /// <summary>Documents that are read at once.</summary>
+    /// <summary>Documents read at once.</summary>
     public const int BatchSize = 32;
 }

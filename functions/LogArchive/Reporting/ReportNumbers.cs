@@ -8,13 +8,13 @@ public sealed record ReportNumbers
     /// <summary>Log groups and days with a daily object.</summary>
     public int Archived { get; init; }
 
-    /// <summary>Those without events.</summary>
+    /// <summary>Log groups and days without events.</summary>
     public int Empty { get; init; }
 
-    /// <summary>Those whose log group was deleted before it was read.</summary>
+    /// <summary>Days whose log group was deleted before it was read.</summary>
     public int Gone { get; init; }
 
-    /// <summary>Those that are not archived.</summary>
+    /// <summary>Log groups and days that are not archived.</summary>
     public int Failed { get; init; }
 
     public long Events { get; init; }
@@ -25,23 +25,23 @@ public sealed record ReportNumbers
     /// <summary>Bytes of the daily objects.</summary>
     public long StoredBytes { get; init; }
 
-    /// <summary>Pages of FilterLogEvents that were read.</summary>
+    /// <summary>FilterLogEvents pages read.</summary>
     public long Pages { get; init; }
 
-    /// <summary>Calls of FilterLogEvents that were refused because there were too many.</summary>
+    /// <summary>Throttled FilterLogEvents calls.</summary>
     public long Throttles { get; init; }
 
-    /// <summary>How often exports went on from a checkpoint.</summary>
+    /// <summary>How often exports resumed from a checkpoint.</summary>
     public long Continuations { get; init; }
 
-    /// <summary>Seconds of work of all exports together.</summary>
+    /// <summary>Seconds of work of all exports.</summary>
     public double Seconds { get; init; }
 
     /// <summary>Log groups and days.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public int Items => Archived + Empty + Gone + Failed;
 
-    /// <summary>Those of one work item.</summary>
+    /// <summary>The numbers of one work item.</summary>
     public static ReportNumbers Of(ReceiptNumbers? receipt) => receipt is null ? new ReportNumbers { Failed = 1 } : new ReportNumbers
     {
         Archived = receipt.Status == WorkStatus.Archived ? 1 : 0,

@@ -28,7 +28,9 @@ internal static class RunMetrics
 
     /// <summary>Name, unit and value of each metric.</summary>
     /// <param name="now">The run's numbers.</param>
-    /// <param name="before">Those that were told before, by an earlier report of the same run; what failed is told anew each time.</param>
+    /// <param name="before">
+    /// The numbers of an earlier report of the same run, which are subtracted; failures are always reported in full.
+    /// </param>
     public static IReadOnlyList<Metric> Of(ReportNumbers now, ReportNumbers before) =>
     [
         new("GroupsArchived", Count, More(now.Archived, before.Archived)),
@@ -44,7 +46,9 @@ internal static class RunMetrics
         new("Continuations", Count, More(now.Continuations, before.Continuations)),
     ];
 
-    /// <summary>Those of retention, where it is managed; told anew each time, as they are of just this review.</summary>
+    /// <summary>
+    /// The metrics of retention, if it is managed. They are always reported in full, because they belong to this review only.
+    /// </summary>
     public static IReadOnlyList<Metric> Of(RetentionReport? retention) => retention is null ? [] :
     [
         new("RetentionSet", Count, retention.Set.Count),
@@ -53,7 +57,7 @@ internal static class RunMetrics
         new("RetentionFailed", Count, retention.Failed.Count + (retention.Error is null ? 0 : 1)),
     ];
 
-    /// <summary>The line, without its end.</summary>
+    /// <summary>The line, without a line end.</summary>
     public static string Line(ArchiveReport report, ReportNumbers before)
     {
         IReadOnlyList<Metric> metrics = [.. Of(report.Totals, before), .. Of(report.Retention)];

@@ -8,20 +8,22 @@ using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Reporting;
 
-/// <summary>Writes a run's report, as JSON and as a page, and tells its metrics.</summary>
+/// <summary>Writes a run's report, as JSON and as a page, and its metrics.</summary>
 /// <param name="s3">S3.</param>
-/// <param name="metrics">Gets one line for each report, in CloudWatch's embedded metric format.</param>
+/// <param name="metrics">Receives one line per report, in CloudWatch's embedded metric format.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">Hears when there can be no report.</param>
+/// <param name="logger">Receives a warning if there is no report.</param>
 public sealed partial class RunReporter(IAmazonS3 s3, TextWriter metrics, TimeProvider time, ILogger logger)
 {
     /// <summary>Maximum report time: well below the 15 minutes of an invocation, most of which the review may have needed.</summary>
     private static readonly TimeSpan MaxReportTime = TimeSpan.FromMinutes(8);
 
-    /// <summary>Writes the report in place of an earlier one of the run. It never fails: what is archived does not depend on it.</summary>
-    /// <param name="request">The review after which it is made.</param>
-    /// <param name="retention">What the review of retention found; null when there was none.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <summary>
+    /// Writes the report, replacing an earlier one of the run. It never fails, because the archive does not depend on it.
+    /// </summary>
+    /// <param name="request">The review that the report follows.</param>
+    /// <param name="retention">The result of the review of retention; null if there was none.</param>
+    /// <param name="cancellationToken">Stops the report.</param>
     public async Task ReportAsync(ReviewRequest request, RetentionReport? retention, CancellationToken cancellationToken)
     {
         using var maxTime = new CancellationTokenSource(MaxReportTime, time);
@@ -32,7 +34,7 @@ public sealed partial class RunReporter(IAmazonS3 s3, TextWriter metrics, TimePr
         }
         catch (Exception e)
         {
-            // Whatever it was: a run that has archived everything must not end as failed, nor one that has not with another error.
+            // Catch everything: the report must not change how the run ends.
             LogNotReported(e, request.Execution.Name);
         }
     }
@@ -41,7 +43,8 @@ public sealed partial class RunReporter(IAmazonS3 s3, TextWriter metrics, TimePr
     {
         var bucket = new ArchiveBucket(s3, request.State.Bucket);
         string run = request.Execution.Name;
-        var report = await new ReportCollector(bucket).CollectAsync(request, time.GetUtcNow(), cancellationToken) with { Retention = retention };
+        ArchiveReport report = await new ReportCollector(bucket).CollectAsync(request, time.GetUtcNow(), cancellationToken);
+        report = report with { Retention = retention };
         var before = await bucket.FindAsync(ArchiveKeys.ReportJson(run), ReportJson.Default.ReportedBefore, cancellationToken);
         try
         {
@@ -60,6 +63,10 @@ public sealed partial class RunReporter(IAmazonS3 s3, TextWriter metrics, TimePr
     [LoggerMessage(7, LogLevel.Information, "The report of {Run} is s3://{Bucket}/{Key}")]
     private partial void LogReported(string run, string bucket, string key);
 
-    [LoggerMessage(8, LogLevel.Warning, "THERE IS NO REPORT OF {Run}, OR JUST AN OLDER OR PARTIAL ONE. What is archived is not affected; the receipts under catalog/ say what that is")]
+    [LoggerMessage(
+        8,
+        LogLevel.Warning,
+        "THERE IS NO REPORT OF {Run}, OR ONLY AN OLDER OR PARTIAL ONE. The archive is not affected; "
+        + "the receipts under catalog/ say what is archived")]
     private partial void LogNotReported(Exception e, string run);
 }

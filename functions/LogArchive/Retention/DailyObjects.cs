@@ -4,16 +4,16 @@ using LogArchive.Storage;
 
 namespace LogArchive.Retention;
 
-/// <summary>A log group's daily objects as they lie in S3 at the moment: one listing instead of a call for each.</summary>
+/// <summary>A log group's daily objects as they are in S3 now: one listing instead of a call per object.</summary>
 internal sealed class DailyObjects(ArchiveBucket bucket, string logGroup)
 {
-    /// <summary>Days are asked for in order, but for those before the group was created, which come last.</summary>
+    /// <summary>Days are asked for in order, except those before the group was created, which come last.</summary>
     private const int DaysBefore = 20;
 
     private readonly Dictionary<string, StoredObject> _objects = new(StringComparer.Ordinal);
     private DateOnly? _listedFrom;
 
-    /// <summary>Why a receipt's object does not prove it, as the end of "its receipt …"; null: it is there, as the receipt says.</summary>
+    /// <summary>Why a receipt's object does not prove it, as the end of "its receipt …"; null: the object is as the receipt says.</summary>
     public async Task<string?> RejectionReasonAsync(ReceiptClaim claim, DateOnly date, CancellationToken cancellationToken)
     {
         if (_listedFrom is null || date < _listedFrom)
@@ -24,12 +24,13 @@ internal sealed class DailyObjects(ArchiveBucket bucket, string logGroup)
 
         if (claim.Key is null || !_objects.TryGetValue(claim.Key, out var stored))
         {
-            return $"speaks of an object that is not there ({claim.Key ?? "no key"})";
+            return $"names an object that is not there ({claim.Key ?? "no key"})";
         }
 
         return claim.ETag is not null && stored.ETag == claim.ETag && stored.Bytes == claim.ObjectBytes
             ? null
-            : $"speaks of an object of {claim.ObjectBytes} bytes and entity tag {claim.ETag}, but {claim.Key} has {stored.Bytes} bytes and {stored.ETag}";
+            : $"names an object of {claim.ObjectBytes} bytes with entity tag {claim.ETag}, but {claim.Key} has {stored.Bytes} bytes "
+                + $"and {stored.ETag}";
     }
 
     private async Task ListAsync(DateOnly from, CancellationToken cancellationToken)

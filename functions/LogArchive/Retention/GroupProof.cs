@@ -3,8 +3,8 @@ using LogArchive.Groups;
 namespace LogArchive.Retention;
 
 /// <summary>
-/// Proves that every event of a span is archived: the ranges of the receipts that count must cover it without a gap, whatever days,
-/// time zones or clock changes they are of.
+/// Proves that every event of a span is archived: the ranges of valid receipts must cover it without a gap, whatever their days,
+/// time zones or clock changes.
 /// </summary>
 internal sealed class GroupProof(LogGroupInfo group, GroupReceipts receipts, SourceEvents source)
 {
@@ -16,7 +16,7 @@ internal sealed class GroupProof(LogGroupInfo group, GroupReceipts receipts, Sou
             return null;
         }
 
-        // The oldest first: a group that nobody archived back then is known after one call.
+        // The oldest day first: this needs only one call for a group that was not archived back then.
         long created = Math.Clamp((group.Created ?? DateTimeOffset.UnixEpoch).ToUnixTimeMilliseconds(), span.From, span.To);
         for (long at = created; at < span.To;)
         {
@@ -33,8 +33,8 @@ internal sealed class GroupProof(LogGroupInfo group, GroupReceipts receipts, Sou
     }
 
     /// <summary>
-    /// A log group takes events of the 14 days before it was created, and the nightly runs begin to archive it 13 days back: what lies
-    /// before their first receipt must be empty, and CloudWatch Logs itself says whether it is. No event that old can come any more.
+    /// A log group accepts events of the 14 days before it was created, and nightly runs begin to archive it 13 days back. The time
+    /// before the first receipt must be empty, which CloudWatch Logs itself is asked. Events that old are not accepted any more.
     /// </summary>
     private async Task<ProofGap?> BeforeCreationAsync(EventSpan span, CancellationToken cancellationToken)
     {
@@ -45,14 +45,16 @@ internal sealed class GroupProof(LogGroupInfo group, GroupReceipts receipts, Sou
         }
 
         return at > span.From && await source.MayHaveAsync(group, span with { To = at }, cancellationToken)
-            ? Gap(span.From, $"no receipt covers what lies before {DateTimeOffset.FromUnixTimeMilliseconds(at):yyyy-MM-dd HH:mm}Z, and there may be events")
+            ? Gap(span.From, $"no receipt covers the time before {Instant(at):yyyy-MM-dd HH:mm}Z, and there may be events")
             : null;
     }
 
-    private static ProofGap Gap(long at, string why) => new(DateTimeOffset.FromUnixTimeMilliseconds(at), why);
+    private static ProofGap Gap(long at, string why) => new(Instant(at), why);
+
+    private static DateTimeOffset Instant(long at) => DateTimeOffset.FromUnixTimeMilliseconds(at);
 }
 
-/// <summary>Where the proof that everything is archived has its first gap.</summary>
+/// <summary>The first gap in the proof that everything is archived.</summary>
 /// <param name="At">The first instant that is not proven.</param>
 /// <param name="Why">Why not, as a clause.</param>
 internal sealed record ProofGap(DateTimeOffset At, string Why);

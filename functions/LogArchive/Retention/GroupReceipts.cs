@@ -7,22 +7,22 @@ using LogArchive.Storage;
 
 namespace LogArchive.Retention;
 
-/// <summary>A log group's receipts, each read once, and checked against the object that it speaks of.</summary>
+/// <summary>A log group's receipts, each read once and checked against its object.</summary>
 internal sealed class GroupReceipts(ArchiveBucket bucket, ArchiveSettings settings, LogGroupInfo group)
 {
-    /// <summary>The lag that is meant to see late events too. A longer one does not devalue what was archived before it was set.</summary>
+    /// <summary>The lag that includes late events. A longer lag does not invalidate what was archived before it was set.</summary>
     private const int UsualLagDays = 13;
 
-    /// <summary>Clocks change by up to two hours, and days are that much shorter then.</summary>
+    /// <summary>Clocks change by up to two hours, which makes days that much shorter.</summary>
     private static readonly TimeSpan ClockChange = TimeSpan.FromHours(3);
 
     private readonly Dictionary<DateOnly, FoundReceipt> _found = [];
     private readonly DailyObjects _objects = new(bucket, group.Name);
 
-    /// <summary>The day's receipt was written so long after the day's end when the nightly run wrote it.</summary>
+    /// <summary>The minimum time between a day's end and its export by the nightly run.</summary>
     private TimeSpan LateEventMargin => TimeSpan.FromDays(Math.Min(settings.LagDays, UsualLagDays) - 1) - ClockChange;
 
-    /// <summary>The receipt that proves an instant archived; otherwise why there is none, as a sentence.</summary>
+    /// <summary>The receipt that proves an instant archived, or why there is none, as a clause.</summary>
     public async Task<(ReceiptClaim? Claim, string Why)> ProvingAsync(long instant, CancellationToken cancellationToken)
     {
         string why = "no receipt covers it";
@@ -43,7 +43,7 @@ internal sealed class GroupReceipts(ArchiveBucket bucket, ArchiveSettings settin
         return (null, why);
     }
 
-    /// <summary>Whose day the instant can be, in any time zone: the configured one's first, as it is the likeliest.</summary>
+    /// <summary>The dates whose day can include the instant, in any time zone, the likeliest first.</summary>
     private IEnumerable<DateOnly> Dates(long instant)
     {
         var at = DateTimeOffset.FromUnixTimeMilliseconds(instant);
@@ -65,7 +65,8 @@ internal sealed class GroupReceipts(ArchiveBucket bucket, ArchiveSettings settin
     {
         try
         {
-            var claim = await bucket.FindAsync(ArchiveKeys.Receipt(group.Name, date), RetentionJson.Default.ReceiptClaim, cancellationToken);
+            var claim = await bucket.FindAsync(
+                ArchiveKeys.Receipt(group.Name, date), RetentionJson.Default.ReceiptClaim, cancellationToken);
             string? rejection = claim?.RejectionReason(group.Name, group.Arn, LateEventMargin);
             return claim is { Status: WorkStatus.Archived } && rejection is null
                 ? new FoundReceipt(claim, await _objects.RejectionReasonAsync(claim, date, cancellationToken))
@@ -78,9 +79,9 @@ internal sealed class GroupReceipts(ArchiveBucket bucket, ArchiveSettings settin
     }
 }
 
-/// <summary>What there is of a log group's day in the catalog.</summary>
-/// <param name="Claim">The receipt; null: there is none, or none that can be read.</param>
-/// <param name="RejectionReason">Why it proves nothing; null for no receipt, and for one that does.</param>
+/// <summary>A log group's day in the catalog.</summary>
+/// <param name="Claim">The receipt; null: there is none, or it cannot be read.</param>
+/// <param name="RejectionReason">Why the receipt proves nothing; null if there is none, or if it does.</param>
 internal sealed record FoundReceipt(ReceiptClaim? Claim, string? RejectionReason)
 {
     public bool Proves(long instant) => Claim is not null && RejectionReason is null && Covers(instant);

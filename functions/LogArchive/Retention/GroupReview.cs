@@ -9,13 +9,14 @@ using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Retention;
 
-/// <summary>Reviews one log group: gives it the retention that is asked for, or gives back what it had, or leaves it alone.</summary>
-internal sealed partial class GroupReview(ArchiveBucket bucket, IAmazonCloudWatchLogs logs, ArchiveSettings settings, TimeProvider time, ILogger logger)
+/// <summary>Reviews one log group: sets the configured retention, restores its earlier retention, or leaves it unchanged.</summary>
+internal sealed partial class GroupReview(
+    ArchiveBucket bucket, IAmazonCloudWatchLogs logs, ArchiveSettings settings, TimeProvider time, ILogger logger)
 {
-    /// <summary>Calls a second that set retention: half of what AWS grants an account, and cannot be raised.</summary>
+    /// <summary>Calls per second that set retention: half of the account's quota, which AWS does not raise.</summary>
     private const double SetsPerSecond = 2.5;
 
-    /// <summary>Calls of FilterLogEvents a second: a fifth of the smallest quota.</summary>
+    /// <summary>FilterLogEvents calls per second: a fifth of the smallest quota.</summary>
     private const double QuestionsPerSecond = 1;
 
     private readonly RetentionPolicies _policies = new(logs, new ReadRate(SetsPerSecond, SetsPerSecond, time));
@@ -26,12 +27,12 @@ internal sealed partial class GroupReview(ArchiveBucket bucket, IAmazonCloudWatc
     /// <summary>The execution.</summary>
     public required string Run { get; init; }
 
-    /// <summary>Whether retention may be set; otherwise it is just given back.</summary>
+    /// <summary>Whether retention may be set; otherwise it is only restored.</summary>
     public required bool MaySet { get; init; }
 
     public required RetentionDraft Draft { get; init; }
 
-    /// <summary>Reviews a group; whatever fails concerns just this group.</summary>
+    /// <summary>Reviews a group. A failure concerns only this group.</summary>
     public async Task ReviewAsync(LogGroupInfo group, CancellationToken cancellationToken)
     {
         try
@@ -44,18 +45,21 @@ internal sealed partial class GroupReview(ArchiveBucket bucket, IAmazonCloudWatc
         }
         catch (ResourceNotFoundException)
         {
-            // Deleted meanwhile, with everything that there was to lose or to keep.
+            // The log group was deleted meanwhile, with everything there was to lose or keep.
             Draft.Fine();
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whatever it was: one group must not keep the review from all that come after it, night after night.
+            // Catch everything: one group must not keep the review from the groups after it, night after night.
             LogFailed(e, group.Name);
             Draft.Failed(Entry(group) with { Reason = ReasonOf(e) });
         }
     }
 
-    /// <summary>Whether a group is about to lose, by the retention that the archive has set, what is not proven archived; then it gets back what it had.</summary>
+    /// <summary>
+    /// Restores the earlier retention of a group that is about to lose events that are not proven archived, because of the retention
+    /// that the archive has set.
+    /// </summary>
     private async Task<bool> RestoreAsync(LogGroupInfo group, RetentionMark mark, CancellationToken cancellationToken)
     {
         var gap = await Proof(group).FindGapAsync(ExpiringEvents.OfOwn(group, mark.Days, time.GetUtcNow()), cancellationToken);
@@ -68,7 +72,8 @@ internal sealed partial class GroupReview(ArchiveBucket bucket, IAmazonCloudWatc
         RetentionEntry entry = Entry(group) with { FirstMissing = gap.At, Reason = gap.Why };
         if (mark.DaysBefore <= mark.Days)
         {
-            Draft.AtRisk(entry with { Reason = $"{gap.Why}; its mark says that it had {mark.DaysBefore} days before, so nothing was given back" });
+            string why = $"{gap.Why}; its mark says that it had {mark.DaysBefore} days before, so nothing was restored";
+            Draft.AtRisk(entry with { Reason = why });
             return true;
         }
 
@@ -79,7 +84,7 @@ internal sealed partial class GroupReview(ArchiveBucket bucket, IAmazonCloudWatc
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not ResourceNotFoundException)
         {
-            Draft.AtRisk(entry with { Reason = $"{gap.Why}; NOT GIVEN BACK: {ReasonOf(e)}" });
+            Draft.AtRisk(entry with { Reason = $"{gap.Why}; NOT RESTORED: {ReasonOf(e)}" });
         }
 
         return true;
@@ -99,22 +104,24 @@ internal sealed partial class GroupReview(ArchiveBucket bucket, IAmazonCloudWatc
             return;
         }
 
-        var gap = await Proof(group).FindGapAsync(ExpiringEvents.OfShorter(group, settings.RetentionDays, time.GetUtcNow()), cancellationToken);
+        EventSpan span = ExpiringEvents.OfShorter(group, settings.RetentionDays, time.GetUtcNow());
+        var gap = await Proof(group).FindGapAsync(span, cancellationToken);
         if (gap is not null)
         {
             Draft.LeftAlone(Entry(group) with { FirstMissing = gap.At, Reason = gap.Why });
             return;
         }
 
-        // The mark comes first: should this end in between, it speaks of a retention that the group does not have, and counts for nothing.
+        // Write the mark first: if the next step fails, the mark names a retention that the group does not have, and is ignored.
         await Marks.WriteAsync(MarkOf(group, mark), cancellationToken);
         await _policies.SetAsync(group.Name, settings.RetentionDays, cancellationToken);
         LogSet(group.Name, settings.RetentionDays, group.RetentionDays);
         Draft.Set(Entry(group) with { Days = settings.RetentionDays });
     }
 
-    /// <summary>What was there before the archive's first change stays what is given back.</summary>
-    private RetentionMark MarkOf(LogGroupInfo group, RetentionMark? before) => new(RetentionMark.CurrentVersion, group.Name, settings.RetentionDays, Run, time.GetUtcNow())
+    /// <summary>The retention before the archive's first change is the one to restore.</summary>
+    private RetentionMark MarkOf(LogGroupInfo group, RetentionMark? before) =>
+        new(RetentionMark.CurrentVersion, group.Name, settings.RetentionDays, Run, time.GetUtcNow())
     {
         Created = group.Created,
         DaysBefore = before is null ? group.RetentionDays : before.DaysBefore,
@@ -122,14 +129,24 @@ internal sealed partial class GroupReview(ArchiveBucket bucket, IAmazonCloudWatc
 
     private GroupProof Proof(LogGroupInfo group) => new(group, new GroupReceipts(bucket, settings, group), _source);
 
-    private static RetentionEntry Entry(LogGroupInfo group) => new(group.Name) { DaysBefore = group.RetentionDays, Days = group.RetentionDays };
+    private static RetentionEntry Entry(LogGroupInfo group) =>
+        new(group.Name) { DaysBefore = group.RetentionDays, Days = group.RetentionDays };
 
-    private static string ReasonOf(Exception e) => e is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? $"{code}: {e.Message}" : $"{e.GetType().Name}: {e.Message}";
+    private static string ReasonOf(Exception e) =>
+        e is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? $"{code}: {e.Message}" : $"{e.GetType().Name}: {e.Message}";
 
-    [LoggerMessage(20, LogLevel.Information, "Log group {LogGroup} keeps events for {Days} days since now (before: {DaysBefore}); all that is deleted is archived")]
+    [LoggerMessage(
+        20,
+        LogLevel.Information,
+        "Set the retention of log group {LogGroup} to {Days} days (before: {DaysBefore}); everything that it deletes is archived")]
     private partial void LogSet(string logGroup, int days, int? daysBefore);
 
-    [LoggerMessage(21, LogLevel.Warning, "LOG GROUP {LogGroup} IS ABOUT TO LOSE EVENTS THAT ARE NOT PROVEN ARCHIVED: kept for {Days} days, and of {FirstMissing} {Reason}. Archive the day, or look why its receipt does not count")]
+    [LoggerMessage(
+        21,
+        LogLevel.Warning,
+        "LOG GROUP {LogGroup} IS ABOUT TO LOSE EVENTS THAT ARE NOT PROVEN ARCHIVED: "
+        + "it keeps events for {Days} days, and of {FirstMissing} {Reason}. "
+        + "Archive the day, or find out why its receipt does not count")]
     private partial void LogAtRisk(string logGroup, int days, DateTimeOffset firstMissing, string reason);
 
     [LoggerMessage(22, LogLevel.Warning, "The retention of log group {LogGroup} could not be reviewed; the next run tries again")]

@@ -5,8 +5,10 @@ using LogArchive.Storage;
 
 namespace LogArchive.Retention;
 
-/// <summary>Behind which log group the next review goes on, so that one that ends early does not always leave out the same ones.</summary>
-/// <param name="After">The last log group that was reviewed; empty: begin with the first.</param>
+/// <summary>
+/// The log group after which the next review continues, so that reviews that end early do not always leave out the same ones.
+/// </summary>
+/// <param name="After">The last reviewed log group; empty: begin with the first.</param>
 public sealed record RetentionCursor(string After)
 {
     private static readonly RetentionCursor First = new("");
@@ -26,7 +28,7 @@ public sealed record RetentionCursor(string After)
     internal Task WriteAsync(ArchiveBucket bucket, CancellationToken cancellationToken) =>
         bucket.PutAsync(ArchiveKeys.RetentionCursor, this, RetentionJson.Default.RetentionCursor, cancellationToken);
 
-    /// <summary>All groups, those behind the cursor first.</summary>
+    /// <summary>All groups, those after the cursor first.</summary>
     internal IReadOnlyList<LogGroupInfo> Order(IEnumerable<LogGroupInfo> groups)
     {
         LogGroupInfo[] sorted = [.. groups.OrderBy(group => group.Name, StringComparer.Ordinal)];

@@ -1,6 +1,6 @@
 namespace LogArchive.Retention;
 
-/// <summary>Gathers what becomes of log groups that are reviewed at once. Thread-safe.</summary>
+/// <summary>Gathers the results of log groups that are reviewed concurrently. Thread-safe.</summary>
 internal sealed class RetentionDraft
 {
     private readonly Lock _lock = new();
@@ -11,10 +11,10 @@ internal sealed class RetentionDraft
     private int _fine;
     private int _waiting;
 
-    /// <summary>How many log groups the review is about.</summary>
+    /// <summary>Log groups of the review.</summary>
     public int Groups { get; set; }
 
-    /// <summary>Why the review could not go on.</summary>
+    /// <summary>Why the review ended early.</summary>
     public string? Error { get; set; }
 
     public void Set(RetentionEntry entry) => Add(_set, entry);

@@ -3,7 +3,7 @@ using LogArchive.Storage;
 
 namespace LogArchive.Retention;
 
-/// <summary>The JSON of what the management of retention keeps in S3, and of what it reads from receipts.</summary>
+/// <summary>The JSON of retention's documents in S3, and of what it reads from receipts.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

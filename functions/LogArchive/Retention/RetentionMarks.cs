@@ -9,7 +9,7 @@ internal sealed class RetentionMarks(ArchiveBucket bucket)
 {
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
 
-    /// <summary>Learns which groups have marks: most have none, and need not be asked about.</summary>
+    /// <summary>Lists which groups have marks. Most have none, so no mark has to be read for them.</summary>
     public async Task ListAsync(CancellationToken cancellationToken)
     {
         await foreach (StoredObject found in bucket.ListAsync(ArchiveKeys.RetentionMarks, null, cancellationToken))
@@ -18,7 +18,7 @@ internal sealed class RetentionMarks(ArchiveBucket bucket)
         }
     }
 
-    /// <summary>The mark of the retention that a group has now; null when that was not set by the archive.</summary>
+    /// <summary>The mark of a group's current retention; null if the archive did not set it.</summary>
     public async Task<RetentionMark?> InForceAsync(LogGroupInfo group, CancellationToken cancellationToken)
     {
         string key = ArchiveKeys.RetentionMark(group.Name);
@@ -28,24 +28,30 @@ internal sealed class RetentionMarks(ArchiveBucket bucket)
         }
 
         var mark = await bucket.FindAsync(key, RetentionJson.Default.RetentionMark, cancellationToken);
-        return mark is { Version: RetentionMark.CurrentVersion } && mark.LogGroup == group.Name && mark.Created == group.Created && mark.Days == group.RetentionDays ? mark : null;
+        return mark is { Version: RetentionMark.CurrentVersion } && mark.LogGroup == group.Name && mark.Created == group.Created
+            && mark.Days == group.RetentionDays
+            ? mark
+            : null;
     }
 
     public Task WriteAsync(RetentionMark mark, CancellationToken cancellationToken) =>
         bucket.PutAsync(ArchiveKeys.RetentionMark(mark.LogGroup), mark, RetentionJson.Readable.RetentionMark, cancellationToken);
 }
 
-/// <summary>That the archive has set a log group's retention, and what it was before. Written first: a retention without a mark is somebody else's.</summary>
+/// <summary>
+/// Records that the archive has set a log group's retention, and what it was before. It is written first: a retention without a mark is
+/// somebody else's.
+/// </summary>
 /// <param name="Version">Version of this document.</param>
 /// <param name="LogGroup">The log group's exact name.</param>
-/// <param name="Days">What was set, in days.</param>
-/// <param name="Run">The execution that did.</param>
+/// <param name="Days">The retention that was set, in days.</param>
+/// <param name="Run">The execution that set it.</param>
 /// <param name="Set">When.</param>
 public sealed record RetentionMark(int Version, string LogGroup, int Days, string Run, DateTimeOffset Set)
 {
     public const int CurrentVersion = 1;
 
-    /// <summary>When the log group was created; one of the same name that was created later has a retention of its own.</summary>
+    /// <summary>When the log group was created; a later log group of the same name has its own retention.</summary>
     public DateTimeOffset? Created { get; init; }
 
     /// <summary>The retention before, in days; absent: events never expired.</summary>

@@ -6,13 +6,13 @@ namespace LogArchive.Retention;
 
 /// <summary>Sets retention in CloudWatch Logs.</summary>
 /// <param name="logs">CloudWatch Logs.</param>
-/// <param name="pace">When the next call may be made: AWS grants an account five a second, and people need some of them.</param>
+/// <param name="pace">The rate of calls: AWS grants an account five per second, and people need some of them.</param>
 internal sealed class RetentionPolicies(IAmazonCloudWatchLogs logs, ReadRate pace)
 {
     /// <summary>Sets a group's retention.</summary>
     /// <param name="logGroup">The log group.</param>
     /// <param name="days">One of CloudWatch Logs' periods; null: events never expire.</param>
-    /// <param name="cancellationToken">Stops waiting for the turn.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     public async Task SetAsync(string logGroup, int? days, CancellationToken cancellationToken)
     {
         await pace.WaitAsync(cancellationToken);
@@ -22,7 +22,8 @@ internal sealed class RetentionPolicies(IAmazonCloudWatchLogs logs, ReadRate pac
         }
         else
         {
-            await logs.PutRetentionPolicyAsync(new PutRetentionPolicyRequest { LogGroupName = logGroup, RetentionInDays = days }, cancellationToken);
+            await logs.PutRetentionPolicyAsync(
+                new PutRetentionPolicyRequest { LogGroupName = logGroup, RetentionInDays = days }, cancellationToken);
         }
     }
 }

@@ -7,22 +7,23 @@ using Microsoft.Extensions.Logging;
 namespace LogArchive.Retention;
 
 /// <summary>
-/// After a run: gives log groups that keep events longer than asked for that retention, where everything that it deletes is proven
-/// archived; and gives groups back what they had where the archive has fallen behind.
+/// After a run, sets the configured retention on log groups that keep events longer, where everything that it deletes is proven
+/// archived, and restores the earlier retention of groups where the archive has fallen behind.
 /// </summary>
-public sealed partial class RetentionReview(ArchiveBucket bucket, IAmazonCloudWatchLogs logs, ArchiveSettings settings, TimeProvider time, ILogger logger)
+public sealed partial class RetentionReview(
+    ArchiveBucket bucket, IAmazonCloudWatchLogs logs, ArchiveSettings settings, TimeProvider time, ILogger logger)
 {
     /// <summary>Maximum review time, out of ReviewRun's 15 minutes; the next review continues where it ends.</summary>
     private static readonly TimeSpan MaxReviewTime = TimeSpan.FromMinutes(4);
 
-    /// <summary>So many log groups are reviewed at once.</summary>
+    /// <summary>Log groups reviewed at once.</summary>
     private const int BatchSize = 32;
 
-    /// <summary>Reviews the log groups that the patterns choose. It never fails: what is archived does not depend on it.</summary>
+    /// <summary>Reviews the log groups that the patterns match. It never fails, because the archive does not depend on it.</summary>
     /// <param name="run">The execution.</param>
-    /// <param name="isWhole">Whether the run has archived everything; otherwise retention is given back where need be, and not set.</param>
+    /// <param name="isWhole">Whether the run has archived everything; otherwise retention is only restored, where needed.</param>
     /// <param name="cancellationToken">Stops the review.</param>
-    /// <returns>What was found and done; null when retention is not managed.</returns>
+    /// <returns>The result; null if retention is not managed.</returns>
     public async Task<RetentionReport?> ReviewAsync(string run, bool isWhole, CancellationToken cancellationToken)
     {
         if (settings.RetentionDays == 0)
@@ -35,18 +36,25 @@ public sealed partial class RetentionReview(ArchiveBucket bucket, IAmazonCloudWa
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(maxTime.Token, cancellationToken);
         try
         {
-            var review = new GroupReview(bucket, logs, settings, time, logger) { Marks = new RetentionMarks(bucket), Run = run, MaySet = isWhole, Draft = draft };
+            var review = new GroupReview(bucket, logs, settings, time, logger)
+            {
+                Marks = new RetentionMarks(bucket),
+                Run = run,
+                MaySet = isWhole,
+                Draft = draft,
+            };
             await ReviewAllAsync(review, stop.Token, cancellationToken);
         }
         catch (Exception e)
         {
-            // Whatever it was: a run that has archived everything must not end as failed, nor one that has not with another error.
+            // Catch everything: the review must not change how the run ends.
             draft.Error = $"{e.GetType().Name}: {e.Message}";
             LogNotReviewed(e, run);
         }
 
         RetentionReport report = draft.Sum(settings.RetentionDays);
-        LogReviewed(run, report.Days, report.Set.Count, report.LeftAlone.Count, report.AtRisk.Count, report.Failed.Count, report.NotReached);
+        LogReviewed(
+            run, report.Days, report.Set.Count, report.LeftAlone.Count, report.AtRisk.Count, report.Failed.Count, report.NotReached);
         return report;
     }
 
@@ -77,12 +85,19 @@ public sealed partial class RetentionReview(ArchiveBucket bucket, IAmazonCloudWa
         }
     }
 
-    [LoggerMessage(23, LogLevel.Information, "Reviewed retention after {Run}: {Days} days are asked for; {Set} log groups were given them, {LeftAlone} left alone, {AtRisk} at risk, {Failed} failed, {NotReached} not reached")]
+    [LoggerMessage(
+        23,
+        LogLevel.Information,
+        "Reviewed retention after {Run}: {Days} days are configured; "
+        + "{Set} log groups set, {LeftAlone} left alone, {AtRisk} at risk, {Failed} failed, {NotReached} not reached")]
     private partial void LogReviewed(string run, int days, int set, int leftAlone, int atRisk, int failed, int notReached);
 
-    [LoggerMessage(24, LogLevel.Warning, "The review of retention after {Run} could not go on. Nothing that is archived is affected")]
+    [LoggerMessage(24, LogLevel.Warning, "The review of retention after {Run} ended early. The archive is not affected")]
     private partial void LogNotReviewed(Exception e, string run);
 
-    [LoggerMessage(25, LogLevel.Information, "The time for the review of retention after {Run} is over; the next run goes on with the log groups that it did not reach")]
+    [LoggerMessage(
+        25,
+        LogLevel.Information,
+        "The review of retention after {Run} ran out of time; the next run continues with the log groups that it did not reach")]
     private partial void LogNotReached(string run);
 }

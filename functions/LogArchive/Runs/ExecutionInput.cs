@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace LogArchive.Runs;
 
-/// <summary>What an execution of the state machine is asked to do; every field is optional, an unknown field is an error.</summary>
+/// <summary>The input of an execution. Every field is optional; an unknown field is an error.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ExecutionInput
 {
@@ -24,19 +24,19 @@ public sealed record ExecutionInput
     /// <summary>Exact log group names; default: the configured include and exclude patterns.</summary>
     public IReadOnlyList<string>? LogGroups { get; init; }
 
-    /// <summary>Replace what is archived already.</summary>
+    /// <summary>Whether to replace what is archived already.</summary>
     public bool Overwrite { get; init; }
 
-    /// <summary>With <see cref="Overwrite"/>: replace it even by fewer events.</summary>
+    /// <summary>With <see cref="Overwrite"/>: whether to replace it even with fewer events.</summary>
     public bool Force { get; init; }
 
-    /// <summary>How messages write the name of a field: whoever typed options reads the names of those.</summary>
+    /// <summary>Formats a field's name for messages: users of the command line read the names of options.</summary>
     /// <value>In quotes by default: 'date'.</value>
     [JsonIgnore]
     public Func<string, string> NameOf { get; init; } = field => $"'{field}'";
 
     /// <summary>Reads an execution's input.</summary>
-    /// <exception cref="InvalidRequest">It is no object, has an unknown field or a field of the wrong type.</exception>
+    /// <exception cref="InvalidRequest">It is not an object, or has an unknown field or a field of the wrong type.</exception>
     public static ExecutionInput Parse(JsonElement json)
     {
         if (json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
@@ -46,7 +46,8 @@ public sealed record ExecutionInput
 
         if (json.ValueKind != JsonValueKind.Object)
         {
-            throw new InvalidRequest($"The execution's input must be a JSON object with any of the fields {Fields}, not {json.GetRawText()}.");
+            throw new InvalidRequest($"The execution's input must be a JSON object with any of the fields {Fields}, "
+                + $"not {json.GetRawText()}.");
         }
 
         try
@@ -59,26 +60,30 @@ public sealed record ExecutionInput
         }
     }
 
-    /// <summary>This input, if its fields go together.</summary>
-    /// <exception cref="InvalidRequest">They do not.</exception>
+    /// <summary>Returns this input if its fields can be combined.</summary>
+    /// <exception cref="InvalidRequest">They cannot be combined.</exception>
     public ExecutionInput Checked()
     {
         if (LogGroups is { Count: 0 } || LogGroups?.Any(string.IsNullOrEmpty) == true)
         {
-            throw new InvalidRequest($"{NameOf("logGroups")} must name at least one log group and no empty name; leave it out for the configured patterns.");
+            throw new InvalidRequest($"{NameOf("logGroups")} must name at least one log group and no empty name; "
+                + "leave it out for the configured patterns.");
         }
 
         return Force && !Overwrite
-            ? throw new InvalidRequest($"{NameOf("force")} says how to overwrite, and nothing is overwritten: add {NameOf("overwrite")}, or leave {NameOf("force")} out.")
+            ? throw new InvalidRequest($"{NameOf("force")} has an effect only when overwriting: "
+                + $"add {NameOf("overwrite")}, or leave {NameOf("force")} out.")
             : this;
     }
 
     private static string Explain(JsonElement json, JsonException e)
     {
         string[] known = Fields.Split(", ");
-        string[] unknown = [.. json.EnumerateObject().Select(field => field.Name).Where(name => !known.Contains(name)).Select(name => $"'{name}'")];
+        string[] unknown =
+            [.. json.EnumerateObject().Select(field => field.Name).Where(name => !known.Contains(name)).Select(name => $"'{name}'")];
         return unknown.Length > 0
             ? $"The execution's input has the unknown field {string.Join(", ", unknown)}. The fields are {Fields}."
-            : $"The execution's input has a wrong value at {e.Path}. Dates and times are strings, logGroups an array of strings, overwrite and force true or false.";
+            : $"The execution's input has a wrong value at {e.Path}. "
+                + "Dates and times are strings, logGroups an array of strings, overwrite and force true or false.";
     }
 }

@@ -43,7 +43,8 @@ internal sealed class FailureMessage(string run, RunState state, int count, IRea
     private string Replay()
     {
         string[] days = [.. named.Select(f => ArchiveDay.Format(f.Item.Date)).Distinct().Order()];
-        string groups = string.Join(',', named.Select(f => f.Item.LogGroup).Distinct().Select(name => $"\"{JsonEncodedText.Encode(name)}\""));
+        string groups = string.Join(
+            ',', named.Select(f => f.Item.LogGroup).Distinct().Select(name => $"\"{JsonEncodedText.Encode(name)}\""));
         string range = days.Length == 1 ? $"\"date\":\"{days[0]}\"" : $"\"from\":\"{days[0]}\",\"to\":\"{days[^1]}\"";
         string overwrite = named.Any(f => f.Item.Overwrite) ? ",\"overwrite\":true" : "";
         string force = named.Any(f => f.Item.Force) ? ",\"force\":true" : "";

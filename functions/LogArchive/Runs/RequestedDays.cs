@@ -3,18 +3,18 @@ using LogArchive.Days;
 
 namespace LogArchive.Runs;
 
-/// <summary>The days an execution asks for.</summary>
+/// <summary>The days that an execution's input requests.</summary>
 public static class RequestedDays
 {
-    /// <summary>More days than this in one execution are taken for a typing mistake.</summary>
-    private const int MostDays = 3660;
+    /// <summary>Maximum days in one execution; more are probably a typing mistake.</summary>
+    private const int MaxDays = 3660;
 
-    /// <summary>The days of <paramref name="input"/>: one date, an inclusive range, or by default the day that lies the lag back.</summary>
+    /// <summary>The days of <paramref name="input"/>: one date, an inclusive range, or by default the day before the lag.</summary>
     /// <param name="input">The execution's input.</param>
-    /// <param name="startTime">When the execution started; counts where the input has no time.</param>
-    /// <param name="zone">Where days begin and end.</param>
-    /// <param name="lagDays">The default day is the date at that time minus so many days.</param>
-    /// <exception cref="InvalidRequest">A date is malformed, not over yet, or the range is upside down.</exception>
+    /// <param name="startTime">When the execution started; used if the input has no time.</param>
+    /// <param name="zone">The time zone in which days begin and end.</param>
+    /// <param name="lagDays">Days from the default day to the date at that time.</param>
+    /// <exception cref="InvalidRequest">A date is malformed or not over yet, or the range ends before it starts.</exception>
     public static IReadOnlyList<ArchiveDay> Of(ExecutionInput input, DateTimeOffset startTime, TimeZoneInfo zone, int lagDays)
     {
         var (from, to) = Range(input, startTime, zone, lagDays);
@@ -27,7 +27,9 @@ public static class RequestedDays
         if (days[^1].End > startTime.ToUnixTimeMilliseconds())
         {
             throw new InvalidRequest(
-                $"{days[^1].Name} is not over yet in {zone.Id} (it ends at {DateTimeOffset.FromUnixTimeMilliseconds(days[^1].End):yyyy-MM-dd HH:mm}Z). Ask for {ArchiveDay.Format(ArchiveDay.At(startTime, zone).AddDays(-1))} or an earlier day.");
+                $"{days[^1].Name} is not over yet in {zone.Id} (it ends at "
+                + $"{DateTimeOffset.FromUnixTimeMilliseconds(days[^1].End):yyyy-MM-dd HH:mm}Z). "
+                + $"Ask for {ArchiveDay.Format(ArchiveDay.At(startTime, zone).AddDays(-1))} or an earlier day.");
         }
 
         return days;
@@ -40,7 +42,8 @@ public static class RequestedDays
         {
             return input.From is null && input.To is null
                 ? (Date(input, "date", input.Date), Date(input, "date", input.Date))
-                : throw new InvalidRequest($"Give either {input.NameOf("date")} or {input.NameOf("from")} and {input.NameOf("to")}, not both.");
+                : throw new InvalidRequest($"Give either {input.NameOf("date")} or {input.NameOf("from")} and {input.NameOf("to")}, "
+                    + "not both.");
         }
 
         if (input.From is not null || input.To is not null)
@@ -54,31 +57,39 @@ public static class RequestedDays
         DateOnly day = ArchiveDay.At(time, zone).AddDays(-lagDays);
         return day.Year >= 1970
             ? (day, day)
-            : throw new InvalidRequest($"{input.NameOf("time")} is '{input.Time}': {lagDays} days before it there were no logs. Give a later one.");
+            : throw new InvalidRequest($"{input.NameOf("time")} is '{input.Time}': {lagDays} days before it, there were no logs. "
+                + "Give a later time.");
     }
 
     private static (DateOnly From, DateOnly To) Range(ExecutionInput input, DateOnly from, DateOnly to)
     {
         if (from > to)
         {
-            throw new InvalidRequest($"{input.NameOf("from")} ({ArchiveDay.Format(from)}) is after {input.NameOf("to")} ({ArchiveDay.Format(to)}): exchange them.");
+            throw new InvalidRequest($"{input.NameOf("from")} ({ArchiveDay.Format(from)}) is after {input.NameOf("to")} "
+                + $"({ArchiveDay.Format(to)}): swap them.");
         }
 
-        return to.DayNumber - from.DayNumber < MostDays
+        return to.DayNumber - from.DayNumber < MaxDays
             ? (from, to)
-            : throw new InvalidRequest($"{input.NameOf("from")} {ArchiveDay.Format(from)} {input.NameOf("to")} {ArchiveDay.Format(to)} is {to.DayNumber - from.DayNumber + 1} days; at most {MostDays} go into one execution.");
+            : throw new InvalidRequest($"{input.NameOf("from")} {ArchiveDay.Format(from)} {input.NameOf("to")} {ArchiveDay.Format(to)} "
+                + $"is {to.DayNumber - from.DayNumber + 1} days; one execution takes at most {MaxDays}.");
     }
 
     private static InvalidRequest Alone(ExecutionInput input, string given, string missing) =>
         new($"{input.NameOf(given)} is given without {input.NameOf(missing)}: give both, or {input.NameOf("date")} for one day.");
 
     private static DateOnly Date(ExecutionInput input, string field, string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1970 and < 9999
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && date.Year is >= 1970 and < 9999
             ? date
-            : throw new InvalidRequest($"{input.NameOf(field)} is '{text}', which is no date. Write it as yyyy-MM-dd, such as 2026-11-09.");
+            : throw new InvalidRequest($"{input.NameOf(field)} is '{text}', which is not a date. "
+                + "Write it as yyyy-MM-dd, such as 2026-11-09.");
 
     private static DateTimeOffset Time(ExecutionInput input) =>
-        input.Time is { } text && text.Length > 10 && text[10] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time.Year is >= 1970 and < 9999
+        input.Time is { } text && text.Length > 10 && text[10] == 'T'
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            && time.Year is >= 1970 and < 9999
             ? time
-            : throw new InvalidRequest($"{input.NameOf("time")} is '{input.Time}', which is no time. Write it in ISO 8601, such as 2026-11-22T00:30:00Z.");
+            : throw new InvalidRequest($"{input.NameOf("time")} is '{input.Time}', which is not a time. "
+                + "Write it in ISO 8601, such as 2026-11-22T00:30:00Z.");
 }

@@ -8,18 +8,21 @@ using Microsoft.Extensions.Logging;
 namespace LogArchive.Runs;
 
 /// <summary>Turns an execution's input into the plan of its first pass.</summary>
-public sealed partial class RunPlanner(LogGroupListing listing, ArchiveBucket bucket, ArchiveSettings settings, TimeProvider time, ILogger logger)
+public sealed partial class RunPlanner(
+    LogGroupListing listing, ArchiveBucket bucket, ArchiveSettings settings, TimeProvider time, ILogger logger)
 {
-    /// <summary>Maximum work items in one execution: what ListGroups and ReviewRun can process within an invocation (decision 14).</summary>
+    /// <summary>
+    /// Maximum work items in one execution: what ListGroups and ReviewRun can process within an invocation (decision 14).
+    /// </summary>
     public const int MaxItems = 1_000_000;
 
-    /// <summary>The same with overwrite, where ReviewRun has to read every receipt.</summary>
+    /// <summary>Maximum work items with overwrite, where ReviewRun has to read every receipt.</summary>
     public const int MaxOverwriteItems = 80_000;
 
     private readonly ReceiptStore _receipts = new(bucket);
 
     /// <summary>Writes the plan, and what it leaves out, under <c>runs/&lt;execution&gt;/</c>.</summary>
-    /// <exception cref="InvalidRequest">The input is wrong; nothing was written.</exception>
+    /// <exception cref="InvalidRequest">The input is invalid; nothing was written.</exception>
     /// <exception cref="AccessDenied">A permission is missing.</exception>
     public async Task<RunState> PlanAsync(ListGroupsRequest request, CancellationToken cancellationToken)
     {
@@ -41,7 +44,7 @@ public sealed partial class RunPlanner(LogGroupListing listing, ArchiveBucket bu
             {
                 await (LeaveOut(group, day, receipts, input.Overwrite) is { } item
                     ? leftOut.AddAsync(item, cancellationToken)
-                    : plan.AddAsync(Item(group, day, run, now) with { Overwrite = input.Overwrite, Force = input.Force }, cancellationToken));
+                    : plan.AddAsync(Item(group, day, new(run, now, input)), cancellationToken));
             }
 
             CheckCount(plan.Count, input.Overwrite ? MaxOverwriteItems : MaxItems, days, day);
@@ -79,17 +82,18 @@ public sealed partial class RunPlanner(LogGroupListing listing, ArchiveBucket bu
         if (!group.IsReadable)
         {
             LogUnsupported(group.Name, group.Class);
-            return new LeftOutItem(group.Name, day.Date, WorkStatus.Unsupported, $"FilterLogEvents cannot read log groups of class {group.Class}.");
+            string reason = $"FilterLogEvents cannot read log groups of class {group.Class}.";
+            return new LeftOutItem(group.Name, day.Date, WorkStatus.Unsupported, reason);
         }
 
         return !overwrite && receipts.Contains(ArchiveKeys.Receipt(group.Name, day.Date))
-            ? new LeftOutItem(group.Name, day.Date, WorkStatus.Skipped, "Archived already: there is a receipt.")
+            ? new LeftOutItem(group.Name, day.Date, WorkStatus.Skipped, "Already archived: there is a receipt.")
             : null;
     }
 
-    private WorkItem Item(LogGroupInfo group, ArchiveDay day, string run, DateTimeOffset now)
+    private WorkItem Item(LogGroupInfo group, ArchiveDay day, Request request)
     {
-        int daysAgo = ArchiveDay.At(now, settings.TimeZone).DayNumber - day.Date.DayNumber;
+        int daysAgo = ArchiveDay.At(request.Now, settings.TimeZone).DayNumber - day.Date.DayNumber;
         if (group.MayHaveExpired(daysAgo))
         {
             LogRetentionTooShort(group.Name, group.RetentionDays, day.Name, daysAgo);
@@ -103,17 +107,29 @@ public sealed partial class RunPlanner(LogGroupListing listing, ArchiveBucket bu
             Start = day.Start,
             End = day.End,
             Key = ArchiveKeys.DailyObject(group.Name, day.Date, settings.Format, settings.Compression),
-            Run = run,
+            Run = request.Run,
+            Overwrite = request.Input.Overwrite,
+            Force = request.Input.Force,
             RetentionDays = group.RetentionDays,
         };
     }
 
-    [LoggerMessage(2, LogLevel.Information, "Planned {Run}: {Items} work items, {LeftOut} left out, days {From} to {To}, {Groups} log groups")]
+    /// <summary>What a run was asked for, and when.</summary>
+    private readonly record struct Request(string Run, DateTimeOffset Now, ExecutionInput Input);
+
+    [LoggerMessage(
+        2,
+        LogLevel.Information,
+        "Planned {Run}: {Items} work items, {LeftOut} left out, days {From} to {To}, {Groups} log groups")]
     private partial void LogPlanned(string run, int items, int leftOut, string from, string to, int groups);
 
     [LoggerMessage(3, LogLevel.Warning, "Log group {LogGroup} is left out: FilterLogEvents cannot read log groups of class {Class}")]
     private partial void LogUnsupported(string logGroup, string @class);
 
-    [LoggerMessage(4, LogLevel.Warning, "Log group {LogGroup} keeps events for {RetentionDays} days: its day {Day}, {DaysAgo} days ago, may be gone in part. Lengthen the retention or lower LAG_DAYS")]
+    [LoggerMessage(
+        4,
+        LogLevel.Warning,
+        "Log group {LogGroup} keeps events for {RetentionDays} days: part of its day {Day}, {DaysAgo} days ago, may have expired. "
+        + "Lengthen the retention or lower LAG_DAYS")]
     private partial void LogRetentionTooShort(string logGroup, int? retentionDays, string day, int daysAgo);
 }

@@ -8,26 +8,29 @@ using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Runs;
 
-/// <summary>Compares a pass's plan with the receipts, and decides: done, another pass with just what is missing, or failed.</summary>
+/// <summary>Compares a pass's plan with the receipts, and decides: done, another pass with what is missing, or failed.</summary>
 /// <param name="s3">S3.</param>
-/// <param name="redriveCount">How often the execution with this ARN was redriven.</param>
-/// <param name="reporter">Writes the report at the run's end, however it ends.</param>
-/// <param name="logger">Gets one line per review.</param>
-public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationToken, Task<int>> redriveCount, RunReporter reporter, ILogger logger)
+/// <param name="redriveCount">Returns how often the execution with an ARN was redriven.</param>
+/// <param name="reporter">Writes the report at the end of the run, however it ends.</param>
+/// <param name="logger">Receives one line per review.</param>
+public sealed partial class RunReview(
+    IAmazonS3 s3, Func<string, CancellationToken, Task<int>> redriveCount, RunReporter reporter, ILogger logger)
 {
     /// <summary>The second pass retries what failed in the first; a redrive adds one.</summary>
     private const int PassesWithoutRedrive = 2;
 
-    /// <summary>So many receipts are read at once.</summary>
+    /// <summary>Receipts read at once.</summary>
     private const int BatchSize = 32;
 
-    /// <summary>Manages retention at the run's end, however it ends; null: nobody does.</summary>
+    /// <summary>Manages retention at the end of the run, however it ends; null: retention is not managed.</summary>
     public RetentionReview? Retention { get; init; }
 
-    /// <summary>The state after the review: done, or the plan of the next pass; before that, what is left of this pass's plan.</summary>
+    /// <summary>Returns the state after the review: the next file of this pass's plan, the plan of the next pass, or done.</summary>
     /// <exception cref="GroupsNotArchived">Something is missing and no pass is left.</exception>
     public Task<RunState> ReviewAsync(ReviewRequest request, CancellationToken cancellationToken) =>
-        request.State.FilesAfter > 0 ? Task.FromResult(request.State.AtNextFile(request.Execution.Name)) : ReviewPassAsync(request, cancellationToken);
+        request.State.FilesAfter > 0
+            ? Task.FromResult(request.State.AtNextFile(request.Execution.Name))
+            : ReviewPassAsync(request, cancellationToken);
 
     private async Task<RunState> ReviewPassAsync(ReviewRequest request, CancellationToken cancellationToken)
     {
@@ -52,7 +55,8 @@ public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationTok
             return state with { Done = true, Items = 0 };
         }
 
-        if (state.Pass >= PassesWithoutRedrive && state.Pass >= PassesWithoutRedrive + await redriveCount(request.Execution.Id, cancellationToken))
+        if (state.Pass >= PassesWithoutRedrive
+            && state.Pass >= PassesWithoutRedrive + await redriveCount(request.Execution.Id, cancellationToken))
         {
             await EndAsync(request, isWhole: false, cancellationToken);
             FailedItem[] named = await WithErrorsAsync(first, bucket, cancellationToken);
@@ -62,10 +66,15 @@ public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationTok
         return state.At(await plan.PublishAsync(cancellationToken));
     }
 
-    /// <summary>Neither of these fails, or changes how the run ends. A run of named log groups says nothing of others, and leaves retention alone.</summary>
+    /// <summary>
+    /// Neither of these fails or changes how the run ends. A run of named log groups leaves retention alone, because it says nothing
+    /// about others.
+    /// </summary>
     private async Task EndAsync(ReviewRequest request, bool isWhole, CancellationToken cancellationToken)
     {
-        RetentionReport? retention = Retention is null || request.State.OnlyNamed ? null : await Retention.ReviewAsync(request.Execution.Name, isWhole, cancellationToken);
+        RetentionReport? retention = Retention is null || request.State.OnlyNamed
+            ? null
+            : await Retention.ReviewAsync(request.Execution.Name, isWhole, cancellationToken);
         await reporter.ReportAsync(request, retention, cancellationToken);
     }
 
@@ -87,7 +96,8 @@ public sealed partial class RunReview(IAmazonS3 s3, Func<string, CancellationTok
         }
     }
 
-    private static Task<FailedItem[]> WithErrorsAsync(IEnumerable<WorkItem> items, ArchiveBucket bucket, CancellationToken cancellationToken)
+    private static Task<FailedItem[]> WithErrorsAsync(
+        IEnumerable<WorkItem> items, ArchiveBucket bucket, CancellationToken cancellationToken)
     {
         var errors = new ExportErrors(bucket);
         return Task.WhenAll(items.Select(async item => new FailedItem(item, await errors.FindAsync(item, cancellationToken))));

@@ -2,23 +2,23 @@ using Amazon.S3;
 
 namespace LogArchive.Settings;
 
-/// <summary>The functions' configuration: read once at start, from environment variables, and checked before the first AWS call.</summary>
+/// <summary>The functions' configuration: read from environment variables once at start, and checked before the first AWS call.</summary>
 public sealed record ArchiveSettings
 {
-    /// <summary>The bucket of daily objects, receipts and runs.</summary>
+    /// <summary>The bucket that holds daily objects, receipts and runs.</summary>
     public required string Bucket { get; init; }
 
-    /// <summary>Where an archive day begins and ends.</summary>
+    /// <summary>The time zone in which an archive day begins and ends.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>How many days ago the archived day is when an execution names none.</summary>
-    /// <value>13: late events are accepted for 14 days, and a common retention deletes events after 14.</value>
+    /// <summary>How many days ago the archived day is, unless the execution names days.</summary>
+    /// <value>13: CloudWatch Logs accepts events up to 14 days late, and a common retention deletes events after 14 days.</value>
     public int LagDays { get; init; } = 13;
 
-    /// <summary>Which log groups are archived when an execution names none.</summary>
+    /// <summary>The log groups to archive, unless the execution names log groups.</summary>
     public required GroupFilter Groups { get; init; }
 
-    /// <summary>What one event becomes.</summary>
+    /// <summary>The format of one event's line.</summary>
     public LineFormat Format { get; init; }
 
     /// <summary>How daily objects are compressed.</summary>
@@ -27,21 +27,21 @@ public sealed record ArchiveSettings
     /// <summary>S3 storage class of daily objects of at least 128 KiB.</summary>
     public S3StorageClass StorageClass { get; init; } = S3StorageClass.Standard;
 
-    /// <summary>Size of one part of a multipart upload, in bytes; S3's floor is 5 MiB.</summary>
+    /// <summary>Size of one part of a multipart upload, in bytes; S3's minimum is 5 MiB.</summary>
     public int PartBytes { get; init; } = 8 * 1024 * 1024;
 
     /// <summary>How many log groups the Map exports at once.</summary>
     public int MaxConcurrency { get; init; } = 10;
 
-    /// <summary>Pages of 1 MB a second that all exports together may read.</summary>
-    /// <value>By default what AWS grants the account in its region.</value>
+    /// <summary>Pages of 1 MB per second that all exports together may read.</summary>
+    /// <value>By default the quota of the account in its region.</value>
     public int ReadRate { get; init; } = FilterLogEventsQuota.PerSecond(null);
 
-    /// <summary>The retention, in days, that log groups get which keep events longer; 0: retention is not touched.</summary>
+    /// <summary>The retention, in days, to set on log groups that keep events longer; 0: leave retention unchanged.</summary>
     public int RetentionDays { get; init; }
 
     /// <summary>Reads and checks all variables of <see cref="SettingVariables"/>.</summary>
-    /// <param name="variable">Gives a variable's value by its name; null or empty counts as absent.</param>
+    /// <param name="variable">Returns a variable's value by its name; null and empty mean absent.</param>
     /// <exception cref="InvalidConfiguration">A variable is missing or outside its range.</exception>
     public static ArchiveSettings Read(Func<string, string?> variable)
     {
@@ -62,7 +62,10 @@ public sealed record ArchiveSettings
             PartBytes = reader.WholeNumber(SettingVariables.PartMebibytes, 5, 64) * 1024 * 1024,
             MaxConcurrency = reader.WholeNumber(SettingVariables.MaxConcurrency, 1, 1000),
             ReadRate = reader.WholeNumber(SettingVariables.ReadRate, 1, 1000, "auto", () => Quota(variable)),
-            RetentionDays = reader.WholeNumber(SettingVariables.RetentionDays, days => days == 0 || RetentionPeriods.Days.Contains(days) && days >= lagDays + RetentionPeriods.DaysBeyondLag, $"LAG_DAYS is {lagDays}"),
+            RetentionDays = reader.WholeNumber(
+                SettingVariables.RetentionDays,
+                days => days == 0 || (RetentionPeriods.Days.Contains(days) && days >= lagDays + RetentionPeriods.DaysBeyondLag),
+                $"LAG_DAYS is {lagDays}"),
         };
     }
 
@@ -84,10 +87,11 @@ public sealed record ArchiveSettings
 
     private static S3StorageClass? Class(string text) => text switch
     {
-        "STANDARD" or "STANDARD_IA" or "ONEZONE_IA" or "INTELLIGENT_TIERING" or "GLACIER_IR" or "GLACIER" or "DEEP_ARCHIVE" => S3StorageClass.FindValue(text),
+        "STANDARD" or "STANDARD_IA" or "ONEZONE_IA" or "INTELLIGENT_TIERING" or "GLACIER_IR" or "GLACIER" or "DEEP_ARCHIVE" =>
+            S3StorageClass.FindValue(text),
         _ => null,
     };
 }
 
-/// <summary>An environment variable is missing or out of its range; the message names variable, value and range.</summary>
+/// <summary>An environment variable is missing or out of range. The message names the variable, its value and the range.</summary>
 public sealed class InvalidConfiguration(string message) : Exception(message);

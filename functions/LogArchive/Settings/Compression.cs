@@ -8,19 +8,19 @@ public enum Compression
     /// <summary>One gzip member, key suffix <c>.gz</c>.</summary>
     Gzip,
 
-    /// <summary>One zstd frame a part, key suffix <c>.zst</c>.</summary>
+    /// <summary>One zstd frame per part, key suffix <c>.zst</c>.</summary>
     Zstd,
 
-    /// <summary>As it is, no suffix.</summary>
+    /// <summary>No compression, no suffix.</summary>
     None,
 }
 
-/// <summary>What a compression is called, and where.</summary>
+/// <summary>Names of the compressions.</summary>
 internal static class CompressionNames
 {
     extension(Compression compression)
     {
-        /// <summary>In receipts.</summary>
+        /// <summary>The name in receipts.</summary>
         public string ReceiptName => compression switch
         {
             Compression.Gzip => "gzip",
@@ -29,7 +29,7 @@ internal static class CompressionNames
             _ => throw new UnreachableException(),
         };
 
-        /// <summary>What a daily object's key ends in.</summary>
+        /// <summary>The end of a daily object's key.</summary>
         public string KeySuffix => compression switch
         {
             Compression.Gzip => ".gz",
@@ -38,7 +38,7 @@ internal static class CompressionNames
             _ => throw new UnreachableException(),
         };
 
-        /// <summary>The media type of compressed bytes; null where the bytes are as they were.</summary>
+        /// <summary>The media type of compressed bytes; null without compression.</summary>
         public string? MediaType => compression switch
         {
             Compression.Gzip => "application/gzip",

@@ -1,9 +1,11 @@
 namespace LogArchive.Settings;
 
-/// <summary>How many FilterLogEvents pages a second AWS grants an account in a region; it cannot be raised (CloudWatch Logs quotas).</summary>
+/// <summary>
+/// FilterLogEvents requests per second that AWS grants an account in a region. AWS does not raise this quota (CloudWatch Logs quotas).
+/// </summary>
 internal static class FilterLogEventsQuota
 {
-    /// <summary>What READ_RATE "auto" stands for where the endpoint is not AWS's own.</summary>
+    /// <summary>The value of READ_RATE "auto" for endpoints other than AWS's own.</summary>
     public const int ElsewherePerSecond = 1000;
 
     public static int PerSecond(string? region) => region switch

@@ -4,7 +4,7 @@ namespace LogArchive.Settings;
 public sealed record GroupFilter(IReadOnlyList<GroupPattern> Include, IReadOnlyList<GroupPattern> Exclude)
 {
     /// <summary>
-    /// The prefixes to list, none of which begins with another: so every group is listed once, however the patterns overlap.
+    /// The prefixes to list. None of them begins with another, so every group is listed once, however the patterns overlap.
     /// </summary>
     public IEnumerable<string> Prefixes()
     {
@@ -21,21 +21,21 @@ public sealed record GroupFilter(IReadOnlyList<GroupPattern> Include, IReadOnlyL
     public bool Matches(string name) => Include.Any(p => p.Matches(name)) && !Exclude.Any(p => p.Matches(name));
 }
 
-/// <summary>A glob over log group names: <c>*</c> is any text (slashes too), <c>?</c> any one character; case counts.</summary>
+/// <summary>A glob over log group names: <c>*</c> is any text (slashes too), <c>?</c> any one character; case-sensitive.</summary>
 public sealed class GroupPattern(string text)
 {
     private static readonly System.Buffers.SearchValues<char> Legal =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_/#*?");
 
-    /// <summary>What every matching name begins with: DescribeLogGroups is asked for this prefix.</summary>
+    /// <summary>The prefix of every matching name, for DescribeLogGroups.</summary>
     public string Prefix { get; } = text.IndexOfAny(['*', '?']) is var wild and >= 0 ? text[..wild] : text;
 
-    /// <summary>Whether a text can match any log group name at all (1 to 512 characters of those that names are made of).</summary>
+    /// <summary>Whether a pattern can match any log group name: 1 to 512 characters that are legal in names, or wildcards.</summary>
     public static bool IsValid(string text) => text.Length is >= 1 and <= 512 && text.AsSpan().IndexOfAnyExcept(Legal) < 0;
 
     public bool Matches(string name)
     {
-        // The classic two-pointer glob: on a mismatch, let the last star swallow one character more.
+        // The classic two-pointer glob: on a mismatch, the last star takes one more character.
         int at = 0, patternAt = 0, star = -1, starAt = 0;
         while (at < name.Length)
         {

@@ -2,22 +2,22 @@ using System.Diagnostics;
 
 namespace LogArchive.Settings;
 
-/// <summary>What one event becomes in a daily object.</summary>
+/// <summary>The format of one event's line in a daily object.</summary>
 public enum LineFormat
 {
-    /// <summary>One JSON object a line: timestamp, ingestionTime (epoch ms), logStream, message.</summary>
+    /// <summary>One JSON object per line: timestamp, ingestionTime (epoch ms), logStream, message.</summary>
     Ndjson,
 
     /// <summary>The message alone.</summary>
     Text,
 }
 
-/// <summary>What a line format is called.</summary>
+/// <summary>Names of the line formats.</summary>
 internal static class LineFormatNames
 {
     extension(LineFormat format)
     {
-        /// <summary>In receipts and checkpoints.</summary>
+        /// <summary>The name in receipts and checkpoints.</summary>
         public string ReceiptName => format switch
         {
             LineFormat.Ndjson => "ndjson",

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LogArchive.Settings;
 
-/// <summary>Reads variables by their description, so that every message names variable, value and range.</summary>
+/// <summary>Reads variables by their descriptions, so that every message names the variable, its value and its range.</summary>
 internal sealed class SettingReader(Func<string, string?> variable)
 {
     public T Parse<T>(SettingVariable setting, Func<string, T?> parse)
@@ -12,11 +12,12 @@ internal sealed class SettingReader(Func<string, string?> variable)
         return parse(text) ?? throw Wrong(setting, text);
     }
 
-    public int WholeNumber(SettingVariable setting, int least, int most) => WholeNumber(setting, number => number >= least && number <= most);
+    public int WholeNumber(SettingVariable setting, int least, int most) =>
+        WholeNumber(setting, number => number >= least && number <= most);
 
     /// <param name="setting">The variable.</param>
-    /// <param name="isAllowed">Whether it may have that value.</param>
-    /// <param name="given">What else decides about that, for the message; null for nothing.</param>
+    /// <param name="isAllowed">Whether the variable may have that value.</param>
+    /// <param name="given">What else the range depends on, for the message; null for nothing.</param>
     public int WholeNumber(SettingVariable setting, Func<int, bool> isAllowed, string? given = null)
     {
         string text = Text(setting);
@@ -25,7 +26,7 @@ internal sealed class SettingReader(Func<string, string?> variable)
             : throw Wrong(setting, text, given);
     }
 
-    /// <summary>A whole number, or a word that stands for one.</summary>
+    /// <summary>Reads a whole number, or a word that stands for one.</summary>
     public int WholeNumber(SettingVariable setting, int least, int most, string word, Func<int> meaning) =>
         Text(setting).Equals(word, StringComparison.OrdinalIgnoreCase) ? meaning() : WholeNumber(setting, least, most);
 
@@ -49,7 +50,8 @@ internal sealed class SettingReader(Func<string, string?> variable)
         string? text = variable(setting.Name)?.Trim();
         return !string.IsNullOrEmpty(text)
             ? text
-            : setting.Default ?? throw new InvalidConfiguration($"{setting.Name} is not set. It must be {setting.Range} ({setting.Meaning}).");
+            : setting.Default
+                ?? throw new InvalidConfiguration($"{setting.Name} is not set. It must be {setting.Range} ({setting.Meaning}).");
     }
 
     private static InvalidConfiguration Wrong(SettingVariable setting, string text, string? given = null) =>

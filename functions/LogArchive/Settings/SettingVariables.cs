@@ -1,6 +1,6 @@
 namespace LogArchive.Settings;
 
-/// <summary>Every environment variable the functions read: the one list that code, messages, README and tests share.</summary>
+/// <summary>Every environment variable that the functions read: the one list behind code, messages, README and tests.</summary>
 public static class SettingVariables
 {
     public static SettingVariable Bucket { get; } = new(
@@ -13,13 +13,16 @@ public static class SettingVariables
         "LAG_DAYS", "13", "a whole number from 1 to 3650", "how many days ago the archived day is, by default");
 
     public static SettingVariable Include { get; } = new(
-        "INCLUDE", "/aws/lambda/*,/ecs/*", "1 to 100 patterns, separated by commas; * is any text, ? any one character", "which log groups are archived");
+        "INCLUDE",
+        "/aws/lambda/*,/ecs/*",
+        "1 to 100 patterns, separated by commas; * is any text, ? any one character",
+        "which log groups are archived");
 
     public static SettingVariable Exclude { get; } = new(
         "EXCLUDE", "", "0 to 100 patterns, separated by commas", "which of the included log groups are left out");
 
     public static SettingVariable Format { get; } = new(
-        "FORMAT", "ndjson", "ndjson or text", "one JSON object a line, or the bare message");
+        "FORMAT", "ndjson", "ndjson or text", "one JSON object per line, or the bare message");
 
     public static SettingVariable Compression { get; } = new(
         "COMPRESSION", "gzip", "gzip, zstd or none", "how daily objects are compressed");
@@ -31,7 +34,10 @@ public static class SettingVariables
         "S3 storage class of daily objects of 128 KiB and more; smaller ones stay in STANDARD");
 
     public static SettingVariable PartMebibytes { get; } = new(
-        "PART_MIB", "8", "a whole number from 5 to 64", "size of one multipart upload part in MiB; two are held in memory; from the 5,001st on they grow");
+        "PART_MIB",
+        "8",
+        "a whole number from 5 to 64",
+        "size of one multipart upload part in MiB; two are held in memory; parts grow from the 5,001st on");
 
     public static SettingVariable MaxConcurrency { get; } = new(
         "MAX_CONCURRENCY", "10", "a whole number from 1 to 1000", "how many log groups are exported at once");
@@ -40,22 +46,26 @@ public static class SettingVariables
         "READ_RATE",
         "auto",
         "auto (the region's FilterLogEvents quota: 25, 10 or 5) or a whole number from 1 to 1000",
-        "pages of 1 MB a second that all exports together may read; the quota is the account's, shared with people");
+        "pages of 1 MB that all exports together may read per second; people share the account's quota");
 
     public static SettingVariable RetentionDays { get; } = new(
         "RETENTION_DAYS",
         "0",
-        $"0 (off), or one of CloudWatch Logs' periods from LAG_DAYS + {RetentionPeriods.DaysBeyondLag} on: {string.Join(", ", RetentionPeriods.Days)}",
-        "the retention that log groups get which keep events longer, once everything that it deletes is proven archived");
+        $"0 (off), or one of CloudWatch Logs' periods from LAG_DAYS + {RetentionPeriods.DaysBeyondLag} on: "
+            + string.Join(", ", RetentionPeriods.Days),
+        "the retention to set on log groups that keep events longer, once everything it deletes is proven archived");
 
-    /// <summary>All of them, in the order in which they are documented.</summary>
+    /// <summary>All variables, in the order of the documentation.</summary>
     public static IReadOnlyList<SettingVariable> All { get; } =
-        [Bucket, TimeZone, LagDays, Include, Exclude, Format, Compression, StorageClass, PartMebibytes, MaxConcurrency, ReadRate, RetentionDays];
+    [
+        Bucket, TimeZone, LagDays, Include, Exclude, Format, Compression, StorageClass, PartMebibytes, MaxConcurrency, ReadRate,
+        RetentionDays,
+    ];
 }
 
 /// <summary>One environment variable of the functions, as the README's table lists it.</summary>
 /// <param name="Name">The variable's name.</param>
-/// <param name="Default">The value that counts when it is absent or empty; null: it is required.</param>
+/// <param name="Default">The value if it is absent or empty; null: the variable is required.</param>
 /// <param name="Range">The allowed values, in words.</param>
 /// <param name="Meaning">What it decides.</param>
 public sealed record SettingVariable(string Name, string? Default, string Range, string Meaning);

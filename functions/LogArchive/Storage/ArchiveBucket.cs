@@ -40,11 +40,14 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
         where T : class
     {
         using GetObjectResponse? response = await GetAsync(key, cancellationToken);
-        return response is null ? null : new StoredDocument<T>(await ReadAsync(response.ResponseStream, key, type, cancellationToken), response.ETag);
+        return response is null
+            ? null
+            : new StoredDocument<T>(await ReadAsync(response.ResponseStream, key, type, cancellationToken), response.ETag);
     }
 
     /// <summary>An object's content as it arrives; null when there is none. The caller disposes it.</summary>
-    public async Task<Stream?> OpenAsync(string key, CancellationToken cancellationToken) => (await GetAsync(key, cancellationToken))?.ResponseStream;
+    public async Task<Stream?> OpenAsync(string key, CancellationToken cancellationToken) =>
+        (await GetAsync(key, cancellationToken))?.ResponseStream;
 
     /// <summary>The elements of a JSON array, read as they arrive; null when there is no such object.</summary>
     /// <remarks>Enumerating the result to its end, or disposing its enumerator, frees the connection.</remarks>
@@ -58,14 +61,19 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
         {
             var request = new GetObjectMetadataRequest { BucketName = name, Key = key, ChecksumMode = ChecksumMode.ENABLED };
             GetObjectMetadataResponse found = await client.GetObjectMetadataAsync(request, cancellationToken);
-            return new StoredObject(key, found.ETag, found.ContentLength) { Crc64Nvme = found.ChecksumCRC64NVME, Modified = found.LastModified };
+            return new StoredObject(key, found.ETag, found.ContentLength)
+            {
+                Crc64Nvme = found.ChecksumCRC64NVME,
+                Modified = found.LastModified,
+            };
         });
 
     /// <summary>Every object whose key begins with a prefix, in the order of keys.</summary>
     /// <param name="prefix">What the keys begin with.</param>
     /// <param name="after">Only keys that sort after this one; null: all.</param>
     /// <param name="cancellationToken">Stops listing.</param>
-    public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredObject> ListAsync(
+        string prefix, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new ListObjectsV2Request { BucketName = name, Prefix = prefix, StartAfter = after };
         await foreach (ListObjectsV2Response page in PagesAsync(request, cancellationToken))
@@ -95,7 +103,8 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
         PutAsync(key, Json(document, type), PublishCondition.Always, cancellationToken);
 
     /// <summary>Writes a JSON document if a condition holds; false when it does not.</summary>
-    public async Task<bool> TryPutAsync<T>(string key, T document, JsonTypeInfo<T> type, PublishCondition condition, CancellationToken cancellationToken)
+    public async Task<bool> TryPutAsync<T>(
+        string key, T document, JsonTypeInfo<T> type, PublishCondition condition, CancellationToken cancellationToken)
     {
         try
         {
@@ -205,7 +214,8 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
     {
         do
         {
-            ListObjectsV2Response page = await CallAsync("s3:ListBucket", $"s3://{name}", client => client.ListObjectsV2Async(request, cancellationToken));
+            ListObjectsV2Response page = await CallAsync(
+                "s3:ListBucket", $"s3://{name}", client => client.ListObjectsV2Async(request, cancellationToken));
             yield return page;
             request.ContinuationToken = page.NextContinuationToken;
         }

@@ -3,9 +3,9 @@ using System.Buffers.Binary;
 namespace LogArchive.Storage;
 
 /// <summary>
-/// CRC-64/NVME, the checksum that S3 keeps for whole objects: reflected polynomial 0x9A6C9329AC4BC9B5, start and final xor all ones.
+/// CRC-64/NVME, S3's checksum of whole objects: reflected polynomial 0x9A6C9329AC4BC9B5, initial value and final xor all ones.
 /// </summary>
-/// <remarks>Eight bytes a step (slicing by 8). System.IO.Hashing has CRC-64 with another polynomial only.</remarks>
+/// <remarks>Eight bytes per step (slicing by 8). System.IO.Hashing has only a CRC-64 with another polynomial.</remarks>
 internal struct Crc64Nvme
 {
     public const ulong Polynomial = 0x9A6C9329AC4BC9B5;
@@ -17,7 +17,7 @@ internal struct Crc64Nvme
     /// <summary>The checksum of everything appended so far.</summary>
     public readonly ulong Value => _inverted;
 
-    /// <summary>As S3's header has it: base64 of the big-endian bytes.</summary>
+    /// <summary>As in S3's header: base64 of the big-endian bytes.</summary>
     public static string ToBase64(ulong value)
     {
         Span<byte> bytes = stackalloc byte[8];

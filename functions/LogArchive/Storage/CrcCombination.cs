@@ -1,9 +1,9 @@
 namespace LogArchive.Storage;
 
-/// <summary>The CRC of two runs of bytes, one behind the other, from the CRC of each: no byte is read again.</summary>
+/// <summary>Combines the CRCs of two consecutive runs of bytes into the CRC of both, without reading the bytes again.</summary>
 /// <remarks>
-/// For reflected CRCs whose start value and final xor are the same. The second run moves the first one's remainder up by its bits, so
-/// that is multiplied by x^(8n) modulo the CRC's polynomial over GF(2). Reflected means: the top bit is the coefficient of x^0.
+/// For reflected CRCs whose initial value and final xor are the same. The second run shifts the first one's remainder by its bits, so
+/// the remainder is multiplied by x^(8n) modulo the CRC's polynomial over GF(2). Reflected: the top bit is the coefficient of x^0.
 /// </remarks>
 internal sealed class CrcCombination
 {

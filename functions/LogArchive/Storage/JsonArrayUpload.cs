@@ -5,7 +5,7 @@ using LogArchive.Lines;
 
 namespace LogArchive.Storage;
 
-/// <summary>Writes a JSON array of any length to S3, one element a line, holding one part in memory.</summary>
+/// <summary>Writes a JSON array of any length to S3, one element per line, holding one part in memory.</summary>
 internal sealed class JsonArrayUpload<T>(ArchiveBucket bucket, string key, JsonTypeInfo<T> type) : IAsyncDisposable
 {
     /// <summary>S3's minimum for every part but the last (Amazon S3 multipart upload limits).</summary>

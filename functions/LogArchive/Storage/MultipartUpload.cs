@@ -36,7 +36,8 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
         var request = new ListPartsRequest { BucketName = target.Bucket.Name, Key = target.Key, UploadId = id, MaxParts = 1 };
         try
         {
-            await target.Bucket.CallAsync("s3:ListMultipartUploadParts", target.Address, s3 => s3.ListPartsAsync(request, cancellationToken));
+            await target.Bucket.CallAsync(
+                "s3:ListMultipartUploadParts", target.Address, s3 => s3.ListPartsAsync(request, cancellationToken));
             return true;
         }
         catch (AmazonS3Exception e) when (IsGone(e))
@@ -65,7 +66,9 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
         {
             // In a bucket with its own KMS key, parts can be refused where creating the upload was not.
             var response = await target.Bucket.CallAsync(
-                "s3:PutObject (for an encrypted bucket also kms:Decrypt)", target.Address, s3 => s3.UploadPartAsync(request, cancellationToken));
+                "s3:PutObject (for an encrypted bucket also kms:Decrypt)",
+                target.Address,
+                s3 => s3.UploadPartAsync(request, cancellationToken));
             _parts.Add(new UploadedPart(response.ETag, checksum, part.Length));
         }
         catch (AmazonS3Exception e) when (IsGone(e))
@@ -108,14 +111,17 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
             StoredObject? stored = await target.Bucket.FindObjectAsync(target.Key, cancellationToken);
             return stored?.Bytes == bytes && stored.Crc64Nvme == crc64Nvme ? stored.ETag : throw new UploadVanished(target.Address, e);
         }
-        catch (AmazonS3Exception e) when (e.ErrorCode is "InvalidPart" or "InvalidPartOrder" or "EntityTooSmall" or "BadDigest" or "InvalidRequest")
+        catch (AmazonS3Exception e) when (e.ErrorCode is "InvalidPart" or "InvalidPartOrder" or "EntityTooSmall" or "BadDigest"
+            or "InvalidRequest")
         {
             throw new PartsDiffer(target.Address, e);
         }
     }
 
     public Task AbortAsync(CancellationToken cancellationToken) => target.Bucket.CallAsync(
-        "s3:AbortMultipartUpload", target.Address, s3 => s3.AbortMultipartUploadAsync(target.Bucket.Name, target.Key, id, cancellationToken));
+        "s3:AbortMultipartUpload",
+        target.Address,
+        s3 => s3.AbortMultipartUploadAsync(target.Bucket.Name, target.Key, id, cancellationToken));
 
     private static bool IsGone(AmazonS3Exception e) => e.ErrorCode == "NoSuchUpload";
 }

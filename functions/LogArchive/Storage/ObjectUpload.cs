@@ -8,7 +8,9 @@ namespace LogArchive.Storage;
 /// Uploads an object in parts and publishes it whole: nobody sees any of it before <see cref="PublishAsync"/>, and disposing an
 /// upload that was neither published nor kept aborts it. An object of a single part is one PutObject.
 /// </summary>
-/// <remarks>Not thread-safe: one call at a time. S3 checks every byte against the CRC-64/NVME computed here, per part and as a whole.</remarks>
+/// <remarks>
+/// Not thread-safe: one call at a time. S3 checks every byte against the CRC-64/NVME computed here, per part and as a whole.
+/// </remarks>
 internal sealed class ObjectUpload : IAsyncDisposable
 {
     /// <summary>Below this size, every class but STANDARD bills an object as if it had it (S3 storage classes).</summary>
@@ -71,7 +73,9 @@ internal sealed class ObjectUpload : IAsyncDisposable
         string crc = Crc64Nvme.ToBase64(_crc);
         try
         {
-            string etag = await (_multipart?.CompleteAsync(Bytes, crc, condition, cancellationToken) ?? PutAsync(crc, condition, cancellationToken));
+            string etag = _multipart is null
+                ? await PutAsync(crc, condition, cancellationToken)
+                : await _multipart.CompleteAsync(Bytes, crc, condition, cancellationToken);
             _isDone = true;
             return new StoredObject(_target.Key, etag, Bytes) { Crc64Nvme = crc };
         }

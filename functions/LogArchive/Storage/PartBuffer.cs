@@ -3,10 +3,10 @@ using LogArchive.Lines;
 
 namespace LogArchive.Storage;
 
-/// <summary>The bytes of one part, in memory, from where they are uploaded.</summary>
+/// <summary>The bytes of one part, in memory until they are uploaded.</summary>
 /// <param name="pool">
-/// Lends the memory. Two parts that share a pool take up no more than what both hold at the time: a part that begins while the one
-/// before is uploaded is small.
+/// The source of the memory. Two parts that share a pool take up no more than both hold at the time: a part that begins while the previous
+/// one is uploaded is small.
 /// </param>
 internal sealed class PartBuffer(SegmentPool pool) : Stream
 {
@@ -27,10 +27,10 @@ internal sealed class PartBuffer(SegmentPool pool) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Bytes it takes up in memory.</summary>
+    /// <summary>Bytes that the buffer takes up in memory.</summary>
     public int Capacity => _segments.Count * SegmentPool.SegmentBytes;
 
-    /// <summary>CRC-64/NVME of what is written.</summary>
+    /// <summary>CRC-64/NVME of the written bytes.</summary>
     public ulong Crc64()
     {
         var crc = default(Crc64Nvme);
@@ -42,13 +42,13 @@ internal sealed class PartBuffer(SegmentPool pool) : Stream
         return crc.Value;
     }
 
-    /// <summary>An empty one for the next part, with memory from the same pool.</summary>
+    /// <summary>An empty buffer for the next part, with memory from the same pool.</summary>
     public PartBuffer Next() => new(pool);
 
-    /// <summary>Makes it empty; its memory goes back to the pool.</summary>
+    /// <summary>Empties the buffer and returns its memory to the pool.</summary>
     public void Clear() => SetLength(0);
 
-    /// <summary>A stream over what is written, to hand to an upload; the buffer must not change while it is in use.</summary>
+    /// <summary>Opens a stream of the written bytes for an upload; the buffer must not change while it is in use.</summary>
     public Stream OpenRead() => new PartStream(CollectionsMarshal.AsSpan(_segments).ToArray(), _length);
 
     public override void Write(ReadOnlySpan<byte> buffer)
@@ -70,7 +70,7 @@ internal sealed class PartBuffer(SegmentPool pool) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    /// <summary>Cuts to <paramref name="value"/> bytes.</summary>
+    /// <summary>Truncates to <paramref name="value"/> bytes.</summary>
     public override void SetLength(long value)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value, _length);
@@ -91,6 +91,6 @@ internal sealed class PartBuffer(SegmentPool pool) : Stream
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
-    /// <summary>The segment's rest behind a place.</summary>
+    /// <summary>The rest of the segment from a position on.</summary>
     private Span<byte> From(int place) => _segments[place / SegmentPool.SegmentBytes].AsSpan(place % SegmentPool.SegmentBytes);
 }

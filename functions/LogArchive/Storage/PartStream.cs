@@ -2,7 +2,7 @@ using LogArchive.Lines;
 
 namespace LogArchive.Storage;
 
-/// <summary>Reads a part from the segments that hold it; it can seek, so that an upload can send the part again.</summary>
+/// <summary>Reads a part from the segments that hold it. It can seek, so an upload can send the part again.</summary>
 internal sealed class PartStream(byte[][] segments, int length) : Stream
 {
     private long _position;
@@ -43,7 +43,9 @@ internal sealed class PartStream(byte[][] segments, int length) : Stream
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled<int>(cancellationToken) : ValueTask.FromResult(Read(buffer.Span));
+        cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<int>(cancellationToken)
+            : ValueTask.FromResult(Read(buffer.Span));
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();

@@ -111,7 +111,8 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     }
 
     /// <summary>Makes the finished object appear at its key: see <see cref="ObjectUpload.PublishAsync"/>.</summary>
-    public Task<StoredObject> PublishAsync(PublishCondition condition, CancellationToken cancellationToken) => upload.PublishAsync(condition, cancellationToken);
+    public Task<StoredObject> PublishAsync(PublishCondition condition, CancellationToken cancellationToken) =>
+        upload.PublishAsync(condition, cancellationToken);
 
     /// <summary>Waits for an upload under way, however it ends.</summary>
     public async Task WaitForUploadAsync() => await _upload.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -145,4 +146,5 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
 /// <param name="Raw">Checksum and length of all lines so far.</param>
 /// <param name="Fingerprint">Fingerprint of all lines so far.</param>
 /// <param name="Position">Where the next line is read; null after the last part.</param>
-internal sealed record WriterState(IReadOnlyList<ReceiptPart> Parts, RawChecksum Raw, ContentFingerprint Fingerprint, ReadPosition? Position);
+internal sealed record WriterState(
+    IReadOnlyList<ReceiptPart> Parts, RawChecksum Raw, ContentFingerprint Fingerprint, ReadPosition? Position);

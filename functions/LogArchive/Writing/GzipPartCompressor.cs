@@ -11,7 +11,9 @@ namespace LogArchive.Writing;
 /// <remarks>Some readers silently stop after the first member, so members are not simply concatenated.</remarks>
 internal sealed class GzipPartCompressor : PartCompressor
 {
-    /// <summary>The lowest level whose objects are at most 5 % larger than those of zlib's level 6: docs/decisions/0007-compression-level.md.</summary>
+    /// <summary>
+    /// The lowest level whose objects are at most 5 % larger than those of zlib's level 6: docs/decisions/0007-compression-level.md.
+    /// </summary>
     private const int Level = 5;
 
     private static readonly ZLibCompressionOptions Options = new() { CompressionLevel = Level };

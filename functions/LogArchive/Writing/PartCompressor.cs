@@ -20,7 +20,9 @@ internal abstract class PartCompressor : IDisposable
     private int _pieceLength;
     private long _partLength;
 
-    /// <summary>Checksum and length of the object's uncompressed bytes up to the last ended part: another compressor can continue with it.</summary>
+    /// <summary>
+    /// Checksum and length of the object's uncompressed bytes up to the last ended part: another compressor can continue with it.
+    /// </summary>
     public RawChecksum Raw { get; private set; }
 
     /// <param name="compression">How to compress.</param>
@@ -97,10 +99,10 @@ internal abstract class PartCompressor : IDisposable
     }
 }
 
-/// <summary>What compressed bytes are checked against once they are read again: the CRC-32 and the number of the bytes before compression.</summary>
+/// <summary>CRC-32 and length of bytes before compression, which readers check decompressed bytes against.</summary>
 internal readonly record struct RawChecksum(uint Crc32, long Length)
 {
-    /// <summary>Of these bytes and those that follow them.</summary>
+    /// <summary>The checksum of these bytes and the bytes that follow them.</summary>
     public RawChecksum With(RawChecksum next) =>
         new((uint)CrcCombination.Crc32.Combine(Crc32, next.Crc32, next.Length), Length + next.Length);
 }

@@ -4,7 +4,7 @@ using ZstdSharp.Unsafe;
 
 namespace LogArchive.Writing;
 
-/// <summary>One zstd frame (RFC 8878) a part, with a checksum of its content; frames in a row are an ordinary .zst file.</summary>
+/// <summary>One zstd frame (RFC 8878) per part, with a checksum of its content. Concatenated frames are an ordinary .zst file.</summary>
 internal sealed class ZstdPartCompressor : PartCompressor
 {
     /// <summary>About gzip's size for a third of its CPU time, in 1.3 MiB of memory: docs/decisions/0007-compression-level.md.</summary>
@@ -22,7 +22,7 @@ internal sealed class ZstdPartCompressor : PartCompressor
 
     protected override void End(PartBuffer part, bool isLast)
     {
-        // Ends the frame.
+        // Disposing ends the frame.
         _frame!.Dispose();
         _frame = null;
     }

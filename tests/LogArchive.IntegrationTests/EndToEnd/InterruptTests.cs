@@ -33,7 +33,7 @@ public sealed class InterruptTests
 
         Receipt receipt = (await ArchivedObject.ReceiptAsync(aws, Group))!;
         Assert.Contains("The same command goes on", stopped.Error);
-        Assert.Contains($"going on with {receipt.Run}", second.Error);
+        Assert.Contains($"continuing {receipt.Run}", second.Error);
         Assert.StartsWith($"runs/{receipt.Run}/", checkpoint);
         Assert.True(receipt.Started < interrupted, $"begun anew at {receipt.Started:O}, after {interrupted:O}");
         Assert.Equal(60_000, receipt.Events);
@@ -107,7 +107,7 @@ public sealed class InterruptTests
         CliResult second = (await Cli.RunAsync(Variables(aws), Command)).Exits(0);
 
         Assert.DoesNotContain("going on", other.Error);
-        Assert.Contains("going on with", second.Error);
+        Assert.Contains("continuing", second.Error);
         Assert.Equal(60_000, (await ArchivedObject.ReceiptAsync(aws, Group))!.Events);
         Assert.Empty(await UploadsAsync(aws) ?? []);
     }

@@ -4,10 +4,10 @@ namespace LogArchive.IntegrationTests.EndToEnd;
 public sealed class WrongInputTests
 {
     [Theory]
-    [InlineData("is no date", "--date", "yesterday")]
-    [InlineData("is no date", "--date", "2026-02-30")]
+    [InlineData("is not a date", "--date", "yesterday")]
+    [InlineData("is not a date", "--date", "2026-02-30")]
     [InlineData("is not over yet", "--date", "2999-01-01")]
-    [InlineData("exchange them", "--from", "2026-11-09", "--to", "2026-11-01")]
+    [InlineData("swap them", "--from", "2026-11-09", "--to", "2026-11-01")]
     [InlineData("without --to", "--from", "2026-11-09")]
     [InlineData("--include is ''''", "--include", "")]
     [InlineData("does not go with", "--group", "/a", "--include", "/b*")]

@@ -48,7 +48,7 @@ public sealed class GroupsTests
         CliResult some = (await archive.RunAsync(Command(archive))).Exits(0);
         CliResult all = (await archive.RunAsync([.. Command(archive), "--all"])).Exits(0);
 
-        Assert.Matches(@"(?m)^/ecs/web +archive +\d+ B +for ever$", some.Output);
+        Assert.Matches(@"(?m)^/ecs/web +archive +\d+ B +never expires$", some.Output);
         Assert.Matches(@"(?m)^/ecs/short +archive +0 B +5 d  part of the day may be gone", some.Output);
         Assert.DoesNotContain("/other", some.Output);
         Assert.Contains("2 would be archived, 1 already archived, 3 would be left out (1 of them match no include pattern: --all names them).", some.Output);

@@ -74,7 +74,7 @@ public sealed class StartTests
     }
 
     [Theory]
-    [InlineData("is no date", "replay", "--group", "/synthetic/1x1", "--date", "yesterday")]
+    [InlineData("is not a date", "replay", "--group", "/synthetic/1x1", "--date", "yesterday")]
     [InlineData("is not over yet", "replay", "--group", "/synthetic/1x1", "--date", "2999-01-01")]
     [InlineData("There is no log group named '/sinthetic/1x1'", "replay", "--group", "/sinthetic/1x1", "--date", "2026-11-01")]
     [InlineData("add --overwrite", "replay", "--group", "/synthetic/1x1", "--date", "2026-11-01", "--force")]

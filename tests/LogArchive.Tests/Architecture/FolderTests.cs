@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LogArchive.Cli;
 using LogArchive.Export;
 using LogArchive.LocalAws;
@@ -6,7 +7,7 @@ using LogArchive.StateMachine.Engine;
 namespace LogArchive.Tests.Architecture;
 
 /// <summary>A folder may use only folders below it: CONTRIBUTING.md has the picture.</summary>
-public sealed class FolderTests
+public sealed partial class FolderTests
 {
     private const string Library = "functions/LogArchive";
 
@@ -29,7 +30,17 @@ public sealed class FolderTests
 
         Assert.NotEmpty(arrows);
         Assert.Equal("", string.Join('\n', Folders.TwoWayPairs(arrows)));
-        Assert.Equal("", string.Join(", ", Folders.InCircles(arrows)));
+        Assert.Empty(arrows.Select(arrow => arrow.From).Except(Folders.Floors(arrows).Keys));
+    }
+
+    [Fact]
+    public void CONTRIBUTING_shows_the_floors_of_the_library()
+    {
+        IReadOnlyDictionary<string, int> shown = Floor().Matches(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "CONTRIBUTING.md")))
+            .SelectMany(line => line.Groups[2].Value.Split(", ").Select(folder => (folder, Number: int.Parse(line.Groups[1].Value))))
+            .ToDictionary(floor => floor.folder, floor => floor.Number);
+
+        Assert.Equal(Folders.Floors(Projects[Library].Arrows()).OrderBy(floor => floor.Key), shown.OrderBy(floor => floor.Key));
     }
 
     [Fact]
@@ -39,4 +50,7 @@ public sealed class FolderTests
         from used in TypeReferences.Of(type)
         where used.Namespace == "Amazon.S3.Model"
         select $"{type.FullName} uses {used.Name}"));
+
+    [GeneratedRegex(@"^(\d)  ((?:\w+, )*\w+)  ", RegexOptions.Multiline)]
+    private static partial Regex Floor();
 }

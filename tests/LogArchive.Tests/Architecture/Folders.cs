@@ -26,15 +26,19 @@ internal sealed partial class Folders(Assembly assembly, string directory, strin
         where back is not null
         select $"{there.From} and {there.To} use each other: {there.Evidence}; {back.Evidence}";
 
-    /// <summary>Folders of a circle of any length: what is left when folders that use nothing left are taken away again and again.</summary>
-    public static IReadOnlyList<string> InCircles(IReadOnlyList<Arrow> arrows)
+    /// <summary>Each folder's floor: one above the highest folder that it uses. Folders of a circle, and those above one, have none.</summary>
+    public static IReadOnlyDictionary<string, int> Floors(IReadOnlyList<Arrow> arrows)
     {
+        var floors = new Dictionary<string, int>();
         HashSet<string> left = [.. arrows.SelectMany(arrow => new[] { arrow.From, arrow.To })];
-        while (left.RemoveWhere(folder => !arrows.Any(arrow => arrow.From == folder && left.Contains(arrow.To))) > 0)
+        ILookup<string, string> used = arrows.ToLookup(arrow => arrow.From, arrow => arrow.To);
+        while (left.FirstOrDefault(folder => used[folder].All(floors.ContainsKey)) is { } next)
         {
+            floors[next] = 1 + used[next].Select(folder => floors[folder]).DefaultIfEmpty().Max();
+            left.Remove(next);
         }
 
-        return [.. left.Order()];
+        return floors;
     }
 
     private IEnumerable<Arrow> CompiledArrows() =>

@@ -93,7 +93,7 @@ public sealed class RequestedDaysTests
         {
             var error = Assert.Throws<InvalidRequest>(() => Days(input));
 
-            Assert.Contains($"is '{date}', which is no date", error.Message);
+            Assert.Contains($"is '{date}', which is not a date", error.Message);
         }
     }
 
@@ -111,7 +111,7 @@ public sealed class RequestedDaysTests
     {
         var error = Assert.Throws<InvalidRequest>(() => Days(new ExecutionInput { Time = time }));
 
-        Assert.Contains($"'time' is '{time}', which is no time", error.Message);
+        Assert.Contains($"'time' is '{time}', which is not a time", error.Message);
     }
 
     [Theory]

@@ -66,7 +66,7 @@ public sealed class RunPlannerTests
         Assert.Equal(
             """
             [
-            {"logGroup":"/aws/lambda/a","date":"2026-11-09","status":"skipped","reason":"Archived already: there is a receipt."}
+            {"logGroup":"/aws/lambda/a","date":"2026-11-09","status":"skipped","reason":"Already archived: there is a receipt."}
             ]
 
             """,

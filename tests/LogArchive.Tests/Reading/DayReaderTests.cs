@@ -102,7 +102,7 @@ public sealed class DayReaderTests
 
         var error = await Assert.ThrowsAsync<EndlessEmptyPages>(() => ReadAsync(logs));
 
-        Assert.Contains("50 pages in a row", error.Message);
+        Assert.Contains("50 consecutive pages", error.Message);
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class DayReaderTests
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            if (dueTime == PageBody.LongestPause)
+            if (dueTime == PageBody.MaxPause)
             {
                 return base.CreateTimer(callback, state, dueTime, period);
             }

@@ -179,7 +179,7 @@ public sealed class PageReaderTests
         var still = () => ScriptedHttp.Answer(new PieceStream(Encoding.UTF8.GetBytes(Page)[..50], [], async token =>
         {
             var never = Task.Delay(Timeout.Infinite, token);
-            time.Advance(PageBody.LongestPause - TimeSpan.FromTicks(1));
+            time.Advance(PageBody.MaxPause - TimeSpan.FromTicks(1));
             Assert.False(never.IsCompleted);
             time.Advance(TimeSpan.FromTicks(1));
             time.AutoAdvanceAmount = TimeSpan.FromSeconds(1);
@@ -189,7 +189,7 @@ public sealed class PageReaderTests
 
         var error = await Assert.ThrowsAsync<IOException>(() => new PageReader(client, LineFormat.Text, time).ReadAsync(Request, 0, 9, _page, default));
 
-        Assert.Equal("No byte of a page came for 30 s.", error.Message);
+        Assert.Equal("No byte of a page arrived for 30 s.", error.Message);
     }
 
     [Fact]
@@ -250,7 +250,7 @@ public sealed class PageReaderTests
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            if (dueTime >= PageBody.LongestPause)
+            if (dueTime >= PageBody.MaxPause)
             {
                 return base.CreateTimer(callback, state, dueTime, period);
             }

@@ -92,7 +92,7 @@ public sealed partial class ReportPageTests
         string section = page[page.IndexOf(">Retention<", StringComparison.Ordinal)..];
 
         Assert.True(section.IndexOf("At risk", StringComparison.Ordinal) < section.IndexOf("Set to 30 days", StringComparison.Ordinal));
-        Assert.Contains("30 days → for ever: 2026-10-25 00:30 UTC is the first that is not proven; no receipt covers it", section);
+        Assert.Contains("30 days → never expires: 2026-10-25 00:30 UTC is the first that is not proven; no receipt covers it", section);
         Assert.Contains("40 of 52 log groups needed nothing. 7 were not reached", section);
         Assert.DoesNotContain(">Retention<", ReportPage.Of(SampleReport.Of(8)));
     }

@@ -23,8 +23,8 @@ public sealed class HistoryTests(ITestOutputHelper output)
         // Otherwise it would be no wonder that nothing was lost.
         Assert.True(lives.Sum(life => life.History.Deleted) > 500, $"{lives.Sum(life => life.History.Deleted)} deleted");
         Assert.True(lives.Sum(life => life.History.Set) > 100, $"{lives.Sum(life => life.History.Set)} set");
-        Assert.True(lives.Sum(life => life.History.GivenBack) > 50, $"{lives.Sum(life => life.History.GivenBack)} given back");
+        Assert.True(lives.Sum(life => life.History.Restored) > 50, $"{lives.Sum(life => life.History.Restored)} restored");
         Assert.True(lives.Sum(life => life.History.LeftAlone) > 1000, $"{lives.Sum(life => life.History.LeftAlone)} left alone");
-        output.WriteLine($"{lives.Sum(life => life.History.Deleted)} deleted, {lives.Sum(life => life.History.Set)} set, {lives.Sum(life => life.History.GivenBack)} given back, {lives.Sum(life => life.History.LeftAlone)} left alone");
+        output.WriteLine($"{lives.Sum(life => life.History.Deleted)} deleted, {lives.Sum(life => life.History.Set)} set, {lives.Sum(life => life.History.Restored)} restored, {lives.Sum(life => life.History.LeftAlone)} left alone");
     }
 }

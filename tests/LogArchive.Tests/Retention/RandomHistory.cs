@@ -42,7 +42,7 @@ internal sealed partial class RandomHistory
 
     public int Set { get; private set; }
 
-    public int GivenBack { get; private set; }
+    public int Restored { get; private set; }
 
     public int LeftAlone { get; private set; }
 
@@ -178,7 +178,7 @@ internal sealed partial class RandomHistory
         }
 
         Set += report.Set.Count;
-        GivenBack += report.AtRisk.Groups.Count(entry => entry.Days != entry.DaysBefore);
+        Restored += report.AtRisk.Groups.Count(entry => entry.Days != entry.DaysBefore);
         LeftAlone += report.LeftAlone.Count;
     }
 

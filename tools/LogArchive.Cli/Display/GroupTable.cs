@@ -30,5 +30,5 @@ internal static class GroupTable
     private static bool IsForeign(GroupRow row) => row.Reason?.StartsWith("no include pattern", StringComparison.Ordinal) == true;
 
     private static string[] Cells(GroupRow row) =>
-        [row.LogGroup, row.Would, row.StoredBytes is { } bytes ? ByteSize.Of(bytes) : "", row.RetentionDays is { } days ? $"{days} d" : "for ever", row.Reason ?? ""];
+        [row.LogGroup, row.Would, row.StoredBytes is { } bytes ? ByteSize.Of(bytes) : "", row.RetentionDays is { } days ? $"{days} d" : "never expires", row.Reason ?? ""];
 }

@@ -46,7 +46,7 @@ internal static class StatusText
         string redriven = status.Redrives switch { 0 => "", 1 => ", redriven once", var count => $", redriven {count} times" };
         yield return ("run", $"{status.Name}{redriven}");
         TimeSpan took = (status.Stopped ?? now) - status.Started;
-        yield return ("status", $"{status.Status}, {(status.IsRunning ? "for" : "after")} {Duration.Of(took)} (begun {status.Started:yyyy-MM-dd HH:mm}Z)");
+        yield return ("status", $"{status.Status}, {(status.IsRunning ? "for" : "after")} {Duration.Of(took)} (started {status.Started:yyyy-MM-dd HH:mm}Z)");
         if (status.From is { } from)
         {
             yield return ("days", from == status.To ? ArchiveDay.Format(from) : $"{ArchiveDay.Format(from)} to {ArchiveDay.Format(status.To!.Value)}");

@@ -41,7 +41,7 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
     {
         if (await _unfinished.FindAsync(noteKey, now, cancellationToken) is { } unfinished)
         {
-            await error.WriteLineAsync($"going on with {unfinished.Run}, begun {unfinished.Begun:yyyy-MM-dd HH:mm}Z and not finished");
+            await error.WriteLineAsync($"continuing {unfinished.Run}, started {unfinished.Begun:yyyy-MM-dd HH:mm}Z and not finished");
             return unfinished;
         }
 

@@ -5,13 +5,13 @@ namespace LogArchive.Reporting.Html;
 /// <summary>Quantities for people.</summary>
 internal static class Amount
 {
-    /// <summary>A number with its thousands apart.</summary>
+    /// <summary>A number with thousands separators.</summary>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A number of things.</summary>
     public static string Count(long number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
 
-    /// <summary>A number with its thousands apart; in billions where it would be very long.</summary>
+    /// <summary>A number with thousands separators, in billions if it is very long.</summary>
     public static string Rounded(long number) =>
         number < 1_000_000_000 ? Count(number) : $"{(number / 1e9).ToString("N2", CultureInfo.InvariantCulture)} billion";
 
@@ -27,7 +27,7 @@ internal static class Amount
         };
     }
 
-    /// <summary>A share for a style attribute, from 0 to 100; what is not nothing shows.</summary>
+    /// <summary>A percentage for a style attribute, from 0 to 100; a share that is not 0 stays visible.</summary>
     public static string Percent(double part, double whole)
     {
         double percent = whole <= 0 ? 0 : part / whole * 100;

@@ -3,7 +3,7 @@ using LogArchive.Days;
 
 namespace LogArchive.Reporting.Html;
 
-/// <summary>A backfill's days.</summary>
+/// <summary>The days of a backfill.</summary>
 internal static class DaysSection
 {
     public static void Write(StringBuilder html, ArchiveReport report)

@@ -10,7 +10,8 @@ internal static class EffortSection
 
     public static void Write(StringBuilder html, ArchiveReport report)
     {
-        ReportRow[] slowest = [.. report.Groups.Where(row => row.Effort is not null).OrderByDescending(row => row.Effort!.Seconds).Take(Shown)];
+        ReportRow[] slowest =
+            [.. report.Groups.Where(row => row.Effort is not null).OrderByDescending(row => row.Effort!.Seconds).Take(Shown)];
         if (slowest.Length == 0)
         {
             return;

@@ -33,7 +33,8 @@ internal static class FailuresSection
                 section.Append("</ol>\n");
                 if (report.Totals.Failed > report.Failures.Count)
                 {
-                    section.Append($"<p class=\"note\">And {Amount.Count(report.Totals.Failed - report.Failures.Count)} more; <code>{Text(report.Plan)}</code> lists all of them.</p>\n");
+                    section.Append($"<p class=\"note\">And {Amount.Count(report.Totals.Failed - report.Failures.Count)} more; "
+                        + $"<code>{Text(report.Plan)}</code> lists all of them.</p>\n");
                 }
 
                 section.Append("<p class=\"note\">Redrive the execution to export just what is missing.</p>\n");

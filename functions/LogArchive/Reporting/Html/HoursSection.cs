@@ -3,12 +3,12 @@ using static LogArchive.Reporting.Html.HtmlWriting;
 
 namespace LogArchive.Reporting.Html;
 
-/// <summary>Events by hours of the day as columns.</summary>
+/// <summary>Events per hour of the day, as columns.</summary>
 internal static class HoursSection
 {
     private const int HoursOfDay = 24;
 
-    /// <summary>Every so manieth column has its hour below.</summary>
+    /// <summary>Columns between two labelled hours.</summary>
     private const int TickEvery = 6;
 
     public static void Write(StringBuilder html, ArchiveReport report)
@@ -25,8 +25,12 @@ internal static class HoursSection
             section =>
             {
                 Chart(section, hours, busiest);
-                section.Append($"<p class=\"note\">Most from {Hour(busiest)}: {Amount.Count(hours[busiest], "event", "events")}. Hours are counted from the day's begin.</p>\n<details><summary>As a table</summary>\n");
-                section.Table("Events by hour", ["Hour", "Events"], hours.Select((events, hour) => (string[])[Hour(hour), Amount.Count(events)])).Append("</details>\n");
+                section.Append($"<p class=\"note\">Most from {Hour(busiest)}: {Amount.Count(hours[busiest], "event", "events")}. "
+                    + "Hours are counted from the start of the day.</p>\n<details><summary>As a table</summary>\n");
+                section
+                    .Table("Events by hour", ["Hour", "Events"], hours.Select(
+                        (events, hour) => (string[])[Hour(hour), Amount.Count(events)]))
+                    .Append("</details>\n");
             },
             report.Changes is null ? "wide" : "");
     }

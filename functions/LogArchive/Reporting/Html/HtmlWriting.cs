@@ -6,7 +6,7 @@ namespace LogArchive.Reporting.Html;
 /// <summary>Writes HTML whose values are text, never markup.</summary>
 internal static class HtmlWriting
 {
-    /// <summary>So many log groups of each kind are shown; report.json names more.</summary>
+    /// <summary>Maximum log groups of each kind to show; report.json names more.</summary>
     private const int ShownGroups = 12;
 
     /// <summary>A value as text, for content and for quoted attributes.</summary>
@@ -20,8 +20,8 @@ internal static class HtmlWriting
         return html.Append("</section>\n");
     }
 
-    /// <summary>Log groups of one kind under a heading that counts them; nothing when there are none.</summary>
-    /// <param name="html">Where to.</param>
+    /// <summary>Log groups of one kind under a heading that counts them; nothing if there are none.</summary>
+    /// <param name="html">The page.</param>
     /// <param name="list">The log groups.</param>
     /// <param name="css">Class of the list.</param>
     /// <param name="row">Markup of one of them.</param>
@@ -45,14 +45,18 @@ internal static class HtmlWriting
         }
     }
 
-    /// <summary>A table that scrolls sideways where it does not fit. The first column is a row's heading; the others are numbers.</summary>
-    /// <param name="html">Where to.</param>
-    /// <param name="caption">What it shows, for screen readers.</param>
+    /// <summary>
+    /// A table that scrolls sideways where it does not fit. The first column holds the rows' headings; the others hold numbers.
+    /// </summary>
+    /// <param name="html">The page.</param>
+    /// <param name="caption">What the table shows, for screen readers.</param>
     /// <param name="columns">The columns' headings.</param>
     /// <param name="rows">Their values.</param>
-    public static StringBuilder Table(this StringBuilder html, string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    public static StringBuilder Table(
+        this StringBuilder html, string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
-        html.Append($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{Text(caption)}\"><table><caption class=\"sr\">{Text(caption)}</caption>\n<thead><tr>");
+        html.Append($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{Text(caption)}\">");
+        html.Append($"<table><caption class=\"sr\">{Text(caption)}</caption>\n<thead><tr>");
         foreach (string column in columns)
         {
             html.Append($"<th scope=\"col\">{Text(column)}</th>");

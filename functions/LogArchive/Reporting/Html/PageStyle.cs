@@ -1,6 +1,6 @@
 namespace LogArchive.Reporting.Html;
 
-/// <summary>How the page looks: one column on a phone, two on a desk; light and dark as the reader has it.</summary>
+/// <summary>The page's style: one column on a phone, two on a desktop; light or dark as the reader prefers.</summary>
 internal static class PageStyle
 {
     public const string Css = """

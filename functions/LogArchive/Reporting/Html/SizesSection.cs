@@ -24,7 +24,8 @@ internal static class SizesSection
                 section.Append("<ol class=\"bars\">\n");
                 foreach (ReportRow row in rows)
                 {
-                    Bar(section, row, report.Days.Count > 1 ? $" <span class=\"day\">{ArchiveDay.Format(row.Date)}</span>" : "", Amount.Percent(row.RawBytes, rows[0].RawBytes));
+                    string day = report.Days.Count > 1 ? $" <span class=\"day\">{ArchiveDay.Format(row.Date)}</span>" : "";
+                    Bar(section, row, day, Amount.Percent(row.RawBytes, rows[0].RawBytes));
                 }
 
                 section.Append("</ol>\n");

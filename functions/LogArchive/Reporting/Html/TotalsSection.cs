@@ -21,25 +21,40 @@ internal static class TotalsSection
 
             Tile(section, "Events", Amount.Rounded(totals.Events));
             Tile(section, "Log lines", ByteSize.Of(totals.RawBytes));
-            Tile(section, "Stored", ByteSize.Of(totals.StoredBytes), totals.StoredBytes > 0 ? $"{(totals.RawBytes / (double)totals.StoredBytes).ToString("0.0", CultureInfo.InvariantCulture)} times smaller" : "");
-            Tile(section, "From first to last", report.Finished - report.Started is { } span ? Amount.Seconds(span.TotalSeconds) : "–", $"{Amount.Seconds(totals.Seconds)} of work");
+            Tile(section, "Stored", ByteSize.Of(totals.StoredBytes), Ratio(totals));
+            string span = report.Finished - report.Started is { } time ? Amount.Seconds(time.TotalSeconds) : "–";
+            Tile(section, "From first to last", span, $"{Amount.Seconds(totals.Seconds)} of work");
             Tile(section, "Pages read", Amount.Count(totals.Pages), "of FilterLogEvents");
             Tile(section, "Throttles", Amount.Count(totals.Throttles), totals.Pages > 0 ? $"{Share(totals)} of the calls" : "");
             Tile(section, "Continuations", Amount.Count(totals.Continuations));
             section.Append("</dl>\n");
             if (report.NotCounted > 0)
             {
-                section.Append($"<p class=\"note\">Events, bytes and the numbers behind them are those of the first {Amount.Count(totals.Archived - report.NotCounted)} archived; the receipts of {Amount.Count(report.NotCounted)} more were not read.</p>\n");
+                section.Append($"<p class=\"note\">Events, bytes and the numbers after them are those of the first "
+                    + $"{Amount.Count(totals.Archived - report.NotCounted)} archived; "
+                    + $"the receipts of {Amount.Count(report.NotCounted)} more were not read.</p>\n");
             }
         },
         "wide");
 
     private static void Tile(StringBuilder html, string name, string value, string of = "", string css = "") =>
-        html.Append($"<div><dt>{Text(name)}</dt><dd class=\"{css}\">{Text(value)}{(of.Length == 0 ? "" : $"<span class=\"of\">{Text(of)}</span>")}</dd></div>\n");
+        html.Append($"<div><dt>{Text(name)}</dt><dd class=\"{css}\">{Text(value)}")
+            .Append(of.Length == 0 ? "" : $"<span class=\"of\">{Text(of)}</span>")
+            .Append("</dd></div>\n");
+
+    private static string Ratio(ReportNumbers totals) => totals.StoredBytes > 0
+        ? $"{(totals.RawBytes / (double)totals.StoredBytes).ToString("0.0", CultureInfo.InvariantCulture)} times smaller"
+        : "";
 
     private static string OtherItems(ArchiveReport report) => string.Join(
         ", ",
-        new[] { (report.Totals.Empty, "empty"), (report.Totals.Gone, "gone"), (report.Skipped, "archived before"), (report.Unsupported, "of an unsupported class") }
+        new[]
+        {
+            (report.Totals.Empty, "empty"),
+            (report.Totals.Gone, "gone"),
+            (report.Skipped, "archived before"),
+            (report.Unsupported, "of an unsupported class"),
+        }
             .Where(part => part.Item1 > 0)
             .Select(part => $"{Amount.Count(part.Item1)} {part.Item2}"));
 

@@ -7,7 +7,7 @@ using LogArchive.Tests.Writing;
 namespace LogArchive.Tests.Retention;
 
 /// <summary>What the archive has set, it gives back before that deletes a day that is not archived.</summary>
-public sealed class GiveBackTests
+public sealed class RestoredRetentionTests
 {
     private readonly RetentionWorld _world = new();
 
@@ -29,7 +29,7 @@ public sealed class GiveBackTests
     }
 
     [Fact]
-    public async Task It_is_given_back_after_a_run_that_has_not_archived_everything_too()
+    public async Task It_is_restored_after_a_run_that_has_not_archived_everything_too()
     {
         await SetAsync(null);
         _world.Unarchive("/a", 28);
@@ -103,7 +103,7 @@ public sealed class GiveBackTests
     }
 
     [Fact]
-    public async Task It_is_never_given_back_to_something_shorter()
+    public async Task It_is_never_restored_to_something_shorter()
     {
         await SetAsync(null);
         var mark = JsonNode.Parse(_world.S3.Text("retention/groups/a.json"))!;
@@ -111,28 +111,28 @@ public sealed class GiveBackTests
         _world.S3.Put("retention/groups/a.json", mark.ToJsonString());
         _world.Unarchive("/a", 29);
 
-        Assert.Contains("nothing was given back", Assert.Single((await _world.ReviewAsync()).AtRisk.Groups).Reason);
+        Assert.Contains("nothing was restored", Assert.Single((await _world.ReviewAsync()).AtRisk.Groups).Reason);
         Assert.Empty(Sets);
     }
 
     [Fact]
-    public async Task What_can_not_be_given_back_for_want_of_a_network_is_at_risk_too()
+    public async Task What_can_not_be_restored_for_want_of_a_network_is_at_risk_too()
     {
         await SetAsync(null);
         _world.Unarchive("/a", 29);
         _world.Logs.Before = call => { if (call.StartsWith("DeleteRetention", StringComparison.Ordinal)) { throw new HttpRequestException("No route."); } };
 
-        Assert.Contains("NOT GIVEN BACK: HttpRequestException", Assert.Single((await _world.ReviewAsync()).AtRisk.Groups).Reason);
+        Assert.Contains("NOT RESTORED: HttpRequestException", Assert.Single((await _world.ReviewAsync()).AtRisk.Groups).Reason);
     }
 
     [Fact]
-    public async Task What_can_not_be_given_back_is_at_risk_and_says_so()
+    public async Task What_can_not_be_restored_is_at_risk_and_says_so()
     {
         await SetAsync(null);
         _world.Unarchive("/a", 29);
         _world.Logs.Before = call => { if (call.StartsWith("DeleteRetention", StringComparison.Ordinal)) { throw new AmazonCloudWatchLogsException("No.", null, ErrorType.Sender, "AccessDeniedException", "r", System.Net.HttpStatusCode.BadRequest); } };
 
-        Assert.Contains("NOT GIVEN BACK: AccessDeniedException", Assert.Single((await _world.ReviewAsync()).AtRisk.Groups).Reason);
+        Assert.Contains("NOT RESTORED: AccessDeniedException", Assert.Single((await _world.ReviewAsync()).AtRisk.Groups).Reason);
     }
 
     [Fact]
