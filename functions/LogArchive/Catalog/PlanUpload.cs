@@ -33,7 +33,7 @@ internal sealed class PlanUpload(ArchiveBucket bucket, RunPass pass) : IAsyncDis
         }
     }
 
-    /// <summary>Makes the last file appear.</summary>
+    /// <summary>Publishes the last file.</summary>
     public async Task<PublishedPlan> PublishAsync(CancellationToken cancellationToken)
     {
         await _file.PublishAsync(cancellationToken);

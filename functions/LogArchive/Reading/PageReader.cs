@@ -22,7 +22,7 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
     /// </summary>
     /// <exception cref="LogGroupGone">The group was deleted.</exception>
     /// <exception cref="AccessDenied">The function's role may not read the group.</exception>
-    /// <exception cref="AmazonCloudWatchLogsException">Any other refusal, such as throttling, at once.</exception>
+    /// <exception cref="AmazonCloudWatchLogsException">Any other refusal, such as throttling, without a retry.</exception>
     /// <exception cref="InvalidDataException">The answer is not a page.</exception>
     public async Task<PageEnd> ReadAsync(
         FilterLogEventsRequest request, long from, long end, LinePage page, CancellationToken cancellationToken)

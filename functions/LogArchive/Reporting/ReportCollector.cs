@@ -49,7 +49,14 @@ internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = Re
             bool[] archived = await Task.WhenAll(batch.Select(item => _index.HasAsync(item, cancellationToken)));
             foreach (var (item, isArchived) in batch.Zip(archived))
             {
-                (isArchived ? draft.AddUnread : (Action<WorkItem>)(missing => draft.Add(missing, null)))(item);
+                if (isArchived)
+                {
+                    draft.AddUnread(item);
+                }
+                else
+                {
+                    draft.Add(item, null);
+                }
             }
 
             return;
@@ -104,7 +111,7 @@ internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = Re
         var text => text,
     });
 
-    /// <summary>Several days are not compared, nor is a day with too many log groups to know all of them.</summary>
+    /// <summary>Compares only a run of one day whose log groups are all known.</summary>
     private async Task<ReportChanges?> ChangesAsync(
         ArchiveReport report, IReadOnlyList<WorkItem> failed, bool onlyNamed, CancellationToken cancellationToken) =>
         report is { Days: [var day], GroupsAreAll: true } && report.Totals.Failed == failed.Count

@@ -12,7 +12,7 @@ namespace LogArchive.Retention;
 internal sealed class SourceEvents(IAmazonCloudWatchLogs logs, ReadRate pace, TimeProvider time)
 {
     /// <summary>Maximum pages to read. Empty pages may name a next page; a span with more pages counts as having events.</summary>
-    private const int MostPages = 20;
+    private const int MaxPages = 20;
 
     private const int EventsPerPage = 100;
 
@@ -26,9 +26,14 @@ internal sealed class SourceEvents(IAmazonCloudWatchLogs logs, ReadRate pace, Ti
         }
 
         // Request the end inclusively and cut it off here, because sources disagree on the meaning of endTime.
-        var request =
-            new FilterLogEventsRequest { LogGroupName = group.Name, StartTime = span.From, EndTime = span.To, Limit = EventsPerPage };
-        for (int page = 0; page < MostPages; page++)
+        var request = new FilterLogEventsRequest
+        {
+            LogGroupName = group.Name,
+            StartTime = span.From,
+            EndTime = span.To,
+            Limit = EventsPerPage,
+        };
+        for (int page = 0; page < MaxPages; page++)
         {
             await pace.WaitAsync(cancellationToken);
             FilterLogEventsResponse response = await logs.FilterLogEventsAsync(request, cancellationToken);
@@ -49,7 +54,7 @@ internal sealed class SourceEvents(IAmazonCloudWatchLogs logs, ReadRate pace, Ti
     }
 
     /// <summary>
-    /// An empty body with status 200 reads like no list and no next page. It must not be mistaken for a log group without events.
+    /// An empty body with status 200 looks like no list and no next page. It must not be mistaken for a log group without events.
     /// </summary>
     private static bool MayHaveOne(FilterLogEventsResponse page, long to) => page.Events is null
         ? string.IsNullOrEmpty(page.NextToken)

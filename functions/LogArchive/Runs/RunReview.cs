@@ -67,8 +67,8 @@ public sealed partial class RunReview(
     }
 
     /// <summary>
-    /// Neither of these fails or changes how the run ends. A run of named log groups leaves retention alone, because it says nothing
-    /// about others.
+    /// Reviews retention and writes the report, which never fail and do not change how the run ends. A run of named log groups does not
+    /// review retention, because it says nothing about others.
     /// </summary>
     private async Task EndAsync(ReviewRequest request, bool isWhole, CancellationToken cancellationToken)
     {
