@@ -56,7 +56,7 @@ public sealed class RedriveTests
 
         CliResult redrive = (await archive.RunAsync("redrive")).Exits(1);
 
-        Assert.Contains("only the last 14 days can be", redrive.Error);
+        Assert.Contains("more than 14 days ago", redrive.Error);
         Assert.Contains("backfill --from 2026-09-01 --to 2026-09-01", redrive.Error);
     }
 
@@ -70,7 +70,7 @@ public sealed class RedriveTests
         archive.Gate.Set();
         CliResult redriven = (await archive.RunAsync("redrive", "--execution", execution, "--wait")).Exits(0);
 
-        Assert.Contains("No execution stands as failed", latest.Output);
+        Assert.Contains("No execution has failed or timed out", latest.Output);
         Assert.Contains("redriven once", redriven.Output);
         Assert.Equal(500, (await archive.ReceiptAsync(Good, EmulatedAws.Day))!.Events);
     }
@@ -96,7 +96,7 @@ public sealed class RedriveTests
 
         CliResult redrive = (await archive.RunAsync("redrive", "--execution", child)).Exits(2);
 
-        Assert.Contains("is of one log group's child", redrive.Error);
+        Assert.Contains("is a child execution for one log group", redrive.Error);
     }
 
     [Fact]

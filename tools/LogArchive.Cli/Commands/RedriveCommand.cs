@@ -3,19 +3,19 @@ using LogArchive.Cli.Operating;
 
 namespace LogArchive.Cli.Commands;
 
-/// <summary><c>redrive</c>: just what a failed execution left, once more.</summary>
+/// <summary><c>redrive</c>: retries what a failed execution did not archive.</summary>
 internal static class RedriveCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
-        Option<string> execution = ExecutionOption.Create("the latest that failed or timed out");
+        Option<string> execution = ExecutionOption.Create("the latest execution that failed or timed out");
         var options = new OperatorOptions();
         Option<bool> wait = WaitOption.Create();
         var command = new Command(
             "redrive",
             """
-            Sends just what a failed execution left through the Map once more, behind the parts that are uploaded. It works for 14 days after
-            the execution's end; after that, replay or backfill archives what is missing.
+            Retries only what a failed execution did not archive. Each export continues after its last uploaded part. You can redrive an
+            execution for 14 days after its end. After that, archive what is missing with replay or backfill.
 
             Examples:
               ./logarchive redrive
@@ -27,10 +27,13 @@ internal static class RedriveCommand
         {
             using Operator user = OperatorOptions.Operator();
             ExecutionArn? named = parsed.GetValue(execution) is { } text ? ExecutionArn.Parse(text) : null;
-            ExecutionArn? which = named ?? await (await options.ArchiveAsync(parsed, user, cancellationToken)).LatestFailedAsync(cancellationToken);
-            if (which is not { } found)
+            ExecutionArn? selected =
+                named ?? await (await options.ArchiveAsync(parsed, user, cancellationToken)).LatestFailedAsync(cancellationToken);
+            if (selected is not { } found)
             {
-                await output.WriteLineAsync("No execution stands as failed: there is nothing to redrive. One that runs again, or was stopped, can be named with --execution; './logarchive status' shows the latest.");
+                await output.WriteLineAsync(
+                    "No execution has failed or timed out: there is nothing to redrive. If the one that you mean is running again "
+                    + "or was stopped, specify --execution. './logarchive status' shows the latest execution.");
                 return CommandLine.Ok;
             }
 

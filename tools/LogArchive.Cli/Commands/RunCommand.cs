@@ -5,7 +5,7 @@ using LogArchive.Cli.Running;
 
 namespace LogArchive.Cli.Commands;
 
-/// <summary><c>run</c>: the state machine on this machine, against the AWS that the standard environment names.</summary>
+/// <summary><c>run</c>: executes the state machine on this machine, against the AWS of the standard environment variables.</summary>
 internal static class RunCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
@@ -14,9 +14,9 @@ internal static class RunCommand
         var command = new Command(
             "run",
             """
-            Archives days on this machine: executes archive.asl.json here, against the AWS that the standard environment names
-            (AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL, …). What is archived already is skipped, so running it again is safe.
-            Ctrl-C brings the parts under way to safety and stops; the same command goes on behind them.
+            Archives days from this machine: executes archive.asl.json here, against the AWS that the standard environment variables select
+            (AWS_PROFILE, AWS_REGION, AWS_ENDPOINT_URL, …). It skips what is already archived, so you can safely run it again.
+            Ctrl-C finishes the uploads in progress and stops. The same command then continues after the last uploaded parts.
 
             Examples:
               ./logarchive run --bucket my-archive                                    the day that is 13 days old
@@ -35,7 +35,7 @@ internal static class RunCommand
             }
             else if (report.Items.Count == 0 && report.Error is null)
             {
-                await output.WriteLineAsync("No log group matches: nothing to archive. See --include and --exclude.");
+                await output.WriteLineAsync("No log group matches: there is nothing to archive. Check --include and --exclude.");
             }
             else if (report.Items.Count > 0)
             {
@@ -43,7 +43,7 @@ internal static class RunCommand
                 await output.WriteLineAsync($"{SummaryTable.Totals(report)}, in s3://{startup.Settings.Bucket}.");
             }
 
-            return await run.ExplainFailuresAsync(report, next: "Run the same command again: it exports just those.");
+            return await run.ExplainFailuresAsync(report, next: "Run the same command again: it exports only those.");
         });
         return command;
     }

@@ -5,20 +5,20 @@ using LogArchive.Cli.Operating;
 
 namespace LogArchive.Cli.Commands;
 
-/// <summary><c>status</c>: how an execution stands.</summary>
+/// <summary><c>status</c>: shows the state of an execution.</summary>
 internal static class StatusCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
     {
-        Option<string> execution = ExecutionOption.Create("the latest");
+        Option<string> execution = ExecutionOption.Create("the latest execution");
         var options = new OperatorOptions();
-        var watch = new Option<bool>("--watch") { Description = "Follow it to its end. Ctrl-C ends the following, not the run." };
-        var json = new Option<bool>("--json") { Description = "Print one JSON document, with every failed log group." };
+        var watch = new Option<bool>("--watch") { Description = "Follow the run to its end. Ctrl-C stops following, not the run." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON document with every failed log group." };
         var command = new Command(
             "status",
             """
-            Shows how an execution stands: its passes, what is archived, empty, failed and waiting, how fast it goes, and the errors of
-            what failed. Exit code 1 when the execution failed or was stopped.
+            Shows the state of an execution: its passes, what is archived, empty, failed and waiting, its speed, and the errors of what
+            failed. The exit code is 1 if the execution failed or was stopped.
 
             Examples:
               ./logarchive status
@@ -31,10 +31,12 @@ internal static class StatusCommand
         {
             using Operator user = OperatorOptions.Operator();
             ExecutionArn? named = parsed.GetValue(execution) is { } text ? ExecutionArn.Parse(text) : null;
-            ExecutionArn? which = named ?? await (await options.ArchiveAsync(parsed, user, cancellationToken)).LatestAsync(cancellationToken);
-            if (which is not { } found)
+            ExecutionArn? selected =
+                named ?? await (await options.ArchiveAsync(parsed, user, cancellationToken)).LatestAsync(cancellationToken);
+            if (selected is not { } found)
             {
-                await output.WriteLineAsync("Nothing has run yet. The schedule starts the first run; ./logarchive backfill does so at once.");
+                await output.WriteLineAsync(
+                    "Nothing has run yet. The schedule starts the first run. To start one now, use ./logarchive backfill.");
                 return CommandLine.Ok;
             }
 

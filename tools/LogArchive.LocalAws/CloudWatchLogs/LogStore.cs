@@ -34,7 +34,7 @@ public sealed class LogStore
     /// </summary>
     /// <param name="ingestionDelay">What lies between an event's timestamp and its ingestion.</param>
     /// <exception cref="AwsException">A name is impossible, or the group's events are computed.</exception>
-    public void Append(string group, string stream, IEnumerable<(long Timestamp, string Message)> events, TimeSpan ingestionDelay = default)
+    public void Append(string group, string stream, IEnumerable<TimedMessage> events, TimeSpan ingestionDelay = default)
     {
         LogNames.CheckStream(stream);
         LogGroup target;
