@@ -4,7 +4,7 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>A request of PutLogEvents, read straight from its UTF-8: no string for each message.</summary>
+/// <summary>A PutLogEvents request, parsed from UTF-8 without creating a string for each message.</summary>
 internal sealed class PutRequest
 {
     public string? Group { get; private set; }
@@ -14,7 +14,7 @@ internal sealed class PutRequest
     /// <summary>The events; null if the request has none.</summary>
     public EventBatch? Events { get; private set; }
 
-    /// <exception cref="AwsException">SerializationException: the body is not such a request.</exception>
+    /// <exception cref="AwsException">SerializationException: the body is not a PutLogEvents request.</exception>
     public static PutRequest Parse(ReadOnlySpan<byte> body, long ingestionTime)
     {
         var request = new PutRequest();
@@ -31,7 +31,7 @@ internal sealed class PutRequest
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            // The reader throws the latter two for values of another type and for strings that are not Unicode.
+            // The reader throws the last two for values of another type and for strings that are not valid Unicode.
             throw new AwsException("SerializationException", $"The request body is not a PutLogEvents request: {e.Message}");
         }
     }
@@ -52,7 +52,7 @@ internal sealed class PutRequest
         }
         else
         {
-            // sequenceToken has been ignored since 2023; entity describes the sender.
+            // AWS has ignored sequenceToken since 2023; entity describes the sender.
             reader.Skip();
         }
     }

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>Request bodies as bytes: a batch of events is too large to be read as a tree of nodes.</summary>
+/// <summary>Reads request bodies as bytes, because a batch of events is too large for a tree of nodes.</summary>
 internal static class RequestBody
 {
-    /// <summary>A batch of 1 MiB with every byte of it escaped, and room to spare.</summary>
+    /// <summary>Enough for a batch of 1 MiB in which every byte is escaped.</summary>
     private const int MaxBytes = 16 * 1024 * 1024;
 
-    /// <exception cref="AwsException">RequestEntityTooLargeException: no valid request is this long.</exception>
+    /// <exception cref="AwsException">RequestEntityTooLargeException: the body is too long for a valid request.</exception>
     public static async Task<PooledBuffer> ReadAsync(HttpRequest request)
     {
         if (request.ContentLength > MaxBytes)
