@@ -6,7 +6,7 @@ using LogArchive.Settings;
 
 namespace LogArchive.Benchmarks.Commands;
 
-/// <summary>An account with thousands of small log groups: what finding them takes, and what a whole run takes.</summary>
+/// <summary>Measures listing and a whole run in an account with thousands of small log groups.</summary>
 internal static class GroupsBenchmark
 {
     private const int EventsPerGroup = 5;

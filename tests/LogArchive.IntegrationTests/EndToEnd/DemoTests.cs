@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>What a newcomer types first.</summary>
+/// <summary>The command <c>demo</c>.</summary>
 public sealed partial class DemoTests
 {
     [Fact]

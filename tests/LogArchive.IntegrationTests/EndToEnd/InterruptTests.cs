@@ -6,7 +6,7 @@ using LogArchive.Storage;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>A local run is interrupted by a real signal, and the same command goes on with it.</summary>
+/// <summary>A local run is interrupted by a real signal, and the same command resumes it.</summary>
 public sealed class InterruptTests
 {
     private const string Group = "/synthetic/60000x600";
@@ -126,7 +126,7 @@ public sealed class InterruptTests
 
     private static string[] Command => ["run", "--date", EmulatedAws.Date, "--group", Group];
 
-    /// <summary>Pages come slowly enough for a signal to meet the export between its parts.</summary>
+    /// <summary>Pages are slow enough for a signal to arrive between two parts of the export.</summary>
     private static async Task<EmulatedAws> SlowAsync()
     {
         EmulatedAws aws = await EmulatedAws.StartAsync(Emulator.Local, new CloudWatchLogsOptions { Latency = TimeSpan.FromMilliseconds(300) });

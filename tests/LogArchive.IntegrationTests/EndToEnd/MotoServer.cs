@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>One moto_server for all tests of a run; it ends with the test process.</summary>
+/// <summary>One moto_server for all tests of a test run. It ends with the test process.</summary>
 internal sealed class MotoServer
 {
     private static readonly Lazy<Task<MotoServer>> Shared = new(StartAsync);
@@ -18,7 +18,7 @@ internal sealed class MotoServer
         AppDomain.CurrentDomain.ProcessExit += (_, _) => _process.Kill(entireProcessTree: true);
     }
 
-    /// <summary>Where moto_server is; null when it is not on the PATH.</summary>
+    /// <summary>The path of moto_server; null if it is not on the PATH.</summary>
     public static string? Path { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(System.IO.Path.PathSeparator)
         .Select(folder => System.IO.Path.Combine(folder, "moto_server"))
@@ -60,7 +60,7 @@ internal sealed class MotoServer
             }
             catch (HttpRequestException) when (attempt < 300 && !_process.HasExited)
             {
-                // A server that is starting answers some time later; there is nothing else to wait for.
+                // The server is still starting. There is nothing else to wait for.
                 await Task.Delay(100);
             }
         }

@@ -1,6 +1,6 @@
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>What is wrong fails at the door: exit code 2, a sentence that says what to do, and nothing read or written.</summary>
+/// <summary>Wrong input fails before anything is read or written, with exit code 2 and a message that says what to do.</summary>
 public sealed class WrongInputTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.IntegrationTests.Operating;
 
-/// <summary>Which state machine is meant, and what is said when that cannot be told.</summary>
+/// <summary>Which state machine is found, and the message when none or several are.</summary>
 public sealed class FindingTests
 {
     private const string Other = """{"StartAt":"Rest","States":{"Rest":{"Type":"Succeed"}}}""";

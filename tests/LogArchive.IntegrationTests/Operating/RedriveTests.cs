@@ -6,7 +6,7 @@ using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.IntegrationTests.Operating;
 
-/// <summary>The morning after: what failed, why, and once more.</summary>
+/// <summary>Redriving what failed.</summary>
 public sealed class RedriveTests
 {
     private const string Good = "/synthetic/500x100";
@@ -132,7 +132,7 @@ public sealed class RedriveTests
         Assert.Contains("has succeeded", succeeded.Output);
     }
 
-    /// <summary>An execution that was stopped while it read its only log group.</summary>
+    /// <summary>An execution that was stopped while it was reading its only log group.</summary>
     private static async Task<string> StoppedAsync(OperatedArchive archive)
     {
         await archive.CreateGroupAsync(Good);

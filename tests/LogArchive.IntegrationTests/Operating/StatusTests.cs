@@ -4,7 +4,7 @@ using LogArchive.IntegrationTests.EndToEnd;
 
 namespace LogArchive.IntegrationTests.Operating;
 
-/// <summary>How runs stand, while they run and after.</summary>
+/// <summary>The status of runs, during and after the run.</summary>
 public sealed class StatusTests
 {
     [Fact]

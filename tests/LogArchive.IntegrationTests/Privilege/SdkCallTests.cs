@@ -4,11 +4,11 @@ using LogArchive.LocalAws.Iam;
 
 namespace LogArchive.IntegrationTests.Privilege;
 
-/// <summary>No call of the AWS SDK stands in the code without a story that makes it, so that the roles are measured against all of them.</summary>
+/// <summary>The stories make every AWS SDK call in the code, so that the roles are checked against all of them.</summary>
 [Collection(PrivilegeStories.Name)]
 public sealed class SdkCallTests(PrivilegeStories stories)
 {
-    /// <summary>Each call in the code, as often as it is there, with the API's operation and the narrowest resource that the stories have to have shown it on.</summary>
+    /// <summary>Each call in the code, with the operation and the narrowest resource that the stories must cover.</summary>
     private static readonly (SdkCall Call, string Operation, string Resource)[] Known =
     [
         (new("LogGroupListing", "DescribeLogGroupsAsync"), "DescribeLogGroups", ":log-group:*"),

@@ -1,17 +1,17 @@
 namespace LogArchive.IntegrationTests.Stories;
 
 /// <summary>
-/// The system's clock, on which nobody has to wait for long: the delays before retries are over in no time. Deadlines and timeouts,
-/// which are longer, keep their length.
+/// The system clock without long delays: delays before retries end at once. Deadlines and timeouts, which are longer, keep their
+/// length.
 /// </summary>
 internal sealed class HastyTime : TimeProvider
 {
-    /// <summary>The longest delay before a retry in archive.asl.json.</summary>
+    /// <summary>Maximum delay before a retry in archive.asl.json.</summary>
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(2);
 
     private const int TimesFaster = 200;
 
-    /// <summary>How far the clock is from the system's: stories of weeks begin in the past.</summary>
+    /// <summary>Offset to the system clock. Stories that take weeks start in the past.</summary>
     public TimeSpan Offset { get; set; }
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Offset;
