@@ -6,7 +6,7 @@ internal static class BucketOption
 {
     public static Option<string> Create() => new("--bucket")
     {
-        Description = "The archive bucket. Default: ARCHIVE_BUCKET.",
+        Description = "The archive bucket. Environment variable: ARCHIVE_BUCKET.",
         HelpName = "BUCKET",
     };
 }

@@ -6,23 +6,29 @@ namespace LogArchive.Cli.Commands;
 /// <summary><c>demo</c>: creates a real archive in a minute, without AWS.</summary>
 internal static class DemoCommand
 {
+    private static Option<string> From => new("--from")
+    {
+        Description = "Archive your own log files instead. Each file below DIR becomes a log group, each line an event.",
+        HelpName = "DIR",
+    };
+
+    private static Option<string> Keep => new("--keep")
+    {
+        Description = "Keep everything in DIR, which must be empty or new. Serve it later with ./logarchive local-aws --data DIR.",
+        HelpName = "DIR",
+    };
+
+    private static Option<string> Fail => new("--fail")
+    {
+        Description = "Make this log group fail, show what an operator reads and types, then redrive.",
+        HelpName = "GROUP",
+    };
+
     public static Command Create(TextWriter output, TextWriter error)
     {
-        var from = new Option<string>("--from")
-        {
-            Description = "Archive your own log files instead. Each file below DIR becomes a log group, each line an event.",
-            HelpName = "DIR",
-        };
-        var keep = new Option<string>("--keep")
-        {
-            Description = "Keep everything in DIR, which must be empty or new. Serve it later with ./logarchive local-aws --data DIR.",
-            HelpName = "DIR",
-        };
-        var fail = new Option<string>("--fail")
-        {
-            Description = "Make this log group fail, show what an operator reads and types, then redrive.",
-            HelpName = "GROUP",
-        };
+        Option<string> from = From;
+        Option<string> keep = Keep;
+        Option<string> fail = Fail;
         var command = new Command(
             "demo",
             """

@@ -13,7 +13,7 @@ internal sealed class OperatorOptions
 
     private readonly Option<string> _stateMachine = new("--state-machine-arn")
     {
-        Description = $"The archive's state machine. Default: {ArnVariable}, or the state machine that has the archive's definition.",
+        Description = $"The state machine. Environment variable: {ArnVariable}. Default: the one with the archive's definition.",
         HelpName = "ARN",
     };
 

@@ -6,11 +6,14 @@ using LogArchive.Cli.Running;
 namespace LogArchive.Cli.Commands;
 
 /// <summary><c>run</c>: executes the state machine on this machine, against the AWS of the standard environment variables.</summary>
-internal static class RunCommand
+internal sealed class RunCommand(TextWriter output, TextWriter error)
 {
-    public static Command Create(TextWriter output, TextWriter error)
+    private readonly RunOptions _options = new();
+
+    public static Command Create(TextWriter output, TextWriter error) => new RunCommand(output, error).Create();
+
+    private Command Create()
     {
-        var options = new RunOptions();
         var command = new Command(
             "run",
             """
@@ -23,28 +26,30 @@ internal static class RunCommand
               ./logarchive run --bucket my-archive --date 2026-11-09 --group /ecs/web
               ./logarchive run --bucket my-archive --from 2026-11-01 --to 2026-11-09 --include '/ecs/*' --json
             """);
-        options.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var startup = options.Startup(parsed);
-            var run = new ArchiveRun(startup, error);
-            RunReport report = await run.RunAsync(options.Input(parsed), cancellationToken);
-            if (parsed.GetValue(options.Json))
-            {
-                await output.WriteLineAsync(JsonSerializer.Serialize(report, RunJson.Default.RunReport));
-            }
-            else if (report.Items.Count == 0 && report.Error is null)
-            {
-                await output.WriteLineAsync("No log group matches: there is nothing to archive. Check --include and --exclude.");
-            }
-            else if (report.Items.Count > 0)
-            {
-                SummaryTable.Write(output, report);
-                await output.WriteLineAsync($"{SummaryTable.Totals(report)}, in s3://{startup.Settings.Bucket}.");
-            }
-
-            return await run.ExplainFailuresAsync(report, next: "Run the same command again: it exports only those.");
-        });
+        _options.AddTo(command);
+        command.SetAction(RunAsync);
         return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var startup = _options.Startup(parsed);
+        var run = new ArchiveRun(startup, error);
+        RunReport report = await run.RunAsync(_options.Input(parsed), cancellationToken);
+        if (parsed.GetValue(_options.Json))
+        {
+            await output.WriteLineAsync(JsonSerializer.Serialize(report, RunJson.Default.RunReport));
+        }
+        else if (report.Items.Count == 0 && report.Error is null)
+        {
+            await output.WriteLineAsync("No log group matches: there is nothing to archive. Check --include and --exclude.");
+        }
+        else if (report.Items.Count > 0)
+        {
+            SummaryTable.Write(output, report);
+            await output.WriteLineAsync($"{SummaryTable.Totals(report)}, in s3://{startup.Settings.Bucket}.");
+        }
+
+        return await run.ExplainFailuresAsync(report, next: "Run the same command again: it exports only those.");
     }
 }

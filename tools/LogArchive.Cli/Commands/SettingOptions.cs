@@ -14,43 +14,43 @@ internal sealed class SettingOptions
 
     private readonly Option<string[]> _include = new("--include")
     {
-        Description = "Pattern of log groups to archive; * matches any text. Repeatable. Default: INCLUDE.",
+        Description = "Pattern of log groups to archive; * matches any text. Repeatable. Environment variable: INCLUDE.",
         HelpName = "PATTERN",
     };
 
     private readonly Option<string[]> _exclude = new("--exclude")
     {
-        Description = "Pattern of log groups to leave out. Repeatable. Default: EXCLUDE.",
+        Description = "Pattern of log groups to leave out. Repeatable. Environment variable: EXCLUDE.",
         HelpName = "PATTERN",
     };
 
     private readonly Option<string> _timeZone = new("--time-zone")
     {
-        Description = "IANA time zone of the days. Default: TIME_ZONE.",
+        Description = "IANA time zone of the days. Environment variable: TIME_ZONE.",
         HelpName = "ZONE",
     };
 
     private readonly Option<string> _lagDays = new("--lag-days")
     {
-        Description = "How many days ago the default day is. Default: LAG_DAYS.",
+        Description = "How many days ago the default day is. Environment variable: LAG_DAYS.",
         HelpName = "DAYS",
     };
 
     private readonly Option<string> _format = new("--format")
     {
-        Description = "ndjson or text. Default: FORMAT.",
+        Description = "ndjson or text. Environment variable: FORMAT.",
         HelpName = "FORMAT",
     };
 
     private readonly Option<string> _compression = new("--compression")
     {
-        Description = "gzip, zstd or none. Default: COMPRESSION.",
+        Description = "gzip, zstd or none. Environment variable: COMPRESSION.",
         HelpName = "COMPRESSION",
     };
 
     private readonly Option<string> _maxConcurrency = new("--max-concurrency")
     {
-        Description = "Maximum number of log groups exported at once. Default: MAX_CONCURRENCY.",
+        Description = "Maximum number of log groups exported at once. Environment variable: MAX_CONCURRENCY.",
         HelpName = "N",
     };
 

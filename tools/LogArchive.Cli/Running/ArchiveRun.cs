@@ -64,7 +64,7 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
             error, observer => machine.RunAsync(run.Run, input, observer, cancellationToken));
         foreach (string warning in warnings.Warnings)
         {
-            await error.WriteLineAsync($"warning: {warning}.");
+            await error.WriteLineAsync($"warning: {warning.TrimEnd('.')}.");
         }
 
         if (cancellationToken.IsCancellationRequested)
