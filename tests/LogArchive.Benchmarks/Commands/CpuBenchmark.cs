@@ -4,7 +4,7 @@ using LogArchive.Settings;
 
 namespace LogArchive.Benchmarks.Commands;
 
-/// <summary>Measures CPU time per page of 1 MB for each variant. They alternate in each round, because other work may load the machine.</summary>
+/// <summary>Measures CPU time per page of 1 MB. The variants alternate in each round, because other work may load the machine.</summary>
 internal static class CpuBenchmark
 {
     private const string Empty = "/empty";

@@ -70,7 +70,7 @@ public sealed class RedriveTests
         archive.Gate.Set();
         CliResult redriven = (await archive.RunAsync("redrive", "--execution", execution, "--wait")).Exits(0);
 
-        Assert.Contains("No execution has failed or timed out", latest.Output);
+        Assert.Contains("No execution has the status FAILED or TIMED_OUT", latest.Output);
         Assert.Contains("redriven once", redriven.Output);
         Assert.Equal(500, (await archive.ReceiptAsync(Good, EmulatedAws.Day))!.Events);
     }

@@ -39,7 +39,7 @@ internal sealed class RedriveCommand(TextWriter output, TextWriter error)
         if (selected is not { } found)
         {
             await output.WriteLineAsync(
-                "No execution has failed or timed out: there is nothing to redrive. If the one that you mean is running again "
+                "No execution has the status FAILED or TIMED_OUT: there is nothing to redrive. If the one that you mean is running again "
                 + "or was stopped, specify --execution. './logarchive status' shows the latest.");
             return CommandLine.Ok;
         }
