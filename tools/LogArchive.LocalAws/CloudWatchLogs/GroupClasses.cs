@@ -2,12 +2,12 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>The log classes, and what cannot be done with groups of them.</summary>
+/// <summary>The log classes, and the operations that they do not support.</summary>
 internal static class GroupClasses
 {
     private static readonly string[] All = [LogStore.StandardClass, "INFREQUENT_ACCESS", "DELIVERY"];
 
-    /// <exception cref="AwsException">InvalidParameterException: there is no such class.</exception>
+    /// <exception cref="AwsException">InvalidParameterException: the class does not exist.</exception>
     public static void Check(string logGroupClass)
     {
         if (!All.Contains(logGroupClass))
@@ -16,13 +16,13 @@ internal static class GroupClasses
         }
     }
 
-    /// <exception cref="AwsException">InvalidParameterException: the operation does not read groups of this class.</exception>
+    /// <exception cref="AwsException">InvalidParameterException: the operation does not support the class of the group.</exception>
     public static void CheckReadable(LogGroup group, string operation)
     {
         if (group.Definition.Class != LogStore.StandardClass)
         {
             throw LogsErrors.Invalid(
-                $"{operation} is not supported for log groups of the class {group.Definition.Class}, as '{group.Name}' is.");
+                $"{operation} is not supported for log group '{group.Name}', which has the class {group.Definition.Class}.");
         }
     }
 }

@@ -5,7 +5,7 @@ using LogArchive.LocalAws.Iam;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>The operations on log groups and their streams.</summary>
+/// <summary>Operations on log groups and their streams.</summary>
 internal sealed class GroupOperations(LogStore store, TimeProvider time)
 {
     private const int MaxLimit = 50;

@@ -2,7 +2,7 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>The service's errors in the words AWS uses.</summary>
+/// <summary>The service's errors, with the messages of AWS.</summary>
 internal static class LogsErrors
 {
     public static AwsException NoSuchGroup() => new("ResourceNotFoundException", "The specified log group does not exist.");

@@ -4,10 +4,10 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>The PutLogEvents operation, with the rules and limits of its page in the AWS API reference.</summary>
+/// <summary>The PutLogEvents operation, with the rules and limits from the AWS API reference.</summary>
 internal sealed class PutLogEvents(LogStore store, TimeProvider time)
 {
-    /// <summary>Bytes of one batch, counting 26 for each event beside its message.</summary>
+    /// <summary>Maximum bytes of a batch, including 26 for each event.</summary>
     public const int MaxBatchBytes = 1_048_576;
 
     private const int MaxEvents = 10_000;
@@ -30,7 +30,7 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
         JsonObject? rejected = Reject(batch, group.OldestVisible(time));
         group.Writable.Append(stream.Number, batch);
 
-        // Sequence tokens are still given.
+        // AWS has ignored sequence tokens since 2023, but still returns them.
         var answer = new JsonObject { ["nextSequenceToken"] = new string('4', EventId.Digits - 1) + "9" };
         if (rejected is not null)
         {
@@ -99,7 +99,7 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
         }
     }
 
-    /// <summary>Takes out of the batch what is too old, expired or too new; the batch is in order, so that is its ends.</summary>
+    /// <summary>Removes events that are too old, expired or too new. The batch is in order, so they are at its ends.</summary>
     private JsonObject? Reject(EventBatch batch, long oldestVisible)
     {
         DateTimeOffset now = time.GetUtcNow();
@@ -122,7 +122,7 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
             rejected["expiredLogEventEndIndex"] = expired;
         }
 
-        batch.Keep(Math.Max(tooOld, expired), tooNew);
+        batch.RemoveOutside(Math.Max(tooOld, expired), tooNew);
         return rejected.Count > 0 ? rejected : null;
     }
 

@@ -3,20 +3,20 @@ using System.Text.Json.Nodes;
 
 namespace LogArchive.LocalAws.Http;
 
-/// <summary>The members of one awsJson request, checked while they are read.</summary>
+/// <summary>The members of an awsJson request. Reading a member checks it.</summary>
 /// <param name="body">The request.</param>
-/// <param name="invalid">Makes the service's validation error of a message.</param>
+/// <param name="invalid">Creates the service's validation error.</param>
 internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> invalid)
 {
     /// <summary>
-    /// Refuses members that the operation does not have, or that are not implemented: ignoring them would be a silent success.
+    /// Rejects members that are unknown or not supported here. Ignoring them would be a silent success.
     /// </summary>
     /// <exception cref="AwsException">The service's validation error.</exception>
     public void Only(params string[] names)
     {
         if (body.FirstOrDefault(member => member.Value is not null && !names.Contains(member.Key)).Key is { } other)
         {
-            throw invalid($"The member '{other}' is unknown, or not implemented by the local AWS");
+            throw invalid($"The member '{other}' is unknown or not supported by the local AWS");
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> in
     };
 
     /// <summary>A page size.</summary>
-    /// <exception cref="AwsException">The service's validation error: it is out of its range.</exception>
+    /// <exception cref="AwsException">The service's validation error: it is out of range.</exception>
     public int Limit(string name, int min, int max) => Number(name) switch
     {
         null => max,
@@ -53,10 +53,10 @@ internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> in
         var value => (int)value,
     };
 
-    /// <summary>The error of a member that breaks its modelled constraint.</summary>
-    /// <param name="value">The value as AWS quotes it: in quotation marks of its own, or <c>null</c>.</param>
+    /// <summary>The error for a member that violates a constraint of the service's model.</summary>
+    /// <param name="value">The value as AWS quotes it: in quotation marks, or <c>null</c>.</param>
     /// <param name="member">The member's path, such as <c>logEvents.1.member.message</c>.</param>
-    /// <param name="constraint">What follows "Member must".</param>
+    /// <param name="constraint">The text after "Member must".</param>
     public AwsException Violated(string value, string member, string constraint) => invalid(Violation(value, member, constraint));
 
     /// <inheritdoc cref="Violated"/>

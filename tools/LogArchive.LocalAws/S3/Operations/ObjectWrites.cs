@@ -11,10 +11,10 @@ namespace LogArchive.LocalAws.S3.Operations;
 /// <summary>PutObject and DeleteObject.</summary>
 internal sealed class ObjectWrites(BucketStore buckets, DataDirectory directory, TimeProvider time)
 {
-    /// <summary>S3's limit for a key, in UTF-8 bytes.</summary>
+    /// <summary>Maximum UTF-8 bytes of a key (S3 quotas).</summary>
     private const int MaxKeyBytes = 1024;
 
-    /// <summary>S3's limit for an object that comes in one request.</summary>
+    /// <summary>Maximum bytes of an object in one request (S3 quotas).</summary>
     private const long MaxPutBytes = 5L * 1024 * 1024 * 1024;
 
     public IEnumerable<S3Route> Routes =>
@@ -83,7 +83,7 @@ internal sealed class ObjectWrites(BucketStore buckets, DataDirectory directory,
         Checksum = new StoredChecksum(algorithm, ChecksumType.FullObject, content.Checksums[algorithm]),
     };
 
-    /// <summary>Deleting what is not there succeeds.</summary>
+    /// <summary>Deletes an object. It succeeds even if the object does not exist.</summary>
     private async Task DeleteAsync(S3Request request)
     {
         Bucket bucket = buckets.Get(request.BucketName);

@@ -5,7 +5,7 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions.Wire;
 
-/// <summary>Describing and listing Map Runs.</summary>
+/// <summary>Describes and lists Map Runs.</summary>
 internal sealed class MapRunQueries(ExecutionOperations operations, ExecutionStore executions)
 {
     /// <exception cref="AwsException">ResourceNotFound.</exception>
@@ -28,7 +28,9 @@ internal sealed class MapRunQueries(ExecutionOperations operations, ExecutionSto
             ["itemCounts"] = Counts(run.Counts),
             ["executionCounts"] = Counts(run.Counts),
             ["redriveCount"] = run.RedriveCount,
-        }.With(("redriveDate", WireFormat.DateOrNone(run.RedriveDate)), ("stopDate", WireFormat.DateOrNone(run.StopDate)));
+            ["redriveDate"] = WireFormat.DateOrNone(run.RedriveDate),
+            ["stopDate"] = WireFormat.DateOrNone(run.StopDate),
+        }.WithoutNulls();
     }
 
     public JsonObject List(JsonMembers request)
@@ -43,10 +45,11 @@ internal sealed class MapRunQueries(ExecutionOperations operations, ExecutionSto
             ["mapRunArn"] = run.Arn,
             ["stateMachineArn"] = run.StateMachineArn,
             ["startDate"] = WireFormat.Date(run.StartDate),
-        }.With(("stopDate", WireFormat.DateOrNone(run.StopDate))));
+            ["stopDate"] = WireFormat.DateOrNone(run.StopDate),
+        }.WithoutNulls());
     }
 
-    /// <summary>Items are not batched here, so they count as their executions do.</summary>
+    /// <summary>Items are not batched, so item counts and execution counts are equal.</summary>
     private static JsonObject Counts(MapRunCounts counts) => new()
     {
         ["pending"] = counts.Pending,

@@ -7,7 +7,7 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions.Wire;
 
-/// <summary>Creating, describing and listing state machines.</summary>
+/// <summary>Creates, describes and lists state machines.</summary>
 internal sealed class StateMachineOperations(StateMachineStore machines, TimeProvider time)
 {
     private const string Standard = "STANDARD";
@@ -48,7 +48,7 @@ internal sealed class StateMachineOperations(StateMachineStore machines, TimePro
     {
         if (type != Standard)
         {
-            throw StatesErrors.Invalid($"The type {type} is not implemented by the local AWS: {Standard} is");
+            throw StatesErrors.Invalid($"The local AWS does not support the type {type}, only {Standard}");
         }
 
         if (!ResourceName.IsValid(name))
