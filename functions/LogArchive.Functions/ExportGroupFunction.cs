@@ -52,7 +52,7 @@ public sealed class ExportGroupFunction(Startup startup)
         using var grace = new CancellationTokenSource(RecordGrace, startup.Time);
         try
         {
-            await new ExportErrors(startup.Bucket).WriteAsync(item, failure, grace.Token);
+            await new ExportErrorStore(startup.Bucket).WriteAsync(item, failure, grace.Token);
         }
         catch (Exception e) when (CallFailure.Is(e))
         {

@@ -81,6 +81,7 @@ public sealed record Startup
 
     public RunReview Review() => new(S3, RedriveCount, new RunReporter(S3, Metrics, Time, Logger), Logger)
     {
+        Time = Time,
         Retention = new RetentionReview(Bucket, Logs, Settings, Time, Logger),
     };
 

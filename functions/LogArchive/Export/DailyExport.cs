@@ -13,7 +13,7 @@ namespace LogArchive.Export;
 public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, ArchiveSettings settings, TimeProvider time, ILogger logger)
 {
     private readonly ReceiptStore _receipts = new(bucket);
-    private readonly Checkpoints _checkpoints = new(bucket, settings);
+    private readonly CheckpointStore _checkpoints = new(bucket, settings);
 
     /// <summary>How often FilterLogEvents was called.</summary>
     public ReadCounts Counts => reader.Counts;
@@ -31,7 +31,7 @@ public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, 
         StoredDocument<Receipt>? archived = await _receipts.FindStoredAsync(item.LogGroup, item.Date, stop.Hard);
         if (archived is not null && (!item.Overwrite || archived.Document.Run == item.Run))
         {
-            await ClearAfterAsync(archived.Document, item, stop.Hard);
+            await CleanUpAsync(archived.Document, item, stop.Hard);
             return ResultOf(await new ReplacedObjects(bucket, _receipts).DeleteAsync(archived.Document, stop.Hard));
         }
 
@@ -64,7 +64,7 @@ public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, 
         catch (Exception e) when (TransientFailure.Is(e))
         {
             await progress.KeepAsync();
-            if (!stop.AreGiven || !progress.HasAdvanced)
+            if (!stop.IsStopping || !progress.HasAdvanced)
             {
                 throw;
             }
@@ -135,7 +135,7 @@ public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, 
     /// Deletes the checkpoint if the export died after its receipt; also aborts the upload if another run archived the day.
     /// </summary>
     /// <remarks>Days of one part have no checkpoint.</remarks>
-    private Task ClearAfterAsync(Receipt receipt, WorkItem item, CancellationToken cancellationToken) =>
+    private Task CleanUpAsync(Receipt receipt, WorkItem item, CancellationToken cancellationToken) =>
         receipt.Run != item.Run ? _checkpoints.AbandonAsync(item, cancellationToken)
         : receipt.Parts is { Count: > 1 } ? _checkpoints.DeleteAsync(item)
         : Task.CompletedTask;

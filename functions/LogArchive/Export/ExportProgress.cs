@@ -16,7 +16,7 @@ namespace LogArchive.Export;
 /// </remarks>
 internal sealed class ExportProgress : IAsyncDisposable
 {
-    private readonly Checkpoints _checkpoints;
+    private readonly CheckpointStore _checkpoints;
     private readonly ArchiveSettings _settings;
     private readonly ObjectUpload _upload;
     private bool _isKept;
@@ -27,7 +27,7 @@ internal sealed class ExportProgress : IAsyncDisposable
     /// <param name="found">The checkpoint to continue from; null: from the beginning of the day.</param>
     public ExportProgress(ArchiveBucket bucket, ArchiveSettings settings, WorkItem item, Checkpoint? found)
     {
-        (_checkpoints, _settings, Item, Checkpoint) = (new Checkpoints(bucket, settings), settings, item, found);
+        (_checkpoints, _settings, Item, Checkpoint) = (new CheckpointStore(bucket, settings), settings, item, found);
         var target = new ObjectTarget(bucket, item.Key, ContentType(settings), settings.StorageClass);
         _upload = found is null
             ? new ObjectUpload(target)

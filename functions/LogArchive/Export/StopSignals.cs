@@ -9,5 +9,5 @@ public sealed record StopSignals(CancellationToken Soft, CancellationToken Hard)
     public static StopSignals Never { get; } = new(CancellationToken.None, CancellationToken.None);
 
     /// <summary>Whether one of them was given.</summary>
-    public bool AreGiven => Soft.IsCancellationRequested || Hard.IsCancellationRequested;
+    public bool IsStopping => Soft.IsCancellationRequested || Hard.IsCancellationRequested;
 }

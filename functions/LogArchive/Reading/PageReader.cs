@@ -30,9 +30,10 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
         TimeSpan wait = FirstWait;
         for (int retry = 0; ; retry++, wait *= 2)
         {
-            using var body = new PageBody(await OpenAsync(request, cancellationToken), time, cancellationToken);
+            Stream answer = await OpenAsync(request, cancellationToken);
             try
             {
+                using var body = new PageBody(answer, time, cancellationToken);
                 return await ReadAsync(body, new PageParser(_encoder, from, end, page));
             }
             catch (Exception e) when (e is IOException or HttpRequestException or JsonException && retry < logs.Config.MaxErrorRetry)

@@ -1,5 +1,6 @@
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
+using Amazon.Runtime;
 using LogArchive.Groups;
 using LogArchive.Reading;
 
@@ -35,8 +36,7 @@ internal sealed class SourceEvents(IAmazonCloudWatchLogs logs, ReadRate pace, Ti
         };
         for (int page = 0; page < MaxPages; page++)
         {
-            await pace.WaitAsync(cancellationToken);
-            FilterLogEventsResponse response = await logs.FilterLogEventsAsync(request, cancellationToken);
+            FilterLogEventsResponse response = await ReadAsync(request, cancellationToken);
             if (MayHaveOne(response, span.To))
             {
                 return true;
@@ -51,6 +51,24 @@ internal sealed class SourceEvents(IAmazonCloudWatchLogs logs, ReadRate pace, Ti
         }
 
         return true;
+    }
+
+    /// <summary>Reads a page. A throttled call is repeated, more slowly: exports and people may use the whole quota at the moment.</summary>
+    private async Task<FilterLogEventsResponse> ReadAsync(FilterLogEventsRequest request, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await pace.WaitAsync(cancellationToken);
+            long requested = time.GetTimestamp();
+            try
+            {
+                return await logs.FilterLogEventsAsync(request, cancellationToken);
+            }
+            catch (AmazonServiceException e) when (Throttling.Is(e))
+            {
+                pace.Throttled(requested);
+            }
+        }
     }
 
     /// <summary>

@@ -11,6 +11,7 @@ namespace LogArchive.Storage;
 /// <remarks>
 /// Methods that find something return null for a missing key. Every method throws <see cref="InvalidRequest"/> for a missing bucket,
 /// and <see cref="AccessDenied"/> for a refused call. Other errors of S3 are <see cref="AmazonS3Exception"/>s. Thread-safe.
+/// The SDK retries transient errors: LogArchive.Functions' <c>Clients</c> says how often.
 /// </remarks>
 /// <param name="s3">S3.</param>
 /// <param name="name">The bucket's name.</param>

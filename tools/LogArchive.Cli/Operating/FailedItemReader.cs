@@ -27,7 +27,7 @@ internal sealed class FailedItemReader(IAmazonS3 s3)
         var archive = new ArchiveBucket(s3, bucket);
         Dictionary<string, string> versions = await archive.ListAsync($"{ArchiveKeys.Run(missing[0].Run)}errors/", null, cancellationToken)
             .ToDictionaryAsync(found => found.Key, found => found.ETag, cancellationToken: cancellationToken);
-        var errors = new ExportErrors(archive);
+        var errors = new ExportErrorStore(archive);
         WorkItem[] changed = [.. missing.Where(item =>
             versions.TryGetValue(KeyOf(item), out string? version) && _read.GetValueOrDefault(KeyOf(item))?.Version != version)];
         foreach (WorkItem[] batch in changed.Chunk(BatchSize))

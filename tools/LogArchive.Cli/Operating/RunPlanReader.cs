@@ -17,7 +17,7 @@ internal sealed class RunPlanReader(IAmazonStepFunctions states, IAmazonS3 s3)
     {
         if (_cached is null && await BucketAsync(execution, cancellationToken) is { } bucket)
         {
-            var plans = new Plans(new ArchiveBucket(s3, bucket));
+            var plans = new PlanStore(new ArchiveBucket(s3, bucket));
             _cached = new RunPlan(
                 bucket,
                 await plans.ReadAsync(new RunPass(execution.Name, 1), cancellationToken).ToListAsync(cancellationToken),

@@ -12,12 +12,12 @@ internal sealed class RunReader(ArchiveBucket bucket)
     private const int BatchSize = 16;
 
     private readonly ReceiptStore _receipts = new(bucket);
-    private readonly ExportErrors _errors = new(bucket);
+    private readonly ExportErrorStore _errors = new(bucket);
 
     public async Task<RunReport> ReadAsync(Execution execution, CancellationToken cancellationToken)
     {
         string run = execution.Details.Name;
-        var plans = new Plans(bucket);
+        var plans = new PlanStore(bucket);
         var items = new List<RunItem>();
         await foreach (var batch in plans.ReadAsync(new RunPass(run, 1), cancellationToken).Chunk(BatchSize))
         {

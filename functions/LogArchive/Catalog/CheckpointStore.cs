@@ -6,7 +6,7 @@ using LogArchive.Storage;
 namespace LogArchive.Catalog;
 
 /// <summary>The checkpoints of exports, under their run's folder.</summary>
-internal sealed class Checkpoints(ArchiveBucket bucket, ArchiveSettings settings)
+internal sealed class CheckpointStore(ArchiveBucket bucket, ArchiveSettings settings)
 {
     private static readonly TimeSpan DeleteGrace = TimeSpan.FromSeconds(4);
 

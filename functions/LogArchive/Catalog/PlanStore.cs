@@ -9,7 +9,7 @@ namespace LogArchive.Catalog;
 public readonly record struct RunPass(string Run, int Number);
 
 /// <summary>The plans of runs, as ListGroups and ReviewRun wrote them to S3.</summary>
-public sealed class Plans(ArchiveBucket bucket)
+public sealed class PlanStore(ArchiveBucket bucket)
 {
     /// <summary>
     /// Work items in one file, and so in one trip through the Map. Step Functions collects what the Map's children return ({} and a
