@@ -83,7 +83,7 @@ public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, 
             await foreach (LineBatch batch in reader.ReadAsync(item, resume, stop.Soft))
             {
                 progress.Writer.EnterSlice(batch.SliceStart, batch.Skipped);
-                await WriteAsync(batch.Runs, progress, stop.Hard);
+                await WriteAsync(batch.Lines, progress, stop.Hard);
             }
         }
         catch (LogGroupGone)

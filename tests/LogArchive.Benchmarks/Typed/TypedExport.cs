@@ -63,7 +63,7 @@ internal sealed class TypedExport(Startup startup)
     private static async Task WriteAsync(LineBatch batch, DailyObjectWriter writer, CancellationToken cancellationToken)
     {
         writer.EnterSlice(batch.SliceStart, batch.Skipped);
-        foreach (ReadOnlyMemory<Line> run in batch.Runs)
+        foreach (ReadOnlyMemory<Line> run in batch.Lines)
         {
             for (int i = 0; i < run.Length; i++)
             {
