@@ -16,9 +16,9 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
 
     public JsonObject Answer(PutRequest request)
     {
-        string groupName = request.Group ?? throw LogsErrors.Violated("null", "logGroupName", "not be null");
-        string streamName = request.Stream ?? throw LogsErrors.Violated("null", "logStreamName", "not be null");
-        EventBatch batch = request.Events ?? throw LogsErrors.Violated("null", "logEvents", "not be null");
+        string groupName = request.Group ?? throw LogsErrors.ConstraintViolation("null", "logGroupName", "not be null");
+        string streamName = request.Stream ?? throw LogsErrors.ConstraintViolation("null", "logStreamName", "not be null");
+        EventBatch batch = request.Events ?? throw LogsErrors.ConstraintViolation("null", "logEvents", "not be null");
         LogNames.CheckGroup(groupName);
         LogNames.CheckStream(streamName);
         Check(batch);
@@ -43,7 +43,7 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
         if (batch.Count is 0 or > MaxEvents)
         {
             string constraint = batch.Count == 0 ? "greater than or equal to 1" : $"less than or equal to {MaxEvents}";
-            throw LogsErrors.Violated($"'[{batch.Count} events]'", "logEvents", $"have length {constraint}");
+            throw LogsErrors.ConstraintViolation($"'[{batch.Count} events]'", "logEvents", $"have length {constraint}");
         }
 
         for (int i = 0; i < batch.Count; i++)

@@ -110,10 +110,10 @@ internal sealed class PutRequest
     {
         AwsException? error = (timestamp, length) switch
         {
-            (null, _) => LogsErrors.Violated("null", $"{member}.timestamp", "not be null"),
-            (< 0, _) => LogsErrors.Violated($"'{timestamp}'", $"{member}.timestamp", "have value greater than or equal to 0"),
-            (_, < 0) => LogsErrors.Violated("null", $"{member}.message", "not be null"),
-            (_, 0) => LogsErrors.Violated("''", $"{member}.message", "have length greater than or equal to 1"),
+            (null, _) => LogsErrors.ConstraintViolation("null", $"{member}.timestamp", "not be null"),
+            (< 0, _) => LogsErrors.ConstraintViolation($"'{timestamp}'", $"{member}.timestamp", "have value greater than or equal to 0"),
+            (_, < 0) => LogsErrors.ConstraintViolation("null", $"{member}.message", "not be null"),
+            (_, 0) => LogsErrors.ConstraintViolation("''", $"{member}.message", "have length greater than or equal to 1"),
             _ => null,
         };
         if (error is not null)

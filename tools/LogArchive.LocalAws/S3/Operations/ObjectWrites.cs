@@ -41,7 +41,7 @@ internal sealed class ObjectWrites(BucketStore buckets, DataDirectory directory,
             throw new AwsException("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
         }
 
-        var headers = RequestHeaders.ToKeep(request);
+        var headers = RequestHeaders.Stored(request);
         ObjectInfo info = await StoreAsync(request, bucket, headers);
         StoredChecksum checksum = info.Checksum!;
         request.Response.Headers.ETag = S3Xml.Quoted(info.ETag);
