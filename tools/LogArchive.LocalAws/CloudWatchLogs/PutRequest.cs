@@ -111,7 +111,7 @@ internal sealed class PutRequest
         AwsException? error = (timestamp, length) switch
         {
             (null, _) => LogsErrors.ConstraintViolation("null", $"{member}.timestamp", "not be null"),
-            (< 0, _) => LogsErrors.ConstraintViolation($"'{timestamp}'", $"{member}.timestamp", "have value greater than or equal to 0"),
+            ( < 0, _) => LogsErrors.ConstraintViolation($"'{timestamp}'", $"{member}.timestamp", "have value greater than or equal to 0"),
             (_, < 0) => LogsErrors.ConstraintViolation("null", $"{member}.message", "not be null"),
             (_, 0) => LogsErrors.ConstraintViolation("''", $"{member}.message", "have length greater than or equal to 1"),
             _ => null,

@@ -74,14 +74,14 @@ internal sealed class ObjectWrites(BucketStore buckets, DataDirectory directory,
 
     private ObjectInfo InfoOf(
         string key, ChecksumAlgorithm algorithm, IReadOnlyDictionary<string, string> headers, ContentDigests content) => new()
-    {
-        Key = key,
-        Size = content.Size,
-        ETag = content.ETag,
-        LastModified = time.GetUtcNow(),
-        Headers = headers,
-        Checksum = new StoredChecksum(algorithm, ChecksumType.FullObject, content.Checksums[algorithm]),
-    };
+        {
+            Key = key,
+            Size = content.Size,
+            ETag = content.ETag,
+            LastModified = time.GetUtcNow(),
+            Headers = headers,
+            Checksum = new StoredChecksum(algorithm, ChecksumType.FullObject, content.Checksums[algorithm]),
+        };
 
     /// <summary>Deletes an object. It succeeds even if the object does not exist.</summary>
     private async Task DeleteAsync(S3Request request)
