@@ -24,7 +24,7 @@ internal sealed class NestedStacks(
     public bool Contains(string name) => stacks.ContainsKey(name);
 
     /// <summary>The value of GetAtt: "Outputs.Bucket" is the value of the output Bucket.</summary>
-    /// <exception cref="InvalidTemplateException">There is no such output, a parameter is wrong, or the stack depends on itself.</exception>
+    /// <exception cref="InvalidTemplateException">The output is missing, a parameter is wrong, or the stack depends on itself.</exception>
     public JsonNode Attribute(string name, string attribute) =>
         attribute.StartsWith(Outputs, StringComparison.Ordinal)
             && Resolved(name)["Outputs"]![attribute[Outputs.Length..]]?["Value"] is { } value

@@ -77,7 +77,7 @@ public sealed class SamTemplateTests
     [InlineData("!Sub '${Name'", "without a valid name")]
     [InlineData("!Sub '${}'", "without a valid name")]
     [InlineData("!Select [2, [a, b]]", "selects index 2 of a list with 2 items")]
-    [InlineData("!FindInMap [Rates, eu-west-1, Pages]", "no Rates.eu-west-1.Pages")]
+    [InlineData("!FindInMap [Rates, eu-west-1, Pages]", "no mapping Rates.eu-west-1.Pages")]
     [InlineData("!Sub '${Zones}'", "must be text")]
     [InlineData("yes", "quote it")]
     [InlineData("2012-10-17", "quote it")]

@@ -28,7 +28,7 @@ internal sealed class Redrive(Operator user, TextWriter output, TextWriter error
         }
 
         return Obstacle(described) is { } obstacle
-            ? await RefuseAsync(execution, obstacle, described.Input)
+            ? await RejectAsync(execution, obstacle, described.Input)
             : await RedriveAsync(execution, described, wait, cancellationToken);
     }
 
@@ -43,14 +43,14 @@ internal sealed class Redrive(Operator user, TextWriter output, TextWriter error
         }
         catch (ExecutionNotRedrivableException e)
         {
-            return await RefuseAsync(execution, e.Message, described.Input);
+            return await RejectAsync(execution, e.Message, described.Input);
         }
 
         int redrives = (described.RedriveCount ?? 0) + 1;
         return await new StartedExecution(user, output, error).ShowAsync(execution, redrives, wait, cancellationToken);
     }
 
-    private async Task<int> RefuseAsync(ExecutionArn execution, string obstacle, string? input)
+    private async Task<int> RejectAsync(ExecutionArn execution, string obstacle, string? input)
     {
         await error.WriteLineAsync(
             $"logarchive: {execution.Name} cannot be redriven: {obstacle.TrimEnd('.')}. {ReplayAdvice.Of(input)}");

@@ -14,7 +14,7 @@ internal sealed class FilterLogEvents(LogStore store, CloudWatchLogsOptions opti
     public PooledBuffer Answer(JsonMembers request, PageFaultKind fault)
     {
         // "aws logs tail" still sends "interleaved", which AWS has ignored since 2019.
-        request.Only("logGroupName", "startTime", "endTime", "limit", "nextToken", "interleaved");
+        request.AllowOnly("logGroupName", "startTime", "endTime", "limit", "nextToken", "interleaved");
         LogGroup group = store.Find(LogNames.GroupOf(request));
         GroupClasses.CheckReadable(group, nameof(FilterLogEvents));
         FilterQuery query = Query(request, group);
@@ -86,7 +86,7 @@ internal sealed class FilterLogEvents(LogStore store, CloudWatchLogsOptions opti
 
     private static long? TimeOf(JsonMembers request, string member) => request.Number(member) switch
     {
-        < 0 and var value => throw request.Violated($"'{value}'", member, "have value greater than or equal to 0"),
+        < 0 and var value => throw request.ConstraintViolation($"'{value}'", member, "have value greater than or equal to 0"),
         var value => value,
     };
 }

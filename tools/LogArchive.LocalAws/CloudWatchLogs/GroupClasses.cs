@@ -12,7 +12,8 @@ internal static class GroupClasses
     {
         if (!All.Contains(logGroupClass))
         {
-            throw LogsErrors.Violated($"'{logGroupClass}'", "logGroupClass", $"satisfy enum value set: [{string.Join(", ", All)}]");
+            throw LogsErrors.ConstraintViolation(
+                $"'{logGroupClass}'", "logGroupClass", $"satisfy enum value set: [{string.Join(", ", All)}]");
         }
     }
 

@@ -15,7 +15,7 @@ internal static partial class LogNames
         CheckLength(name, "logGroupName");
         if (!GroupName().IsMatch(name))
         {
-            throw LogsErrors.Violated($"'{name}'", "logGroupName", @"satisfy regular expression pattern: [\.\-_/#A-Za-z0-9]+");
+            throw LogsErrors.ConstraintViolation($"'{name}'", "logGroupName", @"satisfy regular expression pattern: [\.\-_/#A-Za-z0-9]+");
         }
 
         if (name.StartsWith("aws/", StringComparison.Ordinal))
@@ -42,7 +42,7 @@ internal static partial class LogNames
         CheckLength(name, "logStreamName");
         if (name.AsSpan().ContainsAny(':', '*'))
         {
-            throw LogsErrors.Violated($"'{name}'", "logStreamName", "satisfy regular expression pattern: [^:*]*");
+            throw LogsErrors.ConstraintViolation($"'{name}'", "logStreamName", "satisfy regular expression pattern: [^:*]*");
         }
     }
 
@@ -59,12 +59,12 @@ internal static partial class LogNames
     {
         if (name.Length == 0)
         {
-            throw LogsErrors.Violated("''", member, "have length greater than or equal to 1");
+            throw LogsErrors.ConstraintViolation("''", member, "have length greater than or equal to 1");
         }
 
         if (name.Length > MaxLength)
         {
-            throw LogsErrors.Violated($"'{name}'", member, $"have length less than or equal to {MaxLength}");
+            throw LogsErrors.ConstraintViolation($"'{name}'", member, $"have length less than or equal to {MaxLength}");
         }
     }
 

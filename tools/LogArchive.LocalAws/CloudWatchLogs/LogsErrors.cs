@@ -15,7 +15,7 @@ internal static class LogsErrors
 
     public static AwsException Invalid(string message) => new("InvalidParameterException", message);
 
-    /// <inheritdoc cref="JsonMembers.Violated"/>
-    public static AwsException Violated(string value, string member, string constraint) =>
-        Invalid(JsonMembers.Violation(value, member, constraint));
+    /// <inheritdoc cref="JsonMembers.ConstraintViolation"/>
+    public static AwsException ConstraintViolation(string value, string member, string constraint) =>
+        Invalid(JsonMembers.ConstraintMessage(value, member, constraint));
 }

@@ -70,7 +70,7 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
         if (batch.Count is 0 or > MaxEvents)
         {
             string constraint = batch.Count == 0 ? "greater than or equal to 1" : $"less than or equal to {MaxEvents}";
-            throw LogsErrors.Violated($"'[{batch.Count} events]'", "logEvents", $"have length {constraint}");
+            throw LogsErrors.ConstraintViolation($"'[{batch.Count} events]'", "logEvents", $"have length {constraint}");
         }
 
         for (int i = 0; i < batch.Count; i++)

@@ -12,7 +12,7 @@ internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> in
     /// Rejects members that are unknown or not supported here. Ignoring them would be a silent success.
     /// </summary>
     /// <exception cref="AwsException">The service's validation error.</exception>
-    public void Only(params string[] names)
+    public void AllowOnly(params string[] names)
     {
         if (body.FirstOrDefault(member => member.Value is not null && !names.Contains(member.Key)).Key is { } other)
         {
@@ -23,7 +23,7 @@ internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> in
     public string? Text(string name) => Value<string>(name, JsonValueKind.String);
 
     /// <exception cref="AwsException">The service's validation error: the member is missing.</exception>
-    public string Required(string name) => Text(name) ?? throw Violated("null", name, "not be null");
+    public string Required(string name) => Text(name) ?? throw ConstraintViolation("null", name, "not be null");
 
     public long? Number(string name) => Value<long?>(name, JsonValueKind.Number);
 
@@ -48,8 +48,8 @@ internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> in
     public int Limit(string name, int min, int max) => Number(name) switch
     {
         null => max,
-        var value when value < min => throw Violated($"'{value}'", name, $"have value greater than or equal to {min}"),
-        var value when value > max => throw Violated($"'{value}'", name, $"have value less than or equal to {max}"),
+        var value when value < min => throw ConstraintViolation($"'{value}'", name, $"have value greater than or equal to {min}"),
+        var value when value > max => throw ConstraintViolation($"'{value}'", name, $"have value less than or equal to {max}"),
         var value => (int)value,
     };
 
@@ -57,10 +57,11 @@ internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> in
     /// <param name="value">The value as AWS quotes it: in quotation marks, or <c>null</c>.</param>
     /// <param name="member">The member's path, such as <c>logEvents.1.member.message</c>.</param>
     /// <param name="constraint">The text after "Member must".</param>
-    public AwsException Violated(string value, string member, string constraint) => invalid(Violation(value, member, constraint));
+    public AwsException ConstraintViolation(string value, string member, string constraint) =>
+        invalid(ConstraintMessage(value, member, constraint));
 
-    /// <inheritdoc cref="Violated"/>
-    public static string Violation(string value, string member, string constraint) =>
+    /// <inheritdoc cref="ConstraintViolation"/>
+    public static string ConstraintMessage(string value, string member, string constraint) =>
         $"1 validation error detected: Value {value} at '{member}' failed to satisfy constraint: Member must {constraint}";
 
     private T? Value<T>(string name, JsonValueKind kind)

@@ -46,12 +46,12 @@ internal sealed class LambdaService(LambdaFunctions functions)
                 "UnknownOperationException", $"The local AWS does not support {request.Method} {path}, only Invoke.", 404);
         }
 
-        RefuseUnless(request, "X-Amz-Invocation-Type", "RequestResponse");
-        RefuseUnless(request, "X-Amz-Log-Type", "None");
+        Require(request, "X-Amz-Invocation-Type", "RequestResponse");
+        Require(request, "X-Amz-Log-Type", "None");
         return Uri.UnescapeDataString(path[Root.Length..^Invocations.Length]);
     }
 
-    private static void RefuseUnless(HttpRequest request, string header, string served)
+    private static void Require(HttpRequest request, string header, string served)
     {
         if (request.Headers[header].FirstOrDefault() is { } value && value != served)
         {

@@ -37,7 +37,7 @@ internal sealed class StepFunctionsService
             ReadObject = ReadObjectAsync,
             Time = time,
             FindMapRun = store.FindEnded,
-            Observer = (Action<ExecutionNotice>)store.Observe + TellOfMap,
+            Observer = (Action<ExecutionNotice>)store.Observe + ReportMapPermission,
         };
         _machines = new StateMachineOperations(new StateMachineStore(Path.Combine(directory, "machines")), time);
         _executions = new ExecutionOperations(_machines, store, environment);
@@ -81,9 +81,9 @@ internal sealed class StepFunctionsService
     private static CancellationToken Stopping(HttpContext context) =>
         context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
 
-    private static InvocationException InvocationRefusal(string message) => new("AccessDeniedException", message);
+    private static InvocationException InvocationDenied(string message) => new("AccessDeniedException", message);
 
-    private void TellOfMap(ExecutionNotice notice)
+    private void ReportMapPermission(ExecutionNotice notice)
     {
         if (StatesAccess.NeededFor(notice) is { } needed)
         {
@@ -99,7 +99,7 @@ internal sealed class StepFunctionsService
 
     private Task<LambdaResult> InvokeAsync(string name, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        Gate.Demand([StatesAccess.NeededToInvoke(name)], InvocationRefusal);
+        Gate.Demand([StatesAccess.NeededToInvoke(name)], InvocationDenied);
         return _functions.InvokeAsync(name, payload, cancellationToken);
     }
 }

@@ -39,7 +39,7 @@ internal static class Completion
 
     /// <summary>Checks the size and checksums in the request's headers, and returns the object's checksum.</summary>
     /// <exception cref="AwsException">InvalidRequest: the size or the checksum type differs. BadDigest: the checksum differs.</exception>
-    public static StoredChecksum CheckClaims(S3Request request, UploadInfo upload, IReadOnlyList<PartInfo> parts)
+    public static StoredChecksum CheckDeclaredValues(S3Request request, UploadInfo upload, IReadOnlyList<PartInfo> parts)
     {
         long size = parts.Sum(part => part.Size);
         if (request.Header("x-amz-mp-object-size") is { } claimed && claimed != size.ToString(CultureInfo.InvariantCulture))

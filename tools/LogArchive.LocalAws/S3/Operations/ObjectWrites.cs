@@ -41,7 +41,7 @@ internal sealed class ObjectWrites(BucketStore buckets, DataDirectory directory,
             throw new AwsException("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
         }
 
-        var headers = RequestHeaders.ToKeep(request);
+        var headers = RequestHeaders.Stored(request);
         ObjectInfo info = await StoreAsync(request, bucket, headers);
         StoredChecksum checksum = info.Checksum!;
         request.Response.Headers.ETag = S3Xml.Quoted(info.ETag);
@@ -74,14 +74,14 @@ internal sealed class ObjectWrites(BucketStore buckets, DataDirectory directory,
 
     private ObjectInfo InfoOf(
         string key, ChecksumAlgorithm algorithm, IReadOnlyDictionary<string, string> headers, ContentDigests content) => new()
-    {
-        Key = key,
-        Size = content.Size,
-        ETag = content.ETag,
-        LastModified = time.GetUtcNow(),
-        Headers = headers,
-        Checksum = new StoredChecksum(algorithm, ChecksumType.FullObject, content.Checksums[algorithm]),
-    };
+        {
+            Key = key,
+            Size = content.Size,
+            ETag = content.ETag,
+            LastModified = time.GetUtcNow(),
+            Headers = headers,
+            Checksum = new StoredChecksum(algorithm, ChecksumType.FullObject, content.Checksums[algorithm]),
+        };
 
     /// <summary>Deletes an object. It succeeds even if the object does not exist.</summary>
     private async Task DeleteAsync(S3Request request)

@@ -49,7 +49,7 @@ internal sealed class UploadOperations(BucketStore buckets, UploadStore uploads,
             Bucket = request.BucketName,
             Key = request.Key,
             Initiated = now,
-            Headers = RequestHeaders.ToKeep(request),
+            Headers = RequestHeaders.Stored(request),
             Algorithm = algorithm,
             IsChecksumDeclared = declared is not null,
         };
@@ -67,7 +67,7 @@ internal sealed class UploadOperations(BucketStore buckets, UploadStore uploads,
         using (await upload.LockAsync(request.Aborted))
         {
             IReadOnlyList<PartInfo> parts = Completion.Check(document, upload);
-            StoredChecksum checksum = Completion.CheckClaims(request, upload.Info, parts);
+            StoredChecksum checksum = Completion.CheckDeclaredValues(request, upload.Info, parts);
             using (await bucket.LockKeyAsync(request.Key, request.Aborted))
             {
                 // The condition is checked first, so that a rejected upload can still be aborted or completed again.

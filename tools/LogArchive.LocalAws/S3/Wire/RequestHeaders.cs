@@ -51,7 +51,7 @@ internal static class RequestHeaders
 
     /// <summary>The headers that are stored with an object.</summary>
     /// <exception cref="AwsException">MetadataTooLarge.</exception>
-    public static IReadOnlyDictionary<string, string> ToKeep(S3Request request)
+    public static IReadOnlyDictionary<string, string> Stored(S3Request request)
     {
         var kept = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {

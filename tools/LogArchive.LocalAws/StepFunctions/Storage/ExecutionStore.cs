@@ -109,12 +109,12 @@ internal sealed class ExecutionStore(string directory)
 
     public IEnumerable<MapRunDetails> AllMapRuns() =>
         Folders(MapRuns)
-            .SelectMany(JsonFileOfRun)
+            .SelectMany(StoredMapRun)
             .Select(run => _mapRuns.TryGetValue(run.Arn, out MapRun? live) ? live.Details : AsEnded(run));
 
     private static IEnumerable<string> Folders(string parent) => Directory.Exists(parent) ? Directory.EnumerateDirectories(parent) : [];
 
-    private static IEnumerable<MapRunDetails> JsonFileOfRun(string folder) =>
+    private static IEnumerable<MapRunDetails> StoredMapRun(string folder) =>
         JsonFile.Find<MapRunDetails>(folder + ".json") is { } run ? [run] : [];
 
     private Dictionary<string, ExecutionDetails>.ValueCollection With(

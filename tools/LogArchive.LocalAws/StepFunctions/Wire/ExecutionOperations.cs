@@ -18,7 +18,7 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
     /// <param name="stopping">Cancelled when the server stops, which stops its executions.</param>
     public JsonObject Start(JsonMembers request, CancellationToken stopping)
     {
-        request.Only("stateMachineArn", "name", "input");
+        request.AllowOnly("stateMachineArn", "name", "input");
         StateMachineRecord machine = machines.Existing(request.Required("stateMachineArn"));
         string name = request.Text("name") ?? Guid.NewGuid().ToString();
         string input = request.Text("input") ?? "{}";
@@ -33,7 +33,7 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
         {
             if (executions.Find(StatesArn.Execution(machine.Arn, name)) is { } existing)
             {
-                return StartedBefore(existing.Details, input);
+                return RepeatedStart(existing.Details, input);
             }
 
             var execution = Execution.Create(machine.Arn, name, input, environment.Time.GetUtcNow());
@@ -46,7 +46,7 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
 
     public JsonObject Stop(JsonMembers request)
     {
-        request.Only("executionArn", "error", "cause");
+        request.AllowOnly("executionArn", "error", "cause");
         string arn = request.Required("executionArn");
         StoredExecution execution = Existing(arn);
         executions.FindRunning(arn)?.Stop(request.Text("error"), request.Text("cause"));
@@ -57,7 +57,7 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
     /// <param name="stopping">Cancelled when the server stops.</param>
     public JsonObject Redrive(JsonMembers request, CancellationToken stopping)
     {
-        request.Only("executionArn", "clientToken");
+        request.AllowOnly("executionArn", "clientToken");
         StoredExecution stored = Existing(request.Required("executionArn"));
         if (NotRedrivableReason(stored) is { } reason)
         {
@@ -88,7 +88,7 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
         new() { ["executionArn"] = details.Arn, ["startDate"] = WireFormat.Date(details.StartDate) };
 
     /// <summary>The same name and input while the execution is running is a repeated request, not an error.</summary>
-    private static JsonObject StartedBefore(ExecutionDetails existing, string input) =>
+    private static JsonObject RepeatedStart(ExecutionDetails existing, string input) =>
         existing.Status == ExecutionStatus.Running && existing.Input == input
             ? Started(existing)
             : throw new AwsException("ExecutionAlreadyExists", $"Execution Already Exists: '{existing.Arn}'");

@@ -12,7 +12,7 @@ internal sealed class ExecutionQueries(StateMachineOperations machines, Executio
 
     public JsonObject Describe(JsonMembers request)
     {
-        request.Only("executionArn");
+        request.AllowOnly("executionArn");
         StoredExecution stored = operations.Existing(request.Required("executionArn"));
         ExecutionDetails details = stored.Details;
         string? obstacle = operations.NotRedrivableReason(stored);
@@ -32,7 +32,7 @@ internal sealed class ExecutionQueries(StateMachineOperations machines, Executio
 
     public JsonObject List(JsonMembers request)
     {
-        request.Only("stateMachineArn", "mapRunArn", "statusFilter", "redriveFilter", "maxResults", "nextToken");
+        request.AllowOnly("stateMachineArn", "mapRunArn", "statusFilter", "redriveFilter", "maxResults", "nextToken");
         string? machine = request.Text("stateMachineArn");
         string? mapRun = request.Text("mapRunArn");
         if ((machine is null) == (mapRun is null))
@@ -56,7 +56,7 @@ internal sealed class ExecutionQueries(StateMachineOperations machines, Executio
 
     public JsonObject History(JsonMembers request)
     {
-        request.Only("executionArn", "maxResults", "nextToken", "includeExecutionData");
+        request.AllowOnly("executionArn", "maxResults", "nextToken", "includeExecutionData");
         IReadOnlyList<HistoryEvent> history = operations.Existing(request.Required("executionArn")).History;
         bool includesData = request.Flag("includeExecutionData", true);
         return request.Page("events", history, entry => Event(entry, includesData));

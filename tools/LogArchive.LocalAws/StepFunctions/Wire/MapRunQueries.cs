@@ -14,7 +14,7 @@ internal sealed class MapRunQueries(ExecutionOperations operations, ExecutionSto
 
     public JsonObject Describe(JsonMembers request)
     {
-        request.Only("mapRunArn");
+        request.AllowOnly("mapRunArn");
         MapRunDetails run = Existing(executions, request.Required("mapRunArn"));
         return new JsonObject
         {
@@ -35,7 +35,7 @@ internal sealed class MapRunQueries(ExecutionOperations operations, ExecutionSto
 
     public JsonObject List(JsonMembers request)
     {
-        request.Only("executionArn", "maxResults", "nextToken");
+        request.AllowOnly("executionArn", "maxResults", "nextToken");
         string execution = operations.Existing(request.Required("executionArn")).Details.Arn;
         IEnumerable<MapRunDetails> found = executions.AllMapRuns().Where(run => run.ExecutionArn == execution);
         MapRunDetails[] runs = [.. found.OrderByDescending(run => run.StartDate)];

@@ -16,7 +16,7 @@ internal sealed class StateMachineOperations(StateMachineStore machines, TimePro
 
     public JsonObject Create(JsonMembers request)
     {
-        request.Only("name", "definition", "roleArn", "type");
+        request.AllowOnly("name", "definition", "roleArn", "type");
         string name = request.Required("name");
         string definition = request.Required("definition");
         string roleArn = request.Required("roleArn");
@@ -59,7 +59,7 @@ internal sealed class StateMachineOperations(StateMachineStore machines, TimePro
 
     public JsonObject Describe(JsonMembers request)
     {
-        request.Only("stateMachineArn");
+        request.AllowOnly("stateMachineArn");
         StateMachineRecord machine = Existing(request.Required("stateMachineArn"));
         return new JsonObject
         {
@@ -77,7 +77,7 @@ internal sealed class StateMachineOperations(StateMachineStore machines, TimePro
 
     public JsonObject List(JsonMembers request)
     {
-        request.Only("maxResults", "nextToken");
+        request.AllowOnly("maxResults", "nextToken");
         StateMachineRecord[] all = [.. machines.All().OrderBy(machine => machine.Name, StringComparer.Ordinal)];
         return request.Page("stateMachines", all, machine => new JsonObject
         {
