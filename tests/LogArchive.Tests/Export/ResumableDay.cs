@@ -58,7 +58,8 @@ internal sealed class ResumableDay
     /// </summary>
     public StoredLogs LogsStuckBehindTheNextParts()
     {
-        int stuck = 9 + (HasCheckpoint ? (int)(Checkpoint.Events / PerPage) : 0);
+        // Two parts are seven pages, as lines reach a part in pieces of 64 KiB; two more pages are held back, for lines that are out of order.
+        int stuck = 12 + (HasCheckpoint ? (int)(Checkpoint.Events / PerPage) : 0);
         StoredLogs logs = Logs();
         logs.Before = (page, token) => page == stuck ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask;
         return logs;
