@@ -18,7 +18,7 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
     public JsonObject Answer(JsonMembers request)
     {
         // Sequence tokens are ignored since 2023; entity describes the sender.
-        request.Only("logGroupName", "logStreamName", "logEvents", "sequenceToken", "entity");
+        request.AllowOnly("logGroupName", "logStreamName", "logEvents", "sequenceToken", "entity");
         string groupName = LogNames.GroupOf(request);
         string streamName = request.Required("logStreamName");
         LogNames.CheckStream(streamName);
@@ -47,16 +47,16 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
         foreach (JsonMembers item in request.Objects("logEvents"))
         {
             string member = $"logEvents.{batch.Count + 1}.member";
-            long timestamp = item.Number("timestamp") ?? throw request.Violated("null", $"{member}.timestamp", "not be null");
-            string message = item.Text("message") ?? throw request.Violated("null", $"{member}.message", "not be null");
+            long timestamp = item.Number("timestamp") ?? throw request.ConstraintViolation("null", $"{member}.timestamp", "not be null");
+            string message = item.Text("message") ?? throw request.ConstraintViolation("null", $"{member}.message", "not be null");
             if (timestamp < 0)
             {
-                throw request.Violated($"'{timestamp}'", $"{member}.timestamp", "have value greater than or equal to 0");
+                throw request.ConstraintViolation($"'{timestamp}'", $"{member}.timestamp", "have value greater than or equal to 0");
             }
 
             if (message.Length == 0)
             {
-                throw request.Violated("''", $"{member}.message", "have length greater than or equal to 1");
+                throw request.ConstraintViolation("''", $"{member}.message", "have length greater than or equal to 1");
             }
 
             batch.Add(timestamp, now, message);

@@ -30,7 +30,7 @@ internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> in
     /// <exception cref="AwsException">The service's validation error: the member is missing.</exception>
     public IEnumerable<JsonMembers> Objects(string name) => body[name] switch
     {
-        null => throw Violated("null", name, "not be null"),
+        null => throw ConstraintViolation("null", name, "not be null"),
         JsonArray array => array.Select(item => new JsonMembers(item as JsonObject ?? throw WrongType(name), invalid)),
         _ => throw WrongType(name),
     };
