@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds everything in Release and runs all tests; arguments go to "dotnet test" (for example --filter FullyQualifiedName~Gzip).
+# Builds everything in Release and runs all tests. Passes its arguments to "dotnet test", for example --filter FullyQualifiedName~Gzip.
 set -euo pipefail
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
@@ -11,7 +11,7 @@ fi
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
 results=artifacts/test-results
 
-# A test's outcome, name and, if it was skipped, the reason; one a line, separated by tabs.
+# Prints one line per test: outcome, name and, if it was skipped, the reason, separated by tabs.
 outcomes() {
   cat "$results"/*.trx 2> /dev/null | awk '
     function attribute(text, name,   value) {
@@ -38,13 +38,13 @@ outcomes() {
 eng/choose
 if ! log=$(dotnet build LogArchive.sln --configuration Release --verbosity quiet --nologo 2>&1); then
   grep -E ': (error|fatal)' <<< "$log" | sort -u || echo "$log"
-  echo 'The build failed: no test ran.'
+  echo 'The build failed. No test ran.'
   echo '0 passed, 0 failed, 0 skipped'
   exit 1
 fi
 rm -rf "$results"
 status=0
-# One project at a time: they would compete for the processors, and for the names of the result files.
+# One project at a time, because they would compete for the processors and for the names of the result files.
 dotnet test LogArchive.sln --configuration Release --no-build --nologo --verbosity quiet -maxcpucount:1 \
   --logger 'trx;LogFilePrefix=results' --results-directory "$results" "$@" 2>&1 |
   sed -E '/^(Test run for|A total of|Results File|VSTest version) ?/d; /^$/d' || status=$?
@@ -63,7 +63,7 @@ if ((passed + failed == 0)); then
 elif ((failed > 0)); then
   status=1
 elif ((status != 0)); then
-  echo "dotnet test ended with $status although no test failed: see above."
+  echo "dotnet test ended with exit code $status, but no test failed. See above."
 fi
 echo "$passed passed, $failed failed, $skipped skipped"
 exit "$status"

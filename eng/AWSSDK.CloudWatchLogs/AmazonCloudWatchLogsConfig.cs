@@ -14,7 +14,7 @@ public partial class AmazonCloudWatchLogsConfig : ClientConfig
     public AmazonCloudWatchLogsConfig()
         : base(DefaultsModes.Provider)
     {
-        // The base class makes AWS_ENDPOINT_URL_CLOUDWATCH_LOGS of this.
+        // The base class derives AWS_ENDPOINT_URL_CLOUDWATCH_LOGS from this.
         base.ServiceId = ServiceId;
         AuthenticationServiceName = "logs";
     }

@@ -14,7 +14,7 @@ public partial class AmazonStepFunctionsConfig : ClientConfig
     public AmazonStepFunctionsConfig()
         : base(DefaultsModes.Provider)
     {
-        // The base class makes AWS_ENDPOINT_URL_SFN of this.
+        // The base class derives AWS_ENDPOINT_URL_SFN from this.
         base.ServiceId = ServiceId;
         AuthenticationServiceName = "states";
     }

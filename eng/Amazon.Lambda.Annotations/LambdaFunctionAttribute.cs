@@ -4,12 +4,12 @@ namespace Amazon.Lambda.Annotations;
 [AttributeUsage(AttributeTargets.Method)]
 public class LambdaFunctionAttribute : Attribute
 {
-    /// <summary>The function's logical id in the template.</summary>
+    /// <summary>The logical id of the function in the template.</summary>
     public string ResourceName { get; set; }
 
-    /// <summary>In seconds.</summary>
+    /// <summary>The timeout in seconds.</summary>
     public uint Timeout { get; set; }
 
-    /// <summary>In mebibytes.</summary>
+    /// <summary>The memory in MiB.</summary>
     public uint MemorySize { get; set; }
 }

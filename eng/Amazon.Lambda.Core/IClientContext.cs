@@ -1,4 +1,4 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>What the AWS Mobile SDK sends along; null for other callers.</summary>
+/// <summary>The client's context, sent by the AWS Mobile SDK; null for other callers.</summary>
 public interface IClientContext;

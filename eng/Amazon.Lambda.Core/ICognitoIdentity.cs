@@ -1,4 +1,4 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>Who called through the AWS Mobile SDK; null for other callers.</summary>
+/// <summary>The caller's identity, sent by the AWS Mobile SDK; null for other callers.</summary>
 public interface ICognitoIdentity;

@@ -1,6 +1,6 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>What the runtime tells a function about the invocation it is in.</summary>
+/// <summary>Information about the current invocation.</summary>
 public interface ILambdaContext
 {
     public string AwsRequestId { get; }
@@ -21,9 +21,9 @@ public interface ILambdaContext
 
     public string LogStreamName { get; }
 
-    /// <summary>In mebibytes, whatever the name says.</summary>
+    /// <summary>The memory in MiB, despite the name.</summary>
     public int MemoryLimitInMB { get; }
 
-    /// <summary>Until the runtime ends the invocation; counts down.</summary>
+    /// <summary>The time until the runtime ends the invocation.</summary>
     public TimeSpan RemainingTime { get; }
 }

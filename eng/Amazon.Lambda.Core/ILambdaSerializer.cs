@@ -1,6 +1,6 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>Between the bytes of an invocation and the types of a handler's signature.</summary>
+/// <summary>Converts between the payloads of invocations and the types of handlers.</summary>
 public interface ILambdaSerializer
 {
     public T Deserialize<T>(Stream requestStream);

@@ -1,6 +1,6 @@
 namespace Amazon.Lambda.Core;
 
-/// <summary>Names the <see cref="ILambdaSerializer"/> of an assembly, or of one handler. It needs a parameterless constructor.</summary>
+/// <summary>Selects the <see cref="ILambdaSerializer"/> of an assembly or a handler. It must have a parameterless constructor.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Assembly, AllowMultiple = false)]
 public sealed class LambdaSerializerAttribute(Type serializerType) : Attribute
 {

@@ -5,7 +5,7 @@ using Amazon.Runtime.Internal;
 namespace Amazon.Runtime.AwsJson;
 
 /// <summary>
-/// The timeouts behind AWS_DEFAULTS_MODE ("Smart configuration defaults" in the AWS SDKs and Tools Reference Guide).
+/// The timeouts for AWS_DEFAULTS_MODE (AWS SDKs and Tools Reference Guide, "Smart configuration defaults").
 /// </summary>
 internal static class DefaultsModes
 {

@@ -5,7 +5,7 @@ using Amazon.Runtime.Internal.Util;
 
 namespace Amazon.Runtime.AwsJson;
 
-/// <summary>Reads an operation's response as it arrives, or its error.</summary>
+/// <summary>Reads the response of an operation while it arrives, or its error.</summary>
 internal sealed class JsonObjectUnmarshaller<TResponse>(JsonService service, JsonMember<TResponse>[]? members, ModelledError[] errors)
     : JsonResponseUnmarshaller
     where TResponse : AmazonWebServiceResponse, new()
@@ -20,7 +20,7 @@ internal sealed class JsonObjectUnmarshaller<TResponse>(JsonService service, Jso
         var reader = new StreamingUtf8JsonReader(input.Stream);
         var response = reader.NextObject(members) ?? new TResponse();
 
-        // The read past the end makes the SDK's reader give its buffer back.
+        // Reading past the end makes the SDK's reader return its buffer.
         reader.Read();
         return response;
     }
@@ -30,7 +30,7 @@ internal sealed class JsonObjectUnmarshaller<TResponse>(JsonService service, Jso
     {
         var reader = new StreamingUtf8JsonReader(input.Stream);
 
-        // The SDK's own reader of errors: it knows where codes hide (header, __type, code), and strips namespaces.
+        // The SDK's error reader finds the code in the header, __type or code, and removes namespaces.
         var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
         error.InnerException = innerException;
         error.StatusCode = statusCode;

@@ -6,7 +6,7 @@ using Amazon.Runtime.Internal.Util;
 
 namespace Amazon.Runtime.AwsJson;
 
-/// <summary>Reads the value that comes next; JSON null is null. The reader then stands on the value's last token.</summary>
+/// <summary>Reads the next value; null for a JSON null. Leaves the reader at the last token of the value.</summary>
 internal static class JsonReading
 {
     public static string? NextString(this ref StreamingUtf8JsonReader reader)
@@ -27,7 +27,7 @@ internal static class JsonReading
         {
             JsonTokenType.Null => null,
             JsonTokenType.Number when reader.TryGetInt64(out long integer) => integer,
-            // 1e3 and 5.0 are legal ways to write a whole number.
+            // 1e3 and 5.0 are valid whole numbers, too.
             JsonTokenType.Number when reader.TryGetDecimal(out decimal number) => (long)number,
             _ => throw Unexpected("a number", reader.TokenType),
         };
@@ -35,11 +35,11 @@ internal static class JsonReading
 
     public static int? NextInt(this ref StreamingUtf8JsonReader reader) => checked((int?)reader.NextLong());
 
-    /// <summary>A time in UTC, written as milliseconds since 1970.</summary>
+    /// <summary>Reads a time in milliseconds since 1970, as UTC.</summary>
     public static DateTime? NextEpochMilliseconds(this ref StreamingUtf8JsonReader reader) =>
         reader.NextLong() is { } milliseconds ? DateTime.UnixEpoch.AddMilliseconds(milliseconds) : null;
 
-    /// <summary>A time in UTC, written as seconds since 1970 with a fraction, or as ISO 8601.</summary>
+    /// <summary>Reads a time in seconds since 1970 with a fraction, or in ISO 8601, as UTC.</summary>
     public static DateTime? NextEpochSeconds(this ref StreamingUtf8JsonReader reader)
     {
         Advance(ref reader);
@@ -131,7 +131,7 @@ internal static class JsonReading
     {
         if (!reader.Read())
         {
-            throw new JsonException("The response's JSON ended too early.");
+            throw new JsonException("The JSON of the response is incomplete.");
         }
     }
 
@@ -144,5 +144,5 @@ internal static class JsonReading
     }
 
     private static JsonException Unexpected(string expected, JsonTokenType actual) =>
-        new($"The response has {actual} where {expected} is expected.");
+        new($"Expected {expected} in the response, but found {actual}.");
 }

@@ -7,7 +7,7 @@ using Amazon.Util;
 
 namespace Amazon.Runtime.AwsJson;
 
-/// <summary>Turns a request object into a POST of one JSON object.</summary>
+/// <summary>Writes a request as a POST with one JSON object.</summary>
 internal sealed class JsonRequestMarshaller<TRequest>(
     JsonService service,
     string operation,

@@ -4,12 +4,12 @@ using Amazon.Runtime.Internal;
 
 namespace Amazon.Runtime.AwsJson;
 
-/// <summary>What all operations of one service have in common on the wire.</summary>
-/// <param name="Name">The name that the request pipeline knows the service by.</param>
+/// <summary>The part of the protocol that all operations of a service share.</summary>
+/// <param name="Name">The service's name in the request pipeline.</param>
 /// <param name="Target">The part of the X-Amz-Target header before the dot.</param>
-/// <param name="ContentType">The protocol's version, as a media type.</param>
+/// <param name="ContentType">The media type of the protocol version.</param>
 /// <param name="ApiVersion">The service's API version, a date.</param>
-/// <param name="ToException">Makes the service's base exception.</param>
+/// <param name="ToException">Creates the base exception of the service.</param>
 internal sealed record JsonService(
     string Name,
     string Target,
@@ -17,11 +17,11 @@ internal sealed record JsonService(
     string ApiVersion,
     Func<ErrorResponse, AmazonServiceException> ToException)
 {
-    /// <summary>Describes an operation.</summary>
+    /// <summary>Defines an operation.</summary>
     /// <param name="name">The operation's name.</param>
     /// <param name="writeMembers">Writes the request's members.</param>
-    /// <param name="members">The response's members. Null when nothing of it is read: its body may be empty, which is not JSON.</param>
-    /// <param name="errors">The errors with types of their own.</param>
+    /// <param name="members">The response members to read; null for none, because an empty body is not JSON.</param>
+    /// <param name="errors">The errors with their own types.</param>
     public InvokeOptions Operation<TRequest, TResponse>(
         string name,
         Action<Utf8JsonWriter, TRequest> writeMembers,

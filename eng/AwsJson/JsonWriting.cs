@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Amazon.Runtime.AwsJson;
 
-/// <summary>Writes a member that is set, and nothing for one that is not.</summary>
+/// <summary>Writes the member if it is set.</summary>
 internal static class JsonWriting
 {
     public static void Member(this Utf8JsonWriter writer, string name, string? value)
@@ -31,7 +31,7 @@ internal static class JsonWriting
         }
     }
 
-    /// <summary>An empty list is sent, unless empty lists are how this process says "not set".</summary>
+    /// <summary>Writes a list. An empty list is also written, unless the SDK is configured to treat empty lists as not set.</summary>
     public static void Member<T>(
         this Utf8JsonWriter writer, string name, List<T>? list, Action<Utf8JsonWriter, T> writeItem)
     {
@@ -45,7 +45,7 @@ internal static class JsonWriting
         writer.WriteEndArray();
     }
 
-    /// <summary>A local or an unspecified time is taken as the SDK takes it: as local time.</summary>
+    /// <summary>Like the SDK, treats an unspecified time as local time.</summary>
     public static long? EpochMilliseconds(DateTime? time) =>
         time is { } value ? new DateTimeOffset(value).ToUnixTimeMilliseconds() : null;
 }

@@ -5,12 +5,12 @@ using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
 
 namespace Amazon.Runtime.AwsJson;
 
-/// <summary>Where a service is reached: the configured address, or else the host of the region.</summary>
+/// <summary>The endpoint of a service: the configured address, or the host of the region.</summary>
 internal static class RegionalEndpoint
 {
     /// <param name="config">The client's configuration.</param>
-    /// <param name="prefix">The host's first label, such as "logs".</param>
-    /// <param name="alreadyFips">Regions whose ordinary host is the FIPS host.</param>
+    /// <param name="prefix">The first label of the host, such as "logs".</param>
+    /// <param name="alreadyFips">Regions whose standard host is also the FIPS host.</param>
     /// <param name="alternate">The region of a single request, if it has its own.</param>
     public static Endpoint Resolve(
         ClientConfig config, string prefix, IReadOnlyCollection<string> alreadyFips, RegionEndpoint? alternate)
@@ -21,7 +21,7 @@ internal static class RegionalEndpoint
         }
 
         string region = (alternate ?? config.RegionEndpoint)?.SystemName
-            ?? throw new AmazonClientException("No region and no service URL is configured.");
+            ?? throw new AmazonClientException("Neither a region nor a service URL is configured.");
         var partition = Fn.Partition(region);
         string host = config.UseFIPSEndpoint && !alreadyFips.Contains(region) ? $"{prefix}-fips" : prefix;
         string suffix = config.UseDualstackEndpoint ? partition.dualStackDnsSuffix : partition.dnsSuffix;

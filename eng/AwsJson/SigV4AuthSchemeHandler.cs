@@ -6,7 +6,7 @@ using Amazon.Runtime.Internal.Auth;
 
 namespace Amazon.Runtime.AwsJson;
 
-/// <summary>Every operation here is signed with Signature Version 4.</summary>
+/// <summary>Signs every operation with Signature Version 4.</summary>
 internal sealed class SigV4AuthSchemeHandler : BaseAuthResolverHandler
 {
     protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) =>

@@ -4,7 +4,7 @@ using LogArchive.Catalog;
 
 namespace LogArchive.Functions;
 
-/// <summary>The functions' JSON with System.Text.Json's source generation: no reflection at a cold start, no further package.</summary>
+/// <summary>The functions' JSON with System.Text.Json's source generation: no reflection at a cold start, no extra package.</summary>
 public sealed class ArchiveJsonSerializer : ILambdaSerializer
 {
     /// <exception cref="InvalidRequest">The payload is not what the state machine sends.</exception>
@@ -17,7 +17,7 @@ public sealed class ArchiveJsonSerializer : ILambdaSerializer
         }
         catch (JsonException e)
         {
-            throw new InvalidRequest($"The input is not a {typeof(T).Name}, as archive.asl.json sends it: {e.Message}", e);
+            throw new InvalidRequest($"The input is not the {typeof(T).Name} that archive.asl.json sends: {e.Message}", e);
         }
     }
 

@@ -5,17 +5,17 @@ using LogArchive.Reading;
 
 namespace LogArchive.Functions;
 
-/// <summary>The SDK clients, for Lambda and the command line alike: credentials, region and endpoints follow the SDK's own rules.</summary>
+/// <summary>The SDK clients, for Lambda and the command line: credentials, region and endpoints follow the SDK's own rules.</summary>
 public static class Clients
 {
     /// <summary>
-    /// Attempts after the first that the SDK makes on transient errors of S3 and CloudWatch Logs. Only a throttled FilterLogEvents is
-    /// not retried here: see <see cref="LogEventsClient"/>.
+    /// How often the SDK retries a call to S3 or CloudWatch Logs after a transient error. Only a throttled FilterLogEvents is not retried
+    /// by the SDK: see <see cref="LogEventsClient"/>.
     /// </summary>
     public const int Retries = 5;
 
     /// <summary>
-    /// S3, with path-style addressing where another endpoint than AWS's is configured: such endpoints seldom have bucket host names.
+    /// S3. Endpoints other than AWS's get path-style addressing, because they rarely support bucket host names.
     /// </summary>
     public static IAmazonS3 S3() => new AmazonS3Client(new AmazonS3Config
     {

@@ -20,7 +20,7 @@ public sealed class ExportGroupFunction(Startup startup)
     [LambdaFunction(ResourceName = "ExportGroup", Timeout = 900)]
     public async Task<ExportResult> ExportGroup(WorkItem item, ILambdaContext context)
     {
-        // A redrive uses an older plan, and format or compression may have changed since.
+        // A redrive uses an older plan; format or compression may have changed since.
         item = item with { Key = ArchiveKeys.DailyObject(item.LogGroup, item.Date, startup.Settings.Format, startup.Settings.Compression) };
         using var deadline = new Deadline(context, startup.Time, startup.Stopping);
         DailyExport export = startup.Export();
@@ -44,7 +44,7 @@ public sealed class ExportGroupFunction(Startup startup)
         }
     }
 
-    /// <summary>Logs an error, and records it for ReviewRun to quote; if recording fails, that must not hide the error.</summary>
+    /// <summary>Logs an error, and records it for ReviewRun to quote; a failure to record it must not hide the error.</summary>
     private async Task RecordFailureAsync(WorkItem item, Exception error, Attempt attempt)
     {
         var failure = new ExportError(error.GetType().Name, error.Message, startup.Time.GetUtcNow());
@@ -52,7 +52,7 @@ public sealed class ExportGroupFunction(Startup startup)
         using var grace = new CancellationTokenSource(RecordGrace, startup.Time);
         try
         {
-            await new ExportErrors(startup.Bucket).WriteAsync(item, failure, grace.Token);
+            await new ExportErrorStore(startup.Bucket).WriteAsync(item, failure, grace.Token);
         }
         catch (Exception e) when (CallFailure.Is(e))
         {

@@ -59,6 +59,9 @@ public sealed class JsonLogger(TextWriter output, TimeProvider time) : ILogger
             case double number:
                 json.WriteNumberValue(number);
                 break;
+            case DateTimeOffset instant:
+                json.WriteStringValue(instant);
+                break;
             default:
                 json.WriteStringValue(value.ToString());
                 break;

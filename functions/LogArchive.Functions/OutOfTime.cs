@@ -1,6 +1,6 @@
 namespace LogArchive.Functions;
 
-/// <summary>The invocation ran out of time before it had uploaded a part: another one would not get further.</summary>
+/// <summary>The invocation ran out of time before it had uploaded a part: another invocation would get no further.</summary>
 public sealed class OutOfTime(string logGroup, Exception cause) : Exception(
     $"'{logGroup}': the invocation's time was up before it had uploaded one part of the day. "
     + "Nothing was published, and what earlier invocations uploaded is kept. "

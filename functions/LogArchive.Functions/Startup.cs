@@ -19,7 +19,7 @@ namespace LogArchive.Functions;
 /// <summary>Composes the functions: settings, clients, clock and log.</summary>
 public sealed record Startup
 {
-    /// <summary>Maximum size of a line that reaches the log in one piece.</summary>
+    /// <summary>Buffer size: a longer line may be split into several log events.</summary>
     private const int LineBytes = 64 * 1024;
 
     public required ArchiveSettings Settings { get; init; }
@@ -33,7 +33,7 @@ public sealed record Startup
 
     public required ILogger Logger { get; init; }
 
-    /// <summary>Receives each run's metrics, one line of CloudWatch's embedded metric format; by default, nothing does.</summary>
+    /// <summary>Receives each run's metrics, one line of CloudWatch's embedded metric format; discarded by default.</summary>
     public TextWriter Metrics { get; init; } = TextWriter.Null;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -41,7 +41,7 @@ public sealed record Startup
     /// <summary>The rate of reading, kept between the invocations of a function's instance.</summary>
     public required ReadRate Rate { get; init; }
 
-    /// <summary>Cancelled when the process should end: exports then stop reading and leave what the next one can continue from.</summary>
+    /// <summary>Cancelled when the process should end: exports then stop reading and keep their checkpoints.</summary>
     public CancellationToken Stopping { get; init; }
 
     /// <summary>Composes the deployed functions: everything comes from the environment.</summary>
@@ -81,12 +81,12 @@ public sealed record Startup
 
     public RunReview Review() => new(S3, RedriveCount, new RunReporter(S3, Metrics, Time, Logger), Logger)
     {
+        Time = Time,
         Retention = new RetentionReview(Bucket, Logs, Settings, Time, Logger),
     };
 
     /// <summary>
-    /// Not <see cref="Console.Out"/>: Lambda's runtime prefixes its lines with time and request id, and then they are neither JSON nor
-    /// metrics.
+    /// Not <see cref="Console.Out"/>: Lambda's runtime adds time and request id to its lines, so they would not be JSON or metrics.
     /// </summary>
     private static TextWriter StandardOutput() =>
         TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput(), bufferSize: LineBytes) { AutoFlush = true });

@@ -8,7 +8,8 @@ public sealed class AccessDenied(string message, Exception cause) : Exception(me
 {
     /// <summary>Whether AWS refused the call because a permission is missing.</summary>
     public static bool Is(AmazonServiceException e) =>
-        e.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation";
+        e.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation"
+            or "Forbidden"; // an answer to HEAD has no body: the SDK then takes the status for the code
 
     /// <summary>Creates the error from AWS's answer.</summary>
     /// <param name="action">The IAM action that is missing, such as <c>logs:FilterLogEvents</c>.</param>

@@ -1,5 +1,5 @@
 namespace LogArchive;
 
-/// <summary>An execution's input is invalid. It fails before anything is read or written, and is never retried.</summary>
+/// <summary>An execution's input or configuration is invalid. Retrying cannot help, so it is never retried.</summary>
 /// <remarks>Lambda reports the type's short name as the error name, so the name is part of the state machine's contract.</remarks>
 public sealed class InvalidRequest(string message, Exception? cause = null) : Exception(message, cause);

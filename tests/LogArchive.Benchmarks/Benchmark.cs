@@ -1,4 +1,4 @@
 namespace LogArchive.Benchmarks;
 
-/// <summary>One benchmark: what it is called, the heading of its result, and how to run it; it gives the result's markdown.</summary>
+/// <summary>A benchmark: its name, the heading of its result, and a function that runs it and returns the result as markdown.</summary>
 internal sealed record Benchmark(string Name, string Title, Func<BenchmarkOptions, Task<string>> RunAsync);

@@ -2,7 +2,7 @@ using LogArchive.Days;
 
 namespace LogArchive.Benchmarks;
 
-/// <summary>The day that everything is measured on, always the same one: computed events depend on it.</summary>
+/// <summary>The day that all benchmarks use. It is constant, because computed events depend on it.</summary>
 internal static class BenchmarkDay
 {
     public static DateOnly Date { get; } = new(2026, 1, 15);

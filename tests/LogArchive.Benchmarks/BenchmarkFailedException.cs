@@ -1,4 +1,4 @@
 namespace LogArchive.Benchmarks;
 
-/// <summary>A measured process failed, or did something else than what was to be measured; the message says which and what it said.</summary>
+/// <summary>A measured process failed or did not do the work to measure. The message names the process and has its output.</summary>
 internal sealed class BenchmarkFailedException(string message) : Exception(message);

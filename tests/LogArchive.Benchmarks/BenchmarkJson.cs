@@ -3,7 +3,7 @@ using LogArchive.Benchmarks.Measuring;
 
 namespace LogArchive.Benchmarks;
 
-/// <summary>What the processes tell each other.</summary>
+/// <summary>The JSON that the processes exchange.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Measured))]
 [JsonSerializable(typeof(ServiceReport))]

@@ -1,11 +1,11 @@
 namespace LogArchive.Benchmarks;
 
-/// <summary>How much of a benchmark is run.</summary>
+/// <summary>Options of a benchmark.</summary>
 internal sealed record BenchmarkOptions
 {
-    /// <summary>Everything once, on inputs of seconds: the numbers mean nothing, but every path is taken.</summary>
+    /// <summary>Runs everything once with small inputs. The numbers mean nothing, but every code path runs.</summary>
     public bool IsSmoke { get; init; }
 
-    /// <summary>With the inputs that take a quarter of an hour or more.</summary>
+    /// <summary>Includes inputs that take 15 minutes or more.</summary>
     public bool WithLargest { get; init; }
 }

@@ -5,7 +5,7 @@ using LogArchive.Benchmarks.Processes;
 
 namespace LogArchive.Benchmarks;
 
-/// <summary>The benchmarks by their names; and, under names that no help mentions, the processes that they start and measure.</summary>
+/// <summary>The benchmarks by name, and hidden commands for the processes that they start and measure.</summary>
 internal static class CommandLine
 {
     private static readonly Benchmark[] Benchmarks =

@@ -3,16 +3,16 @@ using System.Text.Json.Nodes;
 
 namespace LogArchive.IntegrationTests;
 
-/// <summary>The <c>aws</c> command, a client of other authors, pointed at a local endpoint the way its users point it: by environment variables.</summary>
+/// <summary>Runs the AWS CLI, an independent client, against a local endpoint, configured by environment variables.</summary>
 internal static class AwsCommand
 {
-    /// <summary>Null: it is not on the PATH.</summary>
+    /// <summary>The path of the AWS CLI; null if it is not on the PATH.</summary>
     public static string? Path { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(System.IO.Path.PathSeparator)
         .SelectMany(folder => (string[])[System.IO.Path.Combine(folder, "aws"), System.IO.Path.Combine(folder, "aws.exe")])
         .FirstOrDefault(File.Exists);
 
-    /// <returns>What a command that must succeed printed.</returns>
+    /// <returns>The output of a command that must succeed.</returns>
     public static async Task<string> SucceedAsync(Uri endpoint, params string[] arguments)
     {
         var (exitCode, output, error) = await RunAsync(endpoint, arguments);
@@ -27,7 +27,7 @@ internal static class AwsCommand
         return output.Length == 0 ? null : JsonNode.Parse(output);
     }
 
-    /// <returns>What a command that must fail printed on its error stream.</returns>
+    /// <returns>The error output of a command that must fail.</returns>
     public static async Task<string> FailAsync(Uri endpoint, params string[] arguments)
     {
         var (exitCode, _, error) = await RunAsync(endpoint, arguments);
@@ -49,7 +49,7 @@ internal static class AwsCommand
         start.Environment["AWS_PAGER"] = "";
         start.Environment["NO_PROXY"] = "127.0.0.1";
 
-        // The user's own profiles must not change what the test does.
+        // The user's profiles must not affect the test.
         start.Environment["AWS_CONFIG_FILE"] = "no-config";
         start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = "no-credentials";
         start.Environment.Remove("AWS_PROFILE");

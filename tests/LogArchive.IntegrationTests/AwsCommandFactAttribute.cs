@@ -1,6 +1,6 @@
 namespace LogArchive.IntegrationTests;
 
-/// <summary>A test that runs the <c>aws</c> command; skipped, with the reason, where there is none.</summary>
+/// <summary>A test that needs the AWS CLI. Skipped if it is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class AwsCommandFactAttribute : FactAttribute
 {

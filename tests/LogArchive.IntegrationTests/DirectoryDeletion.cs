@@ -1,6 +1,6 @@
 namespace LogArchive.IntegrationTests;
 
-/// <summary>Deletes a server's directory after the server: an execution that was stopped with it may be writing its end still.</summary>
+/// <summary>Deletes the data directory of a stopped server. An execution that was stopped with it may still be writing.</summary>
 internal static class DirectoryDeletion
 {
     private const int Attempts = 1200;
@@ -16,7 +16,7 @@ internal static class DirectoryDeletion
             }
             catch (IOException) when (attempt < Attempts)
             {
-                // A file came in between; nothing says when the last one has come.
+                // A file was written in the meantime. There is no signal for the last one.
                 await Task.Delay(50);
             }
         }

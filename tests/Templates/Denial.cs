@@ -1,11 +1,11 @@
 namespace LogArchive.Templates;
 
-/// <summary>What a role cannot do, whatever else allows it.</summary>
-/// <param name="Role">The function or state machine whose role it is, by its logical id.</param>
+/// <summary>A denied action of a role.</summary>
+/// <param name="Role">The logical id of the function or state machine that has the role.</param>
 /// <param name="Action">An IAM action.</param>
-/// <param name="ExceptOn">The ARN it is not denied on, with * for any text.</param>
+/// <param name="ExceptOn">The ARN that the denial does not apply to, with * for any text.</param>
 internal sealed record Denial(string Role, string Action, string ExceptOn)
 {
-    /// <summary>Whether it denies an action on something.</summary>
-    public bool Denies(string role, string action, string resource) => Role == role && Action == action && !IamPattern.Matches(ExceptOn, resource);
+    public bool Denies(string role, string action, string resource) =>
+        Role == role && Action == action && !IamPattern.Matches(ExceptOn, resource);
 }

@@ -1,9 +1,9 @@
 namespace LogArchive.Templates;
 
-/// <summary>What a template is deployed with, and as what.</summary>
+/// <summary>The values that a template is deployed with.</summary>
 internal sealed record Deployment
 {
-    /// <summary>Values of parameters; those not named have their defaults.</summary>
+    /// <summary>Values of parameters. The others have their defaults.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     public string Partition { get; init; } = "aws";
@@ -14,11 +14,11 @@ internal sealed record Deployment
 
     public string StackName { get; init; } = "logarchive";
 
-    /// <summary>What a Ref to a resource gives ("ArchiveBucket"), or a GetAtt ("ListGroups.Arn").</summary>
-    /// <value>By default their own names, less what is no letter or digit, below the stack's: "logarchive-ListGroups-Arn".</value>
+    /// <summary>Values of Ref ("ArchiveBucket") and GetAtt ("ListGroups.Arn").</summary>
+    /// <value>By default, the name of the stack and the key, with hyphens: "logarchive-ListGroups-Arn".</value>
     public IReadOnlyDictionary<string, string> Resources { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>A pseudo parameter's value; null when there is none of that name.</summary>
+    /// <summary>The value of a pseudo parameter; null if the name is not one.</summary>
     public string? Pseudo(string name) => name switch
     {
         "AWS::Partition" => Partition,

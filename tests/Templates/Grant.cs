@@ -1,10 +1,10 @@
 namespace LogArchive.Templates;
 
-/// <summary>One permission of a role.</summary>
-/// <param name="Role">The function or state machine whose role it is, by its logical id.</param>
+/// <summary>A permission of a role.</summary>
+/// <param name="Role">The logical id of the function or state machine that has the role.</param>
 /// <param name="Action">An IAM action, such as <c>s3:PutObject</c>.</param>
-/// <param name="Resource">The ARN it is allowed on, with * for any text.</param>
-/// <param name="Condition">What must hold besides; null for nothing.</param>
+/// <param name="Resource">The ARN that it applies to, with * for any text.</param>
+/// <param name="Condition">The condition; null for none.</param>
 internal sealed record Grant(string Role, string Action, string Resource, GrantCondition? Condition = null)
 {
     public override string ToString() => $"{Role}: {Action} on {Resource}{(Condition is null ? "" : $" if {Condition}")}";

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace LogArchive.Templates;
 
-/// <summary>The wildcards of IAM: * is any text, slashes and colons too, and ? is any one character.</summary>
+/// <summary>The wildcards of IAM: * matches any text, including slashes and colons, and ? matches any single character.</summary>
 internal static class IamPattern
 {
     public static bool Matches(string pattern, string text) => Regex.IsMatch(

@@ -1,4 +1,4 @@
 namespace LogArchive.Templates;
 
-/// <summary>What AWS CloudFormation would not deploy, or what is not understood here.</summary>
+/// <summary>A template or a deployment that CloudFormation would reject, or that is not supported here.</summary>
 internal sealed class InvalidTemplateException(string message, Exception? cause = null) : Exception(message, cause);

@@ -2,19 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace LogArchive.Templates;
 
-/// <summary>The text of Fn::Sub: ${Name}, ${Resource.Attribute}, and ${!Literal} for a literal ${Literal}.</summary>
+/// <summary>Replaces the placeholders of Fn::Sub: ${Name}, ${Resource.Attribute}, and ${!Literal} for a literal ${Literal}.</summary>
 internal static partial class SubText
 {
     /// <param name="text">The text.</param>
-    /// <param name="value">Gives what a name stands for.</param>
-    /// <exception cref="InvalidTemplateException">A ${ is not closed, or has no name in it.</exception>
+    /// <param name="value">Returns the value of a name.</param>
+    /// <exception cref="InvalidTemplateException">A ${ is not closed or has no valid name.</exception>
     public static string Replace(string text, Func<string, string> value)
     {
         string replaced = Placeholder().Replace(text, match => match.Groups["literal"] is { Success: true } literal
             ? $"${{{literal.Value}}}"
             : value(match.Groups["name"].Value));
         return Placeholder().Replace(text, "").Contains("${", StringComparison.Ordinal)
-            ? throw new InvalidTemplateException($"Fn::Sub has a ${{ that names nothing: {text}")
+            ? throw new InvalidTemplateException($"Fn::Sub has a ${{ without a valid name: {text}")
             : replaced;
     }
 

@@ -2,25 +2,25 @@ using System.Text.Json.Nodes;
 
 namespace LogArchive.Templates;
 
-/// <summary>Whether a template's conditions hold.</summary>
+/// <summary>Evaluates the conditions of a template.</summary>
 /// <param name="conditions">The section Conditions.</param>
-/// <param name="resolve">Resolves what is compared.</param>
+/// <param name="resolve">Resolves the operands.</param>
 internal sealed class TemplateConditions(JsonObject? conditions, Func<JsonNode?, JsonNode?> resolve)
 {
-    private readonly Dictionary<string, bool?> _known = [];
+    private readonly Dictionary<string, bool?> _results = [];
 
-    /// <exception cref="InvalidTemplateException">There is no such condition, or it rests on itself.</exception>
+    /// <exception cref="InvalidTemplateException">The condition does not exist or depends on itself.</exception>
     public bool Holds(string name)
     {
-        if (_known.TryGetValue(name, out bool? known))
+        if (_results.TryGetValue(name, out bool? result))
         {
-            return known ?? throw new InvalidTemplateException($"The condition {name} rests on itself.");
+            return result ?? throw new InvalidTemplateException($"The condition {name} depends on itself.");
         }
 
-        JsonNode condition = conditions?[name] ?? throw new InvalidTemplateException($"There is no condition {name}.");
-        _known[name] = null;
+        JsonNode condition = conditions?[name] ?? throw new InvalidTemplateException($"The condition {name} does not exist.");
+        _results[name] = null;
         bool holds = Evaluate(condition);
-        _known[name] = holds;
+        _results[name] = holds;
         return holds;
     }
 
@@ -35,9 +35,10 @@ internal sealed class TemplateConditions(JsonObject? conditions, Func<JsonNode?,
             ("Fn::Not", JsonArray { Count: 1 } one) => !Evaluate(one[0]!),
             ("Fn::And", JsonArray { Count: > 1 and < 11 } all) => all.All(one => Evaluate(one!)),
             ("Fn::Or", JsonArray { Count: > 1 and < 11 } any) => any.Any(one => Evaluate(one!)),
-            _ => throw NoCondition(condition),
+            _ => throw NotACondition(condition),
         }
-        : throw NoCondition(condition);
+        : throw NotACondition(condition);
 
-    private static InvalidTemplateException NoCondition(JsonNode node) => new($"{node.GetPath()} is no condition: {node.ToJsonString()}");
+    private static InvalidTemplateException NotACondition(JsonNode node) =>
+        new($"{node.GetPath()} is not a condition: {node.ToJsonString()}");
 }

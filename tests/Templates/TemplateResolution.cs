@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace LogArchive.Templates;
 
-/// <summary>A template that gets the values of one deployment.</summary>
+/// <summary>Resolves a template with the values of one deployment.</summary>
 internal sealed class TemplateResolution
 {
     private readonly JsonObject _document;
@@ -11,13 +11,13 @@ internal sealed class TemplateResolution
     private readonly NestedStacks _stacks;
     private readonly TemplateResolver _resolver;
 
-    /// <exception cref="InvalidTemplateException">A value is not allowed, or a rule refuses the values together.</exception>
+    /// <exception cref="InvalidTemplateException">A value is not allowed, or a rule rejects the values.</exception>
     public TemplateResolution(SamTemplate template, Deployment deployment)
     {
         _document = template.Document;
         var parameters = ParameterValues.Of(Section("Parameters"), deployment.Parameters);
 
-        // Rules and conditions can name parameters, but no resources.
+        // Rules and conditions can refer to parameters, but not to resources.
         var comparing = new TemplateResolver(_document, new TemplateReferences(deployment, parameters, [], null), NoChoice);
         TemplateRules.Check(Section("Rules"), comparing.Resolve);
         _conditions = new TemplateConditions(Section("Conditions"), comparing.Resolve);
@@ -27,7 +27,7 @@ internal sealed class TemplateResolution
         _resolver = new TemplateResolver(_document, new TemplateReferences(deployment, parameters, _resources, _stacks), _conditions.Holds);
     }
 
-    /// <exception cref="InvalidTemplateException">The template has something that is not understood.</exception>
+    /// <exception cref="InvalidTemplateException">The template has something that is not supported here.</exception>
     public JsonObject Resolve() => new()
     {
         ["Conditions"] = new JsonObject(
@@ -46,7 +46,7 @@ internal sealed class TemplateResolution
             {
                 if (!resources.TryAdd(name, resource!.DeepClone()))
                 {
-                    throw new InvalidTemplateException($"There is a resource {name} already, and the nested stack {stack} has one too.");
+                    throw new InvalidTemplateException($"The resource {name} of the nested stack {stack} also exists in another template.");
                 }
             }
         }

@@ -2,18 +2,19 @@ using System.Text.Json.Nodes;
 
 namespace LogArchive.Templates;
 
-/// <summary>A template's rules: values of parameters that CloudFormation refuses together, before it creates anything.</summary>
+/// <summary>Checks the rules of a template. CloudFormation checks them before it creates any resource.</summary>
 internal static class TemplateRules
 {
-    /// <exception cref="InvalidTemplateException">A rule refuses the values.</exception>
+    /// <exception cref="InvalidTemplateException">A rule rejects the values.</exception>
     public static void Check(JsonObject? rules, Func<JsonNode?, JsonNode?> resolve)
     {
         foreach (var (name, rule) in rules ?? [])
         {
             bool applies = rule!["RuleCondition"] is not { } condition || Holds(condition, resolve);
-            if (applies && rule["Assertions"]!.AsArray().FirstOrDefault(assertion => !Holds(assertion!["Assert"]!, resolve)) is { } broken)
+            JsonArray assertions = applies ? rule["Assertions"]!.AsArray() : [];
+            if (assertions.FirstOrDefault(assertion => !Holds(assertion!["Assert"]!, resolve)) is { } violated)
             {
-                throw new InvalidTemplateException($"The rule {name} refuses this: {broken["AssertDescription"]}");
+                throw new InvalidTemplateException($"The rule {name} rejects the parameters: {violated["AssertDescription"]}");
             }
         }
     }

@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace LogArchive.Templates;
 
-/// <summary>A YAML scalar as JSON. What readers of YAML 1.1 and of 1.2 understand differently is refused: it has to be quoted.</summary>
+/// <summary>Converts a YAML scalar to JSON. Values that YAML 1.1 and 1.2 interpret differently are rejected: quote them.</summary>
 internal static partial class YamlScalar
 {
     public static JsonNode Read(YamlScalarNode scalar)
@@ -16,16 +16,20 @@ internal static partial class YamlScalar
         {
             "true" => JsonValue.Create(true),
             "false" => JsonValue.Create(false),
-            "" or "~" or "null" => throw new InvalidTemplateException($"Line {scalar.Start.Line} has a key without a value, which CloudFormation does not take."),
-            _ when Ambiguous().IsMatch(text) => throw new InvalidTemplateException($"Line {scalar.Start.Line} has the value {text}, which not every reader takes for the same: quote it."),
+            "" or "~" or "null" => throw new InvalidTemplateException(
+                $"Line {scalar.Start.Line} has a key without a value, which CloudFormation does not accept."),
+            _ when Ambiguous().IsMatch(text) => throw new InvalidTemplateException(
+                $"Line {scalar.Start.Line} has the value {text}, which YAML 1.1 and 1.2 interpret differently: quote it."),
             _ when Whole().IsMatch(text) => JsonValue.Create(long.Parse(text, CultureInfo.InvariantCulture)),
             _ when Fraction().IsMatch(text) => JsonValue.Create(decimal.Parse(text, CultureInfo.InvariantCulture)),
             _ => JsonValue.Create(text),
         };
     }
 
-    /// <summary>Booleans by other names, octal and hexadecimal numbers, base 60, dates: "0777", "12:30", "2012-10-17".</summary>
-    [GeneratedRegex("^([Yy]([Ee][Ss])?|[Nn][Oo]?|[Oo][Nn]|[Oo][Ff]{2}|T[Rr][Uu][Ee]|F[Aa][Ll][Ss][Ee]|N[Uu][Ll]{2}|0[0-9_]+|0[xo][0-9A-Fa-f]+|[0-9]+(:[0-5]?[0-9])+|[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ].*)?)$")]
+    /// <summary>Other names of booleans, octal, hexadecimal and base 60 numbers, and dates: "yes", "0777", "12:30", "2012-10-17".</summary>
+    [GeneratedRegex(
+        "^([Yy]([Ee][Ss])?|[Nn][Oo]?|[Oo][Nn]|[Oo][Ff]{2}|T[Rr][Uu][Ee]|F[Aa][Ll][Ss][Ee]|N[Uu][Ll]{2}"
+        + "|0[0-9_]+|0[xo][0-9A-Fa-f]+|[0-9]+(:[0-5]?[0-9])+|[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ].*)?)$")]
     private static partial Regex Ambiguous();
 
     [GeneratedRegex("^-?(0|[1-9][0-9]{0,17})$")]

@@ -4,12 +4,13 @@ using YamlDotNet.RepresentationModel;
 
 namespace LogArchive.Templates;
 
-/// <summary>A CloudFormation template's YAML as JSON: every short form of an intrinsic function, such as !Ref, in its long one.</summary>
+/// <summary>Converts the YAML of a template to JSON, with the full names of intrinsic functions instead of tags such as !Ref.</summary>
 internal static class YamlTemplate
 {
-    private static readonly string[] Functions = ["Sub", "GetAtt", "If", "Equals", "Not", "And", "Or", "Join", "Select", "Split", "FindInMap"];
+    private static readonly string[] Functions =
+        ["Sub", "GetAtt", "If", "Equals", "Not", "And", "Or", "Join", "Select", "Split", "FindInMap"];
 
-    /// <exception cref="InvalidTemplateException">It is no YAML, or has something that CloudFormation does not take.</exception>
+    /// <exception cref="InvalidTemplateException">The text is not valid YAML, or CloudFormation does not accept it.</exception>
     public static JsonObject Parse(string yaml)
     {
         var stream = new YamlStream();
@@ -19,12 +20,13 @@ internal static class YamlTemplate
         }
         catch (YamlException e)
         {
-            throw new InvalidTemplateException($"Line {e.Start.Line} is no YAML: {e.Message}", e);
+            throw new InvalidTemplateException($"Line {e.Start.Line} is not valid YAML: {e.Message}", e);
         }
 
         return stream.Documents is [{ RootNode: YamlMappingNode root }]
             ? (JsonObject)Convert(root)
-            : throw new InvalidTemplateException($"A template is one YAML document with sections, and here are {stream.Documents.Count} documents.");
+            : throw new InvalidTemplateException(
+                $"A template must be one YAML document with sections, but this text has {stream.Documents.Count} documents.");
     }
 
     private static JsonNode Convert(YamlNode node)
@@ -32,7 +34,8 @@ internal static class YamlTemplate
         string? function = FunctionOf(node);
         JsonNode value = node switch
         {
-            YamlMappingNode mapping => new JsonObject(mapping.Children.Select(child => KeyValuePair.Create(KeyOf(child.Key), (JsonNode?)Convert(child.Value)))),
+            YamlMappingNode mapping => new JsonObject(
+                mapping.Children.Select(child => KeyValuePair.Create(KeyOf(child.Key), (JsonNode?)Convert(child.Value)))),
             YamlSequenceNode sequence => new JsonArray([.. sequence.Children.Select(Convert)]),
             YamlScalarNode scalar => function is null ? YamlScalar.Read(scalar) : JsonValue.Create(scalar.Value ?? ""),
             _ => throw At(node, $"has a {node.NodeType}"),
@@ -40,7 +43,7 @@ internal static class YamlTemplate
         return function is null ? value : new JsonObject { [function] = function == "Fn::GetAtt" ? Attribute(value) : value };
     }
 
-    /// <summary>The long form of a tag; null when there is none.</summary>
+    /// <summary>The full name of a tag's function; null if the node has no tag.</summary>
     private static string? FunctionOf(YamlNode node)
     {
         if (node.Tag.IsEmpty || node.Tag.IsNonSpecific)
@@ -51,14 +54,19 @@ internal static class YamlTemplate
         string tag = node.Tag.Value.TrimStart('!');
         return tag is "Ref" or "Condition" ? tag
             : Functions.Contains(tag) ? $"Fn::{tag}"
-            : throw At(node, $"has the tag {node.Tag}, which is none of !Ref, !Condition, {string.Join(", ", Functions.Select(name => $"!{name}"))}");
+            : throw At(
+                node,
+                $"has the tag {node.Tag}, which is none of !Ref, !Condition, {string.Join(", ", Functions.Select(name => $"!{name}"))}");
     }
 
-    /// <summary>"Resource.Attribute" in two parts; an attribute's name may have dots of its own.</summary>
+    /// <summary>Splits "Resource.Attribute" in two parts. The name of the attribute can also have dots.</summary>
     private static JsonNode Attribute(JsonNode value) =>
-        value is JsonValue text ? new JsonArray([.. text.GetValue<string>().Split('.', 2).Select(part => JsonValue.Create(part))]) : value;
+        value is JsonValue text
+            ? new JsonArray([.. text.GetValue<string>().Split('.', 2).Select(part => JsonValue.Create(part))])
+            : value;
 
-    private static string KeyOf(YamlNode key) => key is YamlScalarNode { Value: { } name } ? name : throw At(key, "has a key that is no text");
+    private static string KeyOf(YamlNode key) =>
+        key is YamlScalarNode { Value: { } name } ? name : throw At(key, "has a key that is not text");
 
     private static InvalidTemplateException At(YamlNode node, string what) => new($"Line {node.Start.Line} {what}.");
 }

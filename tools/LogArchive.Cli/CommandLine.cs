@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Amazon.Runtime;
 using LogArchive.Cli.Commands;
 using LogArchive.Cli.Running;
@@ -6,23 +7,23 @@ using LogArchive.Settings;
 
 namespace LogArchive.Cli;
 
-/// <summary>The command line: parses, runs, and turns every expected error into one sentence and an exit code.</summary>
+/// <summary>The command line. Turns every expected error into one sentence and an exit code.</summary>
 internal static class CommandLine
 {
-    /// <summary>Everything asked for was done.</summary>
+    /// <summary>The command succeeded.</summary>
     public const int Ok = 0;
 
     /// <summary>Log groups failed, or AWS could not be used.</summary>
     public const int Failed = 1;
 
-    /// <summary>The command itself was wrong: an option, a value, a setting.</summary>
+    /// <summary>The command itself is wrong: an option, a value, a setting.</summary>
     public const int Usage = 2;
 
-    /// <summary>Ctrl-C or SIGTERM ended it: what a shell says of a program that SIGINT ended.</summary>
+    /// <summary>Ctrl-C or SIGTERM ended the command. Shells report 130 for a program that SIGINT ended.</summary>
     public const int Interrupted = 130;
 
-    /// <summary>How long a command may take to end well after Ctrl-C: more than a local run's exports take.</summary>
-    private static readonly TimeSpan EndingTime = LocalStateMachine.StopGrace + TimeSpan.FromSeconds(20);
+    /// <summary>Maximum time a command has to end after Ctrl-C. It is longer than the exports of a local run need.</summary>
+    private static readonly TimeSpan TerminationTimeout = LocalStateMachine.StopGrace + TimeSpan.FromSeconds(20);
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
@@ -30,13 +31,21 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             string command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
-            await error.WriteLineAsync($"logarchive: {string.Join(" ", parsed.Errors.Select(e => e.Message))} See './logarchive{command} --help'.");
+            string errors = string.Join(" ", parsed.Errors.Select(e => e.Message));
+            await error.WriteLineAsync($"logarchive: {errors} See './logarchive{command} --help'.");
             return Usage;
         }
 
+        var invocation = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TerminationTimeout,
+        };
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = EndingTime });
+            return await parsed.InvokeAsync(invocation);
         }
         catch (Exception e) when (Explain(e) is { } explained)
         {
@@ -45,10 +54,9 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>All commands.</summary>
     public static RootCommand Commands(TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("LogArchive moves a day of CloudWatch Logs into S3: one whole object per log group and day.")
+        var root = new RootCommand("Archives CloudWatch Logs in S3: one complete object per log group and day.")
         {
             DemoCommand.Create(output, error),
             RunCommand.Create(output, error),
@@ -70,17 +78,32 @@ internal static class CommandLine
         UsageException or InvalidConfiguration or InvalidRequest => (e.Message, Usage),
         OperationCanceledException => ("stopped.", Interrupted),
         AccessDenied or InvalidDataException => (e.Message, Failed),
-        AmazonServiceException aws when AccessDenied.Is(aws) => ($"AWS refused this: {aws.Message.TrimEnd('.')}. docs/operating.md lists the permissions that each command needs.", Failed),
-        AmazonServiceException { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "UnrecognizedClientException" or "InvalidClientTokenId" } aws => ($"AWS does not accept the credentials ({aws.ErrorCode}): {aws.Message.TrimEnd('.')}. Log in again, or check AWS_PROFILE.", Failed),
-        AmazonServiceException { ErrorCode: "NoSuchBucket" } => ("The archive bucket does not exist. Check its name (--bucket or ARCHIVE_BUCKET), AWS_PROFILE and AWS_REGION.", Usage),
-        AmazonServiceException aws => ($"AWS answered {aws.ErrorCode ?? $"status {(int)aws.StatusCode}"}: {aws.Message}", Failed),
-        System.Text.Json.JsonException => ($"a document in the archive bucket is not what LogArchive writes there: {e.Message}", Failed),
-        AmazonClientException => ($"AWS cannot be used: {FirstSentence(e.Message)}. Check AWS_REGION and the credentials (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY).", Usage),
-        HttpRequestException => ($"AWS cannot be reached: {e.Message.TrimEnd('.')}. Check AWS_ENDPOINT_URL and the network.", Failed),
+        AmazonServiceException aws => Explain(aws),
+        JsonException => ($"A document in the archive bucket is not in LogArchive's format: {e.Message}", Failed),
+        AmazonClientException => (
+            $"Cannot call AWS: {FirstSentence(e.Message)}. "
+            + "Check AWS_REGION and the credentials (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY).",
+            Usage),
+        HttpRequestException => ($"Cannot reach AWS: {e.Message.TrimEnd('.')}. Check AWS_ENDPOINT_URL and the network.", Failed),
         IOException or UnauthorizedAccessException => (e.Message, Failed),
         _ => null,
     };
 
-    /// <summary>The SDK lists every place where it looked for credentials; what it found missing is its first sentence.</summary>
-    private static string FirstSentence(string message) => message.Split([". ", "\n"], StringSplitOptions.None)[0].TrimEnd('.', '\r');
+    private static (string Message, int Code) Explain(AmazonServiceException aws) => aws switch
+    {
+        _ when AccessDenied.Is(aws) => (
+            $"AWS denied the request: {aws.Message.TrimEnd('.')}. docs/operating.md lists the permissions that each command needs.",
+            Failed),
+        { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "UnrecognizedClientException" or "InvalidClientTokenId" } => (
+            $"AWS does not accept the credentials ({aws.ErrorCode}): {aws.Message.TrimEnd('.')}. Sign in again, or check AWS_PROFILE.",
+            Failed),
+        { ErrorCode: "NoSuchBucket" } => (
+            "The archive bucket does not exist. Check its name (--bucket or ARCHIVE_BUCKET), AWS_PROFILE and AWS_REGION.",
+            Usage),
+        _ => ($"AWS returned {aws.ErrorCode ?? $"status {(int)aws.StatusCode}"}: {aws.Message}", Failed),
+    };
+
+    /// <summary>The SDK's first sentence names what is missing. The others list every place where it looked for credentials.</summary>
+    private static string FirstSentence(string message) =>
+        message.Split([". ", "\n"], StringSplitOptions.None)[0].TrimEnd('.', '\r');
 }

@@ -1,4 +1,4 @@
 namespace LogArchive.Cli;
 
-/// <summary>The command cannot be carried out as it was given; the message says what to do instead.</summary>
+/// <summary>The command cannot run as it was typed. The message says what to change.</summary>
 internal sealed class UsageException(string message) : Exception(message);

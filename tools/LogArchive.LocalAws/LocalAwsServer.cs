@@ -3,8 +3,8 @@ using LogArchive.LocalAws.Http;
 namespace LogArchive.LocalAws;
 
 /// <summary>
-/// CloudWatch Logs, S3, Step Functions and Lambda Invoke on one loopback port, told apart as on the wire:
-/// by X-Amz-Target, by Lambda's path; everything else is S3 in path style.
+/// Serves CloudWatch Logs, S3, Step Functions and Lambda Invoke on one loopback port. It distinguishes them by X-Amz-Target and by
+/// Lambda's path. Everything else is S3 in path style.
 /// </summary>
 public sealed class LocalAwsServer : IAsyncDisposable
 {
@@ -12,11 +12,10 @@ public sealed class LocalAwsServer : IAsyncDisposable
 
     private LocalAwsServer(LoopbackHost host) => _host = host;
 
-    /// <summary>What AWS_ENDPOINT_URL is set to, such as http://127.0.0.1:4566.</summary>
+    /// <summary>The value for AWS_ENDPOINT_URL, such as http://127.0.0.1:4566.</summary>
     public Uri Endpoint => _host.Endpoint;
 
-    /// <summary>Starts serving.</summary>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<LocalAwsServer> StartAsync(LocalAwsOptions options, CancellationToken cancellationToken = default)
     {
         LoopbackHost? host = null;
@@ -25,6 +24,6 @@ public sealed class LocalAwsServer : IAsyncDisposable
         return new LocalAwsServer(host);
     }
 
-    /// <summary>Stops serving; what is on disk stays.</summary>
+    /// <summary>Stops the server. The data directory is kept.</summary>
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws;
 
-/// <summary>The services behind one address, told apart as on the wire.</summary>
+/// <summary>The services at one address. The headers and the path of a request select the service.</summary>
 internal sealed class LocalServices
 {
     private readonly S3Service _s3;
@@ -16,8 +16,8 @@ internal sealed class LocalServices
     private readonly LambdaService _lambda;
     private readonly StepFunctionsService _states;
 
-    /// <param name="options">What is served.</param>
-    /// <param name="endpoint">Gives the address; asked only once the server listens.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="endpoint">Returns the address. Called only after the server has started.</param>
     public LocalServices(LocalAwsOptions options, Func<Uri> endpoint)
     {
         var gate = new AccessGate(options.Access);
@@ -43,5 +43,5 @@ internal sealed class LocalServices
 
     private static AwsException Unknown(string target) => new(
         "UnknownOperationException",
-        $"{target} is not one of the services served here: CloudWatch Logs, S3, Step Functions, Lambda Invoke.");
+        $"The local AWS does not support {target}, only CloudWatch Logs, S3, Step Functions and Lambda Invoke.");
 }

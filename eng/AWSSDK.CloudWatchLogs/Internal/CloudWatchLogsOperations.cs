@@ -6,7 +6,7 @@ using static Amazon.CloudWatchLogs.Internal.CloudWatchLogsService;
 
 namespace Amazon.CloudWatchLogs.Internal;
 
-/// <summary>For each operation, how its request is written and its response read, and which errors have types.</summary>
+/// <summary>The operations: how to write the request, which response members to read, and the errors with their own types.</summary>
 internal static class CloudWatchLogsOperations
 {
     public static InvokeOptions CreateLogGroup() => Json.Operation<CreateLogGroupRequest, CreateLogGroupResponse>(

@@ -3,7 +3,7 @@ using Amazon.Runtime.AwsJson;
 
 namespace Amazon.CloudWatchLogs.Internal;
 
-/// <summary>How responses, and the objects in them, are read.</summary>
+/// <summary>The members that are read from responses.</summary>
 internal static class CloudWatchLogsReading
 {
     private static JsonMember<FilteredLogEvent>[] Event { get; } =
@@ -40,6 +40,8 @@ internal static class CloudWatchLogsReading
 
     public static JsonMember<PutLogEventsResponse>[] PutLogEvents { get; } =
     [
-        new("rejectedLogEventsInfo", static (response, ref reader) => response.RejectedLogEventsInfo = reader.NextObject<RejectedLogEventsInfo>([])),
+        new(
+            "rejectedLogEventsInfo",
+            static (response, ref reader) => response.RejectedLogEventsInfo = reader.NextObject<RejectedLogEventsInfo>([])),
     ];
 }

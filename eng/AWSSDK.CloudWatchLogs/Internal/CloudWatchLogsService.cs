@@ -3,7 +3,7 @@ using Amazon.Runtime.AwsJson;
 
 namespace Amazon.CloudWatchLogs.Internal;
 
-/// <summary>CloudWatch Logs on the wire: JSON 1.1.</summary>
+/// <summary>The protocol of CloudWatch Logs: JSON 1.1.</summary>
 internal static class CloudWatchLogsService
 {
     public static JsonService Json { get; } = new(

@@ -4,6 +4,6 @@ public partial class InputLogEvent
 {
     public string Message { get; set; }
 
-    /// <summary>Sent in whole milliseconds.</summary>
+    /// <summary>Sent as whole milliseconds.</summary>
     public DateTime? Timestamp { get; set; }
 }

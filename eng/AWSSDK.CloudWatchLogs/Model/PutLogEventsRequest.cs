@@ -2,7 +2,7 @@ namespace Amazon.CloudWatchLogs.Model;
 
 public partial class PutLogEventsRequest : AmazonCloudWatchLogsRequest
 {
-    /// <summary>In the order of their timestamps.</summary>
+    /// <summary>The events, ordered by timestamp.</summary>
     public List<InputLogEvent> LogEvents { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
 
     public string LogGroupName { get; set; }

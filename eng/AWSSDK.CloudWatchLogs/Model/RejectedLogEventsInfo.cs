@@ -1,4 +1,4 @@
 namespace Amazon.CloudWatchLogs.Model;
 
-/// <summary>What was not stored. Absent when everything was.</summary>
+/// <summary>The events that were not stored; null if all were stored.</summary>
 public partial class RejectedLogEventsInfo;

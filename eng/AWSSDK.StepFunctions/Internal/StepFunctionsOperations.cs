@@ -6,7 +6,7 @@ using static Amazon.StepFunctions.Internal.StepFunctionsService;
 
 namespace Amazon.StepFunctions.Internal;
 
-/// <summary>For each operation, how its request is written and its response read, and which errors have types.</summary>
+/// <summary>The operations: how to write the request, which response members to read, and the errors with their own types.</summary>
 internal static class StepFunctionsOperations
 {
     public static InvokeOptions CreateStateMachine() => Json.Operation<CreateStateMachineRequest, CreateStateMachineResponse>(

@@ -3,7 +3,7 @@ using Amazon.StepFunctions.Model;
 
 namespace Amazon.StepFunctions.Internal;
 
-/// <summary>How responses, and the objects in them, are read.</summary>
+/// <summary>The members that are read from responses.</summary>
 internal static class StepFunctionsReading
 {
     private static JsonMember<StateExitedEventDetails>[] StateExited { get; } =

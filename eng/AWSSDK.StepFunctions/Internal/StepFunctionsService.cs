@@ -3,7 +3,7 @@ using Amazon.StepFunctions.Model;
 
 namespace Amazon.StepFunctions.Internal;
 
-/// <summary>Step Functions on the wire: JSON 1.0; most error codes lack the "Exception" of the .NET types.</summary>
+/// <summary>The protocol of Step Functions: JSON 1.0. Most error codes do not end with "Exception", unlike the .NET types.</summary>
 internal static class StepFunctionsService
 {
     public static JsonService Json { get; } = new(

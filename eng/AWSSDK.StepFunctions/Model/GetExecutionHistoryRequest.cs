@@ -6,6 +6,6 @@ public partial class GetExecutionHistoryRequest : AmazonStepFunctionsRequest
 
     public bool? IncludeExecutionData { get; set; }
 
-    /// <summary>From 1 to 1,000; 100 by default.</summary>
+    /// <summary>From 1 to 1,000. The default is 100.</summary>
     public int? MaxResults { get; set; }
 }

@@ -4,7 +4,7 @@ public partial class ListExecutionsRequest : AmazonStepFunctionsRequest
 {
     public string MapRunArn { get; set; }
 
-    /// <summary>Up to 1,000; 100 by default.</summary>
+    /// <summary>Up to 1,000. The default is 100.</summary>
     public int? MaxResults { get; set; }
 
     public ExecutionRedriveFilter RedriveFilter { get; set; }

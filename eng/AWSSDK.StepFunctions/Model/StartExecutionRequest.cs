@@ -2,7 +2,7 @@ namespace Amazon.StepFunctions.Model;
 
 public partial class StartExecutionRequest : AmazonStepFunctionsRequest
 {
-    /// <summary>JSON, up to 262,144 bytes of UTF-8.</summary>
+    /// <summary>JSON of up to 262,144 bytes in UTF-8.</summary>
     public string Input { get; set; }
 
     public string Name { get; set; }

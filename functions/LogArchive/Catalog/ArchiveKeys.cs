@@ -15,7 +15,7 @@ public static class ArchiveKeys
     }
 
     /// <summary>
-    /// The prefix of a group's daily objects, before the date. No other group's objects have it, because names contain no "=".
+    /// The prefix of a group's daily objects, before the date. No other group's keys start with it, because names contain no "=".
     /// </summary>
     public static string DailyObjects(string logGroup) => $"logs/{GroupPath.Encode(logGroup)}/dt=";
 
@@ -34,13 +34,13 @@ public static class ArchiveKeys
     /// <summary>The mark of a log group whose retention the archive has set.</summary>
     public static string RetentionMark(string logGroup) => $"{RetentionMarks}{GroupPath.Encode(logGroup)}.json";
 
-    /// <summary>The prefix of what belongs to executions, which expires.</summary>
+    /// <summary>The prefix of the files of executions, which expire.</summary>
     public const string Runs = "runs/";
 
-    /// <summary>The prefix of what belongs to one execution.</summary>
+    /// <summary>The prefix of one execution's files.</summary>
     public static string Run(string run) => $"{Runs}{run}/";
 
-    /// <summary>A file of a pass's plan: the first, which is the only one unless the plan is very long, or a further one.</summary>
+    /// <summary>A file of a pass's plan. Only very long plans have more than one.</summary>
     public static string Plan(string run, int pass, int file = 1) => $"{Run(run)}plan-{pass}{(file == 1 ? "" : $".{file}")}.json";
 
     /// <summary>What ListGroups left out of the plan, and why.</summary>

@@ -105,8 +105,8 @@ public sealed record CheckpointPart(
 
 /// <summary>
 /// How far a day was read. Reading resumes by requesting events from <see cref="From"/> on again and dropping the first
-/// <see cref="Skip"/> lines, which must be the lines that were emitted before. So nothing is lost or repeated at the seam,
-/// however many events share its millisecond.
+/// <see cref="Skip"/> lines, which must be the lines that were emitted before. So nothing is lost or repeated where
+/// reading resumes, however many events share one millisecond.
 /// </summary>
 /// <param name="From">Start of the next line's slice, in ms since the Unix epoch: everything before was read to its last page.</param>
 /// <param name="Skip">Lines of that slice that have been emitted.</param>

@@ -47,7 +47,7 @@ public static class GroupPath
         return (relative ? "" : "/") + string.Join('/', segments.Skip(relative ? 1 : 0).Select(DecodeSegment));
     }
 
-    /// <summary>The name's last segment as a file name, for people: the folder tells groups apart.</summary>
+    /// <summary>The name's last segment as a readable file name. It need not be unique: the folder is.</summary>
     public static string FileName(string groupName)
     {
         string segment = EncodeSegment(groupName[(groupName.LastIndexOf('/') + 1)..]);

@@ -19,12 +19,12 @@ internal sealed class PlanUpload(ArchiveBucket bucket, RunPass pass) : IAsyncDis
     private int _fullFiles;
 
     /// <summary>Work items so far.</summary>
-    public int Count => (_fullFiles * Plans.ItemsPerFile) + _file.Count;
+    public int Count => (_fullFiles * PlanStore.ItemsPerFile) + _file.Count;
 
     public async Task AddAsync(WorkItem item, CancellationToken cancellationToken)
     {
         await _file.AddAsync(item, cancellationToken);
-        if (_file.Count == Plans.ItemsPerFile)
+        if (_file.Count == PlanStore.ItemsPerFile)
         {
             await _file.PublishAsync(cancellationToken);
             await _file.DisposeAsync();
@@ -33,7 +33,7 @@ internal sealed class PlanUpload(ArchiveBucket bucket, RunPass pass) : IAsyncDis
         }
     }
 
-    /// <summary>Makes the last file appear.</summary>
+    /// <summary>Publishes the last file.</summary>
     public async Task<PublishedPlan> PublishAsync(CancellationToken cancellationToken)
     {
         await _file.PublishAsync(cancellationToken);

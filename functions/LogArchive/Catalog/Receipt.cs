@@ -15,7 +15,7 @@ public sealed record Receipt
     /// <summary>The log group's exact name.</summary>
     public required string LogGroup { get; init; }
 
-    /// <summary>Its ARN: other accounts and regions have log groups of the same names. Absent in receipts of older versions.</summary>
+    /// <summary>Its ARN: other accounts and regions may have a log group of that name. Absent in receipts of older versions.</summary>
     public string? LogGroupArn { get; init; }
 
     /// <summary>The archive day.</summary>

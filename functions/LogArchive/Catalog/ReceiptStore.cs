@@ -36,12 +36,12 @@ public sealed class ReceiptStore(ArchiveBucket bucket)
         return keys;
     }
 
-    /// <summary>Writes a receipt that replaces exactly this one, or none if null; false when another one is there by now.</summary>
+    /// <summary>Writes a receipt if the stored one is still the one to replace (null: there is none); false if it is not.</summary>
     public Task<bool> TryWriteAsync(Receipt receipt, StoredDocument<Receipt>? replaced, CancellationToken cancellationToken) =>
         bucket.TryPutAsync(
-        ArchiveKeys.Receipt(receipt.LogGroup, receipt.Date),
-        receipt,
-        CatalogJson.OneLine.Receipt,
-        replaced is null ? PublishCondition.IfAbsent : PublishCondition.Over(replaced.Version),
-        cancellationToken);
+            ArchiveKeys.Receipt(receipt.LogGroup, receipt.Date),
+            receipt,
+            CatalogJson.OneLine.Receipt,
+            replaced is null ? PublishCondition.IfAbsent : PublishCondition.Over(replaced.Version),
+            cancellationToken);
 }

@@ -8,7 +8,7 @@ public sealed record RunState
     /// <summary>The plan's bucket.</summary>
     public required string Bucket { get; init; }
 
-    /// <summary>The next file of the plan, or the last one.</summary>
+    /// <summary>The key of the file of the plan that the Map processes next, or has processed last.</summary>
     public required string Key { get; init; }
 
     /// <summary>Files of that plan that went through the Map before; absent if none.</summary>

@@ -6,7 +6,7 @@ public sealed record WorkItem
     /// <summary>The log group's exact name.</summary>
     public required string LogGroup { get; init; }
 
-    /// <summary>Its ARN: other accounts and regions have log groups of the same names.</summary>
+    /// <summary>Its ARN, because other accounts and regions may have a log group of that name.</summary>
     public string? LogGroupArn { get; init; }
 
     /// <summary>The archive day.</summary>
@@ -34,8 +34,8 @@ public sealed record WorkItem
     public int? RetentionDays { get; init; }
 
     /// <summary>
-    /// Whether its receipt means that it is done. With overwrite, only a receipt of its own run counts, once every replaced object is
-    /// deleted.
+    /// Whether a receipt means that this work item is done. With overwrite, only a receipt of its own run counts, and only once every
+    /// replaced object is deleted.
     /// </summary>
     /// <param name="run">The execution that wrote the receipt.</param>
     /// <param name="replaced">The replaced objects that the receipt says are still to be deleted.</param>

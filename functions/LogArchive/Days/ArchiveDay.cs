@@ -41,8 +41,8 @@ public readonly record struct ArchiveDay(DateOnly Date, long Start, long End)
         long start = new DateTimeOffset(midnight, offset).ToUnixTimeMilliseconds();
 
         // .NET does not report every gap (such as 2024-10-06 in America/Asuncion), so check that the local date changes here.
-        bool turns = DateAt(start, zone) == date && DateAt(start - 1, zone) < date;
-        return turns ? start : FirstInstantOf(midnight, zone);
+        bool isStart = DateAt(start, zone) == date && DateAt(start - 1, zone) < date;
+        return isStart ? start : FirstInstantOf(midnight, zone);
     }
 
     private static DateOnly DateAt(long instant, TimeZoneInfo zone) => At(DateTimeOffset.FromUnixTimeMilliseconds(instant), zone);

@@ -13,25 +13,25 @@ namespace LogArchive.Export;
 public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, ArchiveSettings settings, TimeProvider time, ILogger logger)
 {
     private readonly ReceiptStore _receipts = new(bucket);
-    private readonly Checkpoints _checkpoints = new(bucket, settings);
+    private readonly CheckpointStore _checkpoints = new(bucket, settings);
 
     /// <summary>How often FilterLogEvents was called.</summary>
     public ReadCounts Counts => reader.Counts;
 
-    /// <summary>Exports a work item, from its run's checkpoint if there is one; an item that is archived already stays as it is.</summary>
-    /// <returns><see cref="WorkStatus.Continue"/> when it was stopped at least one part further and can be continued.</returns>
+    /// <summary>Exports a work item, from its run's checkpoint if there is one; an archived item is left unchanged.</summary>
+    /// <returns><see cref="WorkStatus.Continue"/> if it was stopped after it had uploaded at least one more part.</returns>
     /// <exception cref="OperationCanceledException">It was stopped before another part was uploaded.</exception>
     /// <exception cref="AccessDenied">A permission is missing.</exception>
     /// <exception cref="EventsOutOfOrder">The events did not come in order.</exception>
     /// <exception cref="EndlessEmptyPages">The pages did not come to an end.</exception>
     /// <exception cref="ArchiveWouldShrink">An overwrite found fewer events than are archived.</exception>
-    /// <exception cref="UnprovenObject">There is an object without a receipt, and fewer events than it has bytes for.</exception>
+    /// <exception cref="UnprovenObject">An object without a receipt exists, and CloudWatch Logs now has less of that day.</exception>
     public async Task<ExportResult> RunAsync(WorkItem item, StopSignals stop)
     {
         StoredDocument<Receipt>? archived = await _receipts.FindStoredAsync(item.LogGroup, item.Date, stop.Hard);
         if (archived is not null && (!item.Overwrite || archived.Document.Run == item.Run))
         {
-            await ClearAfterAsync(archived.Document, item, stop.Hard);
+            await CleanUpAsync(archived.Document, item, stop.Hard);
             return ResultOf(await new ReplacedObjects(bucket, _receipts).DeleteAsync(archived.Document, stop.Hard));
         }
 
@@ -64,7 +64,7 @@ public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, 
         catch (Exception e) when (TransientFailure.Is(e))
         {
             await progress.KeepAsync();
-            if (!stop.AreGiven || !progress.HasAdvanced)
+            if (!stop.IsStopping || !progress.HasAdvanced)
             {
                 throw;
             }
@@ -73,7 +73,7 @@ public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, 
         }
     }
 
-    /// <summary>From log page to part: every event of the day, in order, each once.</summary>
+    /// <summary>Writes the events of the day to the parts, in order, each once.</summary>
     private async Task<WorkStatus> WriteDayAsync(ExportProgress progress, StopSignals stop)
     {
         ReadPosition? resume = progress.Checkpoint?.Position;
@@ -83,7 +83,7 @@ public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, 
             await foreach (LineBatch batch in reader.ReadAsync(item, resume, stop.Soft))
             {
                 progress.Writer.EnterSlice(batch.SliceStart, batch.Skipped);
-                await WriteAsync(batch.Runs, progress, stop.Hard);
+                await WriteAsync(batch.Lines, progress, stop.Hard);
             }
         }
         catch (LogGroupGone)
@@ -92,7 +92,7 @@ public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, 
             return WorkStatus.Gone;
         }
 
-        // A part is only cut because a further line has come: that line must come again.
+        // A part is cut only when another line follows, so at least that line must be read again.
         return progress.Writer.HasLines ? WorkStatus.Archived
             : resume is null ? WorkStatus.Empty
             : throw new SourceChanged(item.LogGroup, resume.From, resume.Skip);
@@ -132,10 +132,10 @@ public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, 
     }
 
     /// <summary>
-    /// Deletes the checkpoint of an export that died after its receipt, and aborts the upload of one that another run overtook.
+    /// Deletes the checkpoint if the export died after its receipt; also aborts the upload if another run archived the day.
     /// </summary>
     /// <remarks>Days of one part have no checkpoint.</remarks>
-    private Task ClearAfterAsync(Receipt receipt, WorkItem item, CancellationToken cancellationToken) =>
+    private Task CleanUpAsync(Receipt receipt, WorkItem item, CancellationToken cancellationToken) =>
         receipt.Run != item.Run ? _checkpoints.AbandonAsync(item, cancellationToken)
         : receipt.Parts is { Count: > 1 } ? _checkpoints.DeleteAsync(item)
         : Task.CompletedTask;

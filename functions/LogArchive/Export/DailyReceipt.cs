@@ -5,7 +5,7 @@ using LogArchive.Writing;
 
 namespace LogArchive.Export;
 
-/// <summary>Writes out the receipt of a work item.</summary>
+/// <summary>Creates the receipt of a work item.</summary>
 internal sealed class DailyReceipt(WorkItem item, ArchiveSettings settings, ExportTally tally, TimeProvider time)
 {
     /// <summary>The receipt of a day without an object.</summary>

@@ -2,8 +2,8 @@ namespace LogArchive.Export;
 
 /// <summary>Counts events per hour of their day, at the cost of one comparison per event.</summary>
 /// <remarks>
-/// Lines come in time order, so it keeps only the number of events before each hour. <see cref="Of"/> may be called
-/// from another thread for any number of earlier events, because later events come after them.
+/// Lines come in time order, so it keeps only the number of events before each hour. <see cref="Of"/> may be called from
+/// another thread for any number of events already written, because later events do not change their counts.
 /// </remarks>
 internal sealed class EventHours
 {

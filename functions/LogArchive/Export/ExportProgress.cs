@@ -16,7 +16,7 @@ namespace LogArchive.Export;
 /// </remarks>
 internal sealed class ExportProgress : IAsyncDisposable
 {
-    private readonly Checkpoints _checkpoints;
+    private readonly CheckpointStore _checkpoints;
     private readonly ArchiveSettings _settings;
     private readonly ObjectUpload _upload;
     private bool _isKept;
@@ -27,7 +27,7 @@ internal sealed class ExportProgress : IAsyncDisposable
     /// <param name="found">The checkpoint to continue from; null: from the beginning of the day.</param>
     public ExportProgress(ArchiveBucket bucket, ArchiveSettings settings, WorkItem item, Checkpoint? found)
     {
-        (_checkpoints, _settings, Item, Checkpoint) = (new Checkpoints(bucket, settings), settings, item, found);
+        (_checkpoints, _settings, Item, Checkpoint) = (new CheckpointStore(bucket, settings), settings, item, found);
         var target = new ObjectTarget(bucket, item.Key, ContentType(settings), settings.StorageClass);
         _upload = found is null
             ? new ObjectUpload(target)
@@ -38,7 +38,7 @@ internal sealed class ExportProgress : IAsyncDisposable
     /// <summary>What is exported.</summary>
     public WorkItem Item { get; }
 
-    /// <summary>The export's account.</summary>
+    /// <summary>The counts of the export's work.</summary>
     public required ExportTally Tally { get; init; }
 
     /// <summary>The writer of the daily object, which continues from the checkpoint.</summary>
@@ -67,7 +67,7 @@ internal sealed class ExportProgress : IAsyncDisposable
         }
     }
 
-    /// <summary>Brings the checkpoint's account up to date: what was read after the last part counts, too.</summary>
+    /// <summary>Updates the checkpoint's effort, to include what was read after the last part.</summary>
     /// <returns>The checkpoint; there must be one.</returns>
     public async Task<Checkpoint> SaveTallyAsync(CancellationToken cancellationToken)
     {
@@ -79,7 +79,7 @@ internal sealed class ExportProgress : IAsyncDisposable
         }
         catch (Exception e) when (TransientFailure.Is(e))
         {
-            // Then the receipt's effort is too low by that much; the export itself continues just the same.
+            // The receipt's effort will be too low; the export itself is not affected.
         }
 
         return Checkpoint;
@@ -118,8 +118,7 @@ internal sealed class ExportProgress : IAsyncDisposable
         {
             Identity = CheckpointIdentity.Of(Item, _settings),
             UploadId = multipart.Id,
-            Parts = [.. multipart.Parts.Zip(state.Parts, (part, described) =>
-                CheckpointPart.Of(part, described))],
+            Parts = [.. multipart.Parts.Zip(state.Parts, CheckpointPart.Of)],
             RawBytes = state.Raw.Length,
             RawCrc32 = state.Raw.Crc32,
             Fingerprint = state.Fingerprint.ToString(),

@@ -3,14 +3,14 @@ using LogArchive.Reading;
 
 namespace LogArchive.Export;
 
-/// <summary>Keeps account of one export over all its invocations, for its checkpoints and its receipt.</summary>
+/// <summary>Counts the work of one export over all its invocations, for its checkpoints and its receipt.</summary>
 internal sealed class ExportTally
 {
     private readonly WorkItem _item;
     private readonly ReadCounts _counts;
     private readonly TimeProvider _time;
     private readonly ExportEffort? _before;
-    private readonly long _begun;
+    private readonly long _startTimestamp;
     private readonly (long Pages, long Throttles) _countsBefore;
     private EventHours? _hours;
 
@@ -20,7 +20,7 @@ internal sealed class ExportTally
     /// <param name="time">The clock.</param>
     public ExportTally(WorkItem item, Checkpoint? found, ReadCounts counts, TimeProvider time)
     {
-        (_item, _counts, _time, _begun) = (item, counts, time, time.GetTimestamp());
+        (_item, _counts, _time, _startTimestamp) = (item, counts, time, time.GetTimestamp());
         _countsBefore = (counts.Pages, counts.Throttles);
         Started = found?.Started ?? time.GetUtcNow();
 
@@ -41,7 +41,7 @@ internal sealed class ExportTally
     {
         Pages = _before.Pages + _counts.Pages - _countsBefore.Pages,
         Throttles = _before.Throttles + _counts.Throttles - _countsBefore.Throttles,
-        Seconds = Math.Round(_before.Seconds + _time.GetElapsedTime(_begun).TotalSeconds, 3),
+        Seconds = Math.Round(_before.Seconds + _time.GetElapsedTime(_startTimestamp).TotalSeconds, 3),
     };
 
     /// <summary>Call before an event is written, with the number of events written before.</summary>
@@ -50,7 +50,7 @@ internal sealed class ExportTally
     /// <summary>The given number of first events per hour since the start of the day; null if unknown.</summary>
     public IReadOnlyList<long>? Hours(long events) => _hours?.Of(events);
 
-    /// <summary>Restarts the account because the day is read again from its beginning; the effort so far still counts.</summary>
+    /// <summary>Restarts the counts per hour because the day is read again from its beginning; the effort so far still counts.</summary>
     public void Restart()
     {
         Started = _time.GetUtcNow();

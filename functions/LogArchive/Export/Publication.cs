@@ -12,7 +12,7 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
     /// <summary>The receipt that was there before the day was read; null for none.</summary>
     public StoredDocument<Receipt>? Archived { get; init; }
 
-    /// <summary>Publishes what a day has become.</summary>
+    /// <summary>Publishes the result of reading a day.</summary>
     /// <exception cref="ArchiveWouldShrink">More events are archived.</exception>
     /// <exception cref="UnprovenObject">There is a larger object without a receipt.</exception>
     public async Task<Receipt> PublishAsync(WorkStatus status, DailyObjectWriter written, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
             : await PublishEmptyAsync(status, cancellationToken);
     }
 
-    /// <summary>The receipt of a day without an object; what another export has archived meanwhile stands.</summary>
+    /// <summary>Writes the receipt of a day without an object, unless another export has archived the day.</summary>
     private async Task<Receipt> PublishEmptyAsync(WorkStatus status, CancellationToken cancellationToken)
     {
         if (await bucket.FindObjectAsync(item.Key, cancellationToken) is { } found)
@@ -72,11 +72,11 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
         return await WriteReceiptAsync(receipt.Of(written, stored), cancellationToken);
     }
 
-    /// <summary>Writes the receipt. Of several exports at once, the one whose object stands has the last word.</summary>
+    /// <summary>Writes the receipt. Of several concurrent exports, the one whose object was published last keeps its receipt.</summary>
     /// <remarks>
-    /// A receipt only ever replaces the one that was read before the object was seen to be ours. Whoever published last always
-    /// finds its own object, so it retries until its receipt is there. An earlier export that writes later finds an unknown receipt,
-    /// then another object than its own, and stops.
+    /// A receipt replaces only the receipt that was read before the object was found to be this export's own. The export that published
+    /// last always finds its own object, so it retries until its receipt is written. An export that published earlier but writes its
+    /// receipt later finds an unknown receipt, then another export's object, and stops.
     /// </remarks>
     private async Task<Receipt> WriteReceiptAsync(Receipt own, CancellationToken cancellationToken)
     {
@@ -94,7 +94,7 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
         return own;
     }
 
-    /// <summary>What another export has archived, and proven, meanwhile.</summary>
+    /// <summary>The receipt of another export that has archived the day; null for none.</summary>
     private async Task<Receipt?> FindWinnerAsync(CancellationToken cancellationToken) =>
         await receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) is { Status: WorkStatus.Archived } winner ? winner : null;
 

@@ -3,7 +3,7 @@ using LogArchive.Catalog;
 namespace LogArchive.Export;
 
 /// <summary>
-/// An overwrite found fewer events than are archived, as after retention has deleted events at the source. The fuller archive stays.
+/// An overwrite found fewer events than are archived, because some have expired, for example. The archive is left unchanged.
 /// </summary>
 /// <param name="archived">The receipt of what is archived.</param>
 /// <param name="events">Events that CloudWatch Logs has now.</param>
@@ -25,12 +25,11 @@ public sealed class ArchiveWouldShrink(Receipt archived, long events, bool isThe
 }
 
 /// <summary>
-/// There is a daily object without a receipt, and CloudWatch Logs has less of that day now: the object may be all that is left of the
-/// day.
+/// A daily object without a receipt exists, and CloudWatch Logs now has less of that day: the object may be the only copy.
 /// </summary>
 public sealed class UnprovenObject(WorkItem item, long archivedBytes, long bytes) : Exception(
     $"'{item.LogGroup}' {item.Date:yyyy-MM-dd}: "
-    + $"{item.Key} has {archivedBytes} bytes and no receipt, as after an export that was killed before its receipt, "
-    + $"and what CloudWatch Logs has of that day now makes {bytes} bytes. Nothing was changed. "
+    + $"{item.Key} has {archivedBytes} bytes but no receipt (its export was probably killed before it wrote one), "
+    + $"and what CloudWatch Logs now has of that day makes only {bytes} bytes. Nothing was changed. "
     + "If that object is not needed, move it away, then redrive or replay the day"
     + (bytes > 0 ? "; or replay it with overwrite and force to replace it." : "."));

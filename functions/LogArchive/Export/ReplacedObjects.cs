@@ -4,12 +4,12 @@ using LogArchive.Storage;
 namespace LogArchive.Export;
 
 /// <summary>
-/// Deletes objects that a day's new object replaces under another key, because format or compression changed. If
-/// they stayed, readers of the day's folder would see every event twice.
+/// Deletes objects that a day's new object replaces under another key, because format or compression changed. If they stayed, readers
+/// of the day's folder would see every event twice.
 /// </summary>
 internal sealed class ReplacedObjects(ArchiveBucket bucket, ReceiptStore receipts)
 {
-    private const string Reason = "which was archived in another format or compression and is now there beside what replaces it";
+    private const string Reason = "which a new object in another format or compression replaces";
 
     /// <summary>The replaced objects that a receipt must name.</summary>
     /// <param name="over">The receipt that it replaces; null for none.</param>
@@ -35,7 +35,7 @@ internal sealed class ReplacedObjects(ArchiveBucket bucket, ReceiptStore receipt
 
         foreach (ReplacedObject replaced in receipt.Replaced)
         {
-            // Only the replaced object itself: another export may have put its own there meanwhile.
+            // Delete only the replaced object itself: another export may have published its own at that key.
             await bucket.DeleteAsync(replaced.Key, replaced.ETag, Reason, cancellationToken);
         }
 

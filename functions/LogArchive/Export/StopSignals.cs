@@ -1,7 +1,7 @@
 namespace LogArchive.Export;
 
-/// <summary>When an export must stop: first softly, so that the upload under way finishes, then at once.</summary>
-/// <param name="Soft">Reading stops; the part under way is still uploaded.</param>
+/// <summary>Signals that an export must stop: the soft one lets the current upload finish, the hard one stops everything.</summary>
+/// <param name="Soft">Reading stops; the current upload still finishes.</param>
 /// <param name="Hard">Everything stops.</param>
 public sealed record StopSignals(CancellationToken Soft, CancellationToken Hard)
 {
@@ -9,5 +9,5 @@ public sealed record StopSignals(CancellationToken Soft, CancellationToken Hard)
     public static StopSignals Never { get; } = new(CancellationToken.None, CancellationToken.None);
 
     /// <summary>Whether one of them was given.</summary>
-    public bool AreGiven => Soft.IsCancellationRequested || Hard.IsCancellationRequested;
+    public bool IsStopping => Soft.IsCancellationRequested || Hard.IsCancellationRequested;
 }

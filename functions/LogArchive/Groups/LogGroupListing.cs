@@ -27,7 +27,7 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
     }
 
     /// <summary>The groups with exactly these names, each once, in the order of the names.</summary>
-    /// <exception cref="InvalidRequest">There is no log group of some name; the message lists all such names.</exception>
+    /// <exception cref="InvalidRequest">No log group has one of the names; the message lists all such names.</exception>
     public async Task<IReadOnlyList<LogGroupInfo>> FindAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
         var found = new List<LogGroupInfo>();
@@ -73,14 +73,14 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
             var page = await DescribeAsync(request, cancellationToken);
             if (page.LogGroups is null && string.IsNullOrEmpty(page.NextToken))
             {
-                // An empty body with status 200 reads like this. It must not be mistaken for an account without log groups.
+                // An empty body with status 200 looks like this. It must not be mistaken for an account without log groups.
                 throw new InvalidDataException("CloudWatch Logs answered without a list of log groups. "
                     + "Log groups may be missing, so nothing was planned. Start the execution again.");
             }
 
             foreach (var group in page.LogGroups ?? [])
             {
-                // Pages are ordered by name, so a group on two pages follows itself.
+                // Pages are ordered by name, so a group on two pages appears twice in a row.
                 if (group.LogGroupName != last)
                 {
                     yield return InfoOf(group);

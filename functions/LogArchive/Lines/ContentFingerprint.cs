@@ -4,8 +4,8 @@ using System.IO.Hashing;
 namespace LogArchive.Lines;
 
 /// <summary>
-/// The sum modulo 2^128 of the XXH128 hashes of lines: equal for equal content in any order and, except with a probability of
-/// 1 in 2^128, different if a line is missing, added, repeated or altered.
+/// The sum modulo 2^128 of the XXH128 hashes of lines: equal for equal content in any order and, except with a probability of 1 in 2^128,
+/// different if a line is missing, added, repeated or altered.
 /// </summary>
 internal readonly record struct ContentFingerprint(UInt128 Sum)
 {

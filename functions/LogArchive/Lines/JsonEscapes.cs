@@ -5,8 +5,8 @@ using System.Text;
 namespace LogArchive.Lines;
 
 /// <summary>
-/// Converts the raw content of a JSON string to text, or to the canonical form that LogArchive writes. Neither is ever
-/// longer than the raw content.
+/// Converts the raw content of a JSON string to text, or to the canonical form that LogArchive writes. Neither is longer than
+/// the raw content.
 /// </summary>
 /// <remarks>Bytes between backslashes are copied unchanged. The content must be legal JSON.</remarks>
 internal static class JsonEscapes

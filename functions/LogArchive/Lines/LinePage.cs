@@ -57,8 +57,8 @@ internal sealed class LinePage(SegmentPool pool)
     }
 
     /// <summary>
-    /// Takes the first bytes of the last reservation: an id of <paramref name="idLength"/> bytes and a line of <paramref
-    /// name="length"/> bytes.
+    /// Takes the first bytes of the last reservation: an id of <paramref name="idLength"/> bytes and a line of
+    /// <paramref name="length"/> bytes.
     /// </summary>
     public void Add(long timestamp, long ingestionTime, int idLength, int length)
     {

@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace LogArchive.Lines;
 
 /// <summary>
-/// Turns a page's events into lines, from consecutive pieces of its body. What it cannot finish with a piece (a
-/// field, an event) it leaves, to be passed again with more bytes after it.
+/// Turns a page's events into lines, from consecutive pieces of its body. It leaves an incomplete field or event unparsed: pass those
+/// bytes again, followed by the next ones.
 /// </summary>
 /// <param name="encoder">Writes the lines.</param>
 /// <param name="from">The first timestamp of the events that become lines.</param>
@@ -32,7 +32,7 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
     /// <param name="bytes">What the last call left, followed by new bytes.</param>
     /// <param name="isLast">Whether this is the last piece.</param>
     /// <returns>The number of bytes parsed.</returns>
-    /// <exception cref="JsonException">The body is not legal JSON, or not that of a page.</exception>
+    /// <exception cref="JsonException">The body is not valid JSON, or not a page.</exception>
     /// <exception cref="InvalidDataException">An event has no timestamp, or the bytes are not UTF-8.</exception>
     public int Parse(ReadOnlySpan<byte> bytes, bool isLast)
     {
@@ -56,7 +56,7 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
             throw new JsonException("The page is incomplete.");
         }
 
-        // An empty or foreign body reads like an answer without anything. Even an empty last page has a list.
+        // An empty or unrelated body looks like a page with neither. Even an empty last page has a list.
         return _hasList || _nextToken is not null
             ? new PageEnd(_nextToken, _events)
             : throw new InvalidDataException("CloudWatch Logs answered without a list of events. "
@@ -139,7 +139,7 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
 
     private void BeginEvents(JsonTokenType token)
     {
-        // The last of repeated fields counts, of this one, too.
+        // If a field is repeated, the last one counts, so drop the events of an earlier list.
         page.Clear();
         (_events, _hasList, _isBetweenEvents) = (0, token != JsonTokenType.Null, false);
         if (_hasList)
@@ -167,7 +167,7 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
         _isBetweenEvents = true;
         Take(new LogEvent
         {
-            Timestamp = fields.Timestamp ?? throw new InvalidDataException($"CloudWatch Logs delivered an event without a timestamp "
+            Timestamp = fields.Timestamp ?? throw new InvalidDataException("CloudWatch Logs delivered an event without a timestamp "
                 + $"(id {fields.Id.ToString()})."),
             IngestionTime = fields.IngestionTime ?? 0,
             Id = fields.Id,

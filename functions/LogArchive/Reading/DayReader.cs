@@ -103,5 +103,5 @@ public sealed class DayReader
 /// <param name="Skipped">
 /// The lines of the slice before the first batch, when reading resumes within the slice; null in every other batch.
 /// </param>
-/// <param name="Runs">The lines in runs, of thousands where whole pages are in order.</param>
-internal readonly record struct LineBatch(long SliceStart, ReadPosition? Skipped, IEnumerable<ReadOnlyMemory<Line>> Runs);
+/// <param name="Lines">The lines in runs: of thousands of lines where whole pages are in order, of single lines otherwise.</param>
+internal readonly record struct LineBatch(long SliceStart, ReadPosition? Skipped, IEnumerable<ReadOnlyMemory<Line>> Lines);

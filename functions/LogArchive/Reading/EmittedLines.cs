@@ -3,8 +3,8 @@ using LogArchive.Lines;
 namespace LogArchive.Reading;
 
 /// <summary>
-/// Remembers the emitted lines of the last emitted millisecond: an event of it that is delivered late is still in order, and
-/// dropped if it is a repeat. Lines that sort after all of them, which is nearly always, need no look-up.
+/// Remembers the emitted lines of the last emitted millisecond. A late event of that millisecond is still in order; it is dropped if it
+/// is a repeat. Nearly all lines sort after the emitted ones and need no look-up.
 /// </summary>
 internal sealed class EmittedLines(string logGroup)
 {

@@ -5,8 +5,8 @@ using Amazon.Runtime.Internal;
 namespace LogArchive.Reading;
 
 /// <summary>
-/// The SDK's standard retries, except for a throttled FilterLogEvents: throttling controls the rate of reading, so the
-/// reader must see each throttled call at once.
+/// The SDK's standard retries, except for a throttled FilterLogEvents: throttling controls the rate of reading, so the reader must see
+/// each throttled call immediately.
 /// </summary>
 internal sealed class EventsRetryPolicy(IClientConfig config) : StandardRetryPolicy(config)
 {

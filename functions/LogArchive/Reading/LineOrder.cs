@@ -10,9 +10,8 @@ namespace LogArchive.Reading;
 /// FilterLogEvents documents its order (timestamp, ingestion time, request), but adjacent pages have been seen overlapping,
 /// repeated and out of order. So the newest pages are held back: a line is emitted only when everything in the
 /// <see cref="HeldPages"/> newest pages sorts after it, and a slice that is read to its end before its turn is sorted as a whole.
-/// Within that reach any order is corrected, and repeated pages are dropped. A line that arrives later
-/// than that fails the export, because the object would not be in order. A line of the last emitted millisecond does not, and is dropped if
-/// it is a repeat.
+/// Within that window, any order is corrected and repeated pages are dropped. A line that arrives later fails the export, because the
+/// object would not be in order, unless it belongs to the last emitted millisecond; then it is dropped if it is a repeat.
 /// At most <see cref="MaxPages"/> pages are held back. If more pages share one millisecond, they keep AWS's order within it. If more
 /// pages have lines far ahead of the newest ones, the export fails as soon as a line arrives that belongs before those.
 /// Pages that follow each other in order, which is nearly always, are emitted whole: none of their lines is compared again.
@@ -177,7 +176,7 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
         }
     }
 
-    /// <summary>Of equal lines, the one of the newest page stays, so that a third delivery is still recognized.</summary>
+    /// <summary>Of equal lines, the one from the newest page is kept, so that a third delivery is still recognized.</summary>
     private void DropRepeated(Span<Line> lines)
     {
         int last = 0;
@@ -206,7 +205,7 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
         return isRepeat;
     }
 
-    /// <summary>Once only whole pages that follow each other are waiting, lines need not be compared one by one any more.</summary>
+    /// <summary>Once only whole pages that follow each other are waiting, lines need not be compared one by one.</summary>
     private void BecomeChain()
     {
         LinePage? previous = null;
@@ -232,7 +231,7 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
             return false;
         }
 
-        // From here on another slice may fill it again, so it must not be used any more.
+        // Another slice may fill it now, so it must not be used again.
         pool.Return(page);
         return true;
     });

@@ -21,8 +21,8 @@ internal sealed class PageBuffer : IDisposable
     public void Take(int bytes) => _start += bytes;
 
     /// <summary>
-    /// Reads at least as many bytes as are left: an incomplete event is parsed from its start again, which a large event must not be
-    /// for each small piece.
+    /// Reads until there are at least twice as many bytes as are left. An incomplete event is parsed again from its start, and a large
+    /// event must not be parsed again for each small piece.
     /// </summary>
     /// <returns>Whether the body ended.</returns>
     /// <exception cref="InvalidDataException">A single event is larger than events can be.</exception>

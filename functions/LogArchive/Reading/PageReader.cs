@@ -22,7 +22,7 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
     /// </summary>
     /// <exception cref="LogGroupGone">The group was deleted.</exception>
     /// <exception cref="AccessDenied">The function's role may not read the group.</exception>
-    /// <exception cref="AmazonCloudWatchLogsException">Any other refusal, such as throttling, at once.</exception>
+    /// <exception cref="AmazonCloudWatchLogsException">Any other refusal, such as throttling, without a retry.</exception>
     /// <exception cref="InvalidDataException">The answer is not a page.</exception>
     public async Task<PageEnd> ReadAsync(
         FilterLogEventsRequest request, long from, long end, LinePage page, CancellationToken cancellationToken)
@@ -30,9 +30,10 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
         TimeSpan wait = FirstWait;
         for (int retry = 0; ; retry++, wait *= 2)
         {
-            using var body = new PageBody(await OpenAsync(request, cancellationToken), time, cancellationToken);
+            Stream answer = await OpenAsync(request, cancellationToken);
             try
             {
+                using var body = new PageBody(answer, time, cancellationToken);
                 return await ReadAsync(body, new PageParser(_encoder, from, end, page));
             }
             catch (Exception e) when (e is IOException or HttpRequestException or JsonException && retry < logs.Config.MaxErrorRetry)

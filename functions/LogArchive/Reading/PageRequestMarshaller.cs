@@ -8,7 +8,7 @@ using Amazon.Util;
 
 namespace LogArchive.Reading;
 
-/// <summary>Writes a FilterLogEvents request as JSON 1.1: log group, span, limit and token. No other member of a request is sent.</summary>
+/// <summary>Writes a FilterLogEvents request as JSON 1.1: log group, time range, limit and token, and no other member.</summary>
 /// <remarks>The SDK's marshaller is generated code. A later version may speak CBOR, which <see cref="PageParser"/> cannot read.</remarks>
 internal sealed class PageRequestMarshaller : IMarshaller<IRequest, AmazonWebServiceRequest>
 {

@@ -7,7 +7,7 @@ using Amazon.Runtime.Internal.Util;
 
 namespace LogArchive.Reading;
 
-/// <summary>Passes a page's body on unread, as the SDK does with an object of S3. Reads an error as the SDK does.</summary>
+/// <summary>Passes a page's body on unread, as the SDK does for an S3 object. Reads an error as the SDK does.</summary>
 internal sealed class PageUnmarshaller : JsonResponseUnmarshaller
 {
     public static PageUnmarshaller Instance { get; } = new();

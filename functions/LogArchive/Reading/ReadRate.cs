@@ -1,10 +1,9 @@
 namespace LogArchive.Reading;
 
 /// <summary>
-/// Decides when the next page may be requested. The quota is the account's, shared with people and other exports, and throttling is the
-/// only
-/// sign of it. So the rate begins at a share, falls at once when throttled, returns quickly to near the rate at which
-/// that happened, stays there for a while, and then probes for more.
+/// Decides when the next page may be requested. The account's quota is shared with people and other exports, and throttling is the only
+/// sign of reaching it. So the rate starts at a share, falls immediately when throttled, returns quickly to near the rate at which that
+/// happened, stays there for a while, and then probes for more.
 /// </summary>
 /// <remarks>
 /// The curve is that of CUBIC (RFC 9438), as in the SDKs' adaptive retry mode, in relative terms: rate × (1 + ((t − plateau) / stretch)³)
@@ -17,10 +16,10 @@ public sealed class ReadRate
     private const double FallTo = 0.8;
     private const int CallsToPlateau = 40;
 
-    /// <summary>Seconds in which a first rate that is never throttled doubles.</summary>
+    /// <summary>Seconds in which the first rate doubles if no call is throttled.</summary>
     private const double FirstStretchSeconds = 4;
 
-    /// <summary>Calls delayed by a busy moment that may be made at once.</summary>
+    /// <summary>Delayed calls that may be caught up on immediately.</summary>
     private const int CatchUpCalls = 2;
 
     private readonly Lock _lock = new();

@@ -18,8 +18,7 @@ internal sealed record ReadingLimits
     public long SampleBytes { get; init; } = 512 * 1024;
 
     /// <summary>
-    /// Consecutive empty pages that fail the export. CloudWatch Logs scans a stretch of a sparse group per page, at 5 to 25 pages a
-    /// second.
+    /// Consecutive empty pages that fail the export. In a sparse log group, pages can be empty because each covers only a limited scan.
     /// </summary>
     public int EmptyPages { get; init; } = 10_000;
 }

@@ -29,7 +29,7 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
     public static SkippedLines Of(Slice slice, string logGroup) => new(
         slice.Emitted, (_, line) => LineKey.Of(line) == slice.LastEmitted, () => new SourceChanged(logGroup, slice.From, slice.Emitted));
 
-    /// <summary>Drops the lines to drop, and returns the lines after them.</summary>
+    /// <summary>Drops the lines that were emitted before, and returns the others.</summary>
     /// <param name="lines">The next lines.</param>
     /// <param name="slice">Their slice.</param>
     /// <param name="skipped">The dropped lines of the slice, if these lines complete them; null otherwise.</param>
@@ -79,7 +79,7 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
         }
     }
 
-    /// <summary>Drops the lines to drop of a run, and returns the rest of it.</summary>
+    /// <summary>Drops the lines of a run that were emitted before, and returns the rest of it.</summary>
     private ReadOnlyMemory<Line> Drop(ReadOnlyMemory<Line> run, Slice slice)
     {
         int dropped = (int)Math.Min(_left, run.Length);

@@ -9,7 +9,7 @@ namespace LogArchive.Reading;
 internal sealed class Slice(long from, long to, LineOrder order)
 {
     /// <summary>
-    /// A slice is split again when the pages ahead are this many times those read: the lost calls are few compared with them.
+    /// A slice is split again when the pages ahead are this many times those read: only few calls are wasted then.
     /// </summary>
     private const int WorthSplitting = 16;
 
@@ -33,12 +33,12 @@ internal sealed class Slice(long from, long to, LineOrder order)
     /// <summary>Whether a page is being requested.</summary>
     public bool IsFetching { get; set; }
 
-    /// <summary>Whether its last page has arrived, which names no next one.</summary>
+    /// <summary>Whether its last page, which has no next token, has arrived.</summary>
     public bool IsRead { get; private set; }
 
     /// <summary>
-    /// Whether <see cref="Order"/> has all of its lines. Pages arrive while lines are emitted, so this differs from <see
-    /// cref="IsRead"/>.
+    /// Whether <see cref="Order"/> has all of its lines. Pages arrive while lines are emitted, so this differs from
+    /// <see cref="IsRead"/>.
     /// </summary>
     public bool IsComplete { get; private set; }
 
@@ -99,10 +99,11 @@ internal sealed class Slice(long from, long to, LineOrder order)
         _arrived.Add(page);
     }
 
-    /// <summary>Moves arrived pages to <see cref="Order"/>; whether the writing side has something to do.</summary>
+    /// <summary>Moves arrived pages to <see cref="Order"/>.</summary>
+    /// <returns>Whether the writing side has something to do.</returns>
     public bool Flush()
     {
-        bool isNews = _arrived.Count > 0 || IsRead || IsResplit;
+        bool hasNews = _arrived.Count > 0 || IsRead || IsResplit;
         foreach (LinePage page in _arrived)
         {
             order.Add(page);
@@ -110,7 +111,7 @@ internal sealed class Slice(long from, long to, LineOrder order)
 
         _arrived.Clear();
         IsComplete = IsRead;
-        return isNews;
+        return hasNews;
     }
 
     /// <summary>Counts lines as they are emitted.</summary>
@@ -140,7 +141,7 @@ internal sealed class Slice(long from, long to, LineOrder order)
         if (_lines != Emitted + order.Repeated)
         {
             throw new InvalidOperationException($"Of {_lines} events read between {from} and {to} (ms since 1970), {Emitted} were "
-                + $"written and {order.Repeated} dropped as repeats. Nothing was published. This is a fault in LogArchive.");
+                + $"written and {order.Repeated} dropped as repeats. Nothing was published. This is a bug in LogArchive.");
         }
     }
 
@@ -164,7 +165,7 @@ internal sealed class Slice(long from, long to, LineOrder order)
         return (to - from, full > 0 ? Math.Max(Pages - 1, LineBytes / full) : Pages);
     }
 
-    /// <summary>Whether so many more pages are ahead than were read that it should be split into shorter slices.</summary>
+    /// <summary>Whether it should be split into shorter slices, because far more pages are ahead than were read.</summary>
     public bool ShouldSplit(long sampleBytes)
     {
         if (IsRead || IsResplit || to - from <= 1 || _lastTimestamp < from)

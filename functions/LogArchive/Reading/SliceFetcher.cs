@@ -43,6 +43,11 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
                 underWay.Add(FetchAsync(slice, cancellationToken));
             }
         }
+        catch (Exception e)
+        {
+            // Otherwise the writing side would wait for pages that never arrive.
+            queue.Fail(e);
+        }
         finally
         {
             await Task.WhenAll(underWay);

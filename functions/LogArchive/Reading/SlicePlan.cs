@@ -10,7 +10,7 @@ internal sealed class SlicePlan
     /// <summary>A slice is planned slightly short of whole pages: a last page with a few events costs as much as a full one.</summary>
     private const double Fill = 0.98;
 
-    /// <summary>A rest after a slice becomes part of it if it is shorter than this share of it.</summary>
+    /// <summary>The rest after a slice becomes part of the slice if it is shorter than this share of it.</summary>
     private const double ShortestRest = 0.2;
 
     private readonly SortedList<long, long> _rest = [];
@@ -22,7 +22,7 @@ internal sealed class SlicePlan
     /// <summary>Where the next slice begins; null if the whole day is split.</summary>
     public long? NextFrom => _rest.Count == 0 ? null : _rest.GetKeyAtIndex(0);
 
-    /// <summary>Splits off the next slice; the whole rest, as long as nothing is known about its density.</summary>
+    /// <summary>Splits off the next slice: all of the rest until the density of events is known.</summary>
     /// <param name="pages">The pages it should have.</param>
     public (long From, long To) Next(int pages)
     {

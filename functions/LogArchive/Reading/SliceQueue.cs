@@ -157,7 +157,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
         }
     }
 
-    /// <summary>The slice whose turn it is; one to be split again leaves first. Null if it is not open yet.</summary>
+    /// <summary>The slice to emit next; one to be split again is removed first. Null if it is not open yet.</summary>
     private Slice? First() =>
         _slices.Find(slice => slice.IsResplit) ?? (_slices.Count > 0 && !(plan.NextFrom < _slices[0].From) ? _slices[0] : null);
 
@@ -205,7 +205,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
         return slice;
     }
 
-    /// <summary>Whether one more page fits, beside waiting lines and pages under way.</summary>
+    /// <summary>Whether one more page fits, in addition to waiting lines and requested pages.</summary>
     private bool HasRoom() =>
         _slices.Sum(slice => slice.HeldBytes + (slice.IsFetching ? _pageBytes : 0)) + _pageBytes <= limits.BufferBytes;
 

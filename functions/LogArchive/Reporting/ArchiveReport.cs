@@ -24,7 +24,7 @@ public sealed record ArchiveReport
     /// <summary>The pass that it follows.</summary>
     public required int Pass { get; init; }
 
-    /// <summary>The plan of that pass. If something is not archived, it lists all of that.</summary>
+    /// <summary>The plan of that pass, which includes everything that is not archived.</summary>
     public required string Plan { get; init; }
 
     /// <summary>IANA name of the days' time zone; absent if nothing is archived.</summary>

@@ -18,7 +18,7 @@ internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = Re
     {
         var draft = new ReportDraft();
         string run = request.Execution.Name;
-        var items = new Plans(bucket).ReadAsync(new RunPass(run, 1), cancellationToken);
+        var items = new PlanStore(bucket).ReadAsync(new RunPass(run, 1), cancellationToken);
         await foreach (WorkItem[] batch in items.Chunk(ReportLimits.BatchSize).WithCancellation(cancellationToken))
         {
             await AddAsync(batch, draft, cancellationToken);
@@ -49,7 +49,14 @@ internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = Re
             bool[] archived = await Task.WhenAll(batch.Select(item => _index.HasAsync(item, cancellationToken)));
             foreach (var (item, isArchived) in batch.Zip(archived))
             {
-                (isArchived ? draft.AddUnread : (Action<WorkItem>)(missing => draft.Add(missing, null)))(item);
+                if (isArchived)
+                {
+                    draft.AddUnread(item);
+                }
+                else
+                {
+                    draft.Add(item, null);
+                }
             }
 
             return;
@@ -75,7 +82,7 @@ internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = Re
     {
         int skipped = 0;
         int unsupported = 0;
-        await foreach (var item in new Plans(bucket).LeftOutAsync(head.Run, cancellationToken))
+        await foreach (var item in new PlanStore(bucket).LeftOutAsync(head.Run, cancellationToken))
         {
             skipped += item.Status == WorkStatus.Skipped ? 1 : 0;
             unsupported += item.Status == WorkStatus.Unsupported ? 1 : 0;
@@ -86,7 +93,7 @@ internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = Re
 
     private async Task<IReadOnlyList<ReportFailure>> FailuresAsync(IReadOnlyList<WorkItem> failed, CancellationToken cancellationToken)
     {
-        var errors = new ExportErrors(bucket);
+        var errors = new ExportErrorStore(bucket);
         var failures = new List<ReportFailure>();
         foreach (WorkItem[] batch in failed.Chunk(ReportLimits.BatchSize))
         {
@@ -104,7 +111,7 @@ internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = Re
         var text => text,
     });
 
-    /// <summary>Several days are not compared, nor is a day with too many log groups to know all of them.</summary>
+    /// <summary>Compares only a run of one day whose log groups are all known.</summary>
     private async Task<ReportChanges?> ChangesAsync(
         ArchiveReport report, IReadOnlyList<WorkItem> failed, bool onlyNamed, CancellationToken cancellationToken) =>
         report is { Days: [var day], GroupsAreAll: true } && report.Totals.Failed == failed.Count

@@ -69,7 +69,7 @@ internal sealed class ReportDraft
         }
 
         _timeZone ??= receipt.TimeZone;
-        _started = _started < receipt.Started ? _started : receipt.Started;
-        _finished = _finished > receipt.Finished ? _finished : receipt.Finished;
+        _started = receipt.Started is null || _started < receipt.Started ? _started : receipt.Started;
+        _finished = receipt.Finished is null || _finished > receipt.Finished ? _finished : receipt.Finished;
     }
 }

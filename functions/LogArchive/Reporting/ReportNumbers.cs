@@ -11,7 +11,7 @@ public sealed record ReportNumbers
     /// <summary>Log groups and days without events.</summary>
     public int Empty { get; init; }
 
-    /// <summary>Days whose log group was deleted before it was read.</summary>
+    /// <summary>Log groups and days where the log group was deleted before it was read.</summary>
     public int Gone { get; init; }
 
     /// <summary>Log groups and days that are not archived.</summary>

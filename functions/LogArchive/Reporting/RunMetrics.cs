@@ -11,7 +11,7 @@ namespace LogArchive.Reporting;
 /// <param name="Value">Its value.</param>
 internal sealed record Metric(string Name, string Unit, double Value);
 
-/// <summary>A run's numbers as one log line in CloudWatch's embedded metric format, which makes metrics of it.</summary>
+/// <summary>A run's numbers as one log line in the embedded metric format, from which CloudWatch extracts metrics.</summary>
 /// <remarks>Every metric and value of a dimension is billed, so the state machine's name is the only dimension.</remarks>
 internal static class RunMetrics
 {

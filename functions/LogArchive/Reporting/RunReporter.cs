@@ -12,7 +12,7 @@ namespace LogArchive.Reporting;
 /// <param name="s3">S3.</param>
 /// <param name="metrics">Receives one line per report, in CloudWatch's embedded metric format.</param>
 /// <param name="time">The clock.</param>
-/// <param name="logger">Receives a warning if there is no report.</param>
+/// <param name="logger">Receives the address of the report, or a warning if there is none.</param>
 public sealed partial class RunReporter(IAmazonS3 s3, TextWriter metrics, TimeProvider time, ILogger logger)
 {
     /// <summary>Maximum report time: well below the 15 minutes of an invocation, most of which the review may have needed.</summary>
@@ -41,7 +41,7 @@ public sealed partial class RunReporter(IAmazonS3 s3, TextWriter metrics, TimePr
 
     private async Task WriteAsync(ReviewRequest request, RetentionReport? retention, CancellationToken cancellationToken)
     {
-        var bucket = new ArchiveBucket(s3, request.State.Bucket);
+        var bucket = new ArchiveBucket(s3, request.State.Bucket) { Time = time };
         string run = request.Execution.Name;
         ArchiveReport report = await new ReportCollector(bucket).CollectAsync(request, time.GetUtcNow(), cancellationToken);
         report = report with { Retention = retention };

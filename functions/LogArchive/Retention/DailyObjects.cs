@@ -7,7 +7,7 @@ namespace LogArchive.Retention;
 /// <summary>A log group's daily objects as they are in S3 now: one listing instead of a call per object.</summary>
 internal sealed class DailyObjects(ArchiveBucket bucket, string logGroup)
 {
-    /// <summary>Days are asked for in order, except those before the group was created, which come last.</summary>
+    /// <summary>Days to list before the first one: days are requested in order, except those before the group was created.</summary>
     private const int DaysBefore = 20;
 
     private readonly Dictionary<string, StoredObject> _objects = new(StringComparer.Ordinal);

@@ -8,8 +8,7 @@ namespace LogArchive.Retention;
 internal static class ExpiringEvents
 {
     /// <summary>
-    /// Days that expire within this time must be proven archived, too: if the archive stops running, there are as many nights to
-    /// notice.
+    /// Days that expire within this time must be proven archived, too: it is the time to notice that the archive has stopped running.
     /// </summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromDays(3);
 
@@ -36,7 +35,7 @@ internal static class ExpiringEvents
 
     private static long Oldest(LogGroupInfo group, DateTimeOffset kept)
     {
-        DateTimeOffset possible = (group.Created ?? DateTimeOffset.UnixEpoch + OlderThanGroup) - OlderThanGroup;
+        DateTimeOffset possible = (group.Created ?? (DateTimeOffset.UnixEpoch + OlderThanGroup)) - OlderThanGroup;
         return (possible > kept ? possible : kept).ToUnixTimeMilliseconds();
     }
 

@@ -16,7 +16,7 @@ internal sealed class GroupProof(LogGroupInfo group, GroupReceipts receipts, Sou
             return null;
         }
 
-        // The oldest day first: this needs only one call for a group that was not archived back then.
+        // Start with the oldest day: if the group was not archived back then, one call is enough to know.
         long created = Math.Clamp((group.Created ?? DateTimeOffset.UnixEpoch).ToUnixTimeMilliseconds(), span.From, span.To);
         for (long at = created; at < span.To;)
         {
@@ -34,7 +34,7 @@ internal sealed class GroupProof(LogGroupInfo group, GroupReceipts receipts, Sou
 
     /// <summary>
     /// A log group accepts events of the 14 days before it was created, and nightly runs begin to archive it 13 days back. The time
-    /// before the first receipt must be empty, which CloudWatch Logs itself is asked. Events that old are not accepted any more.
+    /// before the first receipt must be empty, so CloudWatch Logs is asked. It no longer accepts events that old.
     /// </summary>
     private async Task<ProofGap?> BeforeCreationAsync(EventSpan span, CancellationToken cancellationToken)
     {

@@ -45,12 +45,12 @@ internal sealed partial class GroupReview(
         }
         catch (ResourceNotFoundException)
         {
-            // The log group was deleted meanwhile, with everything there was to lose or keep.
+            // The log group has been deleted, so there is nothing left to lose.
             Draft.Fine();
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // Catch everything: one group must not keep the review from the groups after it, night after night.
+            // Catch everything: one group must not stop the review of the others, run after run.
             LogFailed(e, group.Name);
             Draft.Failed(Entry(group) with { Reason = ReasonOf(e) });
         }
@@ -119,7 +119,7 @@ internal sealed partial class GroupReview(
         Draft.Set(Entry(group) with { Days = settings.RetentionDays });
     }
 
-    /// <summary>The retention before the archive's first change is the one to restore.</summary>
+    /// <summary>The retention to restore is the one before the archive's first change.</summary>
     private RetentionMark MarkOf(LogGroupInfo group, RetentionMark? before) =>
         new(RetentionMark.CurrentVersion, group.Name, settings.RetentionDays, Run, time.GetUtcNow())
     {
@@ -145,7 +145,7 @@ internal sealed partial class GroupReview(
         21,
         LogLevel.Warning,
         "LOG GROUP {LogGroup} IS ABOUT TO LOSE EVENTS THAT ARE NOT PROVEN ARCHIVED: "
-        + "it keeps events for {Days} days, and of {FirstMissing} {Reason}. "
+        + "it keeps events for {Days} days, and from {FirstMissing:yyyy-MM-dd HH:mm}Z on {Reason}. "
         + "Archive the day, or find out why its receipt does not count")]
     private partial void LogAtRisk(string logGroup, int days, DateTimeOffset firstMissing, string reason);
 

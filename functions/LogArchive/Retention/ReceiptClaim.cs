@@ -41,12 +41,12 @@ public sealed record ReceiptClaim(
     /// <param name="settled">Minimum time between the day's end and the start of reading, because events come late.</param>
     public string? RejectionReason(string logGroup, string? arn, TimeSpan settled) => this switch
     {
-        { Version: not Receipt.CurrentVersion } => $"is of version {Version}, which this LogArchive does not know",
+        { Version: not Receipt.CurrentVersion } => $"is of version {Version}, which this version of LogArchive does not know",
         _ when LogGroup != logGroup => $"is that of '{LogGroup}'",
         _ when LogGroupArn is null || LogGroupArn != arn =>
             $"is that of {LogGroupArn ?? "an older LogArchive, which did not record account and region"}, not of "
             + $"{arn ?? "a log group with a known ARN"}",
-        { Status: not (WorkStatus.Archived or WorkStatus.Empty) } => $"says '{StatusWord.Of(Status)}', and the log group is there",
+        { Status: not (WorkStatus.Archived or WorkStatus.Empty) } => $"says '{StatusWord.Of(Status)}', but the log group exists",
         _ when !CoversDay => $"covers no day, but {Start} to {End}",
         { RetentionDays: { } days } when Finished >= Time(Start).AddDays(days) =>
             $"was written when events were kept for {days} days, and part of the day had expired",

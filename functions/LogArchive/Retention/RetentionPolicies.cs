@@ -6,7 +6,7 @@ namespace LogArchive.Retention;
 
 /// <summary>Sets retention in CloudWatch Logs.</summary>
 /// <param name="logs">CloudWatch Logs.</param>
-/// <param name="pace">The rate of calls: AWS grants an account five per second, and people need some of them.</param>
+/// <param name="pace">The rate of calls: AWS allows an account five per second, and people need some of them.</param>
 internal sealed class RetentionPolicies(IAmazonCloudWatchLogs logs, ReadRate pace)
 {
     /// <summary>Sets a group's retention.</summary>

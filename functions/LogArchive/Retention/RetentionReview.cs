@@ -75,7 +75,7 @@ public sealed partial class RetentionReview(
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
-            // Whatever exception the interrupted call ended with.
+            // The interrupted call can end with any exception.
             LogNotReached(review.Run);
         }
 

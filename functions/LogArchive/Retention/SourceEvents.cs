@@ -1,5 +1,6 @@
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
+using Amazon.Runtime;
 using LogArchive.Groups;
 using LogArchive.Reading;
 
@@ -12,7 +13,7 @@ namespace LogArchive.Retention;
 internal sealed class SourceEvents(IAmazonCloudWatchLogs logs, ReadRate pace, TimeProvider time)
 {
     /// <summary>Maximum pages to read. Empty pages may name a next page; a span with more pages counts as having events.</summary>
-    private const int MostPages = 20;
+    private const int MaxPages = 20;
 
     private const int EventsPerPage = 100;
 
@@ -26,12 +27,16 @@ internal sealed class SourceEvents(IAmazonCloudWatchLogs logs, ReadRate pace, Ti
         }
 
         // Request the end inclusively and cut it off here, because sources disagree on the meaning of endTime.
-        var request =
-            new FilterLogEventsRequest { LogGroupName = group.Name, StartTime = span.From, EndTime = span.To, Limit = EventsPerPage };
-        for (int page = 0; page < MostPages; page++)
+        var request = new FilterLogEventsRequest
         {
-            await pace.WaitAsync(cancellationToken);
-            FilterLogEventsResponse response = await logs.FilterLogEventsAsync(request, cancellationToken);
+            LogGroupName = group.Name,
+            StartTime = span.From,
+            EndTime = span.To,
+            Limit = EventsPerPage,
+        };
+        for (int page = 0; page < MaxPages; page++)
+        {
+            FilterLogEventsResponse response = await ReadAsync(request, cancellationToken);
             if (MayHaveOne(response, span.To))
             {
                 return true;
@@ -48,8 +53,26 @@ internal sealed class SourceEvents(IAmazonCloudWatchLogs logs, ReadRate pace, Ti
         return true;
     }
 
+    /// <summary>Reads a page. A throttled call is repeated, more slowly: exports and people may use the whole quota at the moment.</summary>
+    private async Task<FilterLogEventsResponse> ReadAsync(FilterLogEventsRequest request, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await pace.WaitAsync(cancellationToken);
+            long requested = time.GetTimestamp();
+            try
+            {
+                return await logs.FilterLogEventsAsync(request, cancellationToken);
+            }
+            catch (AmazonServiceException e) when (Throttling.Is(e))
+            {
+                pace.Throttled(requested);
+            }
+        }
+    }
+
     /// <summary>
-    /// An empty body with status 200 reads like no list and no next page. It must not be mistaken for a log group without events.
+    /// An empty body with status 200 looks like no list and no next page. It must not be mistaken for a log group without events.
     /// </summary>
     private static bool MayHaveOne(FilterLogEventsResponse page, long to) => page.Events is null
         ? string.IsNullOrEmpty(page.NextToken)

@@ -9,11 +9,11 @@ public static class RequestedDays
     /// <summary>Maximum days in one execution; more are probably a typing mistake.</summary>
     private const int MaxDays = 3660;
 
-    /// <summary>The days of <paramref name="input"/>: one date, an inclusive range, or by default the day before the lag.</summary>
+    /// <summary>The days of <paramref name="input"/>: one date, an inclusive range, or by default the day that is the lag ago.</summary>
     /// <param name="input">The execution's input.</param>
     /// <param name="startTime">When the execution started; used if the input has no time.</param>
     /// <param name="zone">The time zone in which days begin and end.</param>
-    /// <param name="lagDays">Days from the default day to the date at that time.</param>
+    /// <param name="lagDays">How many days ago the default day is at that time.</param>
     /// <exception cref="InvalidRequest">A date is malformed or not over yet, or the range ends before it starts.</exception>
     public static IReadOnlyList<ArchiveDay> Of(ExecutionInput input, DateTimeOffset startTime, TimeZoneInfo zone, int lagDays)
     {

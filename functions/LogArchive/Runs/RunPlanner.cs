@@ -22,7 +22,7 @@ public sealed partial class RunPlanner(
     private readonly ReceiptStore _receipts = new(bucket);
 
     /// <summary>Writes the plan, and what it leaves out, under <c>runs/&lt;execution&gt;/</c>.</summary>
-    /// <exception cref="InvalidRequest">The input is invalid; nothing was written.</exception>
+    /// <exception cref="InvalidRequest">The input is invalid; the run does not start.</exception>
     /// <exception cref="AccessDenied">A permission is missing.</exception>
     public async Task<RunState> PlanAsync(ListGroupsRequest request, CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ public sealed partial class RunPlanner(
         if (items > max && reached != days[0])
         {
             throw new InvalidRequest(
-                $"One execution takes {max} work items, and more are to be archived from {days[0].Name} to {days[^1].Name}. "
+                $"One execution takes at most {max} work items, but there are more from {days[0].Name} to {days[^1].Name}. "
                 + $"Begin with {days[0].Name} to {ArchiveDay.Format(reached.Date.AddDays(-1))}.");
         }
     }

@@ -22,6 +22,9 @@ public sealed partial class RunReview(
     /// <summary>Receipts read at once.</summary>
     private const int BatchSize = 32;
 
+    /// <summary>The clock that times grace periods.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Manages retention at the end of the run, however it ends; null: retention is not managed.</summary>
     public RetentionReview? Retention { get; init; }
 
@@ -36,7 +39,7 @@ public sealed partial class RunReview(
     {
         RunState state = request.State;
         string run = request.Execution.Name;
-        var bucket = new ArchiveBucket(s3, state.Bucket);
+        var bucket = new ArchiveBucket(s3, state.Bucket) { Time = Time };
         await using var plan = new PlanUpload(bucket, new RunPass(run, state.Pass + 1));
         var first = new List<WorkItem>();
         await foreach (var item in MissingAsync(bucket, new RunPass(run, state.Pass), cancellationToken))
@@ -67,8 +70,8 @@ public sealed partial class RunReview(
     }
 
     /// <summary>
-    /// Neither of these fails or changes how the run ends. A run of named log groups leaves retention alone, because it says nothing
-    /// about others.
+    /// Reviews retention and writes the report, which never fail and do not change how the run ends. A run of named log groups does not
+    /// review retention, because it says nothing about others.
     /// </summary>
     private async Task EndAsync(ReviewRequest request, bool isWhole, CancellationToken cancellationToken)
     {
@@ -82,7 +85,7 @@ public sealed partial class RunReview(
         ArchiveBucket bucket, RunPass pass, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var receipts = new ReceiptIndex(new ReceiptStore(bucket));
-        var items = new Plans(bucket).ReadAsync(pass, cancellationToken);
+        var items = new PlanStore(bucket).ReadAsync(pass, cancellationToken);
         await foreach (WorkItem[] batch in items.Chunk(BatchSize).WithCancellation(cancellationToken))
         {
             bool[] archived = await Task.WhenAll(batch.Select(item => receipts.HasAsync(item, cancellationToken)));
@@ -99,7 +102,7 @@ public sealed partial class RunReview(
     private static Task<FailedItem[]> WithErrorsAsync(
         IEnumerable<WorkItem> items, ArchiveBucket bucket, CancellationToken cancellationToken)
     {
-        var errors = new ExportErrors(bucket);
+        var errors = new ExportErrorStore(bucket);
         return Task.WhenAll(items.Select(async item => new FailedItem(item, await errors.FindAsync(item, cancellationToken))));
     }
 

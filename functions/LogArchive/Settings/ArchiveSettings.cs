@@ -2,7 +2,7 @@ using Amazon.S3;
 
 namespace LogArchive.Settings;
 
-/// <summary>The functions' configuration: read from environment variables once at start, and checked before the first AWS call.</summary>
+/// <summary>The functions' configuration: read from environment variables once at startup, and checked before the first AWS call.</summary>
 public sealed record ArchiveSettings
 {
     /// <summary>The bucket that holds daily objects, receipts and runs.</summary>
@@ -34,7 +34,7 @@ public sealed record ArchiveSettings
     public int MaxConcurrency { get; init; } = 10;
 
     /// <summary>Pages of 1 MB per second that all exports together may read.</summary>
-    /// <value>By default the quota of the account in its region.</value>
+    /// <value>10, the quota in most regions; <see cref="Read"/> uses the quota of the configured region.</value>
     public int ReadRate { get; init; } = FilterLogEventsQuota.PerSecond(null);
 
     /// <summary>The retention, in days, to set on log groups that keep events longer; 0: leave retention unchanged.</summary>

@@ -4,7 +4,7 @@ namespace LogArchive.Settings;
 public static class RetentionPeriods
 {
     /// <summary>
-    /// Minimum days of retention beyond the lag: a failed run can be redriven for 14 days, plus one day for the night itself.
+    /// Minimum days of retention beyond the lag: a failed run can be redriven for 14 days, plus one day for the run itself.
     /// </summary>
     public const int DaysBeyondLag = 14 + 1;
 

@@ -17,7 +17,7 @@ internal sealed class SettingReader(Func<string, string?> variable)
 
     /// <param name="setting">The variable.</param>
     /// <param name="isAllowed">Whether the variable may have that value.</param>
-    /// <param name="given">What else the range depends on, for the message; null for nothing.</param>
+    /// <param name="given">What else the range depends on, for the message; null if on nothing.</param>
     public int WholeNumber(SettingVariable setting, Func<int, bool> isAllowed, string? given = null)
     {
         string text = Text(setting);

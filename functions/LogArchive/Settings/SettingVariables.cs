@@ -1,6 +1,6 @@
 namespace LogArchive.Settings;
 
-/// <summary>Every environment variable that the functions read: the one list behind code, messages, README and tests.</summary>
+/// <summary>Every environment variable that the functions read: the only list, for code, messages, README and tests.</summary>
 public static class SettingVariables
 {
     public static SettingVariable Bucket { get; } = new(

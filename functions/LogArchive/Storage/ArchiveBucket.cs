@@ -7,26 +7,27 @@ using Amazon.S3.Model;
 
 namespace LogArchive.Storage;
 
-/// <summary>The one door to S3: finds, puts, lists, streams and deletes what one bucket holds.</summary>
+/// <summary>Every call to S3 goes through this class: it finds, writes, lists, streams and deletes the objects of one bucket.</summary>
 /// <remarks>
-/// A missing key is null, in every method. A missing bucket is an <see cref="InvalidRequest"/>, and a refused call an
-/// <see cref="AccessDenied"/>, in every method. Other answers of S3 are <see cref="AmazonS3Exception"/>s. Thread-safe.
+/// Methods that find something return null for a missing key. Every method throws <see cref="InvalidRequest"/> for a missing bucket,
+/// and <see cref="AccessDenied"/> for a refused call. Other errors of S3 are <see cref="AmazonS3Exception"/>s. Thread-safe.
+/// The SDK retries transient errors: LogArchive.Functions' <c>Clients</c> says how often.
 /// </remarks>
 /// <param name="s3">S3.</param>
 /// <param name="name">The bucket's name.</param>
 public sealed class ArchiveBucket(IAmazonS3 s3, string name)
 {
-    /// <summary>Reading a key is refused, rather than answered with "not there", to a caller who may not list the bucket.</summary>
+    /// <summary>Without s3:ListBucket, S3 answers a read of a missing key with 403 instead of 404.</summary>
     private const string ReadAction = "s3:GetObject (and s3:ListBucket)";
 
     /// <summary>The bucket's name.</summary>
     public string Name => name;
 
-    /// <summary>The clock of grace periods.</summary>
+    /// <summary>The clock that times grace periods.</summary>
     /// <value>The system's by default.</value>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>A key's address, for people.</summary>
+    /// <summary>A key's s3:// address, for messages.</summary>
     public string AddressOf(string key) => $"s3://{name}/{key}";
 
     /// <summary>A JSON document; null when there is none.</summary>
@@ -45,12 +46,12 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
             : new StoredDocument<T>(await ReadAsync(response.ResponseStream, key, type, cancellationToken), response.ETag);
     }
 
-    /// <summary>An object's content as it arrives; null when there is none. The caller disposes it.</summary>
+    /// <summary>An object's content as a stream; null when there is no object. The caller disposes the stream.</summary>
     public async Task<Stream?> OpenAsync(string key, CancellationToken cancellationToken) =>
         (await GetAsync(key, cancellationToken))?.ResponseStream;
 
     /// <summary>The elements of a JSON array, read as they arrive; null when there is no such object.</summary>
-    /// <remarks>Enumerating the result to its end, or disposing its enumerator, frees the connection.</remarks>
+    /// <remarks>The connection stays open until the result has been enumerated, so always enumerate it.</remarks>
     public async Task<IAsyncEnumerable<T>?> FindListAsync<T>(string key, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         await GetAsync(key, cancellationToken) is { } response ? ElementsAsync(response, key, type, cancellationToken) : null;
 
@@ -85,7 +86,7 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
         }
     }
 
-    /// <summary>The folders directly below a prefix that ends in a slash, with that prefix and a slash at their end.</summary>
+    /// <summary>The folders directly below a prefix that ends in a slash; each starts with the prefix and ends in a slash.</summary>
     public async IAsyncEnumerable<string> ListFoldersAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new ListObjectsV2Request { BucketName = name, Prefix = prefix, Delimiter = "/" };
@@ -98,7 +99,7 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
         }
     }
 
-    /// <summary>Writes a JSON document, replacing one that is there.</summary>
+    /// <summary>Writes a JSON document, replacing any existing one.</summary>
     public Task PutAsync<T>(string key, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         PutAsync(key, Json(document, type), PublishCondition.Always, cancellationToken);
 
@@ -117,7 +118,7 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
         }
     }
 
-    /// <summary>Writes an object, replacing one that is there.</summary>
+    /// <summary>Writes an object, replacing any existing one.</summary>
     public Task PutAsync(string key, ObjectContent content, CancellationToken cancellationToken) =>
         PutAsync(key, content, PublishCondition.Always, cancellationToken);
 
@@ -125,10 +126,10 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
     public Task DeleteAsync(string key, CancellationToken cancellationToken) =>
         DeleteAsync(new DeleteObjectRequest { BucketName = name, Key = key }, AddressOf(key), cancellationToken);
 
-    /// <summary>Deletes one version of an object, unless it is not there or another one has taken its place.</summary>
+    /// <summary>Deletes one version of an object, unless it has already been deleted or replaced.</summary>
     /// <param name="key">The object's key.</param>
     /// <param name="etag">The version's entity tag, with or without quotes.</param>
-    /// <param name="reason">Why it must be deleted, appended to its address when that is refused.</param>
+    /// <param name="reason">Why it must be deleted; part of the error message if S3 refuses.</param>
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
     public async Task DeleteAsync(string key, string etag, string reason, CancellationToken cancellationToken)
     {
@@ -139,13 +140,13 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed || IsMissingKey(e))
         {
-            // It is gone, or another object by now.
+            // It has already been deleted or replaced.
         }
     }
 
-    /// <summary>Makes a call on this bucket, and gives the answers that mean the same everywhere their one meaning.</summary>
+    /// <summary>Makes a call to this bucket, and turns a missing bucket or a refused call into LogArchive's own errors.</summary>
     /// <param name="action">The IAM action that the call needs.</param>
-    /// <param name="resource">What the call is about, for people.</param>
+    /// <param name="resource">What the call accesses, for messages.</param>
     /// <param name="call">The call.</param>
     internal async Task<T> CallAsync<T>(string action, string resource, Func<IAmazonS3, Task<T>> call)
     {

@@ -2,8 +2,8 @@ namespace LogArchive.Storage;
 
 /// <summary>Combines the CRCs of two consecutive runs of bytes into the CRC of both, without reading the bytes again.</summary>
 /// <remarks>
-/// For reflected CRCs whose initial value and final xor are the same. The second run shifts the first one's remainder by its bits, so
-/// the remainder is multiplied by x^(8n) modulo the CRC's polynomial over GF(2). Reflected: the top bit is the coefficient of x^0.
+/// For reflected CRCs whose initial value and final xor are the same. Appending n bytes shifts the first run's remainder by 8n bits,
+/// so it is multiplied by x^(8n) modulo the CRC's polynomial over GF(2). Reflected: the top bit is the coefficient of x^0.
 /// </remarks>
 internal sealed class CrcCombination
 {

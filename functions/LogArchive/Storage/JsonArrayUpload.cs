@@ -28,7 +28,7 @@ internal sealed class JsonArrayUpload<T>(ArchiveBucket bucket, string key, JsonT
         }
     }
 
-    /// <summary>Makes the array appear, replacing one that is there.</summary>
+    /// <summary>Publishes the array, replacing any existing one.</summary>
     public async Task PublishAsync(CancellationToken cancellationToken)
     {
         _part.Write(Count == 0 ? "[]\n"u8 : "\n]\n"u8);

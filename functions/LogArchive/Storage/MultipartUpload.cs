@@ -3,7 +3,7 @@ using Amazon.S3.Model;
 
 namespace LogArchive.Storage;
 
-/// <summary>The calls on one multipart upload.</summary>
+/// <summary>The S3 calls of one multipart upload.</summary>
 /// <remarks>Not thread-safe: one call at a time.</remarks>
 internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerable<UploadedPart> parts)
 {
@@ -64,7 +64,7 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
         };
         try
         {
-            // In a bucket with its own KMS key, parts can be refused where creating the upload was not.
+            // If the bucket has its own KMS key, S3 can refuse a part although it allowed creating the upload.
             var response = await target.Bucket.CallAsync(
                 "s3:PutObject (for an encrypted bucket also kms:Decrypt)",
                 target.Address,
@@ -77,14 +77,14 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
         }
     }
 
-    /// <summary>Makes the object of the parts.</summary>
+    /// <summary>Completes the upload: S3 makes the object from its parts.</summary>
     /// <param name="bytes">The length of all parts.</param>
     /// <param name="crc64Nvme">The CRC-64/NVME of all parts, base64 of the big-endian bytes.</param>
     /// <param name="condition">When the object may appear.</param>
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
     /// <returns>S3's entity tag of the object.</returns>
     /// <exception cref="UploadVanished">Neither the upload nor its object is there.</exception>
-    /// <exception cref="PartsDiffer">S3 has other parts.</exception>
+    /// <exception cref="PartsDiffer">S3's parts differ from those uploaded here.</exception>
     public async Task<string> CompleteAsync(long bytes, string crc64Nvme, PublishCondition condition, CancellationToken cancellationToken)
     {
         var request = new CompleteMultipartUploadRequest
@@ -107,12 +107,12 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
         }
         catch (AmazonS3Exception e) when (IsGone(e))
         {
-            // Completed already: a lost answer, an export that died before its receipt, or another writer of the same parts.
+            // Already completed: the answer was lost, an export died before its receipt, or another export wrote the same parts.
             StoredObject? stored = await target.Bucket.FindObjectAsync(target.Key, cancellationToken);
             return stored?.Bytes == bytes && stored.Crc64Nvme == crc64Nvme ? stored.ETag : throw new UploadVanished(target.Address, e);
         }
-        catch (AmazonS3Exception e) when (e.ErrorCode is "InvalidPart" or "InvalidPartOrder" or "EntityTooSmall" or "BadDigest"
-            or "InvalidRequest")
+        catch (AmazonS3Exception e) when (
+            e.ErrorCode is "InvalidPart" or "InvalidPartOrder" or "EntityTooSmall" or "BadDigest" or "InvalidRequest")
         {
             throw new PartsDiffer(target.Address, e);
         }

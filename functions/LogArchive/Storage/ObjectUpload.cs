@@ -13,7 +13,7 @@ namespace LogArchive.Storage;
 /// </remarks>
 internal sealed class ObjectUpload : IAsyncDisposable
 {
-    /// <summary>Below this size, every class but STANDARD bills an object as if it had it (S3 storage classes).</summary>
+    /// <summary>Every class but STANDARD bills smaller objects as if they had this size (S3 storage classes).</summary>
     private const int SmallObjectBytes = 128 * 1024;
 
     private static readonly TimeSpan AbortGrace = TimeSpan.FromSeconds(4);
@@ -40,7 +40,7 @@ internal sealed class ObjectUpload : IAsyncDisposable
     /// <summary>Bytes of all parts so far.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>The multipart upload; null as long as there is no full part.</summary>
+    /// <summary>The multipart upload; null until <see cref="AddAsync"/> is called.</summary>
     public MultipartUpload? Multipart => _multipart;
 
     /// <summary>Uploads a part that is not the last.</summary>
@@ -64,10 +64,10 @@ internal sealed class ObjectUpload : IAsyncDisposable
     }
 
     /// <summary>Makes the object appear at its key.</summary>
-    /// <exception cref="ObjectExistsException">The condition does not hold; publishing may be tried again with another one.</exception>
+    /// <exception cref="ObjectExistsException">The condition does not hold; you may publish again with another condition.</exception>
     /// <exception cref="AccessDenied">The function's role may not write there.</exception>
     /// <exception cref="UploadVanished">Neither the upload nor its object is there.</exception>
-    /// <exception cref="PartsDiffer">S3 has other parts than were uploaded here.</exception>
+    /// <exception cref="PartsDiffer">S3's parts differ from those uploaded here.</exception>
     public async Task<StoredObject> PublishAsync(PublishCondition condition, CancellationToken cancellationToken)
     {
         string crc = Crc64Nvme.ToBase64(_crc);
@@ -97,7 +97,7 @@ internal sealed class ObjectUpload : IAsyncDisposable
 
         _isDone = true;
 
-        // By now the caller's token is usually cancelled: an abort sent with it would never leave.
+        // The caller's token is usually cancelled at this point, so the abort must not use it.
         using var grace = new CancellationTokenSource(AbortGrace, _target.Bucket.Time);
         try
         {
@@ -141,13 +141,13 @@ internal sealed class ObjectUpload : IAsyncDisposable
     }
 }
 
-/// <summary>Where an object is to appear, and as what.</summary>
+/// <summary>Where an object will be published, and with which content type and storage class.</summary>
 /// <param name="Bucket">Its bucket.</param>
 /// <param name="Key">Its key.</param>
 /// <param name="ContentType">Its media type.</param>
-/// <param name="StorageClass">Its class if it has at least 128 KiB: the other classes bill smaller objects as if they had.</param>
+/// <param name="StorageClass">Its class if it has at least 128 KiB; a smaller object stays in STANDARD, which bills its real size.</param>
 internal sealed record ObjectTarget(ArchiveBucket Bucket, string Key, string ContentType, S3StorageClass StorageClass)
 {
-    /// <summary>Its address, for people.</summary>
+    /// <summary>Its s3:// address, for messages.</summary>
     public string Address => Bucket.AddressOf(Key);
 }

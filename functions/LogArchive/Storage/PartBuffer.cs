@@ -5,8 +5,8 @@ namespace LogArchive.Storage;
 
 /// <summary>The bytes of one part, in memory until they are uploaded.</summary>
 /// <param name="pool">
-/// The source of the memory. Two parts that share a pool take up no more than both hold at the time: a part that begins while the previous
-/// one is uploaded is small.
+/// The source of the memory. Parts that share a pool need only the memory that they hold together, and the next part is still small
+/// while the previous one is uploaded.
 /// </param>
 internal sealed class PartBuffer(SegmentPool pool) : Stream
 {
@@ -84,13 +84,13 @@ internal sealed class PartBuffer(SegmentPool pool) : Stream
 
     public override void Flush()
     {
-        // Nothing is buffered below.
+        // There is no other buffer to flush.
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
-    /// <summary>The rest of the segment from a position on.</summary>
+    /// <summary>The rest of a segment, from a position in the part.</summary>
     private Span<byte> From(int place) => _segments[place / SegmentPool.SegmentBytes].AsSpan(place % SegmentPool.SegmentBytes);
 }

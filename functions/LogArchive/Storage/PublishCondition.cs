@@ -2,7 +2,7 @@ namespace LogArchive.Storage;
 
 /// <summary>When an object may appear at its key.</summary>
 /// <param name="IfNoneMatch">"*": only where there is no object; null otherwise.</param>
-/// <param name="IfMatch">Only over the object with this entity tag, in quotes; null otherwise.</param>
+/// <param name="IfMatch">Only if the key holds the object with this entity tag, in quotes; null otherwise.</param>
 public sealed record PublishCondition(string? IfNoneMatch, string? IfMatch)
 {
     public static PublishCondition Always { get; } = new(null, null);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace LogArchive.Storage;
 
-/// <summary>JSON for documents that people read in S3: text as it is rather than escaped for HTML.</summary>
+/// <summary>JSON for documents that people read in S3: text is not escaped for HTML.</summary>
 internal static class ReadableJson
 {
     /// <summary>A context's options, indented.</summary>

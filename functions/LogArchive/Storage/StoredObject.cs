@@ -17,10 +17,10 @@ public sealed record StoredObject
     /// <summary>Its length.</summary>
     public long Bytes { get; }
 
-    /// <summary>Its CRC-64/NVME, base64 of the big-endian bytes; null where S3 did not say.</summary>
+    /// <summary>Its CRC-64/NVME, base64 of the big-endian bytes; null if S3 did not report it.</summary>
     public string? Crc64Nvme { get; init; }
 
-    /// <summary>When it was written; null where S3 did not say.</summary>
+    /// <summary>When it was written; null if S3 did not report it.</summary>
     public DateTime? Modified { get; init; }
 }
 
@@ -29,7 +29,7 @@ public sealed record StoredObject
 /// <param name="Version">The entity tag of its object: a write can demand that this version is still there.</param>
 public sealed record StoredDocument<T>(T Document, string Version);
 
-/// <summary>What is to be stored.</summary>
+/// <summary>Content to store.</summary>
 /// <param name="Type">Its media type.</param>
 /// <param name="Bytes">The bytes.</param>
 public sealed record ObjectContent(string Type, byte[] Bytes);

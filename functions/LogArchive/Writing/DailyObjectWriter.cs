@@ -5,13 +5,12 @@ using LogArchive.Storage;
 namespace LogArchive.Writing;
 
 /// <summary>
-/// Writes lines into the parts of a daily object: compresses them, cuts parts at line ends, and uploads one part while the next
-/// one fills.
+/// Writes lines into the parts of a daily object: compresses them, cuts parts at line ends, and uploads one part while the next fills.
 /// </summary>
 /// <remarks>
-/// It holds two buffers at most: the one being filled belongs to <see cref="Write"/>, the other to the upload under way, which
-/// <see cref="CutAsync"/> awaits before it begins another. They share one pool's memory. A part is cut when a further line comes, not
-/// when it is full, so the part at hand when the lines end is the object's last one and never empty.
+/// It holds at most two buffers: <see cref="Write"/> fills one while the other is uploaded, and <see cref="CutAsync"/> waits for that
+/// upload before it starts the next. Both use memory from one pool. A full part is cut only when another line follows, so the current
+/// part at the end of the lines is the last one and never empty.
 /// </remarks>
 internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor compressor, int partBytes) : IAsyncDisposable
 {
@@ -26,7 +25,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     private long _last;
     private bool _isWhole;
 
-    /// <summary>Continues where another writer stood.</summary>
+    /// <summary>Continues from the state of another writer.</summary>
     public DailyObjectWriter(ObjectUpload upload, PartCompressor compressor, int partBytes, WriterState state)
         : this(upload, compressor, partBytes)
     {
@@ -57,10 +56,10 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     /// <summary>Whether a line was written since the last part was cut.</summary>
     public bool HasLines => _partEvents > 0;
 
-    /// <summary>Whether the part at hand is large enough: then call <see cref="CutAsync"/> before the next line.</summary>
+    /// <summary>Whether the current part is full: then call <see cref="CutAsync"/> before the next line.</summary>
     public bool IsPartFull => _filling.Length >= PartSize.Of(_parts.Count + 1, partBytes);
 
-    /// <summary>Says where the following lines lie.</summary>
+    /// <summary>Tells the writer which slice the following lines belong to.</summary>
     /// <param name="start">Start of their slice, in ms since the Unix epoch.</param>
     /// <param name="skipped">The lines of the slice that precede them, when reading resumes within it; null otherwise.</param>
     public void EnterSlice(long start, ReadPosition? skipped) => _position.EnterSlice(start, skipped, Events, _fingerprint);
@@ -83,7 +82,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         _last = line.Timestamp;
     }
 
-    /// <summary>Ends the part at hand and begins its upload; waits only for the upload before it.</summary>
+    /// <summary>Ends the current part and starts its upload; waits only for the previous upload.</summary>
     public async Task CutAsync(CancellationToken cancellationToken)
     {
         WriterState state = EndPart(_position.At(Events, _fingerprint));
@@ -92,7 +91,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         _filling = _filling.Next();
     }
 
-    /// <summary>Ends the object: S3 has all its bytes, yet nobody sees it. At least one line must have been written.</summary>
+    /// <summary>Ends the object without publishing it. At least one line must have been written.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
         if (_isWhole)
@@ -110,14 +109,14 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         }
     }
 
-    /// <summary>Makes the finished object appear at its key: see <see cref="ObjectUpload.PublishAsync"/>.</summary>
+    /// <summary>Publishes the finished object at its key: see <see cref="ObjectUpload.PublishAsync"/>.</summary>
     public Task<StoredObject> PublishAsync(PublishCondition condition, CancellationToken cancellationToken) =>
         upload.PublishAsync(condition, cancellationToken);
 
-    /// <summary>Waits for an upload under way, however it ends.</summary>
+    /// <summary>Waits for the current upload to end, whether or not it succeeds.</summary>
     public async Task WaitForUploadAsync() => await _upload.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    /// <summary>Waits for an upload under way, so that an abort that follows does not miss its part.</summary>
+    /// <summary>Waits for the current upload, so that a later abort includes its part.</summary>
     public async ValueTask DisposeAsync()
     {
         compressor.Dispose();
@@ -141,7 +140,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     }
 }
 
-/// <summary>Where a daily object's writer stands after a part: with it another writer goes on as if it were the same one.</summary>
+/// <summary>The state of a daily object's writer after a part; another writer can continue from it as if it were the same one.</summary>
 /// <param name="Parts">The parts that are uploaded.</param>
 /// <param name="Raw">Checksum and length of all lines so far.</param>
 /// <param name="Fingerprint">Fingerprint of all lines so far.</param>

@@ -6,8 +6,8 @@ using LogArchive.Storage;
 namespace LogArchive.Writing;
 
 /// <summary>
-/// Compresses a daily object part by part. Each part is compressed on its own, so it can be read alone; all parts in a row are one
-/// ordinary file.
+/// Compresses a daily object part by part. Each part is compressed on its own, so it can be read alone; all parts together are
+/// one ordinary file.
 /// </summary>
 internal abstract class PartCompressor : IDisposable
 {
@@ -44,7 +44,7 @@ internal abstract class PartCompressor : IDisposable
         Begin(part, isFirst);
     }
 
-    /// <summary>Adds bytes to the part; some may stay inside until more come or the part ends.</summary>
+    /// <summary>Adds bytes to the part; some are buffered until more come or the part ends.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)

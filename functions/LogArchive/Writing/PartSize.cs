@@ -6,7 +6,7 @@ internal static class PartSize
     /// <summary>S3's limit of parts in one upload (Amazon S3 multipart upload limits).</summary>
     public const int MaxParts = 10_000;
 
-    /// <summary>Parts of the first size: 39 GiB of compressed lines with the default of 8 MiB.</summary>
+    /// <summary>The number of parts of the first size: 39 GiB of compressed lines with the default of 8 MiB.</summary>
     private const int FirstParts = 5_000;
 
     /// <summary>After them, each run of this many parts is larger by <see cref="StepBytes"/>.</summary>

@@ -10,7 +10,7 @@ internal sealed class SlicePosition
     private long _eventsBefore;
     private ContentFingerprint _fingerprintBefore;
 
-    /// <summary>Enters a slice, or goes on in it.</summary>
+    /// <summary>Enters a slice, or continues in it.</summary>
     /// <param name="start">Start of the slice, in ms since the Unix epoch.</param>
     /// <param name="skipped">The lines of the slice that were written already, when reading resumes within it; null otherwise.</param>
     /// <param name="events">How many lines were written before.</param>

@@ -7,7 +7,7 @@ namespace LogArchive.Writing;
 /// <summary>One zstd frame (RFC 8878) per part, with a checksum of its content. Concatenated frames are an ordinary .zst file.</summary>
 internal sealed class ZstdPartCompressor : PartCompressor
 {
-    /// <summary>About gzip's size for a third of its CPU time, in 1.3 MiB of memory: docs/decisions/0007-compression-level.md.</summary>
+    /// <summary>About gzip's size in a third of its CPU time, with 1.3 MiB of memory: docs/decisions/0007-compression-level.md.</summary>
     private const int Level = 1;
 
     private CompressionStream? _frame;

@@ -4,7 +4,7 @@ using LogArchive.Settings;
 
 namespace LogArchive.Benchmarks.Commands;
 
-/// <summary>CPU for each page of 1 MB, by way of archiving; all ways take turns in each round, because the machine may be busy with other things too.</summary>
+/// <summary>Measures CPU time per page of 1 MB. The variants alternate in each round, because other work may load the machine.</summary>
 internal static class CpuBenchmark
 {
     private const string Empty = "/empty";

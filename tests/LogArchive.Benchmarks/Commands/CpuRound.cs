@@ -2,9 +2,9 @@ using LogArchive.Benchmarks.Measuring;
 
 namespace LogArchive.Benchmarks.Commands;
 
-/// <summary>A variant's two runs within one round: of the whole day, and of a log group without events.</summary>
+/// <summary>Two runs of a variant in one round: the whole day, and a log group without events.</summary>
 internal sealed record CpuRound(Measured Day, Measured Empty)
 {
-    /// <summary>CPU seconds of the day without what a start takes.</summary>
+    /// <summary>CPU seconds of the day without the start of the process.</summary>
     public double NetSeconds => Day.CpuSeconds - Empty.CpuSeconds;
 }

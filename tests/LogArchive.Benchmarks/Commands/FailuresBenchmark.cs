@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LogArchive.Benchmarks.Commands;
 
-/// <summary>Of thousands of log groups a hundred fail: one run and one redrive archive every one, and read nothing again that was archived.</summary>
+/// <summary>A hundred of thousands of log groups fail. One run and one redrive archive all, and no archived group is read again.</summary>
 internal static class FailuresBenchmark
 {
     private const int Seed = 20261122;
@@ -50,7 +50,7 @@ internal static class FailuresBenchmark
                 Logger = NullLogger.Instance,
                 LogsFaults = call =>
                 {
-                    // A small group's export makes one first request.
+                    // The export of a small group makes one first request.
                     if (call is { Operation: "FilterLogEvents", NextToken: null, LogGroup: { } group })
                     {
                         exports.AddOrUpdate(group, 1, (_, count) => count + 1);
@@ -81,7 +81,7 @@ internal static class FailuresBenchmark
         Check(run.Error == "GroupsNotArchived", $"the run ended with {run.Status} {run.Error}");
         Check(redriven.Status == ExecutionStatus.SUCCEEDED, $"the redrive ended with {redriven.Status} {redriven.Error}: {redriven.Cause}");
         Check(receipts == groups, $"{receipts} of {groups} log groups have a receipt");
-        Check(exports.All(group => group.Value == (failing.Contains(group.Key) ? 3 : 1)), "a log group that was archived was exported again, or one that failed was not");
+        Check(exports.All(group => group.Value == (failing.Contains(group.Key) ? 3 : 1)), "an archived log group was exported again, or a failed one was not");
 
         var table = new MarkdownTable("what", "exports", "receipts", "seconds");
         table.Add("the run, two passes", Cell.Count(first), Cell.Count(groups - failing.Count), Cell.Number(runSeconds));

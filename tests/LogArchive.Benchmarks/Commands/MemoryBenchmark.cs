@@ -3,7 +3,7 @@ using LogArchive.Benchmarks.Processes;
 
 namespace LogArchive.Benchmarks.Commands;
 
-/// <summary>Peak memory of an exporting process: it must not depend on the size of the day.</summary>
+/// <summary>Measures the peak memory of an exporting process, which must not depend on the size of the day.</summary>
 internal static class MemoryBenchmark
 {
     private const long MessageBytes = 200;

@@ -5,7 +5,7 @@ using LogArchive.Settings;
 
 namespace LogArchive.Benchmarks.Commands;
 
-/// <summary>The plan of a long backfill: what ListGroups takes for days of 1,000 log groups, up to a year of them.</summary>
+/// <summary>Measures ListGroups for the plan of a long backfill: 1,000 log groups and up to a year.</summary>
 internal static class PlanBenchmark
 {
     public static async Task<string> RunAsync(BenchmarkOptions options)

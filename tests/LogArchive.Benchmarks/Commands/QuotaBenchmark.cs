@@ -5,10 +5,10 @@ using LogArchive.Settings;
 
 namespace LogArchive.Benchmarks.Commands;
 
-/// <summary>Against a service with latency and a quota: how much of the quota an archive uses, and how many calls bring nothing.</summary>
+/// <summary>Measures how much of a quota an archive uses and how many calls are wasted. The service has latency and a quota.</summary>
 internal static class QuotaBenchmark
 {
-    /// <summary>The service: its quota, its latency, and after how many seconds the share of the quota counts.</summary>
+    /// <summary>The service's quota and latency, and the warm-up before the share of the quota is measured.</summary>
     private sealed record Limits(double PagesPerSecond, double LatencyMilliseconds, int WarmUpSeconds);
 
     public static async Task<string> RunAsync(BenchmarkOptions options)
@@ -33,7 +33,7 @@ internal static class QuotaBenchmark
             """;
     }
 
-    /// <summary>A service for each measurement: the one before has not left its quota drained.</summary>
+    /// <summary>Starts a new service for each measurement, so that its quota is full.</summary>
     private static async Task AddAsync(MarkdownTable table, Limits limits, long pagesNeeded, IReadOnlyDictionary<string, string> runtime, string[] groups)
     {
         await using LocalService service = await LocalService.StartAsync(new Dictionary<string, string>

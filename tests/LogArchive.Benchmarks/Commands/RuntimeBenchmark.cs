@@ -3,7 +3,7 @@ using LogArchive.Benchmarks.Processes;
 
 namespace LogArchive.Benchmarks.Commands;
 
-/// <summary>What the runtime's settings do to an export: how small its heap can be, and what the collector and the compiler cost.</summary>
+/// <summary>Measures the effect of runtime settings on an export: the heap limit, the garbage collector and the compiler.</summary>
 internal static class RuntimeBenchmark
 {
     private const string Empty = "/empty";

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LogArchive.Benchmarks.Measuring;
 
-/// <summary>Numbers as tables show them.</summary>
+/// <summary>Formats numbers for tables.</summary>
 internal static class Cell
 {
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
@@ -11,9 +11,9 @@ internal static class Cell
 
     public static string? Percent(double? share) => share is { } known ? Number(known * 100) + " %" : null;
 
-    /// <summary>MB of 1,000,000 bytes: data.</summary>
+    /// <summary>MB of 1,000,000 bytes, for data.</summary>
     public static string Megabytes(long bytes) => Number(bytes / 1e6);
 
-    /// <summary>MiB, as a function's memory is counted.</summary>
+    /// <summary>MiB, for the memory of functions.</summary>
     public static string? Mebibytes(long? bytes) => bytes is { } known ? Number(known / 1048576.0, 0) : null;
 }

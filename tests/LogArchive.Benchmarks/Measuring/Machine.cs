@@ -5,10 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace LogArchive.Benchmarks.Measuring;
 
-/// <summary>What was measured on, and what was measured.</summary>
+/// <summary>The machine and the version of a measurement.</summary>
 internal sealed partial record Machine(string Cpu, string Commit, string Python)
 {
-    /// <summary>The processor's name as a folder's.</summary>
+    /// <summary>The processor's name as a folder name.</summary>
     public string Slug => NotOfSlug().Replace(Cpu.ToLowerInvariant(), "-").Trim('-');
 
     public static async Task<Machine> DescribeAsync() => new(CpuModel(), await CommitAsync(), await Processes.Script.VersionsAsync() is { } versions
@@ -30,7 +30,7 @@ internal sealed partial record Machine(string Cpu, string Commit, string Python)
         return model?.Split(':')[1].Trim() ?? $"{RuntimeInformation.ProcessArchitecture} processor";
     }
 
-    /// <summary>The commit, with a plus if files differ from it.</summary>
+    /// <summary>The commit, with a plus sign if files have changed.</summary>
     private static async Task<string> CommitAsync()
     {
         try
@@ -41,7 +41,7 @@ internal sealed partial record Machine(string Cpu, string Commit, string Python)
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or BenchmarkFailedException)
         {
-            // No git, or no working copy: a source archive can be measured too.
+            // Git is not installed, or this is not a working copy, but an extracted source archive.
             return "unknown";
         }
     }

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace LogArchive.Benchmarks.Measuring;
 
-/// <summary>A markdown table that can be read as plain text too: the first column to the left, numbers to the right.</summary>
+/// <summary>A markdown table that is also readable as plain text: the first column is left-aligned, the others are right-aligned.</summary>
 internal sealed class MarkdownTable(params string[] header)
 {
     private readonly List<string[]> _rows = [];
 
-    /// <summary>Adds a row; a cell without a value is null.</summary>
+    /// <summary>Adds a row. A null cell has no value.</summary>
     public void Add(params string?[] cells)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(cells.Length, header.Length);

@@ -3,15 +3,15 @@ using System.Text.Json;
 
 namespace LogArchive.Benchmarks.Measuring;
 
-/// <summary>Runs a program to its end; its last line of output says what it took.</summary>
+/// <summary>Runs a program to its end and reads its measurements from the last line of its output.</summary>
 internal static class MeasuredProcess
 {
-    /// <summary>A hidden command of this very program, in a process of its own.</summary>
+    /// <summary>Runs a hidden command of this program in its own process.</summary>
     public static ProcessStartInfo OwnCommand(params string[] arguments) => new("dotnet", [typeof(MeasuredProcess).Assembly.Location, .. arguments]);
 
     /// <param name="start">The program.</param>
-    /// <param name="environment">What it finds in its environment beside this process's; of two values the last one counts.</param>
-    /// <exception cref="BenchmarkFailedException">It failed.</exception>
+    /// <param name="environment">Environment variables to add. If a variable occurs twice, the last value is used.</param>
+    /// <exception cref="BenchmarkFailedException">The program failed.</exception>
     public static async Task<Measured> RunAsync(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string>> environment)
     {
         Measured measured = JsonSerializer.Deserialize(await LastLineAsync(start, environment), BenchmarkJson.Default.Measured)!;
@@ -19,7 +19,7 @@ internal static class MeasuredProcess
         return measured;
     }
 
-    /// <exception cref="BenchmarkFailedException">It failed.</exception>
+    /// <exception cref="BenchmarkFailedException">The program failed.</exception>
     public static async Task<string> LastLineAsync(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string>> environment)
     {
         foreach (var (name, value) in environment)

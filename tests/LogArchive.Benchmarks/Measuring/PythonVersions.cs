@@ -1,4 +1,4 @@
 namespace LogArchive.Benchmarks.Measuring;
 
-/// <summary>What the script runs on.</summary>
+/// <summary>The versions of the script's runtime.</summary>
 internal sealed record PythonVersions(string Python, string Boto3, string Zlib);

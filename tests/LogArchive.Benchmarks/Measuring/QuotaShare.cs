@@ -1,11 +1,11 @@
 namespace LogArchive.Benchmarks.Measuring;
 
-/// <summary>How much of a quota was used.</summary>
+/// <summary>Calculates the share of a quota that was used.</summary>
 internal static class QuotaShare
 {
-    /// <summary>Pages served over pages allowed, in the whole seconds after the warm-up; null when there are none.</summary>
-    /// <param name="seconds">From the first page to the last; the last second is left out, since it ended early.</param>
-    /// <param name="warmUpSeconds">How many of the first seconds do not count.</param>
+    /// <summary>Pages served divided by pages allowed, in the full seconds after the warm-up; null if there are none.</summary>
+    /// <param name="seconds">The seconds from the first page to the last. The last second is excluded, because it is incomplete.</param>
+    /// <param name="warmUpSeconds">Number of seconds to exclude at the start.</param>
     /// <param name="perSecond">The quota.</param>
     public static double? Of(IReadOnlyList<ServedSecond> seconds, int warmUpSeconds, double perSecond)
     {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace LogArchive.Benchmarks.Measuring;
 
-/// <summary>Results are kept beside the source, by processor, to be committed.</summary>
+/// <summary>Writes results to the source folder, by processor, so that you can commit them.</summary>
 internal static class ResultFile
 {
     /// <summary>The source folder of this project.</summary>

@@ -1,6 +1,6 @@
 namespace LogArchive.Benchmarks.Measuring;
 
-/// <summary>Counts what a service is asked. Any thread may count; a report takes everything counted so far and begins anew.</summary>
+/// <summary>Counts the calls to a service. Thread-safe. A report returns the counts so far and resets them.</summary>
 internal sealed class ServiceCounters(TimeProvider time)
 {
     private readonly Lock _gate = new();
@@ -16,7 +16,7 @@ internal sealed class ServiceCounters(TimeProvider time)
         }
     }
 
-    /// <summary>Counts an answer of FilterLogEvents, in its second too.</summary>
+    /// <summary>Counts a response of FilterLogEvents, also for its second.</summary>
     /// <param name="error">The error's code; null for a page.</param>
     public void CountPage(string? error)
     {

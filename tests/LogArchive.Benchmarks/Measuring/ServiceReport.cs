@@ -1,8 +1,8 @@
 namespace LogArchive.Benchmarks.Measuring;
 
-/// <summary>What the service was asked since the report before.</summary>
-/// <param name="Calls">Calls by operation: of CloudWatch Logs by name, of S3 by HTTP method.</param>
-/// <param name="Seconds">The seconds since the first answer of FilterLogEvents, to the last one.</param>
+/// <summary>The calls to a service since the previous report.</summary>
+/// <param name="Calls">Calls by operation for CloudWatch Logs, and by HTTP method for S3.</param>
+/// <param name="Seconds">The seconds from the first response of FilterLogEvents to the last one.</param>
 internal sealed record ServiceReport(IReadOnlyDictionary<string, long> Calls, IReadOnlyList<ServedSecond> Seconds)
 {
     private const string S3Prefix = "S3 ";

@@ -8,20 +8,20 @@ using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.Benchmarks.Processes;
 
-/// <summary>Exports log groups, all at once, as Lambda would run ExportGroup: composed from the environment, invoked anew while it answers "continue".</summary>
+/// <summary>Exports log groups concurrently, as Lambda does: configured by the environment, invoked again after "continue".</summary>
 internal static class ExportProcess
 {
-    /// <summary>The product's own reading.</summary>
+    /// <summary>The value for the product's own reader.</summary>
     public const string Product = "product";
 
-    /// <summary>The comparison: reading through the SDK's response objects.</summary>
+    /// <summary>The value for the comparison: a reader with the SDK's response objects.</summary>
     public const string Typed = "typed";
 
     public static async Task<int> RunAsync(string reading, string[] groups, TextWriter output)
     {
         var work = Stopwatch.StartNew();
 
-        // Each is composed for itself, as instances of a function are: they share no rate.
+        // Like instances of a function, each has its own startup and rate limiter.
         ExportResult[] results = await Task.WhenAll(groups.Select(group => Task.Run(() => ExportAsync(Startup.FromEnvironment(), reading, group))));
         await Measured.WriteOwnAsync(work, results.Sum(result => result.Events), results.Sum(result => result.Bytes), output);
         return 0;

@@ -6,9 +6,9 @@ using LogArchive.Settings;
 
 namespace LogArchive.Benchmarks.Processes;
 
-/// <summary>One way to archive a day, to be compared with others.</summary>
-/// <param name="Name">As tables call it.</param>
-/// <param name="Reading">An <see cref="ExportProcess"/>'s way of reading; null: the script.</param>
+/// <summary>A way to archive a day.</summary>
+/// <param name="Name">The name in tables.</param>
+/// <param name="Reading">The reader of the <see cref="ExportProcess"/>; null for the script.</param>
 /// <param name="Format">The setting.</param>
 /// <param name="Compression">The setting.</param>
 internal sealed record ExportVariant(string Name, string? Reading, string Format, string Compression)
@@ -23,7 +23,7 @@ internal sealed record ExportVariant(string Name, string? Reading, string Format
 
     public static ExportVariant Script { get; } = new("script: text + gzip -9", null, "text", "gzip");
 
-    /// <summary>Those that can be run here: with zstd if the product has it, with the script if there is a Python with boto3.</summary>
+    /// <summary>The variants that can run here. zstd and Python with boto3 may not be available.</summary>
     public static async Task<IReadOnlyList<ExportVariant>> AvailableAsync()
     {
         List<ExportVariant> variants = [Ndjson, Text];
@@ -48,10 +48,10 @@ internal sealed record ExportVariant(string Name, string? Reading, string Format
         Enum.Parse<LineFormat>(Format, ignoreCase: true),
         Enum.Parse<Compression>(Compression, ignoreCase: true));
 
-    /// <summary>Archives the groups' day in a process of its own.</summary>
-    /// <param name="environment">Of <see cref="LocalService.EnvironmentAsync"/>.</param>
-    /// <param name="runtime">Of <see cref="ExporterRuntime"/>.</param>
-    /// <param name="groups">One group for the script.</param>
+    /// <summary>Archives the day of the groups in its own process.</summary>
+    /// <param name="environment">The result of <see cref="LocalService.EnvironmentAsync"/>.</param>
+    /// <param name="runtime">Variables of <see cref="ExporterRuntime"/>.</param>
+    /// <param name="groups">The log groups. The script supports only one.</param>
     public Task<Measured> RunAsync(Dictionary<string, string> environment, IReadOnlyDictionary<string, string> runtime, params string[] groups)
     {
         ArchiveDay day = BenchmarkDay.Range;

@@ -8,7 +8,7 @@ using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.Benchmarks.Processes;
 
-/// <summary>ListGroups alone, as Lambda would run it.</summary>
+/// <summary>Runs only ListGroups, as Lambda does.</summary>
 internal static class ListProcess
 {
     public static async Task<int> RunAsync((DateOnly From, DateOnly To) days, TextWriter output)

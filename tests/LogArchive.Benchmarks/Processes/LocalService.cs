@@ -7,7 +7,7 @@ using LogArchive.Settings;
 
 namespace LogArchive.Benchmarks.Processes;
 
-/// <summary>A local AWS in its own process, with its data in a directory that goes when it goes.</summary>
+/// <summary>A local AWS in its own process, with a data directory that is deleted with it.</summary>
 internal sealed class LocalService : IAsyncDisposable
 {
     private readonly DirectoryInfo _data;
@@ -18,8 +18,8 @@ internal sealed class LocalService : IAsyncDisposable
 
     public Uri Endpoint { get; }
 
-    /// <param name="settings">The service's quota and latency, as environment variables; none: neither.</param>
-    /// <param name="fill">Puts log groups into the directory that it is given, before the service starts on it.</param>
+    /// <param name="settings">Environment variables for the service's quota and latency. Empty for neither.</param>
+    /// <param name="fill">Creates log groups in the data directory before the service starts.</param>
     public static async Task<LocalService> StartAsync(IReadOnlyDictionary<string, string>? settings = null, Action<string>? fill = null)
     {
         DirectoryInfo data = Directory.CreateTempSubdirectory("logarchive-benchmarks-");
@@ -46,7 +46,7 @@ internal sealed class LocalService : IAsyncDisposable
         }
     }
 
-    /// <summary>The environment of a process that is to archive here, into a new bucket; nothing of the caller's own settings is left in it.</summary>
+    /// <summary>The environment of a process that archives into a new bucket here. It has none of the caller's settings.</summary>
     public async Task<Dictionary<string, string>> EnvironmentAsync()
     {
         string bucket = $"archive-{++_buckets}";
@@ -63,7 +63,7 @@ internal sealed class LocalService : IAsyncDisposable
         return environment;
     }
 
-    /// <summary>What it was asked since the last time.</summary>
+    /// <summary>Returns the calls since the previous report.</summary>
     public async Task<ServiceReport> ReportAsync()
     {
         await _process.StandardInput.WriteLineAsync();

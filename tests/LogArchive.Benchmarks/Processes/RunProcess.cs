@@ -4,7 +4,7 @@ using LogArchive.Benchmarks.Measuring;
 
 namespace LogArchive.Benchmarks.Processes;
 
-/// <summary>The command line's <c>run</c>: the whole state machine, with its functions, in one process.</summary>
+/// <summary>Runs the state machine and its functions in one process, as <c>./logarchive run</c> does.</summary>
 internal static class RunProcess
 {
     public static async Task<int> RunAsync(string[] options, TextWriter output, TextWriter error)
@@ -14,7 +14,7 @@ internal static class RunProcess
         int code = await Cli.CommandLine.RunAsync(["run", "--json", .. options], report, error);
         if (code != Cli.CommandLine.Ok)
         {
-            throw new BenchmarkFailedException($"The run ended with {code}.");
+            throw new BenchmarkFailedException($"The run ended with exit code {code}.");
         }
 
         using var json = JsonDocument.Parse(report.ToString());

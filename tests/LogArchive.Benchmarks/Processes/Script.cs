@@ -4,7 +4,7 @@ using LogArchive.Benchmarks.Measuring;
 
 namespace LogArchive.Benchmarks.Processes;
 
-/// <summary>The Python programs beside this project.</summary>
+/// <summary>The Python scripts in this project's folder.</summary>
 internal static class Script
 {
     private const string Versions = """
@@ -12,11 +12,11 @@ internal static class Script
         print(json.dumps({"python": platform.python_version(), "boto3": boto3.__version__, "zlib": zlib.ZLIB_RUNTIME_VERSION}))
         """;
 
-    /// <summary>A script of the folder, with arguments.</summary>
+    /// <summary>The command for a script with arguments.</summary>
     public static ProcessStartInfo Command(string name, params string[] arguments) =>
         new("python3", [Path.Combine(AppContext.BaseDirectory, "script", name), .. arguments]);
 
-    /// <summary>What the scripts would run on; null when there is no Python with boto3.</summary>
+    /// <summary>The versions of Python and boto3; null if they are not installed.</summary>
     public static async Task<PythonVersions?> VersionsAsync()
     {
         try

@@ -5,10 +5,10 @@ using LogArchive.Reading;
 
 namespace LogArchive.Benchmarks.Processes;
 
-/// <summary>The fewest calls that a group's day takes: one pagination over all of it.</summary>
+/// <summary>The minimum number of calls for a day of a log group: sequential paging over the whole day.</summary>
 internal static class SequentialReading
 {
-    /// <summary>Reads the day from a service without quota and latency, only to count its pages.</summary>
+    /// <summary>Counts the pages of the day with a service without quota and latency.</summary>
     public static async Task<long> CountPagesAsync(LocalService service, string group)
     {
         using LogEventsClient logs = LocalClients.Logs(service.Endpoint);

@@ -7,8 +7,8 @@ using LogArchive.LocalAws.S3;
 namespace LogArchive.Benchmarks.Processes;
 
 /// <summary>
-/// The local AWS, in a process that is not measured. It says its address; then each line of input is answered by what was asked of it
-/// since the line before, as JSON; the input's end is its own, so that it never outlives who started it.
+/// Serves the local AWS in a process that is not measured. It prints its address, then answers each line of input with the calls since
+/// the previous line, as JSON. It ends at the end of the input, so it never outlives the process that started it.
 /// </summary>
 internal static class ServeProcess
 {

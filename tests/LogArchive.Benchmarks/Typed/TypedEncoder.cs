@@ -7,7 +7,7 @@ using LogArchive.Lines;
 
 namespace LogArchive.Benchmarks.Typed;
 
-/// <summary>An event object as an ndjson line.</summary>
+/// <summary>Encodes an event object as an ndjson line.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "Over a buffer the JSON writer holds nothing to dispose.")]
 internal sealed class TypedEncoder
 {

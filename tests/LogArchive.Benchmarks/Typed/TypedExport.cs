@@ -12,8 +12,8 @@ using LogArchive.Writing;
 namespace LogArchive.Benchmarks.Typed;
 
 /// <summary>
-/// The comparison: an export that reads page after page through the SDK's response objects, a string for every value, and writes
-/// ndjson. Order, gzip and upload are the product's; there is no receipt.
+/// The comparison: an export that reads pages sequentially through the SDK's response objects, with a string for every value, and
+/// writes ndjson. It uses the product's order, gzip and upload, and writes no receipt.
 /// </summary>
 internal sealed class TypedExport(Startup startup)
 {
@@ -63,7 +63,7 @@ internal sealed class TypedExport(Startup startup)
     private static async Task WriteAsync(LineBatch batch, DailyObjectWriter writer, CancellationToken cancellationToken)
     {
         writer.EnterSlice(batch.SliceStart, batch.Skipped);
-        foreach (ReadOnlyMemory<Line> run in batch.Runs)
+        foreach (ReadOnlyMemory<Line> run in batch.Lines)
         {
             for (int i = 0; i < run.Length; i++)
             {

@@ -6,7 +6,7 @@ using LogArchive.LocalAws.CloudWatchLogs;
 
 namespace LogArchive.IntegrationTests.CloudWatchLogs;
 
-/// <summary>A local AWS with a clock that stands at <see cref="Now"/>, and a client that speaks JSON to its CloudWatch Logs.</summary>
+/// <summary>A local AWS whose clock is stopped at <see cref="Now"/>, and a JSON client for its CloudWatch Logs.</summary>
 internal sealed class LogsFixture : IAsyncDisposable
 {
     /// <summary>Noon of the day after <see cref="Day"/>.</summary>
@@ -46,7 +46,7 @@ internal sealed class LogsFixture : IAsyncDisposable
         await StartServerAsync();
     }
 
-    /// <exception cref="LogsErrorException">The service answers with an error.</exception>
+    /// <exception cref="LogsErrorException">The service returned an error.</exception>
     public async Task<JsonObject> CallAsync(string operation, JsonObject body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint)
@@ -63,7 +63,7 @@ internal sealed class LogsFixture : IAsyncDisposable
             : throw new LogsErrorException((string)answer["__type"]!, (string)answer["message"]!, (int)response.StatusCode);
     }
 
-    /// <summary>Makes the group and streams.</summary>
+    /// <summary>Creates the group and the streams.</summary>
     public async Task CreateAsync(string group, params string[] streams)
     {
         await CallAsync("CreateLogGroup", new() { ["logGroupName"] = group });
@@ -80,7 +80,7 @@ internal sealed class LogsFixture : IAsyncDisposable
         ["logEvents"] = new JsonArray([.. events.Select(e => new JsonObject { ["timestamp"] = e.Timestamp, ["message"] = e.Message })]),
     });
 
-    /// <summary>One page of the day, midnight to midnight, both inclusive.</summary>
+    /// <summary>One page of the day, from midnight to midnight, both inclusive.</summary>
     public Task<JsonObject> PageAsync(string group, string? token = null, int? limit = null)
     {
         var body = new JsonObject { ["logGroupName"] = group, ["startTime"] = Day, ["endTime"] = Day + DayLength };
@@ -97,7 +97,7 @@ internal sealed class LogsFixture : IAsyncDisposable
         return CallAsync("FilterLogEvents", body);
     }
 
-    /// <summary>All pages that the request leads to.</summary>
+    /// <summary>All pages of a request.</summary>
     public async Task<List<JsonObject>> PagesAsync(JsonObject request)
     {
         var pages = new List<JsonObject>();

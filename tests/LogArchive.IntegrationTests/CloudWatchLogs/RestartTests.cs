@@ -72,7 +72,8 @@ public sealed class RestartTests : IAsyncLifetime
         await _logs.RestartAsync(() =>
         {
             var store = new LogStore(Path.Combine(_logs.DataDirectory, "logs"), _logs.Time);
-            store.Append("/old", "s", Enumerable.Range(0, 30_000).Select(i => (longAgo + i, $"{i} {new string('x', 100)}")), TimeSpan.FromSeconds(2));
+            var events = Enumerable.Range(0, 30_000).Select(i => new TimedMessage(longAgo + i, $"{i} {new string('x', 100)}"));
+            store.Append("/old", "s", events, TimeSpan.FromSeconds(2));
         });
 
         List<JsonObject> pages = await _logs.PagesAsync(new() { ["logGroupName"] = "/old" });

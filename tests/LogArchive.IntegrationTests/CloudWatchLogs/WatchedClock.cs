@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LogArchive.IntegrationTests.CloudWatchLogs;
 
-/// <summary>A clock that a test moves, and that tells when somebody has begun to wait by it.</summary>
+/// <summary>A clock that a test advances and that signals when code starts to wait.</summary>
 internal sealed class WatchedClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
     private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -7,10 +7,10 @@ using LogArchive.Storage;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>Reads the archive with readers that are not its own: the framework's gzip and JSON.</summary>
+/// <summary>Reads the archive with independent readers: the gzip and JSON of .NET.</summary>
 internal static class ArchivedObject
 {
-    /// <summary>The lines of an object, decompressed when its key says so.</summary>
+    /// <summary>The lines of an object, decompressed according to its key.</summary>
     public static async Task<List<string>> LinesAsync(EmulatedAws aws, string key)
     {
         using GetObjectResponse response = await aws.S3.GetObjectAsync(aws.Bucket, key);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>The command line while it runs: tests send it signals.</summary>
+/// <summary>A running command, to which tests can send signals.</summary>
 internal sealed class CliProcess : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
@@ -39,7 +39,7 @@ internal sealed class CliProcess : IDisposable
         return new CliProcess(Process.Start(start)!);
     }
 
-    /// <summary>Sends a signal: INT is Ctrl-C, TERM what a service manager sends.</summary>
+    /// <summary>Sends a signal: INT is Ctrl-C, TERM is from a service manager.</summary>
     public void Signal(string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
@@ -53,7 +53,7 @@ internal sealed class CliProcess : IDisposable
         return new CliResult(_process.ExitCode, await _output, Error);
     }
 
-    /// <summary>Waits until it has written something to standard error.</summary>
+    /// <summary>Waits until the command has written a text to standard error.</summary>
     public async Task ErrorContainsAsync(string text)
     {
         while (!Error.Contains(text, StringComparison.Ordinal))
@@ -87,7 +87,7 @@ internal sealed class CliProcess : IDisposable
 
     public void Dispose()
     {
-        // Nothing happens to one that has ended.
+        // A process that has ended ignores signals.
         _process.Kill();
         _process.Dispose();
         _timeout.Dispose();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>Several exports of one work item at once, as when a child was aborted and its function runs on.</summary>
+/// <summary>Concurrent exports of one work item, as after an aborted child whose function continues.</summary>
 public sealed class ConcurrencyTests
 {
     private const string Group = "/contended";
@@ -26,7 +26,7 @@ public sealed class ConcurrencyTests
         await aws.PutAsync(Group, [.. Enumerable.Range(0, events).Select(i => new LoggedEvent("s", EmulatedAws.DayStart + i, $"{i:d6} {new string('m', 900)}"))]);
         for (int round = 0; round < Rounds; round++)
         {
-            // The event that comes in between makes their objects differ.
+            // The event that is added in between makes their objects different.
             await Task.WhenAll(ExportAsync(aws, $"run-{round}-a", overwrite), AddAsync(aws, round), ExportAsync(aws, $"run-{round}-b", overwrite));
 
             Receipt receipt = (await ArchivedObject.ReceiptAsync(aws, Group))!;
@@ -81,11 +81,11 @@ public sealed class ConcurrencyTests
             }
             catch (Exception e) when (attempt < 3 && e.GetType().Name is "ObjectExistsException" or "UnprovenObject" or "AmazonS3Exception")
             {
-                // As the state machine does: such an export is tried again.
+                // The state machine retries such an export.
             }
             catch (ArchiveWouldShrink) when (overwrite)
             {
-                // The other export read more events: what it archived stays.
+                // The other export read more events, and what it archived is kept.
                 return;
             }
         }

@@ -13,12 +13,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>A day that takes more time than an invocation has, through the state machine.</summary>
+/// <summary>A day that takes more time than one invocation has, with the state machine.</summary>
 public sealed class ContinueTests
 {
     private const string Group = "/synthetic/60000x600";
 
-    /// <summary>An invocation has 15 minutes; 45 seconds before their end it stops reading.</summary>
+    /// <summary>An invocation has 15 minutes, and stops reading 45 seconds before the end.</summary>
     private static readonly TimeSpan UntilTimeIsShort = TimeSpan.FromSeconds(900 - 45);
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
@@ -58,7 +58,7 @@ public sealed class ContinueTests
         Assert.Empty((await aws.S3.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = aws.Bucket })).MultipartUploads ?? []);
     }
 
-    /// <summary>One execution that overwrites the day: its invocations of ExportGroup, which are told of, the object, the receipt.</summary>
+    /// <summary>Runs an execution that overwrites the day. Returns the number of its invocations of ExportGroup, the object and the receipt.</summary>
     private static async Task<(int Invocations, byte[] Object, Receipt Receipt)> RunAsync(EmulatedAws aws, TimeProvider time, Action invoked)
     {
         var startup = new Startup

@@ -8,7 +8,7 @@ using LogArchive.Settings;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>A page whose body ends early and in good order, as behind a proxy: its length is right, its JSON is not.</summary>
+/// <summary>A page with a truncated body, as from a faulty proxy: its Content-Length is correct, but its JSON is incomplete.</summary>
 public sealed class CutPageTests
 {
     private const string Page = """{"events":[{"eventId":"1","timestamp":5,"ingestionTime":6,"logStreamName":"s","message":"a } ] b"},{"eventId":"2","timestamp":7,"ingestionTime":8,"logStreamName":"s","message":"c"}],"nextToken":"next"}""";

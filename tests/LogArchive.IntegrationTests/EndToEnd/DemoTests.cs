@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>What a newcomer types first.</summary>
+/// <summary>The command <c>demo</c>.</summary>
 public sealed partial class DemoTests
 {
     [Fact]
@@ -57,8 +57,8 @@ public sealed partial class DemoTests
         string bucket = Path.Combine(work.FullName, "kept", "s3", "log-archive", "logs");
         string[] objects = [.. Directory.GetFiles(bucket, "*.gz", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(bucket, path)).Order(StringComparer.Ordinal)];
         Assert.Equal(["a_b.log", "a_b.log-2", "long.log"], objects.Select(path => path.Split('/')[0]).Order(StringComparer.Ordinal));
-        Assert.All(["binary.gz", "empty.log", "pipe"], name => Assert.Contains($"{name} is left out", demo.Error));
-        Assert.Contains("1 lines lie more than", demo.Error);
+        Assert.All(["binary.gz", "empty.log", "pipe"], name => Assert.Contains($"{name}: it is", demo.Error));
+        Assert.Contains("1 lines are more than", demo.Error);
         work.Delete(recursive: true);
     }
 
@@ -113,6 +113,6 @@ public sealed partial class DemoTests
     [GeneratedRegex(@"^ +(?<command>zcat .*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex ZcatLine();
 
-    [GeneratedRegex(@"Everything lies under (?<path>.*); delete", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"All files are under (?<path>.*)\. Delete", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex BucketLine();
 }

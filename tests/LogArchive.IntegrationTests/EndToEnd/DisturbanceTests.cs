@@ -4,13 +4,13 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>Whatever CloudWatch Logs does on the way, the object is the one an undisturbed day gives, or there is none.</summary>
+/// <summary>Whatever faults CloudWatch Logs has, the object is the same as without faults, or there is none.</summary>
 public sealed class DisturbanceTests
 {
     private const string Group = "/disturbed";
     private const int Events = 9_000;
 
-    /// <summary>What is done to every third page.</summary>
+    /// <summary>The fault of every third page.</summary>
     public static TheoryData<string> Disturbances => ["RepeatToken", "RepeatPage", "DisorderWithinPage", "DisorderAcrossPages", "Throttled", "Unavailable", "Abort", "AbortWithinBody"];
 
     [Theory]

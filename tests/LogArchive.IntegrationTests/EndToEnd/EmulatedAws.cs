@@ -7,7 +7,7 @@ using LogArchive.Reading;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>An AWS to archive in: a bucket of its own, clients, and log groups that tests fill through the real API.</summary>
+/// <summary>An emulated AWS with a bucket, clients, and log groups that tests fill through the API.</summary>
 internal sealed class EmulatedAws : IAsyncDisposable
 {
     private static int _number;
@@ -25,10 +25,10 @@ internal sealed class EmulatedAws : IAsyncDisposable
         Logs = LocalClients.Logs(endpoint);
     }
 
-    /// <summary>The day that tests archive, and its first millisecond: old enough to be over everywhere, young enough for PutLogEvents.</summary>
+    /// <summary>The start of the day that tests archive. It is over in every time zone, and recent enough for PutLogEvents.</summary>
     public static DateOnly Day { get; } = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-6);
 
-    /// <summary>The day, as the command line takes it.</summary>
+    /// <summary>The day, in the format of the command line.</summary>
     public static string Date { get; } = Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     public static long DayStart { get; } = new DateTimeOffset(Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeMilliseconds();
@@ -37,7 +37,7 @@ internal sealed class EmulatedAws : IAsyncDisposable
 
     public string Bucket { get; }
 
-    /// <summary>What the names of this test's log groups begin with: moto's are shared by all tests.</summary>
+    /// <summary>The prefix of this test's log groups, because all tests share the log groups of moto.</summary>
     public string Prefix { get; }
 
     public IAmazonS3 S3 { get; }
@@ -63,7 +63,7 @@ internal sealed class EmulatedAws : IAsyncDisposable
         return aws;
     }
 
-    /// <summary>Creates a log group and puts events into it, stream by stream, in batches that the API takes.</summary>
+    /// <summary>Creates a log group and adds events, stream by stream, in batches within the limits of the API.</summary>
     public async Task PutAsync(string group, params IReadOnlyList<LoggedEvent> events)
     {
         await Logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = group });
@@ -83,7 +83,7 @@ internal sealed class EmulatedAws : IAsyncDisposable
         }
     }
 
-    /// <summary>The environment of a program that is to use this AWS.</summary>
+    /// <summary>The environment of a program that uses this AWS.</summary>
     public Dictionary<string, string> Environment => new()
     {
         ["AWS_ENDPOINT_URL"] = Endpoint.ToString(),
@@ -111,7 +111,7 @@ internal sealed class EmulatedAws : IAsyncDisposable
         _data?.Delete(recursive: true);
     }
 
-    /// <summary>PutLogEvents takes 10,000 events, 1 MiB, counting 26 bytes for each event beside its message, and 24 hours (CloudWatch Logs quotas).</summary>
+    /// <summary>A batch has at most 10,000 events, 1 MiB including 26 bytes per event, and 24 hours (CloudWatch Logs quotas).</summary>
     private static IEnumerable<LoggedEvent[]> Batches(IEnumerable<LoggedEvent> events)
     {
         var batch = new List<LoggedEvent>();

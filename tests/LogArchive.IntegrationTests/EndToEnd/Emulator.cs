@@ -1,11 +1,11 @@
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>What stands in for AWS.</summary>
+/// <summary>The AWS emulator of a test.</summary>
 public enum Emulator
 {
-    /// <summary>Our own local AWS.</summary>
+    /// <summary>The local AWS.</summary>
     Local,
 
-    /// <summary>moto, an AWS emulator of other authors.</summary>
+    /// <summary>moto, an independent AWS emulator.</summary>
     Moto,
 }

@@ -3,7 +3,7 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>What goes wrong at CloudWatch Logs, end to end.</summary>
+/// <summary>Failures of CloudWatch Logs, end to end.</summary>
 public sealed class FailureTests
 {
     [Fact]

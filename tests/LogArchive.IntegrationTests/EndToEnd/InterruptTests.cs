@@ -6,7 +6,7 @@ using LogArchive.Storage;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>A local run is interrupted by a real signal, and the same command goes on with it.</summary>
+/// <summary>A local run is interrupted by a real signal, and the same command resumes it.</summary>
 public sealed class InterruptTests
 {
     private const string Group = "/synthetic/60000x600";
@@ -32,10 +32,10 @@ public sealed class InterruptTests
         CliResult second = (await Cli.RunAsync(Variables(aws), Command)).Exits(0);
 
         Receipt receipt = (await ArchivedObject.ReceiptAsync(aws, Group))!;
-        Assert.Contains("The same command goes on", stopped.Error);
-        Assert.Contains($"continuing {receipt.Run}", second.Error);
+        Assert.Contains("The same command continues", stopped.Error);
+        Assert.Contains($"resuming {receipt.Run}", second.Error);
         Assert.StartsWith($"runs/{receipt.Run}/", checkpoint);
-        Assert.True(receipt.Started < interrupted, $"begun anew at {receipt.Started:O}, after {interrupted:O}");
+        Assert.True(receipt.Started < interrupted, $"restarted at {receipt.Started:O}, after {interrupted:O}");
         Assert.Equal(60_000, receipt.Events);
         Assert.Equal(60_000, (await ArchivedObject.LinesAsync(aws, receipt.Key!)).Distinct().Count());
         Assert.Empty(await UploadsAsync(aws) ?? []);
@@ -65,11 +65,11 @@ public sealed class InterruptTests
         await UntilAsync(() => Task.FromResult(uploading.IsSet));
 
         run.Signal("INT");
-        await run.ErrorContainsAsync("stopping: parts under way");
+        await run.ErrorContainsAsync("stopping: finishing the uploads");
         gate.Set();
         CliResult stopped = (await run.WaitAsync()).Exits(130);
 
-        Assert.Contains("Nothing is left half done", stopped.Error);
+        Assert.Contains("All exports stopped cleanly", stopped.Error);
         Assert.Single(await ArchivedObject.KeysAsync(aws), key => key.Contains("/checkpoints/", StringComparison.Ordinal));
         Assert.Single((await UploadsAsync(aws))!);
     }
@@ -107,7 +107,7 @@ public sealed class InterruptTests
         CliResult second = (await Cli.RunAsync(Variables(aws), Command)).Exits(0);
 
         Assert.DoesNotContain("going on", other.Error);
-        Assert.Contains("continuing", second.Error);
+        Assert.Contains("resuming", second.Error);
         Assert.Equal(60_000, (await ArchivedObject.ReceiptAsync(aws, Group))!.Events);
         Assert.Empty(await UploadsAsync(aws) ?? []);
     }

@@ -8,16 +8,16 @@ using Xunit.Abstractions;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>The exporting process is killed at any moment, and another one goes on with the same work item.</summary>
+/// <summary>The exporting process is killed at any time, and another one resumes the same work item.</summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const string Group = "/synthetic/40000x600";
     private const int Seed = 20261122;
 
-    /// <summary>More than an undisturbed export makes.</summary>
+    /// <summary>More calls than an export without faults makes.</summary>
     private const int MostCalls = 60;
 
-    /// <summary>How often it is killed; LOGARCHIVE_TEST_KILLS=50 takes some minutes.</summary>
+    /// <summary>Number of kills. LOGARCHIVE_TEST_KILLS=50 takes a few minutes.</summary>
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("LOGARCHIVE_TEST_KILLS"), out int kills) ? kills : 8;
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class KillTests(ITestOutputHelper output)
         return environment;
     }
 
-    /// <summary>Invokes ExportGroup, which overwrites what other runs have archived.</summary>
+    /// <summary>Invokes ExportGroup with overwrite.</summary>
     private static async Task<Receipt> ExportAsync(EmulatedAws aws, LambdaProcess process, string run)
     {
         var item = new WorkItem

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>The functions in a process of their own, which can be killed at any moment.</summary>
+/// <summary>The functions in their own process, which a test can kill at any time.</summary>
 internal sealed class LambdaProcess : IDisposable
 {
     private readonly Process _process;
@@ -34,8 +34,8 @@ internal sealed class LambdaProcess : IDisposable
         return new LambdaProcess(process, new Uri(first[first.IndexOf("http", StringComparison.Ordinal)..]));
     }
 
-    /// <summary>A function's answer.</summary>
-    /// <exception cref="HttpRequestException">The process was killed meanwhile.</exception>
+    /// <summary>The response of a function.</summary>
+    /// <exception cref="HttpRequestException">The process was killed in the meantime.</exception>
     public async Task<string> InvokeAsync(string function, string payload)
     {
         using var body = new StringContent(payload, Encoding.UTF8);
@@ -43,7 +43,7 @@ internal sealed class LambdaProcess : IDisposable
         return await response.Content.ReadAsStringAsync();
     }
 
-    /// <summary>SIGKILL: nothing in it runs any more.</summary>
+    /// <summary>Sends SIGKILL.</summary>
     public void Kill() => _process.Kill();
 
     public void Dispose()

@@ -1,4 +1,4 @@
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>An event as a test puts it, and expects it back.</summary>
+/// <summary>An event that a test adds and expects in the archive.</summary>
 internal sealed record LoggedEvent(string Stream, long Timestamp, string Message);

@@ -5,7 +5,7 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>A large account, where something is always wrong somewhere.</summary>
+/// <summary>A large account with some failing log groups.</summary>
 public sealed class ManyGroupsTests
 {
     private const int Groups = 3_000;

@@ -17,7 +17,7 @@ internal sealed partial class MotoServer
         AppDomain.CurrentDomain.ProcessExit += (_, _) => _process.Kill(entireProcessTree: true);
     }
 
-    /// <summary>Where moto_server is; null when it is not on the PATH.</summary>
+    /// <summary>The path of moto_server; null if it is not on the PATH.</summary>
     public static string? Path { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(System.IO.Path.PathSeparator)
         .Select(folder => System.IO.Path.Combine(folder, "moto_server"))

@@ -3,7 +3,7 @@ using Xunit.Sdk;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>Runs a theory against moto; skipped, with the reason, where moto_server is not on the PATH.</summary>
+/// <summary>Runs a theory against moto. Skipped if moto_server is not on the PATH.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OnMotoAttribute : DataAttribute
 {

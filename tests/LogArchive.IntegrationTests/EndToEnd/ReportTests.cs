@@ -4,7 +4,7 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>The report that a run leaves, as the command line shows it.</summary>
+/// <summary>The report of a run, as the command line shows it.</summary>
 public sealed class ReportTests
 {
     private const long HourMs = 3_600_000;

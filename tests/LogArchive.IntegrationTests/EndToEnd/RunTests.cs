@@ -2,7 +2,7 @@ using LogArchive.Catalog;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>The whole way, from PutLogEvents to the daily object, through the command line and the real state machine.</summary>
+/// <summary>End to end, from PutLogEvents to the daily object, with the command line and the real state machine.</summary>
 public sealed class RunTests
 {
     private const int Day = 86_400_000;

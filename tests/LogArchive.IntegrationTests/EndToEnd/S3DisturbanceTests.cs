@@ -4,14 +4,14 @@ using LogArchive.LocalAws.S3;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>Whatever S3 does on the way, the archive is the one an undisturbed day gives, or the run says that it failed.</summary>
+/// <summary>Whatever faults S3 has, the archive is the same as without faults, or the run reports a failure.</summary>
 public sealed class S3DisturbanceTests
 {
     private static readonly AwsException Slow = new("SlowDown", "Please reduce your request rate.", 503);
     private static readonly AwsException Broken = new("InternalError", "We encountered an internal error. Please try again.", 500);
     private static readonly AwsException BrokenIn200 = new("InternalError", "We encountered an internal error. Please try again.", 200);
 
-    /// <summary>Which call is disturbed, how often in a row, and how.</summary>
+    /// <summary>The call to disturb, how often in a row, and the fault.</summary>
     public static TheoryData<string, int, string> Disturbances => new()
     {
         { "part", 3, "slow" },

@@ -9,7 +9,7 @@ using LogArchive.Storage;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>The state machine as users start it: through the Step Functions API, with its functions and S3 behind the same endpoint.</summary>
+/// <summary>The state machine, started through the Step Functions API, with its functions and S3 at the same endpoint.</summary>
 public sealed class StateMachineTests : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
@@ -102,7 +102,7 @@ public sealed class StateMachineTests : IAsyncLifetime
                 return execution;
             }
 
-            // The API has no other way to wait for an execution than to ask.
+            // The API has no other way to wait for an execution than polling.
             await Task.Delay(100, timeout.Token);
         }
     }

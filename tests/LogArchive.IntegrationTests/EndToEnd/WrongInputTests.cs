@@ -1,6 +1,6 @@
 namespace LogArchive.IntegrationTests.EndToEnd;
 
-/// <summary>What is wrong fails at the door: exit code 2, a sentence that says what to do, and nothing read or written.</summary>
+/// <summary>Wrong input fails before anything is read or written, with exit code 2 and a message that says what to do.</summary>
 public sealed class WrongInputTests
 {
     [Theory]
@@ -10,7 +10,7 @@ public sealed class WrongInputTests
     [InlineData("swap them", "--from", "2026-11-09", "--to", "2026-11-01")]
     [InlineData("without --to", "--from", "2026-11-09")]
     [InlineData("--include is ''''", "--include", "")]
-    [InlineData("does not go with", "--group", "/a", "--include", "/b*")]
+    [InlineData("cannot combine it with", "--group", "/a", "--include", "/b*")]
     [InlineData("not both", "--date", "2026-11-09", "--from", "2026-11-09")]
     [InlineData("--time-zone is 'Mars/Olympus'", "--time-zone", "Mars/Olympus")]
     [InlineData("--lag-days is '0'", "--lag-days", "0")]
@@ -48,7 +48,7 @@ public sealed class WrongInputTests
 
         CliResult run = (await Cli.RunAsync(environment, "run", "--bucket", "log-archive")).Exits(1);
 
-        Assert.Contains("AWS cannot be reached", run.Error);
+        Assert.Contains("Cannot reach AWS", run.Error);
         Assert.DoesNotContain("retrying", run.Error);
     }
 

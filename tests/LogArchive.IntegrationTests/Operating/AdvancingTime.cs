@@ -1,6 +1,6 @@
 namespace LogArchive.IntegrationTests.Operating;
 
-/// <summary>The system's clock, until a test lets days go by at once.</summary>
+/// <summary>The system clock, which a test can advance by days.</summary>
 internal sealed class AdvancingTime : TimeProvider
 {
     public TimeSpan Ahead { get; set; }

@@ -3,7 +3,7 @@ using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.IntegrationTests.Operating;
 
-/// <summary>Which state machine is meant, and what is said when that cannot be told.</summary>
+/// <summary>Which state machine is found, and the message when none or several are.</summary>
 public sealed class FindingTests
 {
     private const string Other = """{"StartAt":"Rest","States":{"Rest":{"Type":"Succeed"}}}""";
@@ -36,7 +36,7 @@ public sealed class FindingTests
         Assert.Contains("--stack", unsure.Error);
         Assert.Contains(":execution:staging:", sure.Output);
         Assert.Contains(":execution:logarchive:", byArn.Output);
-        Assert.Contains("no state machine named 'production'", unknown.Error);
+        Assert.Contains("No state machine in this account and region is named 'production'", unknown.Error);
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public sealed class FindingTests
         environment["LOGARCHIVE_STATE_MACHINE_ARN"] = "logarchive";
         CliResult malformed = (await EndToEnd.Cli.RunAsync(environment, "status")).Exits(2);
 
-        Assert.Contains("There is no state machine arn:", gone.Error);
-        Assert.Contains("'logarchive' is no state machine's ARN", malformed.Error);
+        Assert.Contains("The state machine arn:", gone.Error);
+        Assert.Contains("'logarchive' is not the ARN of a state machine", malformed.Error);
     }
 
     [Fact]
@@ -67,8 +67,8 @@ public sealed class FindingTests
 
     [Theory]
     [InlineData("--execution is 'yesterdays'", "status", "--execution", "yesterdays")]
-    [InlineData("There is no execution arn:", "status", "--execution", "arn:aws:states:us-east-1:000000000000:execution:logarchive:none")]
-    [InlineData("There is no execution arn:", "redrive", "--execution", "arn:aws:states:us-east-1:000000000000:execution:logarchive:none")]
+    [InlineData("The execution arn:", "status", "--execution", "arn:aws:states:us-east-1:000000000000:execution:logarchive:none")]
+    [InlineData("The execution arn:", "redrive", "--execution", "arn:aws:states:us-east-1:000000000000:execution:logarchive:none")]
     public async Task An_execution_that_is_not_there_is_no_crash(string sentence, params string[] command)
     {
         await using OperatedArchive archive = await OperatedArchive.StartAsync();
@@ -81,7 +81,7 @@ public sealed class FindingTests
 
     [Theory]
     [InlineData("AccessDeniedException", 1, "docs/operating.md lists the permissions")]
-    [InlineData("ExpiredTokenException", 1, "Log in again")]
+    [InlineData("ExpiredTokenException", 1, "Sign in again")]
     public async Task A_refusal_of_AWS_says_what_to_do(string code, int exitCode, string sentence)
     {
         await using var aws = await RefusingAws.StartAsync(code);

@@ -4,7 +4,7 @@ using LogArchive.IntegrationTests.EndToEnd;
 
 namespace LogArchive.IntegrationTests.Operating;
 
-/// <summary>What would be archived, and why the rest would not.</summary>
+/// <summary><c>groups</c>: what would be archived, and why the rest would not.</summary>
 public sealed class GroupsTests
 {
     [Fact]
@@ -14,15 +14,15 @@ public sealed class GroupsTests
 
         CliResult groups = (await archive.RunAsync([.. Command(archive), "--json"])).Exits(0);
 
-        Dictionary<string, (string? Would, string? Reason)> rows = groups.Json.GetProperty("groups").EnumerateArray()
-            .ToDictionary(row => row.GetProperty("logGroup").GetString()!, row => (row.GetProperty("would").GetString(), row.GetProperty("reason").GetString()));
+        Dictionary<string, (string? Action, string? Reason)> rows = groups.Json.GetProperty("groups").EnumerateArray()
+            .ToDictionary(row => row.GetProperty("logGroup").GetString()!, row => (row.GetProperty("action").GetString(), row.GetProperty("reason").GetString()));
         Assert.Equal(("archive", null), rows["/ecs/web"]);
-        Assert.Equal(("skip", "archived already"), rows["/ecs/done"]);
+        Assert.Equal(("skip", "already archived"), rows["/ecs/done"]);
         Assert.Equal(("leave out", "excluded by *-debug"), rows["/ecs/web-debug"]);
-        Assert.Equal(("leave out", "FilterLogEvents cannot read class INFREQUENT_ACCESS"), rows["/ecs/rare"]);
+        Assert.Equal(("leave out", "FilterLogEvents cannot read log class INFREQUENT_ACCESS"), rows["/ecs/rare"]);
         Assert.Equal(("leave out", "no include pattern matches it"), rows["/other"]);
-        Assert.Equal("archive", rows["/ecs/short"].Would);
-        Assert.Equal("part of the day may be gone: it is 6 days old, and events are kept for 5", rows["/ecs/short"].Reason);
+        Assert.Equal("archive", rows["/ecs/short"].Action);
+        Assert.Equal("part of the day may have expired: the day is 6 days old, and events expire after 5 days", rows["/ecs/short"].Reason);
         JsonElement web = groups.Json.GetProperty("groups").EnumerateArray().Single(row => row.GetProperty("logGroup").GetString() == "/ecs/web");
         Assert.True(web.GetProperty("storedBytes").GetInt64() > 0);
         Assert.Equal(JsonValueKind.Null, web.GetProperty("retentionDays").ValueKind);
@@ -33,11 +33,11 @@ public sealed class GroupsTests
     {
         await using OperatedArchive archive = await FilledAsync();
         CliResult groups = (await archive.RunAsync([.. Command(archive), "--json"])).Exits(0);
-        string?[] would = [.. groups.Json.GetProperty("groups").EnumerateArray().Where(row => row.GetProperty("would").GetString() == "archive").Select(row => row.GetProperty("logGroup").GetString())];
+        string?[] archived = [.. groups.Json.GetProperty("groups").EnumerateArray().Where(row => row.GetProperty("action").GetString() == "archive").Select(row => row.GetProperty("logGroup").GetString())];
 
         CliResult run = (await archive.RunAsync("run", "--bucket", archive.Bucket, "--date", EmulatedAws.Date, "--include", "/ecs/*", "--exclude", "*-debug", "--json")).Exits(0);
 
-        Assert.Equal(would, run.Json.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("status").GetString() is "archived" or "empty").Select(item => item.GetProperty("logGroup").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(archived, run.Json.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("status").GetString() is "archived" or "empty").Select(item => item.GetProperty("logGroup").GetString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -49,9 +49,9 @@ public sealed class GroupsTests
         CliResult all = (await archive.RunAsync([.. Command(archive), "--all"])).Exits(0);
 
         Assert.Matches(@"(?m)^/ecs/web +archive +\d+ B +never expires$", some.Output);
-        Assert.Matches(@"(?m)^/ecs/short +archive +0 B +5 d  part of the day may be gone", some.Output);
+        Assert.Matches(@"(?m)^/ecs/short +archive +0 B +5 d  part of the day may have expired", some.Output);
         Assert.DoesNotContain("/other", some.Output);
-        Assert.Contains("2 would be archived, 1 already archived, 3 would be left out (1 of them match no include pattern: --all names them).", some.Output);
+        Assert.Contains("2 would be archived, 1 already archived, 3 would be left out (no include pattern matches 1 of them: --all shows them).", some.Output);
         Assert.Matches("(?m)^/other +leave out", all.Output);
     }
 

@@ -16,7 +16,7 @@ using LogArchive.Storage;
 
 namespace LogArchive.IntegrationTests.Operating;
 
-/// <summary>A deployed archive, in the local AWS, that tests operate through the command line as its own process.</summary>
+/// <summary>An archive deployed in the local AWS. Tests operate it with the command line in its own process.</summary>
 internal sealed class OperatedArchive : IAsyncDisposable
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("logarchive-test-");
@@ -27,10 +27,10 @@ internal sealed class OperatedArchive : IAsyncDisposable
     {
     }
 
-    /// <summary>Log groups whose names end so may not be read, until it is null.</summary>
+    /// <summary>Log groups whose names end with this text cannot be read. Null for none.</summary>
     public string? Forbidden { get; set; }
 
-    /// <summary>Reading waits until it is set.</summary>
+    /// <summary>Reading blocks until it is set.</summary>
     public ManualResetEventSlim Gate { get; } = new(initialState: true);
 
     public Uri Endpoint => _archive.Endpoint;
@@ -78,11 +78,11 @@ internal sealed class OperatedArchive : IAsyncDisposable
 
     public Task<Receipt?> ReceiptAsync(string group, DateOnly date) => new ReceiptStore(new ArchiveBucket(S3, Bucket)).FindAsync(group, date, CancellationToken.None);
 
-    /// <summary>The executions' ARNs, the latest first.</summary>
+    /// <summary>The ARNs of the executions, latest first.</summary>
     public async Task<string[]> ExecutionsAsync() =>
         [.. (await States.ListExecutionsAsync(new() { StateMachineArn = ArchiveStateMachine.Arn })).Executions.Select(execution => execution.ExecutionArn)];
 
-    /// <summary>The only failed child of an execution's latest Map Run.</summary>
+    /// <summary>The ARN of the only failed child in an execution's latest Map Run.</summary>
     public async Task<string> FailedChildAsync(string execution)
     {
         string mapRun = (await States.ListMapRunsAsync(new() { ExecutionArn = execution })).MapRuns[0].MapRunArn;
@@ -100,7 +100,7 @@ internal sealed class OperatedArchive : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until a Map Run works on so many items.</summary>
+    /// <summary>Waits until a Map Run is processing this many items.</summary>
     public async Task UntilRunningAsync(string execution, int items)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(15));

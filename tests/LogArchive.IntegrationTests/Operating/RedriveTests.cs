@@ -6,7 +6,7 @@ using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.IntegrationTests.Operating;
 
-/// <summary>The morning after: what failed, why, and once more.</summary>
+/// <summary>Redriving what failed.</summary>
 public sealed class RedriveTests
 {
     private const string Good = "/synthetic/500x100";
@@ -56,7 +56,7 @@ public sealed class RedriveTests
 
         CliResult redrive = (await archive.RunAsync("redrive")).Exits(1);
 
-        Assert.Contains("only the last 14 days can be", redrive.Error);
+        Assert.Contains("more than 14 days ago", redrive.Error);
         Assert.Contains("backfill --from 2026-09-01 --to 2026-09-01", redrive.Error);
     }
 
@@ -70,7 +70,7 @@ public sealed class RedriveTests
         archive.Gate.Set();
         CliResult redriven = (await archive.RunAsync("redrive", "--execution", execution, "--wait")).Exits(0);
 
-        Assert.Contains("No execution stands as failed", latest.Output);
+        Assert.Contains("No execution has the status FAILED or TIMED_OUT", latest.Output);
         Assert.Contains("redriven once", redriven.Output);
         Assert.Equal(500, (await archive.ReceiptAsync(Good, EmulatedAws.Day))!.Events);
     }
@@ -96,7 +96,7 @@ public sealed class RedriveTests
 
         CliResult redrive = (await archive.RunAsync("redrive", "--execution", child)).Exits(2);
 
-        Assert.Contains("is of one log group's child", redrive.Error);
+        Assert.Contains("is a child execution for one log group", redrive.Error);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class RedriveTests
         Assert.Contains("has succeeded", succeeded.Output);
     }
 
-    /// <summary>An execution that was stopped while it read its only log group.</summary>
+    /// <summary>An execution that was stopped while it was reading its only log group.</summary>
     private static async Task<string> StoppedAsync(OperatedArchive archive)
     {
         await archive.CreateGroupAsync(Good);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LogArchive.IntegrationTests.Operating;
 
-/// <summary>An AWS that answers every call with the same error.</summary>
+/// <summary>An AWS that returns the same error for every call.</summary>
 internal sealed class RefusingAws : IAsyncDisposable
 {
     private readonly WebApplication _app;

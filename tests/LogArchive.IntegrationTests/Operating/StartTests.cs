@@ -68,7 +68,7 @@ public sealed class StartTests
         CliResult backfill = (await archive.RunAsync("backfill", "--from", "2026-11-01", "--to", "2026-11-03", "--wait")).Exits(0);
 
         Assert.Contains("2 archived", backfill.Output);
-        Assert.Contains("1 archived before", backfill.Output);
+        Assert.Contains("1 already archived", backfill.Output);
         Assert.StartsWith("replay-", (await archive.ReceiptAsync(Group, new DateOnly(2026, 11, 2)))!.Run);
         Assert.StartsWith("backfill-2026-11-01-to-2026-11-03-", (await archive.ReceiptAsync(Group, new DateOnly(2026, 11, 3)))!.Run);
     }
@@ -111,7 +111,7 @@ public sealed class StartTests
         waiting.Signal("INT");
         CliResult detached = (await waiting.WaitAsync()).Exits(130);
 
-        Assert.Contains("The run goes on", detached.Error);
+        Assert.Contains("The run continues", detached.Error);
         Assert.Contains($"status --execution {execution} --watch", detached.Error);
         Assert.Contains($"stop-execution --execution-arn {execution}", detached.Error);
         archive.Gate.Set();

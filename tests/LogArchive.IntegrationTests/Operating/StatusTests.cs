@@ -4,7 +4,7 @@ using LogArchive.IntegrationTests.EndToEnd;
 
 namespace LogArchive.IntegrationTests.Operating;
 
-/// <summary>How runs stand, while they run and after.</summary>
+/// <summary>The status of runs, during and after the run.</summary>
 public sealed class StatusTests
 {
     [Fact]
@@ -72,7 +72,7 @@ public sealed class StatusTests
         watching.Signal("INT");
         CliResult detached = (await watching.WaitAsync()).Exits(130);
 
-        Assert.Contains("The run goes on", detached.Error);
+        Assert.Contains("The run continues", detached.Error);
         archive.Gate.Set();
         await archive.UntilAsync(execution, ExecutionStatus.SUCCEEDED);
     }
@@ -93,7 +93,7 @@ public sealed class StatusTests
 
         Assert.Contains("1 empty", empty.Output);
         Assert.Contains("ABORTED", stopped.Output);
-        Assert.Contains("failed: /quiet 2026-11-01: No error was recorded: the export was not begun", stopped.Output);
+        Assert.Contains("failed: /quiet 2026-11-01: No error was recorded: the export did not start", stopped.Output);
     }
 
     [Fact]

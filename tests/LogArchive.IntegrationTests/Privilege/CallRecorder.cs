@@ -3,16 +3,16 @@ using LogArchive.LocalAws.Iam;
 
 namespace LogArchive.IntegrationTests.Privilege;
 
-/// <summary>Remembers what the template's roles were asked for, and lets it all through, so that the stories come to their ends and all that is missing is told at once.</summary>
-/// <remarks>Any number of threads may ask.</remarks>
+/// <summary>Records the permissions that the template's roles need. It allows every call, so that the stories complete.</summary>
+/// <remarks>Thread-safe.</remarks>
 internal sealed class CallRecorder(TemplateAccess access)
 {
     private readonly ConcurrentQueue<AccessRequest> _requests = new();
 
-    /// <summary>What the roles were asked for.</summary>
+    /// <summary>The permissions that were needed.</summary>
     public IReadOnlyCollection<AccessRequest> Requests => _requests;
 
-    /// <summary>What of it the template does not allow.</summary>
+    /// <summary>The permissions that were needed but that the template does not grant.</summary>
     public IEnumerable<AccessRequest> Refused => _requests.Where(request => !access.Allows(request));
 
     /// <summary>See <see cref="LocalAws.LocalAwsOptions.Access"/>.</summary>

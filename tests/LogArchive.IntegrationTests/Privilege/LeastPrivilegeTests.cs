@@ -5,13 +5,13 @@ using LogArchive.Templates;
 
 namespace LogArchive.IntegrationTests.Privilege;
 
-/// <summary>The roles in template.yaml allow what the code does, on what it does it to, and nothing else.</summary>
+/// <summary>The roles in template.yaml allow exactly the calls and resources that the code uses.</summary>
 [Collection(PrivilegeStories.Name)]
 public sealed class LeastPrivilegeTests(PrivilegeStories stories)
 {
     private const string Key = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
-    /// <summary>Not the stories of this folder alone: all that run the state machine in the local AWS run with the roles.</summary>
+    /// <summary>All tests that run the state machine in the local AWS use the roles, not only the stories in this folder.</summary>
     [Fact]
     public async Task A_function_that_may_not_do_something_fails_with_that_permissions_name()
     {
@@ -66,7 +66,7 @@ public sealed class LeastPrivilegeTests(PrivilegeStories stories)
     [InlineData("ScheduleState", "DISABLED")]
     public void A_parameter_that_no_call_depends_on_adds_nothing(string parameter, string value) => Assert.Empty(Added((parameter, value)));
 
-    /// <summary>What the roles are allowed with a parameter, and not without it; nothing may go.</summary>
+    /// <summary>The permissions that a parameter adds. It must not remove any.</summary>
     private static IEnumerable<Grant> Added((string Name, string Value) parameter)
     {
         var without = TemplateAccess.To(StoryArchive.Bucket).Grants;

@@ -4,7 +4,7 @@ using LogArchive.Templates;
 
 namespace LogArchive.IntegrationTests.Privilege;
 
-/// <summary>The narrowest permission for calls like one that was made: only what another run, log group or day has in its place is *.</summary>
+/// <summary>The narrowest permission for a call: only the parts that differ between runs, log groups and days are *.</summary>
 internal static class NeededGrant
 {
     private static readonly (string Pattern, string Narrowest)[] Shapes =
@@ -23,7 +23,7 @@ internal static class NeededGrant
         ? new GrantCondition("StringLike", "s3:prefix", Shape(prefix))
         : null);
 
-    /// <summary>The narrowest permissions for all of the calls. What is needed without a condition is not needed with one as well.</summary>
+    /// <summary>The narrowest permissions for all calls. One that is needed without a condition is not listed with one.</summary>
     public static IReadOnlyList<Grant> ForAll(IEnumerable<AccessRequest> requests)
     {
         Grant[] grants = [.. requests.Select(For).Distinct()];

@@ -15,7 +15,7 @@ using LogArchive.StateMachine.Invocation;
 
 namespace LogArchive.IntegrationTests.Privilege;
 
-/// <summary>Stories that together bring the code to every call that it can make, told once; what was asked of IAM on the way is recorded.</summary>
+/// <summary>Stories that together make every AWS call of the code. They run once, and record the permissions that they need.</summary>
 [CollectionDefinition(Name)]
 public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<PrivilegeStories>
 {
@@ -30,7 +30,7 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
     private const string Stuck = "/ecs/stuck";
     private const string Plain = "/ecs/plain";
 
-    /// <summary>With names as long as they may be, so many groups and days make plans of more than one part.</summary>
+    /// <summary>Enough groups and days, with the longest possible names, for a plan of more than one part.</summary>
     private const int LongNamed = 52;
 
     private const int LongNamedUnreadable = 110;
@@ -40,7 +40,7 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
 
     internal CallRecorder Recorder { get; } = new(TemplateAccess.To(StoryArchive.Bucket));
 
-    /// <summary>The calls of a run that looks after retention.</summary>
+    /// <summary>The calls of a run that reviews retention.</summary>
     internal CallRecorder RetentionRecorder { get; } = new(TemplateAccess.To(StoryArchive.Bucket, ("RetentionDays", "30")));
 
     public async Task InitializeAsync()
@@ -61,7 +61,7 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
 
     public async Task DisposeAsync() => await _archive.DisposeAsync();
 
-    /// <summary>A day with events, the empty day behind it, whose report looks at the day before, and the first day once more.</summary>
+    /// <summary>A day with events, the empty day after it, whose report compares it with the day before, and the first day again.</summary>
     private async Task<string> TwoNightsAsync()
     {
         string execution = await SucceedAsync(StoryArchive.Day());
@@ -124,7 +124,7 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
         Assert.Equal(ExecutionStatus.SUCCEEDED, (await _archive.RedriveAsync(execution)).Status);
     }
 
-    /// <summary>ListGroups and ReviewRun write lists in parts, whose last answer gets lost, and take them back when something fails.</summary>
+    /// <summary>ListGroups and ReviewRun write lists in parts. The last response is lost. After a failure, they abort the upload.</summary>
     private async Task PlansOfMoreThanOnePartAsync(string execution)
     {
         JsonObject input = await ManyLongNamesAsync();
@@ -176,7 +176,7 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
         return execution.ExecutionArn;
     }
 
-    /// <summary>The error's name; null when the function succeeded.</summary>
+    /// <summary>The error's name; null if the function succeeded.</summary>
     private async Task<string?> InvokeAsync(string function, JsonObject payload)
     {
         using var http = new HttpClient();

@@ -6,7 +6,7 @@ using LogArchive.LocalAws.Iam;
 
 namespace LogArchive.IntegrationTests.Privilege;
 
-/// <summary>No call of the AWS SDK stands in the code without a story that makes it, so that the roles are measured against all of them.</summary>
+/// <summary>The stories make every AWS SDK call in the code, so that the roles are checked against all of them.</summary>
 [Collection(PrivilegeStories.Name)]
 public sealed class SdkCallTests(PrivilegeStories stories)
 {

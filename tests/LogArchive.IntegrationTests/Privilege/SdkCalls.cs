@@ -7,10 +7,10 @@ using System.Reflection.PortableExecutable;
 
 namespace LogArchive.IntegrationTests.Privilege;
 
-/// <summary>Finds every call of the AWS SDK in an assembly's code.</summary>
+/// <summary>Finds every AWS SDK call in the code of an assembly.</summary>
 internal sealed class SdkCalls
 {
-    /// <summary>What clients and their pipelines have beside calls of a service.</summary>
+    /// <summary>The methods of clients and pipelines that do not call a service.</summary>
     private static readonly string[] NoCalls = [".ctor", "Dispose", "get_Config", "CustomizeRuntimePipeline", "RetryForExceptionAsync"];
 
     private static readonly Dictionary<int, OpCode> OpCodesByValue = typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => (int)(ushort)code.Value);
@@ -20,7 +20,7 @@ internal sealed class SdkCalls
 
     private SdkCalls(PEReader file) => (_file, _metadata) = (file, file.GetMetadataReader());
 
-    /// <summary>The calls, as often as they stand in the code.</summary>
+    /// <summary>All calls in the code, including repeated ones.</summary>
     public static IReadOnlyList<SdkCall> Of(Assembly assembly)
     {
         using var file = new PEReader(File.OpenRead(assembly.Location));
@@ -57,7 +57,7 @@ internal sealed class SdkCalls
         }
     }
 
-    /// <summary>The method's name if it is a client's of the SDK, or anything else of the SDK that may wait for an answer; null if not.</summary>
+    /// <summary>The method's name if it calls a service through the SDK; null otherwise.</summary>
     private string? SdkMethod(EntityHandle handle)
     {
         if (handle.Kind == HandleKind.MethodSpecification)

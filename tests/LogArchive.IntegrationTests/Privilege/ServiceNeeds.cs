@@ -2,13 +2,16 @@ using LogArchive.Templates;
 
 namespace LogArchive.IntegrationTests.Privilege;
 
-/// <summary>What AWS's own services do in a role's name, where no call can be recorded. Each has its source.</summary>
+/// <summary>The permissions that AWS services need when they use a role, with sources. These calls cannot be recorded here.</summary>
 internal static class ServiceNeeds
 {
     private const string Machine = "StateMachine";
     private const string Executions = "arn:aws:states:us-east-1:000000000000:execution:logarchive";
 
-    /// <summary>A distributed Map looks after its children (Step Functions Developer Guide, "IAM policies for using Distributed Map states"); their ARNs have the Map's label.</summary>
+    /// <summary>
+    /// A distributed Map starts and follows its children, whose ARNs have the Map's label (Step Functions Developer Guide, "IAM policies
+    /// for using Distributed Map states").
+    /// </summary>
     private static readonly Grant[] Map =
     [
         new(Machine, "states:DescribeExecution", $"{Executions}:*"),
@@ -16,7 +19,10 @@ internal static class ServiceNeeds
         new(Machine, "states:StopExecution", $"{Executions}:*"),
     ];
 
-    /// <summary>The machine's log is a log delivery, whose calls know no resources (Developer Guide, "Using CloudWatch Logs to log execution history").</summary>
+    /// <summary>
+    /// The state machine's log uses log delivery, whose calls have no resources (Developer Guide, "Using CloudWatch Logs to log execution
+    /// history").
+    /// </summary>
     private static readonly string[] LogDelivery =
     [
         "logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery", "logs:ListLogDeliveries",
@@ -25,7 +31,7 @@ internal static class ServiceNeeds
 
     private static readonly string[] LogWriting = ["logs:CreateLogStream", "logs:PutLogEvents"];
 
-    /// <summary>What every deployment needs.</summary>
+    /// <summary>The permissions that every deployment needs.</summary>
     public static IEnumerable<Grant> Always =>
     [
         .. Map,
@@ -34,7 +40,7 @@ internal static class ServiceNeeds
     ];
 
     /// <summary>
-    /// S3 uses the bucket's key in the caller's name: to write it takes kms:GenerateDataKey, to read and to add parts kms:Decrypt
+    /// S3 uses the bucket's key on behalf of the caller: kms:GenerateDataKey to write, kms:Decrypt to read and to upload parts
     /// (S3 User Guide, "Uploading an object using multipart upload"). The Map only reads.
     /// </summary>
     public static IEnumerable<Grant> OfKey(string keyArn)

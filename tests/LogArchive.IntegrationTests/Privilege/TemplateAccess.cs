@@ -6,7 +6,7 @@ using LogArchive.Templates;
 
 namespace LogArchive.IntegrationTests.Privilege;
 
-/// <summary>What the roles in template.yaml allow in the local AWS. Whoever has no role there, as a test itself, may do everything.</summary>
+/// <summary>Applies the roles in template.yaml in the local AWS. Callers without a role, such as the tests, are allowed everything.</summary>
 internal sealed class TemplateAccess
 {
     private static readonly string[] Functions = [ArchiveFunctions.ListGroups, ArchiveFunctions.ExportGroup, ArchiveFunctions.ReviewRun];
@@ -23,11 +23,11 @@ internal sealed class TemplateAccess
         _roles = [.. Grants.Select(grant => grant.Role)];
     }
 
-    /// <summary>All that the roles are allowed.</summary>
+    /// <summary>All permissions of the roles.</summary>
     public IReadOnlyList<Grant> Grants { get; }
 
     /// <param name="bucket">The archive bucket.</param>
-    /// <param name="parameters">Parameters of the template that have no default value.</param>
+    /// <param name="parameters">Values of parameters that have no default.</param>
     public static TemplateAccess To(string bucket, params IEnumerable<(string Name, string Value)> parameters) => new(SamTemplate.Read().Resolve(new Deployment
     {
         AccountId = LocalAwsOptions.AccountId,
@@ -36,7 +36,7 @@ internal sealed class TemplateAccess
         Resources = Functions.ToDictionary(name => $"{name}.Arn", name => $"arn:aws:lambda:us-east-1:{LocalAwsOptions.AccountId}:function:{name}"),
     }));
 
-    /// <summary>Whether somebody has a role in the template.</summary>
+    /// <summary>Whether a caller has a role in the template.</summary>
     public bool IsRole(string principal) => _roles.Contains(principal);
 
     public bool Allows(AccessRequest request) => !IsRole(request.Principal)

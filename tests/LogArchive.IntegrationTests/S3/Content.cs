@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 
 namespace LogArchive.IntegrationTests.S3;
 
-/// <summary>Bytes to store: the same ones for the same seed.</summary>
+/// <summary>Bytes to store. The same seed gives the same bytes.</summary>
 internal static class Content
 {
-    /// <summary>S3's floor for every part but the last, in bytes.</summary>
+    /// <summary>Minimum bytes of every part except the last (S3 quotas).</summary>
     public const int MinPartBytes = 5 * 1024 * 1024;
 
     public static byte[] Of(int bytes, int seed = 1)

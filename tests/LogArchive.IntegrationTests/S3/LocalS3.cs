@@ -5,7 +5,7 @@ using LogArchive.LocalAws;
 
 namespace LogArchive.IntegrationTests.S3;
 
-/// <summary>A local S3 on a data directory of its own, with a bucket in it.</summary>
+/// <summary>A local S3 with its own data directory and a bucket.</summary>
 public sealed class LocalS3 : IAsyncLifetime
 {
     public const string Bucket = "archive";
@@ -18,7 +18,7 @@ public sealed class LocalS3 : IAsyncLifetime
 
     public AmazonS3Client Client => _client!;
 
-    /// <summary>Where the buckets are on disk.</summary>
+    /// <summary>The directory of the buckets.</summary>
     public string Root => Path.Combine(_directory.FullName, "s3");
 
     public string Temp => _directory.CreateSubdirectory("temp").FullName;

@@ -2,7 +2,7 @@ using Amazon.S3.Model;
 
 namespace LogArchive.IntegrationTests.S3;
 
-/// <summary>One multipart upload, part by part.</summary>
+/// <summary>Writes a multipart upload, part by part.</summary>
 internal sealed class MultipartWriter(LocalS3 s3, string key, string uploadId)
 {
     private readonly List<UploadPartResponse> _parts = [];

@@ -10,7 +10,7 @@ public sealed class S3ChecksumTests(LocalS3 s3) : IClassFixture<LocalS3>
 {
     private const string Digits = "123456789";
 
-    // The catalogue's check values for "123456789", in base64.
+    // The check values for "123456789" from the catalogue of CRC algorithms, in base64.
     [Theory]
     [InlineData("crc32", "y/Q5Jg==")]
     [InlineData("crc64nvme", "rosUhgp5mIg=")]
@@ -157,7 +157,7 @@ public sealed class S3ChecksumTests(LocalS3 s3) : IClassFixture<LocalS3>
 
     private static byte[] PartOf(int number) => Content.Of(number == 3 ? 11 : Content.MinPartBytes + number, seed: number);
 
-    /// <summary>What S3 computes over the same bytes when they come in one piece.</summary>
+    /// <summary>The checksum that S3 computes when the same bytes are uploaded as one object.</summary>
     private async Task<string> CrcOfAsync(byte[] content)
     {
         using var client = new HttpClient();

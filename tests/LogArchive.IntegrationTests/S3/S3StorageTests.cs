@@ -124,11 +124,11 @@ public sealed class S3StorageTests(LocalS3 s3) : IClassFixture<LocalS3>
     private async Task<List<string>> KeysAsync() =>
         [.. (await s3.Client.ListObjectsV2Async(new ListObjectsV2Request { BucketName = LocalS3.Bucket, Encoding = Amazon.S3.EncodingType.Url })).S3Objects?.Select(entry => WebUtility.UrlDecode(entry.Key)) ?? []];
 
-    /// <summary>Everything above the bucket's own directories, where no object may ever appear.</summary>
+    /// <summary>Everything outside the directories of the bucket, where no object must appear.</summary>
     private string[] Outside() =>
         [.. Directory.GetFileSystemEntries(Path.GetDirectoryName(s3.Root)!).Concat(Directory.GetFileSystemEntries(s3.Root)).Where(path => !path.EndsWith(".aside", StringComparison.Ordinal)).Order()];
 
-    /// <summary>The request line is written by hand: URI classes and SDKs resolve dot segments before they send them.</summary>
+    /// <summary>Writes the request line itself, because URI classes and SDKs resolve dot segments before they send them.</summary>
     private async Task<HttpResponseMessage> SendRawAsync(HttpMethod method, string key, string? body = null)
     {
         using var handler = new SocketsHttpHandler();

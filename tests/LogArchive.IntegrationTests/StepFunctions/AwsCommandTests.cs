@@ -40,7 +40,7 @@ public sealed class AwsCommandTests : IAsyncLifetime
         string output = Path.Combine(_directory.FullName, "output.json");
         bool isVersion1 = (await RunAsync("--version")).StartsWith("aws-cli/1.", StringComparison.Ordinal);
 
-        // Version 1 always takes the payload as it is, and does not know the option.
+        // Version 1 has no such option and always sends the payload unchanged.
         string[] format = isVersion1 ? [] : ["--cli-binary-format", "raw-in-base64-out"];
         JsonNode succeeded = JsonNode.Parse(await RunAsync(["lambda", "invoke", "--function-name", "Echo", "--payload", """{"a":1}""", .. format, output]))!;
         string payload = await File.ReadAllTextAsync(output);

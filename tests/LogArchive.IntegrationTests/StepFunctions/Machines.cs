@@ -1,6 +1,6 @@
 namespace LogArchive.IntegrationTests.StepFunctions;
 
-/// <summary>Definitions that the tests create.</summary>
+/// <summary>Definitions for the tests.</summary>
 internal static class Machines
 {
     public const string Map = """
@@ -12,7 +12,7 @@ internal static class Machines
             "Accept":{"Type":"Succeed"}}}}}}
         """;
 
-    /// <summary>One Task that invokes the function.</summary>
+    /// <summary>A definition with one Task that invokes the function.</summary>
     public static string Task(string function) =>
         $$$$"""{"StartAt":"Try","States":{"Try":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"{{{{function}}}}","Payload.$":"$"},"OutputPath":"$.Payload","End":true}}}""";
 }

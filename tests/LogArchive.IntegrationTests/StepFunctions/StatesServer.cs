@@ -11,10 +11,10 @@ using Microsoft.Extensions.Logging;
 
 namespace LogArchive.IntegrationTests.StepFunctions;
 
-/// <summary>Step Functions and Lambda on a loopback port, with four functions and an S3 that holds one list.</summary>
+/// <summary>Step Functions and Lambda on a loopback port, with four functions and an S3 with one list.</summary>
 internal sealed class StatesServer : IAsyncDisposable
 {
-    /// <summary>s3://plans/plan.json, which a Map reads its items from.</summary>
+    /// <summary>The items in s3://plans/plan.json for a Map.</summary>
     public const string Plan = """[{"n":1},{"n":2},{"n":3}]""";
 
     private readonly WebApplication _app;
@@ -24,7 +24,7 @@ internal sealed class StatesServer : IAsyncDisposable
 
     public Uri Endpoint { get; private set; } = null!;
 
-    /// <summary>The function Gate answers when this is set; Flaky fails until it is.</summary>
+    /// <summary>The function Gate returns when this is set. Flaky fails until then.</summary>
     public TaskCompletionSource Opened { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public TaskCompletionSource<string> EventReceived { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -50,7 +50,7 @@ internal sealed class StatesServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Calls an operation of Step Functions; null is no error.</summary>
+    /// <summary>Calls an operation of Step Functions. The error is null if there is none.</summary>
     public async Task<(JsonObject Answer, string? Error)> CallAsync(string operation, string body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint) { Content = new StringContent(body, null, "application/x-amz-json-1.0") };
@@ -74,7 +74,7 @@ internal sealed class StatesServer : IAsyncDisposable
         return error is null ? answer["executionArn"]!.ToString() : throw new InvalidOperationException(answer.ToJsonString());
     }
 
-    /// <summary>The execution as described once its status is no longer <paramref name="status"/>.</summary>
+    /// <summary>Waits until the status is no longer <paramref name="status"/> and describes the execution.</summary>
     public async Task<JsonObject> WaitWhileAsync(string status, string execution)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(15));

@@ -132,7 +132,7 @@ public sealed class StepFunctionsServiceTests : IAsyncLifetime
         string running = await _server.StartAsync(await _server.CreateAsync("gate", Machines.Task("Gate")), "running");
         await _server.EventReceived.Task;
 
-        // A second process on the same folder sees just the files, as one does after a crash of the first.
+        // A second process on the same folder sees only the files, as after a crash of the first one.
         await using StatesServer other = await StatesServer.StartAsync(_directory.FullName);
         JsonObject first = await other.WaitWhileAsync("RUNNING", ended);
         JsonObject second = await other.WaitWhileAsync("RUNNING", running);

@@ -10,7 +10,7 @@ using LogArchive.Settings;
 
 namespace LogArchive.IntegrationTests.Stories;
 
-/// <summary>What docs/cost.md says was counted, counted once more.</summary>
+/// <summary>Repeats the counts in docs/cost.md.</summary>
 public sealed class CostFactorTests
 {
     private static readonly string Document = ReadDocument();
@@ -50,7 +50,7 @@ public sealed class CostFactorTests
         DescribeMapRunResponse pass = Assert.Single(await archive.MapRunsAsync(execution.ExecutionArn));
         ExecutionListItem child = Assert.Single((await archive.States.ListExecutionsAsync(new ListExecutionsRequest { MapRunArn = pass.MapRunArn })).Executions);
 
-        // A distributed Map is billed one transition for each child that it starts.
+        // A distributed Map is billed one state transition for each child that it starts.
         Assert.Equal(Factor("childTransitions"), 1 + await EnteredAsync(archive, child.ExecutionArn));
         Assert.Equal(Factor("runTransitions"), await EnteredAsync(archive, execution.ExecutionArn));
     }

@@ -9,7 +9,7 @@ using LogArchive.StateMachine.Invocation;
 
 namespace LogArchive.IntegrationTests.Stories;
 
-/// <summary>A log group fails: what the execution does, what it says, and what an operator then does.</summary>
+/// <summary>A log group fails: the behavior of the execution, its messages, and the operator's commands.</summary>
 public sealed partial class FailedGroupTests
 {
     private const string Bad = "/ecs/payments";
@@ -18,7 +18,7 @@ public sealed partial class FailedGroupTests
 
     private static readonly LogsFault Denied = LogsFault.Fail(new AwsException("AccessDeniedException", "not authorized to perform: logs:FilterLogEvents"));
 
-    /// <summary>What happens to the bad group, which nobody else should feel.</summary>
+    /// <summary>The fault of the bad group, which must not affect other groups.</summary>
     public static TheoryData<string, string> Misfortunes => new()
     {
         { "denied", "AccessDenied: " },

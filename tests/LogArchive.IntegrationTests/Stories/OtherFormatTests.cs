@@ -8,7 +8,7 @@ using LogArchive.LocalAws.S3;
 
 namespace LogArchive.IntegrationTests.Stories;
 
-/// <summary>Format and compression are changed, and days are archived once more: each has one object, and no event is there twice.</summary>
+/// <summary>Format and compression are changed, and days are archived again. Each has one object, without duplicate events.</summary>
 public sealed class OtherFormatTests
 {
     private const string First = "/ecs/first";
@@ -65,7 +65,7 @@ public sealed class OtherFormatTests
 
     private static string Key(string name, string suffix) => $"logs/ecs/{name}/dt={EmulatedAws.Date}/{name}-{EmulatedAws.Date}.{suffix}";
 
-    /// <summary>Functions that run already have the settings that they began with.</summary>
+    /// <summary>Running functions keep the settings that they started with.</summary>
     private static Task ToTextAsync(StoryArchive archive)
     {
         (archive.Settings["FORMAT"], archive.Settings["COMPRESSION"]) = ("text", "none");

@@ -26,7 +26,7 @@ public sealed class RetentionTests
         await TellAsync(archive);
     }
 
-    /// <summary>The whole story, which other tests may want to hear.</summary>
+    /// <summary>The whole story, for other tests too.</summary>
     internal static async Task TellAsync(StoryArchive archive)
     {
         Assert.Equal(ExecutionStatus.SUCCEEDED, (await archive.RunAsync(Range(-52, -13))).Status);
@@ -43,12 +43,12 @@ public sealed class RetentionTests
         Assert.Empty(await EventsAsync(archive, First));
         Assert.Equal(1, (await ReceiptAsync(archive, First))!.Events);
 
-        // What was lost from the archive is archived again from the group that was left alone, and now that gets its 30 days as well.
+        // The lost day is archived again from the group that was left alone. That group then gets 30 days, too.
         Assert.Equal(ExecutionStatus.SUCCEEDED, (await archive.RunAsync(new JsonObject { ["date"] = ArchiveDay.Format(DayOfEvent), ["logGroups"] = new JsonArray(Second), ["overwrite"] = true })).Status);
         Assert.Null(await RetentionAsync(archive, Second));
         Assert.Equal([Second], Names(await NightAsync(archive, -11), "set"));
 
-        // A day without a receipt is about to be deleted.
+        // Retention is about to delete a day without a receipt.
         await archive.S3.DeleteObjectAsync(StoryArchive.Bucket, ArchiveKeys.Receipt(First, Today.AddDays(-29)));
         Assert.Equal([First], Names(await NightAsync(archive, -10), "atRisk"));
         Assert.Equal((null, 30), (await RetentionAsync(archive, First), await RetentionAsync(archive, Second)));
@@ -76,7 +76,7 @@ public sealed class RetentionTests
         return archive;
     }
 
-    /// <summary>A run for a day that is not archived yet; what its report says of retention.</summary>
+    /// <summary>Runs a day that is not archived yet. Returns the retention section of its report.</summary>
     private static async Task<JsonElement> NightAsync(StoryArchive archive, int day)
     {
         var run = await archive.RunAsync(Range(day, day));

@@ -7,7 +7,7 @@ using LogArchive.StateMachine.Invocation;
 
 namespace LogArchive.IntegrationTests.Stories;
 
-/// <summary>A run is stopped or a function dies in the middle of its work, and a redrive goes on.</summary>
+/// <summary>A run is stopped or a function is killed during its work, and a redrive resumes it.</summary>
 public sealed class StoppedRunTests
 {
     private const string Large = "/synthetic/40000x600";
@@ -99,7 +99,7 @@ public sealed class StoppedRunTests
         Assert.Contains("the function timed out or was killed", failed.Cause, StringComparison.Ordinal);
         Assert.Equal(ExecutionStatus.SUCCEEDED, redriven.Status);
 
-        // The third checkpoint was on its way when the process died: it may have come to pass or not.
+        // The third checkpoint was being written when the process was killed. It may or may not exist.
         Assert.True(before.Length >= 3, $"{before.Length} parts before");
         Assert.Empty(uploaded.Intersect(before.Take(2)));
         Assert.All(uploaded, part => Assert.EndsWith(before[0][before[0].IndexOf("uploadId", StringComparison.Ordinal)..], part, StringComparison.Ordinal));
@@ -127,7 +127,7 @@ public sealed class StoppedRunTests
         }
     }
 
-    /// <summary>REDRIVEN once for each child of the run that was.</summary>
+    /// <summary>The status of each child, or REDRIVEN.</summary>
     private static async Task<string[]> ChildrenAsync(StoryArchive archive, string mapRun)
     {
         var redriven = await archive.States.ListExecutionsAsync(new ListExecutionsRequest { MapRunArn = mapRun, RedriveFilter = ExecutionRedriveFilter.REDRIVEN });

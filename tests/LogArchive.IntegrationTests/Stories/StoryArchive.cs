@@ -26,7 +26,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LogArchive.IntegrationTests.Stories;
 
-/// <summary>A deployed archive: archive.asl.json behind the Step Functions API, with the real functions, and with everything that may go wrong in reach.</summary>
+/// <summary>A deployed archive: archive.asl.json at the Step Functions API, with the real functions. Tests can inject faults.</summary>
 internal sealed class StoryArchive : IAsyncDisposable
 {
     public const string Bucket = "archive";
@@ -49,23 +49,23 @@ internal sealed class StoryArchive : IAsyncDisposable
 
     private StoryArchive() => Access = request => (Settings.ContainsKey(SettingVariables.RetentionDays.Name) ? RolesWithRetention : Roles).Allows(request);
 
-    /// <summary>The clock of the services.</summary>
+    /// <summary>The clock of the archive and the local AWS.</summary>
     public HastyTime Time => _time;
 
-    /// <summary>What goes wrong with calls of CloudWatch Logs.</summary>
+    /// <summary>The fault to inject into a CloudWatch Logs call; null for none.</summary>
     public Func<LogsCall, LogsFault?> LogsFaults { get; set; } = _ => null;
 
-    /// <summary>What goes wrong with calls of S3.</summary>
+    /// <summary>The fault to inject into an S3 call; null for none.</summary>
     public Func<S3Call, S3Fault?> S3Faults { get; set; } = _ => null;
 
-    /// <summary>What the functions and the state machine may do.</summary>
-    /// <value>By default what their roles in template.yaml allow, with RetentionDays where the settings have it.</value>
+    /// <summary>The permissions of the functions and the state machine.</summary>
+    /// <value>The permissions of their roles in template.yaml by default, with RetentionDays if it is in the settings.</value>
     public Func<AccessRequest, bool> Access { get; set; }
 
-    /// <summary>Stands in for ExportGroup with some work items; null is the function itself.</summary>
+    /// <summary>Replaces ExportGroup for some work items; null to run the function itself.</summary>
     public Func<JsonNode, Task<LambdaResult>?> Export { get; set; } = _ => null;
 
-    /// <summary>ExportGroup's settings; what is not set has its default.</summary>
+    /// <summary>The settings of ExportGroup. The others have their defaults.</summary>
     public Dictionary<string, string> Settings { get; } = new() { [SettingVariables.Bucket.Name] = Bucket, [SettingVariables.ReadRate.Name] = "1000" };
 
     public Uri Endpoint => _server.Endpoint;
@@ -76,7 +76,7 @@ internal sealed class StoryArchive : IAsyncDisposable
 
     public IAmazonStepFunctions States { get; private set; } = null!;
 
-    /// <summary>The environment of functions in a process of their own.</summary>
+    /// <summary>The environment of functions in their own process.</summary>
     public Dictionary<string, string> Environment => new(Settings)
     {
         ["AWS_ENDPOINT_URL"] = Endpoint.ToString(),
@@ -86,7 +86,7 @@ internal sealed class StoryArchive : IAsyncDisposable
         ["AWS_EC2_METADATA_DISABLED"] = "true",
     };
 
-    /// <param name="groups">Log groups to create; each but the synthetic ones holds one event of the day.</param>
+    /// <param name="groups">Log groups to create. Each, except synthetic ones, has one event of the day.</param>
     public static async Task<StoryArchive> StartAsync(params IEnumerable<string> groups)
     {
         var archive = new StoryArchive();
@@ -100,10 +100,10 @@ internal sealed class StoryArchive : IAsyncDisposable
         return archive;
     }
 
-    /// <summary>How often the group's events were asked for.</summary>
+    /// <summary>Number of reads of the group's events.</summary>
     public int ReadsOf(string group) => _reads.GetValueOrDefault(group);
 
-    /// <summary>The reads of every group, and a count anew.</summary>
+    /// <summary>Returns the reads of every group and resets the counts.</summary>
     public Dictionary<string, int> TakeReads()
     {
         var reads = new Dictionary<string, int>(_reads);
@@ -133,7 +133,7 @@ internal sealed class StoryArchive : IAsyncDisposable
         return await EndAsync(execution);
     }
 
-    /// <summary>The execution once it has ended.</summary>
+    /// <summary>Waits for the end of the execution.</summary>
     public async Task<DescribeExecutionResponse> EndAsync(string execution)
     {
         using var patience = new CancellationTokenSource(Limit);
@@ -160,7 +160,7 @@ internal sealed class StoryArchive : IAsyncDisposable
         (await _http.SendAsync(request)).EnsureSuccessStatusCode();
     }
 
-    /// <summary>The execution's Map Runs, the first one first.</summary>
+    /// <summary>The execution's Map Runs in the order of their start.</summary>
     public async Task<DescribeMapRunResponse[]> MapRunsAsync(string execution)
     {
         ListMapRunsResponse runs = await States.ListMapRunsAsync(new ListMapRunsRequest { ExecutionArn = execution });
@@ -169,11 +169,11 @@ internal sealed class StoryArchive : IAsyncDisposable
 
     public Task<Receipt?> ReceiptAsync(string group) => new ReceiptStore(new ArchiveBucket(S3, Bucket)).FindAsync(group, EmulatedAws.Day, CancellationToken.None);
 
-    /// <summary>Keys of the bucket that begin so.</summary>
+    /// <summary>The keys with a prefix.</summary>
     public async Task<string[]> KeysAsync(string prefix) =>
         [.. ((await S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket, Prefix = prefix })).S3Objects ?? []).Select(found => found.Key)];
 
-    /// <summary>Asserts that the receipt speaks of the object that is there, that it is whole, and that nothing is left half done.</summary>
+    /// <summary>Asserts that the receipt matches the object, that the object is complete, and that no upload is incomplete.</summary>
     public async Task AssertWholeAsync(string group, int events)
     {
         Receipt receipt = (await ReceiptAsync(group))!;
@@ -183,7 +183,7 @@ internal sealed class StoryArchive : IAsyncDisposable
         Assert.Empty((await S3.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = Bucket })).MultipartUploads ?? []);
     }
 
-    /// <summary>Ends the process that is the local AWS, as far as can be seen from outside, and starts another one on its data.</summary>
+    /// <summary>Simulates a restart of the local AWS: stops it and starts another one with its data.</summary>
     public async Task RestartAsync()
     {
         await StopServerAsync();

@@ -3,7 +3,7 @@ using Amazon.StepFunctions.Model;
 
 namespace LogArchive.IntegrationTests.Stories;
 
-/// <summary>The schedule's run and a person's replay at the same time.</summary>
+/// <summary>A scheduled run and a replay at the same time.</summary>
 public sealed class TwoRunsTests
 {
     private const string Contended = "/synthetic/20000x600";
@@ -21,7 +21,7 @@ public sealed class TwoRunsTests
         archive.Settings["PART_MIB"] = "5";
         archive.Settings["COMPRESSION"] = "none";
 
-        // Both have planned before either exports: so neither leaves out what the other has archived.
+        // Both plan before either exports, so neither leaves out what the other archives.
         int arrived = 0;
         var together = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         archive.LogsFaults = call =>

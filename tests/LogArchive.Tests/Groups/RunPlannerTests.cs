@@ -178,7 +178,7 @@ public sealed class RunPlannerTests
         Assert.Equal(files, Enumerable.Range(1, files.Length).Select(file => Json(ArchiveKeys.Plan("run-1", 1, file)).GetArrayLength()));
         Assert.Equal(("runs/run-1/plan-1.json", files.Sum(), 0, after), (state.Key, state.Items, state.FilesBefore, state.FilesAfter));
         Assert.DoesNotContain(ArchiveKeys.Plan("run-1", 1, files.Length + 1), _s3.Objects.Keys);
-        List<WorkItem> read = await new Plans(new ArchiveBucket(_s3, "archive")).ReadAsync(new RunPass("run-1", 1), default).ToListAsync();
+        List<WorkItem> read = await new PlanStore(new ArchiveBucket(_s3, "archive")).ReadAsync(new RunPass("run-1", 1), default).ToListAsync();
         Assert.Equal(files.Sum(), read.Distinct().Count());
         Assert.Equal(read.OrderBy(item => item.Date).ThenBy(item => item.LogGroup, StringComparer.Ordinal), read);
     }

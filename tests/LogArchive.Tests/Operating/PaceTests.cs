@@ -5,23 +5,23 @@ namespace LogArchive.Tests.Operating;
 
 public sealed class PaceTests
 {
-    private static readonly DateTimeOffset Begun = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Started = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void What_was_archived_before_the_run_began_or_was_redriven_does_not_count()
     {
         Receipt[] receipts = [At(-60, 1_000), At(10, 600), At(20, 400)];
 
-        Assert.Equal(50, Pace.BytesPerSecond(receipts, Begun, Begun.AddSeconds(20)));
-        Assert.Equal(30, Pace.SecondsLeft(Pace.DoneSince(receipts, Begun), missing: 3, TimeSpan.FromSeconds(20)));
+        Assert.Equal(50, Pace.BytesPerSecond(receipts, Started, Started.AddSeconds(20)));
+        Assert.Equal(30, Pace.SecondsLeft(Pace.FinishedSince(receipts, Started), remaining: 3, TimeSpan.FromSeconds(20)));
     }
 
     [Fact]
     public void Where_nothing_tells_nothing_is_said()
     {
-        Assert.Null(Pace.BytesPerSecond([At(-60, 1_000)], Begun, Begun.AddSeconds(20)));
-        Assert.Null(Pace.SecondsLeft(Pace.DoneSince([At(-60, 1_000)], Begun), missing: 3, TimeSpan.FromSeconds(20)));
-        Assert.Null(Pace.SecondsLeft(Pace.DoneSince([At(5, 1_000)], Begun), missing: 0, TimeSpan.FromSeconds(20)));
+        Assert.Null(Pace.BytesPerSecond([At(-60, 1_000)], Started, Started.AddSeconds(20)));
+        Assert.Null(Pace.SecondsLeft(Pace.FinishedSince([At(-60, 1_000)], Started), remaining: 3, TimeSpan.FromSeconds(20)));
+        Assert.Null(Pace.SecondsLeft(Pace.FinishedSince([At(5, 1_000)], Started), remaining: 0, TimeSpan.FromSeconds(20)));
     }
 
     private static Receipt At(int seconds, long bytes) => new()
@@ -34,7 +34,7 @@ public sealed class PaceTests
         Status = WorkStatus.Archived,
         RawBytes = bytes,
         Run = "run",
-        Started = Begun.AddSeconds(seconds - 1),
-        Finished = Begun.AddSeconds(seconds),
+        Started = Started.AddSeconds(seconds - 1),
+        Finished = Started.AddSeconds(seconds),
     };
 }

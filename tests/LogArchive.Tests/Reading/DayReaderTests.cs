@@ -130,7 +130,7 @@ public sealed class DayReaderTests
         var reader = new DayReader(new PageReader(logs, LineFormat.Ndjson, time), new ReadRate(999, 999, time), Limits, time);
         await foreach (var batch in reader.ReadAsync(Some.Item(), null, cancellationToken))
         {
-            lines.AddRange(batch.Runs.SelectMany(run => run.ToArray()).Select(line => line.Timestamp - Some.Start));
+            lines.AddRange(batch.Lines.SelectMany(run => run.ToArray()).Select(line => line.Timestamp - Some.Start));
         }
 
         return lines;

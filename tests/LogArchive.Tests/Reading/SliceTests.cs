@@ -122,7 +122,7 @@ public sealed class SliceTests
         int count = 0;
         await foreach (var batch in reader.ReadAsync(Some.Item(), null, CancellationToken.None))
         {
-            count += batch.Runs.Sum(run => run.Length);
+            count += batch.Lines.Sum(run => run.Length);
             await Task.Delay(1);
         }
 
@@ -137,7 +137,7 @@ public sealed class SliceTests
         await foreach (var batch in Reader(logs, limits).ReadAsync(Some.Item(), resume, CancellationToken.None))
         {
             position = batch.Skipped ?? (batch.SliceStart == position.From ? position : new ReadPosition(batch.SliceStart, 0, new string('0', 32)));
-            foreach (Line line in batch.Runs.SelectMany(run => run.ToArray()))
+            foreach (Line line in batch.Lines.SelectMany(run => run.ToArray()))
             {
                 string text = Encoding.UTF8.GetString(line.Bytes);
                 positions?.Add((position, text));

@@ -59,7 +59,7 @@ public sealed class RunReporterTests
     {
         Plan(1, Some.Item("/a"), Some.Item("/b"), Some.Item("/c"));
         Archive("/b", events: 1, bytes: 10);
-        await new ExportErrors(new ArchiveBucket(_s3, "archive")).WriteAsync(Some.Item("/a"), new ExportError("AccessDenied", new string('x', 5_000), Some.Now), default);
+        await new ExportErrorStore(new ArchiveBucket(_s3, "archive")).WriteAsync(Some.Item("/a"), new ExportError("AccessDenied", new string('x', 5_000), Some.Now), default);
 
         await ReportAsync(pass: 2);
 

@@ -143,6 +143,26 @@ public sealed class RetentionReviewTests
         Assert.Equal(("/b", $"{code}: No."), (Assert.Single(report.Failed.Groups).LogGroup, report.Failed.Groups[0].Reason));
     }
 
+    /// <summary>The client of events leaves throttling to its caller: exports and people may use the whole quota at the moment.</summary>
+    [Fact]
+    public async Task A_throttled_question_about_events_is_asked_again()
+    {
+        _world.ArchivedGroup();
+        int throttled = 0;
+        _world.Logs.Before = call =>
+        {
+            if (call.StartsWith("FilterLogEvents", StringComparison.Ordinal) && throttled++ < 3)
+            {
+                throw new AmazonCloudWatchLogsException("Rate exceeded", null, ErrorType.Sender, "ThrottlingException", "r", System.Net.HttpStatusCode.BadRequest);
+            }
+        };
+
+        var report = await _world.ReviewAsync();
+
+        Assert.True(throttled > 3);
+        Assert.Equal(0, report.Failed.Count);
+    }
+
     [Fact]
     public async Task A_group_that_was_deleted_meanwhile_is_no_failure()
     {

@@ -131,7 +131,7 @@ public sealed class RunReviewTests
     [Fact]
     public async Task What_is_missing_of_all_files_is_in_the_plan_of_the_next_pass()
     {
-        await PlanAsync(1, Plans.ItemsPerFile + 2);
+        await PlanAsync(1, PlanStore.ItemsPerFile + 2);
         Archive("/g000001");
 
         var state = await ReviewAsync(new RunState { Bucket = "archive", Key = "runs/run-1/plan-1.2.json", Items = 80_002, Pass = 1, MaxConcurrency = 10, FilesBefore = 1 });
@@ -143,7 +143,7 @@ public sealed class RunReviewTests
     [Fact]
     public async Task A_failure_of_several_files_counts_all_and_says_where_the_first_is()
     {
-        await PlanAsync(2, Plans.ItemsPerFile + 1);
+        await PlanAsync(2, PlanStore.ItemsPerFile + 1);
 
         var error = await Assert.ThrowsAsync<GroupsNotArchived>(() =>
             ReviewAsync(new RunState { Bucket = "archive", Key = "runs/run-1/plan-2.2.json", Items = 80_001, Pass = 2, MaxConcurrency = 10, FilesBefore = 1 }));
@@ -156,7 +156,7 @@ public sealed class RunReviewTests
     public async Task The_failure_names_count_groups_and_their_last_words()
     {
         Plan(2, Some.Item("/a"), Some.Item("/b"));
-        await new ExportErrors(new ArchiveBucket(_s3, "archive")).WriteAsync(Some.Item("/a"), new ExportError("AccessDenied", "No key.", Some.Now), default);
+        await new ExportErrorStore(new ArchiveBucket(_s3, "archive")).WriteAsync(Some.Item("/a"), new ExportError("AccessDenied", "No key.", Some.Now), default);
 
         var error = await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2, items: 2));
 

@@ -166,7 +166,7 @@ public sealed class MapRedriveTests
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => run.Runner(EngineRun.OneMap()).RedriveAsync(execution, CancellationToken.None));
 
-        Assert.Contains("Map state 'Each', and nothing is kept of its Map Run", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Map state 'Each', and its Map Run", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(ExecutionStatus.Failed, execution.Details.Status);
     }
 

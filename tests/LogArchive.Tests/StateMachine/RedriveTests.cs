@@ -41,12 +41,12 @@ public sealed class RedriveTests
         Execution failed = await run.RunAsync(TwoTasks);
         Execution succeeded = await run.RunAsync(TwoTasks);
 
-        Assert.NotNull(runner.WhyNotRedrivable(EngineRun.New().Details));
-        Assert.NotNull(runner.WhyNotRedrivable(succeeded.Details));
-        Assert.Null(runner.WhyNotRedrivable(failed.Details));
+        Assert.NotNull(runner.NotRedrivableReason(EngineRun.New().Details));
+        Assert.NotNull(runner.NotRedrivableReason(succeeded.Details));
+        Assert.Null(runner.NotRedrivableReason(failed.Details));
         run.Time.Advance(TimeSpan.FromDays(14));
-        Assert.Null(runner.WhyNotRedrivable(failed.Details));
+        Assert.Null(runner.NotRedrivableReason(failed.Details));
         run.Time.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.Contains("14 days", runner.WhyNotRedrivable(failed.Details), StringComparison.Ordinal);
+        Assert.Contains("14 days", runner.NotRedrivableReason(failed.Details), StringComparison.Ordinal);
     }
 }

@@ -40,7 +40,7 @@ public sealed class StateMachineDefinitionTests
     [InlineData($$"""{"Type":"Map","End":true,"Label":"L","ResultWriter":{},{{Child}}}""", "ResultWriter")]
     [InlineData($$"""{"Type":"Map","End":true,"Label":"L","ItemBatcher":{},{{Child}}}""", "ItemBatcher")]
     [InlineData($$"""{"Type":"Map","End":true,"Label":"L","ToleratedFailurePercentage":101,{{Child}}}""", "ToleratedFailurePercentage")]
-    [InlineData($$"""{"Type":"Map","End":true,"Label":"L","MaxConcurrency":1,"MaxConcurrencyPath":"$.m",{{Child}}}""", "exclude each other")]
+    [InlineData($$"""{"Type":"Map","End":true,"Label":"L","MaxConcurrency":1,"MaxConcurrencyPath":"$.m",{{Child}}}""", "cannot be combined")]
     [InlineData($$"""{"Type":"Map","End":true,"Label":"L","ItemReader":{"Resource":"arn:aws:states:::s3:listObjectsV2"},{{Child}}}""", "listObjectsV2")]
     public void What_is_wrong_or_not_implemented_is_refused_by_state_and_field(string state, string field)
     {

@@ -80,9 +80,9 @@ public sealed class NestedStackTests
     [Theory]
     [InlineData("Name: x", "!GetAtt Inner.Outputs.Nothing", "has no Outputs.Nothing")]
     [InlineData("Name: x", "!GetAtt Inner.Name", "has no Name")]
-    [InlineData("", "1", "Name has no default and needs a value")]
+    [InlineData("", "1", "Name has neither a value nor a default")]
     [InlineData("Name: x, Other: x", "1", "no parameter Other")]
-    [InlineData("Name: !GetAtt Inner.Outputs.Name", "1", "Inner rests on itself")]
+    [InlineData("Name: !GetAtt Inner.Outputs.Name", "1", "Inner depends on itself")]
     public void What_CloudFormation_would_refuse_is_refused(string parameters, string output, string message)
     {
         var refused = Assert.Throws<InvalidTemplateException>(() => Parent($"Inner: {Stack(parameters)}", output).Resolve(new Deployment()));
@@ -97,7 +97,7 @@ public sealed class NestedStackTests
 
         var refused = Assert.Throws<InvalidTemplateException>(() => parent.Resolve(new Deployment()));
 
-        Assert.Contains("a resource Bucket already", refused.Message);
+        Assert.Contains("also exists in another template", refused.Message);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class NestedStackTests
     {
         var refused = Assert.Throws<InvalidTemplateException>(() => Parent("Inner: {Type: 'AWS::CloudFormation::Stack', Properties: {}}", "1"));
 
-        Assert.Contains("no TemplateURL that can be read", refused.Message);
+        Assert.Contains("cannot be read here", refused.Message);
     }
 
     private static string Stack(string parameters) =>

@@ -38,12 +38,12 @@ public sealed class RoleStatementsTests
     }
 
     [Theory]
-    [InlineData("- AmazonS3FullAccess", "grants what somebody else decides")]
-    [InlineData("- {Statement: {Effect: Allow, Action: 's3:*', Resource: a}}", "names its actions in full")]
-    [InlineData("- {Statement: {Effect: Allow, NotAction: 's3:GetObject', Resource: a}}", "is not understood")]
-    [InlineData("- {Statement: {Effect: Allow, Action: 's3:GetObject', NotResource: a}}", "is not understood")]
-    [InlineData("- {Statement: {Effect: Deny, Action: 's3:GetObject', Resource: a}}", "is not understood")]
-    [InlineData("- {Statement: {Action: 's3:GetObject', Resource: a}}", "is not understood")]
+    [InlineData("- AmazonS3FullAccess", "whose statements are not in the template")]
+    [InlineData("- {Statement: {Effect: Allow, Action: 's3:*', Resource: a}}", "must not have wildcards")]
+    [InlineData("- {Statement: {Effect: Allow, NotAction: 's3:GetObject', Resource: a}}", "is not supported")]
+    [InlineData("- {Statement: {Effect: Allow, Action: 's3:GetObject', NotResource: a}}", "is not supported")]
+    [InlineData("- {Statement: {Effect: Deny, Action: 's3:GetObject', Resource: a}}", "is not supported")]
+    [InlineData("- {Statement: {Action: 's3:GetObject', Resource: a}}", "is not supported")]
     [InlineData("- {Statement: {Effect: Allow, Action: 's3:GetObject', Resource: a, Condition: {StringLike: {k: [x, z]}}}}", "more than one key or value")]
     [InlineData("- {Statement: {Effect: Allow, Action: 's3:GetObject', Resource: a, Condition: {StringLike: {k: x}, Bool: {l: 'true'}}}}", "more than one key or value")]
     public void What_could_grant_more_than_it_seems_to_is_refused(string policies, string message)

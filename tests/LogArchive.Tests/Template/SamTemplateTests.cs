@@ -3,7 +3,7 @@ using LogArchive.Templates;
 
 namespace LogArchive.Tests.Template;
 
-/// <summary>A template's intrinsic functions get the values that CloudFormation gives them, and what is not understood is refused.</summary>
+/// <summary>A template's intrinsic functions get the values that CloudFormation gives them, and what is not supported is rejected.</summary>
 public sealed class SamTemplateTests
 {
     private const string Head = """
@@ -68,23 +68,23 @@ public sealed class SamTemplateTests
     }
 
     [Theory]
-    [InlineData("!Ref Nobody", "Nobody is of no parameter or resource")]
-    [InlineData("!Ref Bucket", "whose condition does not hold")]
-    [InlineData("!GetAtt Bucket.Arn", "Bucket.Arn is of no parameter or resource")]
-    [InlineData("!If [IsNobody, 1, 2]", "There is no condition IsNobody")]
+    [InlineData("!Ref Nobody", "Nobody is not a parameter or a resource")]
+    [InlineData("!Ref Bucket", "the condition of the resource is false")]
+    [InlineData("!GetAtt Bucket.Arn", "Bucket.Arn is not a parameter or a resource")]
+    [InlineData("!If [IsNobody, 1, 2]", "The condition IsNobody does not exist")]
     [InlineData("!Base64 x", "has the tag !Base64")]
-    [InlineData("{'Fn::Base64': x}", "is not understood")]
-    [InlineData("!Sub '${Name'", "names nothing")]
-    [InlineData("!Sub '${}'", "names nothing")]
-    [InlineData("!Select [2, [a, b]]", "selects 2 of 2")]
-    [InlineData("!FindInMap [Rates, eu-west-1, Pages]", "no Rates.eu-west-1.Pages")]
-    [InlineData("!Sub '${Zones}'", "is to be text")]
+    [InlineData("{'Fn::Base64': x}", "is not supported")]
+    [InlineData("!Sub '${Name'", "without a valid name")]
+    [InlineData("!Sub '${}'", "without a valid name")]
+    [InlineData("!Select [2, [a, b]]", "selects index 2 of a list with 2 items")]
+    [InlineData("!FindInMap [Rates, eu-west-1, Pages]", "no mapping Rates.eu-west-1.Pages")]
+    [InlineData("!Sub '${Zones}'", "must be text")]
     [InlineData("yes", "quote it")]
     [InlineData("2012-10-17", "quote it")]
     [InlineData("0777", "quote it")]
     [InlineData("~", "without a value")]
-    [InlineData("{A: 1, A: 2}", "is no YAML")]
-    public void What_is_not_understood_is_refused(string yaml, string message)
+    [InlineData("{A: 1, A: 2}", "is not valid YAML")]
+    public void What_is_not_supported_is_rejected(string yaml, string message)
     {
         var refused = Assert.Throws<InvalidTemplateException>(() => Resolve(yaml));
 
@@ -93,7 +93,7 @@ public sealed class SamTemplateTests
 
     [Theory]
     [InlineData("Days", "0", "not within 1 and 30")]
-    [InlineData("Days", "x", "is no number")]
+    [InlineData("Days", "x", "is not a number")]
     [InlineData("Mail", "nobody", "does not match")]
     [InlineData("Mail", "xnone", "does not match")]
     [InlineData("Class", "C", "none of A, B")]
@@ -108,13 +108,13 @@ public sealed class SamTemplateTests
     }
 
     [Fact]
-    public void A_condition_that_rests_on_itself_is_refused()
+    public void A_condition_that_depends_on_itself_is_rejected()
     {
         var template = SamTemplate.Parse("Conditions: {A: !Not [!Condition B], B: !Not [!Condition A]}\nResources: {}");
 
         var refused = Assert.Throws<InvalidTemplateException>(() => template.Resolve(new Deployment()));
 
-        Assert.Contains("rests on itself", refused.Message);
+        Assert.Contains("depends on itself", refused.Message);
     }
 
     private static Deployment Named => new()

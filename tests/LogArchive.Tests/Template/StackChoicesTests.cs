@@ -47,7 +47,7 @@ public sealed partial class StackChoicesTests
     {
         var refused = Assert.Throws<InvalidTemplateException>(() => new DeployedStack([.. values.Split(' ').Select(value => value.Split('=')).Select(value => (value[0], value[1]))]));
 
-        Assert.Contains($"The rule {rule} refuses this", refused.Message);
+        Assert.Contains($"The rule {rule} rejects the parameters", refused.Message);
     }
 
     [Fact]

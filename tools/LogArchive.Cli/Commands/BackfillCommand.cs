@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace LogArchive.Cli.Commands;
 
-/// <summary><c>backfill</c>: a range of days, by the deployed state machine.</summary>
+/// <summary><c>backfill</c>: archives a range of days with the deployed state machine.</summary>
 internal static class BackfillCommand
 {
     public static Command Create(TextWriter output, TextWriter error)
@@ -15,8 +15,8 @@ internal static class BackfillCommand
         var command = new Command(
             "backfill",
             """
-            Archives every day of a range with the deployed state machine: all log groups that its patterns choose, or the named ones.
-            What is archived already is skipped, so a range may overlap with what is there.
+            Archives every day of a range with the deployed state machine. It archives the log groups that you name, or all log groups
+            that its patterns match. It skips what is already archived, so ranges can overlap.
 
             Examples:
               ./logarchive backfill --from 2026-10-01 --to 2026-10-31
@@ -25,7 +25,8 @@ internal static class BackfillCommand
         InputOptions.AddTo(command, input.From, input.To, input.Group, wait);
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
-            new ExecutionStart("backfill", options, output, error).RunAsync(parsed, input.Input(parsed), parsed.GetValue(wait), cancellationToken));
+            new ExecutionStart("backfill", options, output, error)
+                .RunAsync(parsed, input.Input(parsed), parsed.GetValue(wait), cancellationToken));
         return command;
     }
 }

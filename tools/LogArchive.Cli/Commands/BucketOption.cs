@@ -2,8 +2,11 @@ using System.CommandLine;
 
 namespace LogArchive.Cli.Commands;
 
-/// <summary>The option <c>--bucket</c>.</summary>
 internal static class BucketOption
 {
-    public static Option<string> Create(string description = "Archive bucket (ARCHIVE_BUCKET).") => new("--bucket") { Description = description, HelpName = "BUCKET" };
+    public static Option<string> Create() => new("--bucket")
+    {
+        Description = "The archive bucket. Environment variable: ARCHIVE_BUCKET.",
+        HelpName = "BUCKET",
+    };
 }

@@ -2,8 +2,11 @@ using System.CommandLine;
 
 namespace LogArchive.Cli.Commands;
 
-/// <summary>The option <c>--execution</c>.</summary>
 internal static class ExecutionOption
 {
-    public static Option<string> Create(string otherwise) => new("--execution") { Description = $"An execution's ARN. Default: {otherwise}.", HelpName = "ARN" };
+    public static Option<string> Create(string defaultExecution) => new("--execution")
+    {
+        Description = $"The execution's ARN. Default: {defaultExecution}.",
+        HelpName = "ARN",
+    };
 }

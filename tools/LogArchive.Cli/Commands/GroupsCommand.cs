@@ -10,20 +10,21 @@ using LogArchive.Settings;
 
 namespace LogArchive.Cli.Commands;
 
-/// <summary><c>groups</c>: what would be archived of a day, and why the rest would not.</summary>
+/// <summary><c>groups</c>: shows which log groups a run would archive for a day, and why it would not archive the others.</summary>
 internal static class GroupsCommand
 {
     public static Command Create(TextWriter output)
     {
         var input = new InputOptions();
         var settings = new SettingOptions();
-        var all = new Option<bool>("--all") { Description = "Name log groups that no include pattern matches too." };
-        var json = new Option<bool>("--json") { Description = "Print one JSON document, with every log group." };
+        var all = new Option<bool>("--all") { Description = "Also show log groups that no include pattern matches." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON document with every log group." };
         var command = new Command(
             "groups",
             """
-            Lists the log groups and says of each what a run for the day would do, and why: archive, skip (archived already) or leave out.
-            Patterns, bucket, time zone and lag are given by options or environment, as the deployed functions have theirs. Nothing is written.
+            Lists the log groups and shows what a run for the day would do with each of them, and why: archive it, skip it because it is
+            already archived, or leave it out. Bucket, patterns, time zone and lag come from options or from the environment variables
+            of the deployed functions. This command writes nothing.
 
             Examples:
               ./logarchive groups --bucket my-archive
@@ -34,16 +35,21 @@ internal static class GroupsCommand
         InputOptions.AddTo(command, all, json);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            ArchiveSettings configured = settings.Settings(parsed);
-            using Operator user = OperatorOptions.Operator();
-            DateTimeOffset now = user.Time.GetUtcNow();
-            ArchiveDay day = RequestedDays.Of(input.Input(parsed), now, configured.TimeZone, configured.LagDays)[0];
-            GroupSurvey survey = await new GroupSurveyor(new LogGroupListing(user.Logs), new ReceiptStore(user.Bucket(configured.Bucket)), configured).SurveyAsync(day, now, cancellationToken);
+            GroupSurvey survey = await SurveyAsync(input.Input(parsed), settings.Settings(parsed), cancellationToken);
             await (parsed.GetValue(json)
                 ? output.WriteLineAsync(JsonSerializer.Serialize(survey, OperatingJson.Default.GroupSurvey))
                 : GroupTable.WriteAsync(output, survey, parsed.GetValue(all)));
             return CommandLine.Ok;
         });
         return command;
+    }
+
+    private static async Task<GroupSurvey> SurveyAsync(ExecutionInput input, ArchiveSettings settings, CancellationToken cancellationToken)
+    {
+        using Operator user = OperatorOptions.Operator();
+        DateTimeOffset now = user.Time.GetUtcNow();
+        ArchiveDay day = RequestedDays.Of(input, now, settings.TimeZone, settings.LagDays)[0];
+        var surveyor = new GroupSurveyor(new LogGroupListing(user.Logs), new ReceiptStore(user.Bucket(settings.Bucket)), settings);
+        return await surveyor.SurveyAsync(day, now, cancellationToken);
     }
 }

@@ -4,7 +4,7 @@ using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.Cli.Commands;
 
-/// <summary><c>local-aws</c>: the local AWS in the foreground.</summary>
+/// <summary><c>local-aws</c>: serves the local AWS in the foreground.</summary>
 internal static class LocalAwsCommand
 {
     private const int DefaultPort = 4566;
@@ -14,16 +14,17 @@ internal static class LocalAwsCommand
         Option<int> port = PortOption.Create(DefaultPort);
         var data = new Option<string>("--data")
         {
-            Description = "Where buckets, log groups and executions are kept.",
+            Description = "Directory for buckets, log groups and executions.",
             DefaultValueFactory = _ => ".local-aws",
             HelpName = "DIR",
         };
         var command = new Command(
             "local-aws",
             """
-            Serves CloudWatch Logs, S3, Step Functions and Lambda Invoke on one port of this machine, with the archive's state machine
-            and functions installed, until Ctrl-C. The functions' settings come from the environment; ARCHIVE_BUCKET is log-archive by default.
-            LOCAL_AWS_LOGS_FILTER_RATE (requests a second) and LOCAL_AWS_LOGS_LATENCY_MS make FilterLogEvents as slow as the real one.
+            Serves CloudWatch Logs, S3, Step Functions and Lambda Invoke on one port of this machine until you press Ctrl-C. The archive's
+            state machine and functions are installed. The functions read their settings from the environment; ARCHIVE_BUCKET defaults
+            to log-archive. Set LOCAL_AWS_LOGS_FILTER_RATE (requests per second) and LOCAL_AWS_LOGS_LATENCY_MS to make FilterLogEvents
+            as slow as it is on AWS.
             """)
         {
             port,
@@ -31,27 +32,15 @@ internal static class LocalAwsCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var archive = await LocalArchive.StartAsync(new LocalArchiveOptions { Port = parsed.GetValue(port), DataDirectory = parsed.GetValue(data)! }, cancellationToken);
-            const string json = """{"logGroups":["/synthetic/100000x200"]}""";
-            await output.WriteLineAsync($"""
-                CloudWatch Logs, S3, Step Functions and Lambda: {archive.Endpoint}
-                bucket: {archive.Bucket} (files under {archive.BucketDirectory})
-                state machine: {ArchiveStateMachine.Arn}
-
-                In another terminal:
-                  export AWS_ENDPOINT_URL={archive.Endpoint} AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
-                  aws logs create-log-group --log-group-name /synthetic/100000x200
-                  aws stepfunctions start-execution --state-machine-arn {ArchiveStateMachine.Arn} --input '{json}'
-                  aws s3 ls --recursive s3://{archive.Bucket}
-
-                Ctrl-C ends it.
-                """);
+            var options = new LocalArchiveOptions { Port = parsed.GetValue(port), DataDirectory = parsed.GetValue(data)! };
+            await using var archive = await LocalArchive.StartAsync(options, cancellationToken);
+            await output.WriteLineAsync(Instructions(archive));
             return await WaitAsync(error, cancellationToken);
         });
         return command;
     }
 
-    /// <summary>Waits for Ctrl-C, which is how serving commands end well.</summary>
+    /// <summary>Serves until Ctrl-C.</summary>
     public static async Task<int> WaitAsync(TextWriter error, CancellationToken cancellationToken)
     {
         try
@@ -64,5 +53,24 @@ internal static class LocalAwsCommand
         }
 
         return CommandLine.Ok;
+    }
+
+    private static string Instructions(LocalArchive archive)
+    {
+        const string input = """{"logGroups":["/synthetic/100000x200"]}""";
+        const string credentials = "AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local";
+        return $"""
+            CloudWatch Logs, S3, Step Functions and Lambda: {archive.Endpoint}
+            bucket: {archive.Bucket} (files under {archive.BucketDirectory})
+            state machine: {ArchiveStateMachine.Arn}
+
+            In another terminal:
+              export AWS_ENDPOINT_URL={archive.Endpoint} AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 {credentials}
+              aws logs create-log-group --log-group-name /synthetic/100000x200
+              aws stepfunctions start-execution --state-machine-arn {ArchiveStateMachine.Arn} --input '{input}'
+              aws s3 ls --recursive s3://{archive.Bucket}
+
+            Press Ctrl-C to stop.
+            """;
     }
 }

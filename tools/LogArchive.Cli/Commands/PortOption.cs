@@ -2,12 +2,16 @@ using System.CommandLine;
 
 namespace LogArchive.Cli.Commands;
 
-/// <summary>The option <c>--port</c> of the commands that serve.</summary>
 internal static class PortOption
 {
     public static Option<int> Create(int defaultPort)
     {
-        var option = new Option<int>("--port") { Description = "TCP port on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => defaultPort, HelpName = "PORT" };
+        var option = new Option<int>("--port")
+        {
+            Description = "TCP port on 127.0.0.1. 0 selects a free port.",
+            DefaultValueFactory = _ => defaultPort,
+            HelpName = "PORT",
+        };
         option.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !(ushort.TryParse(token.Value, out _)))

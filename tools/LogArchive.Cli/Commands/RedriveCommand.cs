@@ -3,39 +3,47 @@ using LogArchive.Cli.Operating;
 
 namespace LogArchive.Cli.Commands;
 
-/// <summary><c>redrive</c>: just what a failed execution left, once more.</summary>
-internal static class RedriveCommand
+/// <summary><c>redrive</c>: retries what a failed execution did not archive.</summary>
+internal sealed class RedriveCommand(TextWriter output, TextWriter error)
 {
-    public static Command Create(TextWriter output, TextWriter error)
+    private readonly Option<string> _execution = ExecutionOption.Create("the latest execution that failed or timed out");
+    private readonly OperatorOptions _options = new();
+    private readonly Option<bool> _wait = WaitOption.Create();
+
+    public static Command Create(TextWriter output, TextWriter error) => new RedriveCommand(output, error).Create();
+
+    private Command Create()
     {
-        Option<string> execution = ExecutionOption.Create("the latest that failed or timed out");
-        var options = new OperatorOptions();
-        Option<bool> wait = WaitOption.Create();
         var command = new Command(
             "redrive",
             """
-            Sends just what a failed execution left through the Map once more, behind the parts that are uploaded. It works for 14 days after
-            the execution's end; after that, replay or backfill archives what is missing.
+            Retries only what a failed execution did not archive. Each export continues after its last uploaded part. You can redrive an
+            execution for 14 days after its end. After that, archive what is missing with replay or backfill.
 
             Examples:
               ./logarchive redrive
               ./logarchive redrive --execution arn:aws:states:eu-west-1:123456789012:execution:logarchive:NAME --wait
             """);
-        InputOptions.AddTo(command, execution, wait);
-        options.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            using Operator user = OperatorOptions.Operator();
-            ExecutionArn? named = parsed.GetValue(execution) is { } text ? ExecutionArn.Parse(text) : null;
-            ExecutionArn? which = named ?? await (await options.ArchiveAsync(parsed, user, cancellationToken)).LatestFailedAsync(cancellationToken);
-            if (which is not { } found)
-            {
-                await output.WriteLineAsync("No execution stands as failed: there is nothing to redrive. One that runs again, or was stopped, can be named with --execution; './logarchive status' shows the latest.");
-                return CommandLine.Ok;
-            }
-
-            return await new Redrive(user, output, error).RunAsync(found, parsed.GetValue(wait), cancellationToken);
-        });
+        InputOptions.AddTo(command, _execution, _wait);
+        _options.AddTo(command);
+        command.SetAction(RunAsync);
         return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using Operator user = OperatorOptions.Operator();
+        ExecutionArn? named = parsed.GetValue(_execution) is { } text ? ExecutionArn.Parse(text) : null;
+        ExecutionArn? selected =
+            named ?? await (await _options.ArchiveAsync(parsed, user, cancellationToken)).LatestFailedAsync(cancellationToken);
+        if (selected is not { } found)
+        {
+            await output.WriteLineAsync(
+                "No execution has the status FAILED or TIMED_OUT: there is nothing to redrive. If the one that you mean is running again "
+                + "or was stopped, specify --execution. './logarchive status' shows the latest.");
+            return CommandLine.Ok;
+        }
+
+        return await new Redrive(user, output, error).RunAsync(found, parsed.GetValue(_wait), cancellationToken);
     }
 }

@@ -6,58 +6,74 @@ using LogArchive.Storage;
 
 namespace LogArchive.Cli.Commands;
 
-/// <summary><c>report</c>: what became of a run, from the report that it left.</summary>
-internal static class ReportCommand
+/// <summary><c>report</c>: shows the result of a run, from the report in the archive bucket.</summary>
+internal sealed class ReportCommand(TextWriter output)
 {
-    public static Command Create(TextWriter output)
+    private readonly Option<string> _bucket = BucketOption.Create();
+
+    private readonly Option<string> _run = new("--run")
     {
-        var bucket = new Option<string>("--bucket") { Description = "Archive bucket (ARCHIVE_BUCKET).", HelpName = "BUCKET" };
-        var run = new Option<string>("--run") { Description = "The execution's name. Default: the run that was reported last.", HelpName = "NAME" };
-        var execution = new Option<string>("--execution") { Description = "The execution's ARN, in place of its name.", HelpName = "ARN" };
-        var html = new Option<string>("--html") { Description = "Save the page here.", HelpName = "FILE" };
-        var json = new Option<bool>("--json") { Description = "Print report.json itself." };
+        Description = "The execution's name. Default: the newest report.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string> _execution = new("--execution")
+    {
+        Description = "The execution's ARN, instead of its name.",
+        HelpName = "ARN",
+    };
+
+    private readonly Option<string> _html = new("--html") { Description = "Save the HTML report as FILE.", HelpName = "FILE" };
+    private readonly Option<bool> _json = new("--json") { Description = "Print report.json unchanged." };
+
+    public static Command Create(TextWriter output) => new ReportCommand(output).Create();
+
+    private Command Create()
+    {
         var command = new Command(
             "report",
             """
-            Shows what became of a run: totals, what failed and why, what changed since the day before. --html saves the page with the charts.
+            Shows the result of a run: totals, what failed and why, and what changed since the day before. Specify --html to save the page
+            with the charts.
 
             Examples:
               ./logarchive report --bucket my-archive
               ./logarchive report --bucket my-archive --run 5b0d6e1c-3f0a-4a57-9d7c-3b1f0f6f2f10 --html report.html
-            """)
-        {
-            bucket,
-            run,
-            execution,
-            html,
-            json,
-        };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            string name = parsed.GetValue(bucket) ?? Environment.GetEnvironmentVariable(SettingVariables.Bucket.Name) ?? "";
-            if (name.Length == 0)
-            {
-                throw new UsageException("--bucket is missing, and ARCHIVE_BUCKET is not set.");
-            }
-
-            if (parsed.GetValue(run) is not null && parsed.GetValue(execution) is not null)
-            {
-                throw new UsageException("--run and --execution both name a run; give one of them.");
-            }
-
-            using var s3 = Clients.S3();
-            var reports = new StoredReports(new ArchiveBucket(s3, name));
-            string wanted = parsed.GetValue(run) ?? parsed.GetValue(execution)?.Split(':')[^1] ?? await reports.LatestAsync(cancellationToken);
-            if (parsed.GetValue(html) is { } file)
-            {
-                await reports.SavePageAsync(wanted, file, cancellationToken);
-            }
-
-            await (parsed.GetValue(json)
-                ? output.WriteAsync(await reports.ReadTextAsync(wanted, cancellationToken))
-                : ReportSummary.WriteAsync(output, await reports.ReadAsync(wanted, cancellationToken)));
-            return CommandLine.Ok;
-        });
+            """);
+        InputOptions.AddTo(command, _bucket, _run, _execution, _html, _json);
+        command.SetAction(RunAsync);
         return command;
     }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        string bucket = BucketName(parsed);
+        string? run = RunName(parsed);
+        using var s3 = Clients.S3();
+        var reports = new StoredReports(new ArchiveBucket(s3, bucket));
+        run ??= await reports.LatestAsync(cancellationToken);
+        if (parsed.GetValue(_html) is { } file)
+        {
+            await reports.SavePageAsync(run, file, cancellationToken);
+        }
+
+        await (parsed.GetValue(_json)
+            ? output.WriteAsync(await reports.ReadTextAsync(run, cancellationToken))
+            : ReportSummary.WriteAsync(output, await reports.ReadAsync(run, cancellationToken)));
+        return CommandLine.Ok;
+    }
+
+    private string BucketName(ParseResult parsed)
+    {
+        string? name = parsed.GetValue(_bucket) ?? Environment.GetEnvironmentVariable(SettingVariables.Bucket.Name);
+        return string.IsNullOrEmpty(name) ? throw new UsageException("--bucket is missing, and ARCHIVE_BUCKET is not set.") : name;
+    }
+
+    /// <summary>The run that the options name; null if neither is set.</summary>
+    private string? RunName(ParseResult parsed) => (parsed.GetValue(_run), parsed.GetValue(_execution)) switch
+    {
+        (not null, not null) => throw new UsageException("--run and --execution both name a run. Specify only one of them."),
+        (null, { } execution) => execution.Split(':')[^1],
+        (var run, null) => run,
+    };
 }

@@ -4,14 +4,16 @@ using LogArchive.Runs;
 
 namespace LogArchive.Cli.Commands;
 
-/// <summary>The options of <c>run</c>: some are the execution's input, the others the functions' settings.</summary>
+/// <summary>The options of <c>run</c>: the fields of the execution's input and the settings of the functions.</summary>
 internal sealed class RunOptions
 {
     private readonly InputOptions _input = new();
     private readonly SettingOptions _settings = new();
 
-    /// <summary>Print one JSON document instead of a table.</summary>
-    public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON document: status, execution, and an item for every log group and day." };
+    public Option<bool> Json { get; } = new("--json")
+    {
+        Description = "Print one JSON document: status, execution, and one item for every log group and day.",
+    };
 
     public void AddTo(Command command)
     {
@@ -21,14 +23,13 @@ internal sealed class RunOptions
         command.Options.Add(Json);
     }
 
-    /// <summary>The execution's input.</summary>
-    /// <exception cref="UsageException">The options do not go together.</exception>
-    /// <exception cref="InvalidRequest">They do not make an input.</exception>
+    /// <exception cref="UsageException">The options cannot be combined.</exception>
+    /// <exception cref="InvalidRequest">The options are not a valid input.</exception>
     public ExecutionInput Input(ParseResult parsed)
     {
         ExecutionInput input = _input.Input(parsed);
         return input.LogGroups is not null && _settings.HasPatterns(parsed)
-            ? throw new UsageException("--group names log groups exactly; it does not go with --include and --exclude.")
+            ? throw new UsageException("--group names log groups exactly. You cannot combine it with --include or --exclude.")
             : input;
     }
 

@@ -7,28 +7,63 @@ using LogArchive.Settings;
 
 namespace LogArchive.Cli.Commands;
 
-/// <summary>Options for the functions' settings, which the environment gives where an option does not.</summary>
+/// <summary>Options for the functions' settings. A setting without an option comes from the environment.</summary>
 internal sealed class SettingOptions
 {
     private readonly Option<string> _bucket = BucketOption.Create();
-    private readonly Option<string[]> _include = new("--include") { Description = "Pattern of log groups, * is any text; repeatable (INCLUDE).", HelpName = "PATTERN" };
-    private readonly Option<string[]> _exclude = new("--exclude") { Description = "Pattern of log groups to leave out; repeatable (EXCLUDE).", HelpName = "PATTERN" };
-    private readonly Option<string> _timeZone = new("--time-zone") { Description = "IANA time zone of the days (TIME_ZONE).", HelpName = "ZONE" };
-    private readonly Option<string> _lagDays = new("--lag-days") { Description = "How many days ago the default day is (LAG_DAYS).", HelpName = "DAYS" };
-    private readonly Option<string> _format = new("--format") { Description = "ndjson or text (FORMAT).", HelpName = "FORMAT" };
-    private readonly Option<string> _compression = new("--compression") { Description = "gzip, zstd or none (COMPRESSION).", HelpName = "COMPRESSION" };
-    private readonly Option<string> _maxConcurrency = new("--max-concurrency") { Description = "Log groups exported at once (MAX_CONCURRENCY).", HelpName = "N" };
 
-    /// <summary>Those that decide which log groups and days are meant.</summary>
-    public void AddSelectionTo(Command command) => Add(command, _bucket, _include, _exclude, _timeZone, _lagDays);
+    private readonly Option<string[]> _include = new("--include")
+    {
+        Description = "Pattern of log groups to archive; * matches any text. Repeatable. Environment variable: INCLUDE.",
+        HelpName = "PATTERN",
+    };
 
-    /// <summary>Those that decide how they are exported.</summary>
-    public void AddExportTo(Command command) => Add(command, _format, _compression, _maxConcurrency);
+    private readonly Option<string[]> _exclude = new("--exclude")
+    {
+        Description = "Pattern of log groups to leave out. Repeatable. Environment variable: EXCLUDE.",
+        HelpName = "PATTERN",
+    };
 
-    /// <summary>Whether patterns were typed.</summary>
-    public bool HasPatterns(ParseResult parsed) => parsed.GetValue(_include) is { Length: > 0 } || parsed.GetValue(_exclude) is { Length: > 0 };
+    private readonly Option<string> _timeZone = new("--time-zone")
+    {
+        Description = "IANA time zone of the days. Environment variable: TIME_ZONE.",
+        HelpName = "ZONE",
+    };
 
-    /// <summary>The functions, set up by the options where given and by the environment otherwise.</summary>
+    private readonly Option<string> _lagDays = new("--lag-days")
+    {
+        Description = "How many days ago the default day is. Environment variable: LAG_DAYS.",
+        HelpName = "DAYS",
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "ndjson or text. Environment variable: FORMAT.",
+        HelpName = "FORMAT",
+    };
+
+    private readonly Option<string> _compression = new("--compression")
+    {
+        Description = "gzip, zstd or none. Environment variable: COMPRESSION.",
+        HelpName = "COMPRESSION",
+    };
+
+    private readonly Option<string> _maxConcurrency = new("--max-concurrency")
+    {
+        Description = "Maximum number of log groups exported at once. Environment variable: MAX_CONCURRENCY.",
+        HelpName = "N",
+    };
+
+    /// <summary>Adds the options that select log groups and days.</summary>
+    public void AddSelectionTo(Command command) => InputOptions.AddTo(command, _bucket, _include, _exclude, _timeZone, _lagDays);
+
+    /// <summary>Adds the options that control the export.</summary>
+    public void AddExportTo(Command command) => InputOptions.AddTo(command, _format, _compression, _maxConcurrency);
+
+    public bool HasPatterns(ParseResult parsed) =>
+        parsed.GetValue(_include) is { Length: > 0 } || parsed.GetValue(_exclude) is { Length: > 0 };
+
+    /// <summary>The functions' startup, from the options first and the environment second.</summary>
     /// <exception cref="UsageException">A setting is wrong, or AWS is not configured.</exception>
     public Startup Startup(ParseResult parsed)
     {
@@ -51,37 +86,42 @@ internal sealed class SettingOptions
         }
     }
 
-    /// <summary>The settings, by the options where given and by the environment otherwise.</summary>
+    /// <summary>The settings, from the options first and the environment second.</summary>
     /// <exception cref="UsageException">A setting is wrong.</exception>
     public ArchiveSettings Settings(ParseResult parsed)
     {
-        var given = new Dictionary<string, (string Option, string? Value)>
-        {
-            [SettingVariables.Bucket.Name] = (_bucket.Name, parsed.GetValue(_bucket)),
-            [SettingVariables.TimeZone.Name] = (_timeZone.Name, parsed.GetValue(_timeZone)),
-            [SettingVariables.LagDays.Name] = (_lagDays.Name, parsed.GetValue(_lagDays)),
-            [SettingVariables.Include.Name] = (_include.Name, Joined(parsed.GetValue(_include))),
-            [SettingVariables.Exclude.Name] = (_exclude.Name, Joined(parsed.GetValue(_exclude))),
-            [SettingVariables.Format.Name] = (_format.Name, parsed.GetValue(_format)),
-            [SettingVariables.Compression.Name] = (_compression.Name, parsed.GetValue(_compression)),
-            [SettingVariables.MaxConcurrency.Name] = (_maxConcurrency.Name, parsed.GetValue(_maxConcurrency)),
-        };
+        Dictionary<string, TypedOption> typed = TypedOptions(parsed);
         try
         {
-            return ArchiveSettings.Read(name => given.TryGetValue(name, out var option) && option.Value is not null ? option.Value : Environment.GetEnvironmentVariable(name));
+            return ArchiveSettings.Read(name => typed.GetValueOrDefault(name).Value ?? Environment.GetEnvironmentVariable(name));
         }
         catch (InvalidConfiguration e)
         {
-            // The settings speak of variables; whoever typed an option wants to read its name.
+            // The message starts with a variable's name. If you typed the option instead, it has to name the option.
             string variable = e.Message.Split(' ')[0];
-            throw new UsageException(given.TryGetValue(variable, out var option) && (option.Value is not null || variable == SettingVariables.Bucket.Name)
-                ? $"{option.Option}{e.Message[variable.Length..]}"
-                : e.Message);
+            bool isOption = typed.TryGetValue(variable, out TypedOption option)
+                && (option.Value is not null || variable == SettingVariables.Bucket.Name);
+            throw new UsageException(isOption ? $"{option.Name}{e.Message[variable.Length..]}" : e.Message);
         }
     }
 
-    private static void Add(Command command, params Option[] options) => Array.ForEach(options, command.Options.Add);
+    private Dictionary<string, TypedOption> TypedOptions(ParseResult parsed) => new()
+    {
+        [SettingVariables.Bucket.Name] = new(_bucket.Name, parsed.GetValue(_bucket)),
+        [SettingVariables.TimeZone.Name] = new(_timeZone.Name, parsed.GetValue(_timeZone)),
+        [SettingVariables.LagDays.Name] = new(_lagDays.Name, parsed.GetValue(_lagDays)),
+        [SettingVariables.Include.Name] = new(_include.Name, Joined(parsed.GetValue(_include))),
+        [SettingVariables.Exclude.Name] = new(_exclude.Name, Joined(parsed.GetValue(_exclude))),
+        [SettingVariables.Format.Name] = new(_format.Name, parsed.GetValue(_format)),
+        [SettingVariables.Compression.Name] = new(_compression.Name, parsed.GetValue(_compression)),
+        [SettingVariables.MaxConcurrency.Name] = new(_maxConcurrency.Name, parsed.GetValue(_maxConcurrency)),
+    };
 
-    /// <summary>An empty pattern is kept visible: joined to nothing it would count as not given.</summary>
-    private static string? Joined(string[]? patterns) => patterns is { Length: > 0 } ? string.Join(',', patterns.Select(p => p.Length == 0 ? "''" : p)) : null;
+    /// <summary>Quotes an empty pattern. Unquoted, a single empty pattern would look as if the option were not set.</summary>
+    private static string? Joined(string[]? patterns) =>
+        patterns is { Length: > 0 } ? string.Join(',', patterns.Select(p => p.Length == 0 ? "''" : p)) : null;
+
+    /// <param name="Name">The option's name.</param>
+    /// <param name="Value">What was typed; null when the option is not set.</param>
+    private readonly record struct TypedOption(string Name, string? Value);
 }

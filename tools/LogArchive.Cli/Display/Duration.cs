@@ -1,6 +1,6 @@
 namespace LogArchive.Cli.Display;
 
-/// <summary>Lengths of time for people: the two largest units.</summary>
+/// <summary>Durations for people: the two largest units.</summary>
 internal static class Duration
 {
     public static string Of(TimeSpan time) => time switch

@@ -4,31 +4,39 @@ using LogArchive.Reporting;
 
 namespace LogArchive.Cli.Display;
 
-/// <summary>The table of <c>groups</c>: columns as wide as what stands in them, so that it can be piped.</summary>
+/// <summary>The table of <c>groups</c>. Each column is as wide as its longest cell, so that you can pipe the table.</summary>
 internal static class GroupTable
 {
-    /// <param name="output">Where to.</param>
+    /// <param name="output">Where to write.</param>
     /// <param name="survey">What a run would do.</param>
-    /// <param name="all">Whether groups that no include pattern matches are named too.</param>
+    /// <param name="all">Whether to show log groups that no include pattern matches.</param>
     public static async Task WriteAsync(TextWriter output, GroupSurvey survey, bool all)
     {
-        GroupRow[] shown = [.. survey.Groups.Where(row => all || !IsForeign(row))];
-        string[][] cells = [["log group", "would", "stored", "retention", "why"], .. shown.Select(Cells)];
+        GroupRow[] shown = [.. survey.Groups.Where(row => all || row.Reason != GroupSurveyor.NotIncluded)];
+        string[][] cells = [["log group", "action", "stored", "retention", "reason"], .. shown.Select(Cells)];
         int[] widths = [.. Enumerable.Range(0, cells[0].Length).Select(column => cells.Max(row => row[column].Length))];
         foreach (string[] row in cells)
         {
-            await output.WriteLineAsync(string.Join("  ", row.Select((cell, column) => column is 2 or 3 ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd());
+            string line = string.Join("  ", row.Select((cell, column) =>
+                column is 2 or 3 ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column])));
+            await output.WriteLineAsync(line.TrimEnd());
         }
 
-        int foreign = survey.Groups.Count(IsForeign);
+        int hidden = survey.Groups.Count - shown.Length;
         await output.WriteLineAsync(
-            $"{ArchiveDay.Format(survey.Date)} in {survey.TimeZone}: {Count(survey, GroupSurveyor.Archive)} would be archived, {Count(survey, GroupSurveyor.Skip)} already archived, {Count(survey, GroupSurveyor.LeaveOut)} would be left out{(all || foreign == 0 ? "" : $" ({foreign} of them match no include pattern: --all names them)")}.");
+            $"{ArchiveDay.Format(survey.Date)} in {survey.TimeZone}: {Count(survey, GroupSurveyor.Archive)} would be archived, "
+            + $"{Count(survey, GroupSurveyor.Skip)} already archived, {Count(survey, GroupSurveyor.LeaveOut)} would be left out"
+            + $"{(hidden == 0 ? "" : $" (no include pattern matches {hidden} of them: --all shows them)")}.");
     }
 
-    private static int Count(GroupSurvey survey, string would) => survey.Groups.Count(row => row.Would == would);
-
-    private static bool IsForeign(GroupRow row) => row.Reason?.StartsWith("no include pattern", StringComparison.Ordinal) == true;
+    private static int Count(GroupSurvey survey, string action) => survey.Groups.Count(row => row.Action == action);
 
     private static string[] Cells(GroupRow row) =>
-        [row.LogGroup, row.Would, row.StoredBytes is { } bytes ? ByteSize.Of(bytes) : "", row.RetentionDays is { } days ? $"{days} d" : "never expires", row.Reason ?? ""];
+    [
+        row.LogGroup,
+        row.Action,
+        row.StoredBytes is { } bytes ? ByteSize.Of(bytes) : "",
+        row.RetentionDays is { } days ? $"{days} d" : "never expires",
+        row.Reason ?? "",
+    ];
 }

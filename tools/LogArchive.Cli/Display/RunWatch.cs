@@ -3,17 +3,17 @@ using LogArchive.Cli.Operating;
 
 namespace LogArchive.Cli.Display;
 
-/// <summary>Follows an execution to its end; Ctrl-C ends the following, never the execution.</summary>
+/// <summary>Follows an execution to its end. Ctrl-C stops following, never the execution.</summary>
 internal sealed class RunWatch(Operator user, TextWriter output, TextWriter error)
 {
-    /// <summary>Step Functions may not know at once of what it has just started or redriven (its answers are eventually consistent).</summary>
-    private const int Patience = 10;
+    /// <summary>Maximum polls until Step Functions shows a new execution or redrive: its responses are eventually consistent.</summary>
+    private const int MaxPollsUntilVisible = 10;
 
-    /// <summary>Shows progress on standard error until the execution has ended, and gives how it stands then.</summary>
+    /// <summary>Shows progress on standard error until the execution has ended.</summary>
     /// <param name="execution">The execution.</param>
-    /// <param name="redrives">An end before so many redrives is not the one that is waited for.</param>
+    /// <param name="redrives">The number of redrives to wait for. An end before it does not count.</param>
     /// <param name="cancellationToken">Ctrl-C.</param>
-    /// <returns>Null after Ctrl-C.</returns>
+    /// <returns>The final status; null after Ctrl-C.</returns>
     public async Task<RunStatus?> FollowAsync(ExecutionArn execution, int redrives, CancellationToken cancellationToken)
     {
         try
@@ -23,15 +23,16 @@ internal sealed class RunWatch(Operator user, TextWriter output, TextWriter erro
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await error.WriteLineAsync($"""
-                The run goes on without this command.
-                  look at it: ./logarchive status --execution {execution.Text} --watch
-                  stop it:    aws stepfunctions stop-execution --execution-arn {execution.Text}
+                The run continues without this command.
+                  follow it: ./logarchive status --execution {execution.Text} --watch
+                  stop it:   aws stepfunctions stop-execution --execution-arn {execution.Text}
                 """);
             return null;
         }
     }
 
-    /// <summary>Follows, prints how it ended, and gives the exit code.</summary>
+    /// <summary>Follows the execution and prints its final status.</summary>
+    /// <returns>The exit code.</returns>
     public async Task<int> WaitAsync(ExecutionArn execution, int redrives, CancellationToken cancellationToken)
     {
         if (await FollowAsync(execution, redrives, cancellationToken) is not { } status)
@@ -43,13 +44,15 @@ internal sealed class RunWatch(Operator user, TextWriter output, TextWriter erro
         return ExitCode(status);
     }
 
-    /// <summary>Failed and stopped runs are failures; one that is still running is none.</summary>
-    public static int ExitCode(RunStatus status) => status.Status is "SUCCEEDED" or "RUNNING" ? CommandLine.Ok : CommandLine.Failed;
+    /// <summary>A run that failed, timed out or was stopped is a failure. A running one is not.</summary>
+    public static int ExitCode(RunStatus status) =>
+        status.Status is "SUCCEEDED" or "RUNNING" ? CommandLine.Ok : CommandLine.Failed;
 
-    private async Task<RunStatus> FollowAsync(ExecutionArn execution, int redrives, Action<RunStatus> show, CancellationToken cancellationToken)
+    private async Task<RunStatus> FollowAsync(
+        ExecutionArn execution, int redrives, Action<RunStatus> show, CancellationToken cancellationToken)
     {
         StatusReader reader = user.StatusOf(execution);
-        await WaitUntilKnownAsync(execution, redrives, cancellationToken);
+        await WaitUntilVisibleAsync(execution, redrives, cancellationToken);
         while (true)
         {
             RunStatus status = await reader.ReadAsync(cancellationToken);
@@ -63,9 +66,9 @@ internal sealed class RunWatch(Operator user, TextWriter output, TextWriter erro
         }
     }
 
-    private async Task WaitUntilKnownAsync(ExecutionArn execution, int redrives, CancellationToken cancellationToken)
+    private async Task WaitUntilVisibleAsync(ExecutionArn execution, int redrives, CancellationToken cancellationToken)
     {
-        for (int attempt = 1; attempt < Patience; attempt++)
+        for (int attempt = 1; attempt < MaxPollsUntilVisible; attempt++)
         {
             try
             {
@@ -77,7 +80,7 @@ internal sealed class RunWatch(Operator user, TextWriter output, TextWriter erro
             }
             catch (UsageException)
             {
-                // Not known yet; if it never is, the reader says so.
+                // Not visible yet. If it never becomes visible, the reader reports it.
             }
 
             await Task.Delay(user.PollInterval, user.Time, cancellationToken);

@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 
 namespace LogArchive.Cli.Display;
 
-/// <summary>How an execution stands, on a terminal: a bar for each pass.</summary>
+/// <summary>The state of an execution on a terminal, with a bar for each pass.</summary>
 internal static class StatusBars
 {
     private const int BarWidth = 30;
@@ -12,11 +12,7 @@ internal static class StatusBars
     public static IRenderable Of(RunStatus status, DateTimeOffset now)
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-        foreach (var (label, text) in StatusText.Head(status, now))
-        {
-            grid.AddRow(new Text(label), new Text(text));
-        }
-
+        AddRows(grid, StatusText.Head(status, now));
         foreach (PassStatus pass in status.Passes)
         {
             var line = new Grid().AddColumn(new GridColumn().NoWrap().Padding(0, 0, 2, 0)).AddColumn();
@@ -24,28 +20,38 @@ internal static class StatusBars
             grid.AddRow(new Text($"pass {pass.Number}"), line);
         }
 
-        foreach (var (label, text) in StatusText.Items(status))
-        {
-            grid.AddRow(new Text(label), new Text(text));
-        }
-
+        AddRows(grid, StatusText.Items(status));
         return grid;
+    }
+
+    private static void AddRows(Grid grid, IEnumerable<StatusLine> lines)
+    {
+        foreach (StatusLine line in lines)
+        {
+            grid.AddRow(new Text(line.Label), new Text(line.Text));
+        }
     }
 
     private static BreakdownChart Bar(PassStatus pass)
     {
         BreakdownChart chart = new BreakdownChart().Width(BarWidth).HideTags().HideTagValues();
-        foreach (var (count, name, color) in new[]
+        if (pass.Total == 0)
         {
-            (pass.Succeeded, "done", Color.Green), (pass.Failed, "failed", Color.Red), (pass.Running, "running", Color.Yellow), (pass.Waiting, "waiting", Color.Grey),
-        })
-        {
-            if (count > 0)
-            {
-                chart.AddItem(name, count, color);
-            }
+            return chart.AddItem("none", 1, Color.Grey);
         }
 
-        return pass.Total > 0 ? chart : chart.AddItem("none", 1, Color.Grey);
+        Add(chart, "done", pass.Succeeded, Color.Green);
+        Add(chart, "failed", pass.Failed, Color.Red);
+        Add(chart, "running", pass.Running, Color.Yellow);
+        Add(chart, "waiting", pass.Waiting, Color.Grey);
+        return chart;
+    }
+
+    private static void Add(BreakdownChart chart, string name, long count, Color color)
+    {
+        if (count > 0)
+        {
+            chart.AddItem(name, count, color);
+        }
     }
 }

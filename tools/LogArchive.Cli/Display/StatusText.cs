@@ -6,11 +6,11 @@ using Spectre.Console;
 
 namespace LogArchive.Cli.Display;
 
-/// <summary>How an execution stands, for people: with bars on a terminal, as plain lines elsewhere.</summary>
+/// <summary>The state of an execution for people: with bars on a terminal, as plain lines elsewhere.</summary>
 internal static class StatusText
 {
-    /// <summary>So many failed groups are named; --json names all.</summary>
-    private const int NamedGroups = 20;
+    /// <summary>Maximum failed log groups named. <c>--json</c> names all of them.</summary>
+    private const int MaxFailedNamed = 20;
 
     private const int LabelWidth = 11;
 
@@ -22,9 +22,9 @@ internal static class StatusText
         }
         else
         {
-            foreach (var (label, text) in Head(status, now).Concat(status.Passes.Select(pass => ($"pass {pass.Number}", Pass(pass)))).Concat(Items(status)))
+            foreach (StatusLine line in Head(status, now).Concat(Passes(status)).Concat(Items(status)))
             {
-                await output.WriteLineAsync($"{label.PadRight(LabelWidth)}{text}");
+                await output.WriteLineAsync($"{line.Label.PadRight(LabelWidth)}{line.Text}");
             }
         }
 
@@ -34,33 +34,36 @@ internal static class StatusText
         }
     }
 
-    /// <summary>One line for logs and pipes that follow a run.</summary>
+    /// <summary>One line of progress, for logs and pipes.</summary>
     public static string Line(RunStatus status)
     {
         string pass = status.Passes.Count == 0 ? "listing log groups" : $"pass {status.Passes.Count}: {Pass(status.Passes[^1])}";
         return string.Join("; ", new[] { pass, Size(status) }.OfType<string>());
     }
 
-    public static IEnumerable<(string Label, string Text)> Head(RunStatus status, DateTimeOffset now)
+    public static IEnumerable<StatusLine> Head(RunStatus status, DateTimeOffset now)
     {
         string redriven = status.Redrives switch { 0 => "", 1 => ", redriven once", var count => $", redriven {count} times" };
-        yield return ("run", $"{status.Name}{redriven}");
-        TimeSpan took = (status.Stopped ?? now) - status.Started;
-        yield return ("status", $"{status.Status}, {(status.IsRunning ? "for" : "after")} {Duration.Of(took)} (started {status.Started:yyyy-MM-dd HH:mm}Z)");
-        if (status.From is { } from)
+        yield return new("run", $"{status.Name}{redriven}");
+        string duration = Duration.Of((status.Stopped ?? now) - status.Started);
+        yield return new(
+            "status",
+            $"{status.Status}, {(status.IsRunning ? "for" : "after")} {duration} (started {status.Started:yyyy-MM-dd HH:mm}Z)");
+        if (status.From is { } from && status.To is { } to)
         {
-            yield return ("days", from == status.To ? ArchiveDay.Format(from) : $"{ArchiveDay.Format(from)} to {ArchiveDay.Format(status.To!.Value)}");
+            yield return new("days", from == to ? ArchiveDay.Format(from) : $"{ArchiveDay.Format(from)} to {ArchiveDay.Format(to)}");
         }
     }
 
     public static string Pass(PassStatus pass)
     {
-        long ended = pass.Succeeded + pass.Failed;
-        string counts = Counts((pass.Failed, "failed"), (pass.Running, "running"), (pass.Waiting, "waiting"));
-        return string.Create(CultureInfo.InvariantCulture, $"{ended:#,0} of {pass.Total:#,0}{(counts.Length > 0 ? $": {counts}" : "")}");
+        string counts = WordCount.Join([new(pass.Failed, "failed"), new(pass.Running, "running"), new(pass.Waiting, "waiting")]);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{pass.Succeeded + pass.Failed:#,0} of {pass.Total:#,0}{(counts.Length > 0 ? $": {counts}" : "")}");
     }
 
-    public static IEnumerable<(string Label, string Text)> Items(RunStatus status)
+    public static IEnumerable<StatusLine> Items(RunStatus status)
     {
         if (status.Bucket is null)
         {
@@ -68,42 +71,61 @@ internal static class StatusText
         }
 
         ItemCounts items = status.Items;
-        string counts = Counts((items.Archived, "archived"), (items.Empty, "empty"), (items.Gone, "gone"), (items.Failed, "failed"), (items.Running, "running"), (items.Waiting, "waiting"));
-        yield return ("log groups", items.Total > 0 ? counts : items.Skipped > 0 ? "nothing to archive (replay --overwrite replaces what is archived)" : "nothing to archive");
+        yield return new("log groups", items.Total > 0 ? Counts(items) : Nothing(items));
         if (items.Skipped + items.Unsupported > 0)
         {
-            yield return ("left out", Counts((items.Skipped, "archived before"), (items.Unsupported, "of a class that cannot be read")));
+            yield return new(
+                "left out",
+                WordCount.Join([new(items.Skipped, "already archived"), new(items.Unsupported, "in a log class that cannot be read")]));
         }
 
         if (Size(status) is { } size)
         {
-            yield return ("size", size);
+            yield return new("size", size);
         }
     }
 
     /// <summary>What failed, and what to do about it.</summary>
     public static IEnumerable<string> Tail(RunStatus status)
     {
-        foreach (FailedItem item in status.Failed.Take(NamedGroups))
+        foreach (FailedItem item in status.Failed.Take(MaxFailedNamed))
         {
-            yield return $"failed: {item.LogGroup} {ArchiveDay.Format(item.Date)}: {(item.Error is null ? "" : $"{item.Error}: ")}{item.Message}";
+            string error = item.Error is null ? "" : $"{item.Error}: ";
+            yield return $"failed: {item.LogGroup} {ArchiveDay.Format(item.Date)}: {error}{item.Message}";
         }
 
-        if (status.Failed.Count > NamedGroups)
+        if (status.Failed.Count > MaxFailedNamed)
         {
-            yield return $"and {status.Failed.Count - NamedGroups} more: ./logarchive status --execution {status.Execution} --json";
+            int more = status.Failed.Count - MaxFailedNamed;
+            yield return $"and {more} more: ./logarchive status --execution {status.Execution} --json";
         }
 
-        if (status.Error is { } error && status.Failed.Count == 0)
+        if (status.Error is { } runError && status.Failed.Count == 0)
         {
-            yield return $"error: {error}";
+            yield return $"error: {runError}";
         }
 
         if (status.IsRedrivable && status.Failed.Count > 0)
         {
-            yield return $"Archive just these: ./logarchive redrive --execution {status.Execution}";
+            yield return $"Archive only these: ./logarchive redrive --execution {status.Execution}";
         }
     }
+
+    private static IEnumerable<StatusLine> Passes(RunStatus status) =>
+        status.Passes.Select(pass => new StatusLine($"pass {pass.Number}", Pass(pass)));
+
+    private static string Counts(ItemCounts items) => WordCount.Join(
+    [
+        new(items.Archived, "archived"),
+        new(items.Empty, "empty"),
+        new(items.Gone, "gone"),
+        new(items.Failed, "failed"),
+        new(items.Running, "running"),
+        new(items.Waiting, "waiting"),
+    ]);
+
+    private static string Nothing(ItemCounts items) =>
+        items.Skipped > 0 ? "nothing to archive (replay --overwrite replaces what is archived)" : "nothing to archive";
 
     private static string? Size(RunStatus status)
     {
@@ -112,11 +134,15 @@ internal static class StatusText
             return null;
         }
 
+        string events = status.Events == 1 ? "event" : "events";
         string rate = status.BytesPerSecond is { } bytes ? $", {ByteSize.Of((long)bytes)}/s" : "";
         string left = status.SecondsLeft is { } seconds ? $", about {Duration.Of(TimeSpan.FromSeconds(seconds))} left" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{status.Events:#,0} event{(status.Events == 1 ? "" : "s")}, {ByteSize.Of(status.RawBytes)} of lines in {ByteSize.Of(status.ObjectBytes)} of objects{rate}{left}{(status.Items.NotRead > 0 ? $"; without {status.Items.NotRead:#,0} of the archived, whose receipts were not read" : "")}");
+        string notRead = status.Items.NotRead > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"; excludes {status.Items.NotRead:#,0} archived, whose receipts were not read")
+            : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{status.Events:#,0} {events}, {ByteSize.Of(status.RawBytes)} of lines in {ByteSize.Of(status.ObjectBytes)} of objects"
+            + $"{rate}{left}{notRead}");
     }
-
-    private static string Counts(params (long Count, string Word)[] counts) =>
-        string.Join(", ", counts.Where(count => count.Count > 0).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Count:#,0} {count.Word}")));
 }

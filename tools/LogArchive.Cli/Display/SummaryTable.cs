@@ -5,13 +5,13 @@ using Spectre.Console;
 
 namespace LogArchive.Cli.Display;
 
-/// <summary>The table at the end of a run: what each log group's day became.</summary>
+/// <summary>The table at the end of a run: the result of each log group and day.</summary>
 internal static class SummaryTable
 {
-    /// <summary>Narrower than this, the columns would break between letters; the terminal wraps the lines instead.</summary>
+    /// <summary>Minimum width in columns. A narrower table would break words; at this width, the terminal wraps lines.</summary>
     private const int MinWidth = 100;
 
-    /// <summary>A pipe has no width to wrap at.</summary>
+    /// <summary>Width when the output is not a terminal: wide enough that no line wraps.</summary>
     private const int PipeWidth = 700;
 
     public static void Write(TextWriter output, RunReport report)
@@ -45,10 +45,12 @@ internal static class SummaryTable
         }
     }
 
-    /// <summary>One line: how many objects, events and bytes.</summary>
     public static string Totals(RunReport report) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{report.Items.Count(item => item.Status == "archived")} objects archived, {report.Items.Sum(item => item.Events ?? 0):#,0} events, {ByteSize.Of(report.Items.Sum(item => item.RawBytes ?? 0))} of lines in {ByteSize.Of(report.Items.Sum(item => item.ObjectBytes ?? 0))} of objects");
+        $"{report.Items.Count(item => item.Status == "archived")} objects archived, "
+        + $"{report.Items.Sum(item => item.Events ?? 0):#,0} events, "
+        + $"{ByteSize.Of(report.Items.Sum(item => item.RawBytes ?? 0))} of lines in "
+        + $"{ByteSize.Of(report.Items.Sum(item => item.ObjectBytes ?? 0))} of objects");
 
     private static IEnumerable<string> Cells(RunItem item, bool withDay)
     {

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace LogArchive.Cli.Display;
 
-/// <summary>Shows a run that is being followed: bars that change in place on a terminal, a line whenever something changed elsewhere.</summary>
+/// <summary>Shows a run while it is followed: bars that update in place on a terminal, a new line for each change elsewhere.</summary>
 internal static class WatchDisplay
 {
     public static async Task<RunStatus> ShowAsync(TextWriter error, Func<Action<RunStatus>, Task<RunStatus>> follow)
@@ -14,7 +14,8 @@ internal static class WatchDisplay
         }
 
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return await console.Live(new Text("")).AutoClear(true).StartAsync(context => follow(status => context.UpdateTarget(StatusBars.Of(status, TimeProvider.System.GetUtcNow()))));
+        return await console.Live(new Text("")).AutoClear(true).StartAsync(context =>
+            follow(status => context.UpdateTarget(StatusBars.Of(status, TimeProvider.System.GetUtcNow()))));
     }
 
     private static Action<RunStatus> Lines(TextWriter error)

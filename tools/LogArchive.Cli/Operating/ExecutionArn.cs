@@ -3,13 +3,12 @@ namespace LogArchive.Cli.Operating;
 /// <summary>The ARN of an execution: arn:PARTITION:states:REGION:ACCOUNT:execution:MACHINE:NAME.</summary>
 internal readonly record struct ExecutionArn(string Text)
 {
-    /// <summary>The execution's name: the folder under runs/.</summary>
+    /// <summary>The execution's name. Its files are under runs/NAME/ in the archive bucket.</summary>
     public string Name => Text[(Text.LastIndexOf(':') + 1)..];
 
-    /// <summary>The state machine it belongs to.</summary>
     public string StateMachineArn => Text[..Text.LastIndexOf(':')].Replace(":execution:", ":stateMachine:", StringComparison.Ordinal);
 
-    /// <summary>Where the AWS console shows it.</summary>
+    /// <summary>The execution's page in the AWS console.</summary>
     public string ConsoleLink
     {
         get
@@ -25,18 +24,21 @@ internal readonly record struct ExecutionArn(string Text)
         }
     }
 
-    /// <summary>An execution's ARN as it was typed.</summary>
-    /// <exception cref="UsageException">It is none.</exception>
+    /// <exception cref="UsageException">The text is not the ARN of an execution.</exception>
     public static ExecutionArn Parse(string text)
     {
         if (text.Split(':') is not ["arn", _, "states", { Length: > 0 }, _, "execution", { Length: > 0 } machine, { Length: > 0 }])
         {
-            throw new UsageException($"--execution is '{text}', but must be an execution's ARN, such as arn:aws:states:eu-west-1:123456789012:execution:logarchive:NAME. './logarchive status' shows the latest.");
+            throw new UsageException(
+                $"--execution is '{text}', but must be the ARN of an execution, such as "
+                + "arn:aws:states:eu-west-1:123456789012:execution:logarchive:NAME. './logarchive status' shows the latest.");
         }
 
-        // Map Runs' children name the Map behind the state machine.
+        // In the ARN of a Map Run's child execution, the name of the Map state follows that of the state machine.
         return machine.Contains('/', StringComparison.Ordinal)
-            ? throw new UsageException($"--execution is '{text}', which is of one log group's child execution. Name the execution that started it: './logarchive status' shows the latest.")
+            ? throw new UsageException(
+                $"--execution is '{text}', which is a child execution for one log group. "
+                + "Specify the execution that started it: './logarchive status' shows the latest.")
             : new ExecutionArn(text);
     }
 }

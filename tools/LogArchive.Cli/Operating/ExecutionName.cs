@@ -6,19 +6,20 @@ using LogArchive.Runs;
 namespace LogArchive.Cli.Operating;
 
 /// <summary>
-/// Names executions so that people know them in the console's list: replay-2026-11-09-web-3fa2c1-20261123. What is asked for and today's
-/// date make the name, so asking twice, while the first still runs, gives the same execution. The date keeps a name from coming again
-/// after 90 days, when Step Functions has forgotten it: receipts and checkpoints know a run by its name.
+/// Names executions so that people recognize them in the console: replay-2026-11-09-web-3fa2c1-20261123. The name depends only on the
+/// input and today's date. A command that is repeated while its execution is running therefore returns that execution. With the date,
+/// a name cannot be used again after 90 days, when Step Functions has deleted the execution: receipts and checkpoints refer to a run by
+/// its name.
 /// </summary>
 internal static class ExecutionName
 {
-    /// <summary>Step Functions allows 80 characters; two dates, hash and number take the rest.</summary>
-    private const int MaxSlug = 20;
+    /// <summary>Step Functions allows 80 characters. The verb, three dates, the hash and the number need the rest.</summary>
+    private const int MaxSlugLength = 20;
 
     /// <param name="verb">replay or backfill.</param>
-    /// <param name="input">What is asked for.</param>
+    /// <param name="input">The execution's input.</param>
     /// <param name="now">Now.</param>
-    /// <param name="number">From 1; a further one for the same question on the same day, when the one before has ended.</param>
+    /// <param name="number">1, or the next number when today's executions with this input have ended.</param>
     public static string Of(string verb, ExecutionInput input, DateTimeOffset now, int number)
     {
         string days = input.Date ?? (input.From == input.To ? input.From! : $"{input.From}-to-{input.To}");
@@ -35,7 +36,8 @@ internal static class ExecutionName
         }
 
         string segment = groups[0].Split('/', StringSplitOptions.RemoveEmptyEntries).LastOrDefault("group");
-        string slug = string.Concat(segment.Take(MaxSlug).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'));
+        string slug = string.Concat(
+            segment.Take(MaxSlugLength).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'));
         return groups.Count == 1 ? $"-{slug}" : $"-{slug}+{groups.Count - 1}";
     }
 }

@@ -2,9 +2,9 @@ namespace LogArchive.Cli.Operating;
 
 /// <summary>What a run for a day would do with a log group.</summary>
 /// <param name="LogGroup">The log group's exact name.</param>
-/// <param name="Would">archive, skip (archived already), or leave out.</param>
-/// <param name="Reason">Why it would not be archived, or what may be wrong with archiving it; null for nothing.</param>
-/// <param name="StoredBytes">Bytes that it stores, of all days together.</param>
-/// <param name="RetentionDays">After how many days its events expire; null: never.</param>
+/// <param name="Action">archive, skip (already archived) or leave out.</param>
+/// <param name="Reason">Why the log group would not be archived, or a warning about archiving it; null when there is none.</param>
+/// <param name="StoredBytes">Bytes stored in the log group, all days together.</param>
+/// <param name="RetentionDays">Days after which its events expire; null if they never do.</param>
 /// <param name="Class">STANDARD, INFREQUENT_ACCESS or DELIVERY.</param>
-internal sealed record GroupRow(string LogGroup, string Would, string? Reason, long? StoredBytes, int? RetentionDays, string Class);
+internal sealed record GroupRow(string LogGroup, string Action, string? Reason, long? StoredBytes, int? RetentionDays, string Class);

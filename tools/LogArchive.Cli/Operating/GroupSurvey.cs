@@ -1,8 +1,8 @@
 namespace LogArchive.Cli.Operating;
 
-/// <summary>What a run for a day would do; the document of <c>groups --json</c>.</summary>
+/// <summary>What a run for a day would do: the document of <c>groups --json</c>.</summary>
 /// <param name="Date">The archive day.</param>
-/// <param name="TimeZone">IANA name of the zone whose day it is.</param>
+/// <param name="TimeZone">IANA name of the day's time zone.</param>
 /// <param name="Bucket">The archive bucket.</param>
-/// <param name="Groups">Every log group of the account and region, by name.</param>
+/// <param name="Groups">Every log group of the account and region, ordered by name.</param>
 internal sealed record GroupSurvey(DateOnly Date, string TimeZone, string Bucket, IReadOnlyList<GroupRow> Groups);

@@ -5,17 +5,20 @@ using LogArchive.Settings;
 
 namespace LogArchive.Cli.Operating;
 
-/// <summary>Decides for every log group what ListGroups would: by the same patterns, classes and receipts.</summary>
+/// <summary>Decides what to do with each log group, by the patterns, log classes and receipts that ListGroups also uses.</summary>
 internal sealed class GroupSurveyor(LogGroupListing listing, ReceiptStore receipts, ArchiveSettings settings)
 {
     public const string Archive = "archive";
     public const string Skip = "skip";
     public const string LeaveOut = "leave out";
 
+    /// <summary>The reason for log groups that <c>groups</c> shows only with <c>--all</c>.</summary>
+    public const string NotIncluded = "no include pattern matches it";
+
     private static readonly GroupFilter Everything = new([new GroupPattern("*")], []);
 
     /// <param name="day">The archive day.</param>
-    /// <param name="now">Now: how old the day is decides whether retention is long enough.</param>
+    /// <param name="now">Now. A day that is older than a log group's retention may be incomplete.</param>
     /// <param name="cancellationToken">Stops listing.</param>
     public async Task<GroupSurvey> SurveyAsync(ArchiveDay day, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -24,32 +27,35 @@ internal sealed class GroupSurveyor(LogGroupListing listing, ReceiptStore receip
         var rows = new List<GroupRow>();
         await foreach (LogGroupInfo group in listing.ListAsync(Everything, cancellationToken))
         {
-            var (would, reason) = Decide(group, day.Date, archived, daysAgo);
-            rows.Add(new GroupRow(group.Name, would, reason, group.StoredBytes, group.RetentionDays, group.Class));
+            bool isArchived = archived.Contains(ArchiveKeys.Receipt(group.Name, day.Date));
+            rows.Add(ObstacleFor(group) is { } obstacle ? Row(group, LeaveOut, obstacle)
+                : isArchived ? Row(group, Skip, "already archived")
+                : Row(group, Archive, WarningFor(group, daysAgo)));
         }
 
-        return new GroupSurvey(day.Date, settings.TimeZone.Id, settings.Bucket, [.. rows.OrderBy(row => row.LogGroup, StringComparer.Ordinal)]);
+        GroupRow[] ordered = [.. rows.OrderBy(row => row.LogGroup, StringComparer.Ordinal)];
+        return new GroupSurvey(day.Date, settings.TimeZone.Id, settings.Bucket, ordered);
     }
 
-    private (string Would, string? Reason) Decide(LogGroupInfo group, DateOnly date, IReadOnlySet<string> archived, int daysAgo)
+    private string? ObstacleFor(LogGroupInfo group)
     {
         if (!settings.Groups.Include.Any(pattern => pattern.Matches(group.Name)))
         {
-            return (LeaveOut, "no include pattern matches it");
+            return NotIncluded;
         }
 
-        if (settings.Groups.Exclude.FirstOrDefault(pattern => pattern.Matches(group.Name)) is { } excluded)
+        if (settings.Groups.Exclude.FirstOrDefault(pattern => pattern.Matches(group.Name)) is { } pattern)
         {
-            return (LeaveOut, $"excluded by {excluded}");
+            return $"excluded by {pattern}";
         }
 
-        if (!group.IsReadable)
-        {
-            return (LeaveOut, $"FilterLogEvents cannot read class {group.Class}");
-        }
-
-        return archived.Contains(ArchiveKeys.Receipt(group.Name, date)) ? (Skip, "archived already")
-            : group.MayHaveExpired(daysAgo) ? (Archive, $"part of the day may be gone: it is {daysAgo} days old, and events are kept for {group.RetentionDays}")
-            : (Archive, null);
+        return group.IsReadable ? null : $"FilterLogEvents cannot read log class {group.Class}";
     }
+
+    private static string? WarningFor(LogGroupInfo group, int daysAgo) => group.MayHaveExpired(daysAgo)
+        ? $"part of the day may have expired: the day is {daysAgo} days old, and events expire after {group.RetentionDays} days"
+        : null;
+
+    private static GroupRow Row(LogGroupInfo group, string action, string? reason) =>
+        new(group.Name, action, reason, group.StoredBytes, group.RetentionDays, group.Class);
 }

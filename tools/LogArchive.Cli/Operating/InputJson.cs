@@ -4,13 +4,14 @@ using LogArchive.Runs;
 
 namespace LogArchive.Cli.Operating;
 
-/// <summary>An execution's input as people would write it: only what is set.</summary>
+/// <summary>An execution's input as JSON, with only the fields that are set.</summary>
 internal static class InputJson
 {
     public static string Of(ExecutionInput input)
     {
         JsonObject json = JsonSerializer.SerializeToNode(input, RunsJson.Default.ExecutionInput)!.AsObject();
-        foreach (string flag in json.Where(field => field.Value?.GetValueKind() == JsonValueKind.False).Select(field => field.Key).ToArray())
+        string[] unset = [.. json.Where(field => field.Value?.GetValueKind() == JsonValueKind.False).Select(field => field.Key)];
+        foreach (string flag in unset)
         {
             json.Remove(flag);
         }

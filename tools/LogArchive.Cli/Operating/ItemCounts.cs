@@ -1,33 +1,33 @@
 namespace LogArchive.Cli.Operating;
 
-/// <summary>How many log groups and days of a run stand how, by the receipts.</summary>
+/// <summary>The work items of a run, counted by state. Receipts determine the state.</summary>
 internal sealed record ItemCounts
 {
-    /// <summary>In the plan.</summary>
+    /// <summary>All items of the plan.</summary>
     public int Total { get; init; }
 
     public int Archived { get; init; }
 
-    /// <summary>Of the archived: those whose receipts were not read, for there are too many. Some of them may be empty.</summary>
+    /// <summary>Archived items whose receipts were not read because there are too many. Some of them may be empty.</summary>
     public int NotRead { get; init; }
 
-    /// <summary>Without events.</summary>
+    /// <summary>Items without events.</summary>
     public int Empty { get; init; }
 
-    /// <summary>Deleted before they were read.</summary>
+    /// <summary>Items whose log group was deleted before it was read.</summary>
     public int Gone { get; init; }
 
-    /// <summary>Failed, and not archived since; while the run goes on, those of its latest pass.</summary>
+    /// <summary>Items that failed and have not been archived since. While the run is running, those of its latest pass.</summary>
     public int Failed { get; init; }
 
     public int Running { get; init; }
 
-    /// <summary>Neither archived nor failed nor running.</summary>
+    /// <summary>Items that are not archived, have not failed and are not running.</summary>
     public int Waiting { get; init; }
 
-    /// <summary>Left out of the plan, since a receipt was there before.</summary>
+    /// <summary>Items left out of the plan because a receipt already existed.</summary>
     public int Skipped { get; init; }
 
-    /// <summary>Left out of the plan, since FilterLogEvents cannot read groups of their class.</summary>
+    /// <summary>Items left out of the plan because FilterLogEvents cannot read their log class.</summary>
     public int Unsupported { get; init; }
 }

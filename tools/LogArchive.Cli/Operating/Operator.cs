@@ -5,7 +5,7 @@ using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;
 
-/// <summary>What the commands against a deployed archive have in common: clients, the state machine, the clock.</summary>
+/// <summary>The AWS clients and the clock of the commands for a deployed archive.</summary>
 internal sealed record Operator : IDisposable
 {
     public required IAmazonStepFunctions States { get; init; }
@@ -16,15 +16,14 @@ internal sealed record Operator : IDisposable
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Whether AWS itself is meant: then there is a console, and quotas.</summary>
+    /// <summary>Whether the endpoint is AWS itself, which has a console and request quotas.</summary>
     public required bool IsAws { get; init; }
 
-    /// <summary>How often a run that is watched is asked for: Step Functions grants ListMapRuns and DescribeMapRun once a second.</summary>
+    /// <summary>Interval between polls. Step Functions allows one ListMapRuns and one DescribeMapRun call per second.</summary>
     public TimeSpan PollInterval => IsAws ? TimeSpan.FromSeconds(3) : TimeSpan.FromMilliseconds(250);
 
     public StatusReader StatusOf(ExecutionArn execution) => new(States, S3, Time, execution);
 
-    /// <summary>A bucket of the archive.</summary>
     public ArchiveBucket Bucket(string name) => new(S3, name);
 
     public void Dispose()

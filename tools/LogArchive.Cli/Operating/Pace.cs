@@ -2,22 +2,24 @@ using LogArchive.Catalog;
 
 namespace LogArchive.Cli.Operating;
 
-/// <summary>How fast a run goes, by the receipts written since it began or was redriven last.</summary>
+/// <summary>The speed of a run, from the receipts written since it started or was last redriven.</summary>
 internal static class Pace
 {
-    /// <summary>Bytes of lines a second; null when nothing was archived since.</summary>
-    public static double? BytesPerSecond(IEnumerable<Receipt> receipts, DateTimeOffset begun, DateTimeOffset until)
+    /// <summary>Bytes of lines per second; null when nothing has been archived since <paramref name="started"/>.</summary>
+    public static double? BytesPerSecond(IEnumerable<Receipt> receipts, DateTimeOffset started, DateTimeOffset until)
     {
-        long bytes = receipts.Where(receipt => receipt.Finished >= begun).Sum(receipt => receipt.RawBytes);
-        return bytes > 0 && until > begun ? bytes / (until - begun).TotalSeconds : null;
+        long bytes = receipts.Where(receipt => receipt.Finished >= started).Sum(receipt => receipt.RawBytes);
+        return bytes > 0 && until > started ? bytes / (until - started).TotalSeconds : null;
     }
 
-    /// <summary>How many items have ended since.</summary>
-    public static int DoneSince(IEnumerable<Receipt> receipts, DateTimeOffset begun) => receipts.Count(receipt => receipt.Finished >= begun);
+    public static int FinishedSince(IEnumerable<Receipt> receipts, DateTimeOffset started) =>
+        receipts.Count(receipt => receipt.Finished >= started);
 
-    /// <summary>What is missing at the pace of items so far; null when none has ended since, or none is missing. Large groups come in any order, so it is a rough guess.</summary>
-    /// <param name="done">How many items have ended since.</param>
-    /// <param name="missing">How many have not.</param>
-    /// <param name="since">How long that took.</param>
-    public static double? SecondsLeft(int done, int missing, TimeSpan since) => done > 0 && missing > 0 ? since.TotalSeconds / done * missing : null;
+    /// <summary>Estimated seconds for the remaining items. The estimate is rough, because items differ in size.</summary>
+    /// <param name="finished">Number of items that have finished.</param>
+    /// <param name="remaining">Number of items that have not.</param>
+    /// <param name="elapsed">How long the finished items took together.</param>
+    /// <returns>Null when no item has finished, or none remains.</returns>
+    public static double? SecondsLeft(int finished, int remaining, TimeSpan elapsed) =>
+        finished > 0 && remaining > 0 ? elapsed.TotalSeconds / finished * remaining : null;
 }

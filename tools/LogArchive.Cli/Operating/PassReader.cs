@@ -4,10 +4,10 @@ using Amazon.StepFunctions.Model;
 namespace LogArchive.Cli.Operating;
 
 /// <summary>Reads the passes of an execution: its Map Runs.</summary>
-/// <remarks>DescribeMapRun is granted once a second (Step Functions quotas), so a pass that has ended is asked for only once.</remarks>
+/// <remarks>Step Functions allows one DescribeMapRun call per second, so a pass that has succeeded is read only once.</remarks>
 internal sealed class PassReader(IAmazonStepFunctions states)
 {
-    private readonly Dictionary<string, DescribeMapRunResponse> _ended = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DescribeMapRunResponse> _succeeded = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<PassStatus>> ReadAsync(ExecutionArn execution, CancellationToken cancellationToken)
     {
@@ -32,17 +32,17 @@ internal sealed class PassReader(IAmazonStepFunctions states)
 
     private async Task<DescribeMapRunResponse> DescribeAsync(string arn, CancellationToken cancellationToken)
     {
-        if (_ended.TryGetValue(arn, out DescribeMapRunResponse? known))
+        if (_succeeded.TryGetValue(arn, out DescribeMapRunResponse? cached))
         {
-            return known;
+            return cached;
         }
 
         DescribeMapRunResponse run = await states.DescribeMapRunAsync(new DescribeMapRunRequest { MapRunArn = arn }, cancellationToken);
 
-        // One that was stopped can be redriven; one that succeeded is over.
+        // A Map Run that failed or was stopped can be redriven. One that succeeded cannot change.
         if (run.Status == MapRunStatus.SUCCEEDED)
         {
-            _ended[arn] = run;
+            _succeeded[arn] = run;
         }
 
         return run;

@@ -1,13 +1,22 @@
 namespace LogArchive.Cli.Operating;
 
-/// <summary>How one trip through the Map stands.</summary>
+/// <summary>The state of one pass: one Map Run.</summary>
 /// <param name="Number">From 1.</param>
-/// <param name="Status">RUNNING, SUCCEEDED, FAILED or ABORTED; failed items alone do not fail it.</param>
-/// <param name="Total">Work items in its plan.</param>
-/// <param name="Succeeded">Items that ended well.</param>
+/// <param name="Status">RUNNING, SUCCEEDED, FAILED or ABORTED. A pass with failed items can still succeed.</param>
+/// <param name="Total">Work items in the plan of the pass.</param>
+/// <param name="Succeeded">Items that succeeded.</param>
 /// <param name="Failed">Items that failed, timed out or were stopped.</param>
 /// <param name="Running">Items that are being exported.</param>
-/// <param name="Waiting">Items whose turn has not come.</param>
-/// <param name="Started">When it began.</param>
-/// <param name="Stopped">When it ended; null while it goes on.</param>
-internal sealed record PassStatus(int Number, string Status, long Total, long Succeeded, long Failed, long Running, long Waiting, DateTimeOffset Started, DateTimeOffset? Stopped);
+/// <param name="Waiting">Items that have not started.</param>
+/// <param name="Started">When the pass started.</param>
+/// <param name="Stopped">When the pass ended; null while it is running.</param>
+internal sealed record PassStatus(
+    int Number,
+    string Status,
+    long Total,
+    long Succeeded,
+    long Failed,
+    long Running,
+    long Waiting,
+    DateTimeOffset Started,
+    DateTimeOffset? Stopped);

@@ -3,7 +3,7 @@ using LogArchive.Runs;
 
 namespace LogArchive.Cli.Operating;
 
-/// <summary>The command that archives what an execution left, when it cannot be redriven.</summary>
+/// <summary>The command to type when an execution cannot be redriven.</summary>
 internal static class ReplayAdvice
 {
     /// <param name="input">The execution's input.</param>
@@ -11,14 +11,16 @@ internal static class ReplayAdvice
     {
         try
         {
-            ExecutionInput asked = JsonSerializer.Deserialize(input ?? "{}", RunsJson.Default.ExecutionInput)!;
-            return $"Replay its days instead, which skips what is archived: ./logarchive backfill --from {asked.Date ?? asked.From ?? "DAY"} --to {asked.Date ?? asked.To ?? "DAY"}{Groups(asked)}";
+            ExecutionInput parsed = JsonSerializer.Deserialize(input ?? "{}", RunsJson.Default.ExecutionInput)!;
+            string from = parsed.Date ?? parsed.From ?? "DAY";
+            string to = parsed.Date ?? parsed.To ?? "DAY";
+            string groups = string.Concat((parsed.LogGroups ?? []).Select(group => $" --group {group}"));
+            return "Backfill its days instead, which skips what is already archived: "
+                + $"./logarchive backfill --from {from} --to {to}{groups}";
         }
         catch (JsonException)
         {
-            return "Replay its days instead: ./logarchive backfill --from DAY --to DAY";
+            return "Backfill its days instead: ./logarchive backfill --from DAY --to DAY";
         }
     }
-
-    private static string Groups(ExecutionInput asked) => string.Concat((asked.LogGroups ?? []).Select(group => $" --group {group}"));
 }

@@ -7,31 +7,34 @@ using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;
 
-/// <summary>Reads the plan of an execution. Where it lies, the execution's own history says: no bucket needs to be named.</summary>
+/// <summary>Reads the plan of an execution. The execution's history names the bucket, so you do not have to.</summary>
 internal sealed class RunPlanReader(IAmazonStepFunctions states, IAmazonS3 s3)
 {
-    private RunPlan? _known;
+    private RunPlan? _cached;
 
-    /// <summary>The plan; null as long as there is none, or when listing the log groups failed.</summary>
+    /// <summary>The plan; null until ListGroups has written it, or when ListGroups failed.</summary>
     public async Task<RunPlan?> ReadAsync(ExecutionArn execution, CancellationToken cancellationToken)
     {
-        if (_known is null && await BucketAsync(execution, cancellationToken) is { } bucket)
+        if (_cached is null && await BucketAsync(execution, cancellationToken) is { } bucket)
         {
-            var plans = new Plans(new ArchiveBucket(s3, bucket));
-            _known = new RunPlan(
+            var plans = new PlanStore(new ArchiveBucket(s3, bucket));
+            _cached = new RunPlan(
                 bucket,
                 await plans.ReadAsync(new RunPass(execution.Name, 1), cancellationToken).ToListAsync(cancellationToken),
                 await plans.LeftOutAsync(execution.Name, cancellationToken).ToListAsync(cancellationToken));
         }
 
-        return _known;
+        return _cached;
     }
 
-    /// <summary>ListGroups hands on where its plan lies: that is in the event of leaving the state, one of the first of the history.</summary>
+    /// <summary>The output of ListGroups names the bucket. One of the first events of the history has it.</summary>
     private async Task<string?> BucketAsync(ExecutionArn execution, CancellationToken cancellationToken)
     {
-        var history = await states.GetExecutionHistoryAsync(new GetExecutionHistoryRequest { ExecutionArn = execution.Text, IncludeExecutionData = true, MaxResults = 200 }, cancellationToken);
-        string? output = history.Events?.FirstOrDefault(e => e.StateExitedEventDetails?.Name == "ListGroups")?.StateExitedEventDetails.Output;
+        var request = new GetExecutionHistoryRequest { ExecutionArn = execution.Text, IncludeExecutionData = true, MaxResults = 200 };
+        GetExecutionHistoryResponse history = await states.GetExecutionHistoryAsync(request, cancellationToken);
+        string? output = history.Events?
+            .Select(historyEvent => historyEvent.StateExitedEventDetails)
+            .FirstOrDefault(exited => exited?.Name == "ListGroups")?.Output;
         return output is null ? null : JsonSerializer.Deserialize(output, CatalogJson.Default.RunState)?.Bucket;
     }
 }

@@ -4,27 +4,33 @@ using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;
 
-/// <summary>The receipts that a run's work items have by now. Each version of a receipt is read once, and a day that is whole is not listed again.</summary>
+/// <summary>Reads the receipts of a run's work items: each version of a receipt once. It does not list a complete day again.</summary>
 /// <param name="s3">S3.</param>
-/// <param name="maxRead">So many receipts are read; of further ones the listing tells that they are there, except with overwrite, where that tells nothing.</param>
+/// <param name="maxRead">
+/// Maximum receipts read. Beyond it, a receipt that is listed counts as one. With overwrite all receipts are read, because a listed one
+/// may be from an earlier run.
+/// </param>
 internal sealed class RunReceipts(IAmazonS3 s3, int maxRead = RunReceipts.MaxRead)
 {
-    /// <summary>Takes some ten seconds; those of a backfill of a year would take many minutes.</summary>
+    /// <summary>Reading this many takes about ten seconds. All receipts of a one-year backfill would take many minutes.</summary>
     private const int MaxRead = 20_000;
 
     private const int BatchSize = 32;
 
-    private readonly Dictionary<string, (string Version, Receipt Receipt)> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CachedReceipt> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
-    private readonly HashSet<DateOnly> _whole = [];
+    private readonly HashSet<DateOnly> _complete = [];
 
-    /// <summary>The receipt of every item that has one, null where it was not read; with overwrite only one that the item's own run wrote counts.</summary>
+    /// <summary>
+    /// The items that have a receipt, with null for a receipt that was not read. With overwrite, only a receipt of the item's own run
+    /// counts.
+    /// </summary>
     public async Task<IReadOnlyDictionary<WorkItem, Receipt?>> ReadAsync(RunPlan plan, CancellationToken cancellationToken)
     {
         var found = new Dictionary<WorkItem, Receipt?>();
         foreach (var day in plan.Items.GroupBy(item => item.Date))
         {
-            if (!_whole.Contains(day.Key))
+            if (!_complete.Contains(day.Key))
             {
                 await RefreshAsync(plan.Bucket, day, cancellationToken);
             }
@@ -33,15 +39,16 @@ internal sealed class RunReceipts(IAmazonS3 s3, int maxRead = RunReceipts.MaxRea
             foreach (WorkItem item in day)
             {
                 string key = ArchiveKeys.Receipt(item.LogGroup, item.Date);
-                if (_read.TryGetValue(key, out var entry) ? item.IsDoneBy(entry.Receipt.Run, entry.Receipt.Replaced) : _listed.Contains(key))
+                Receipt? receipt = _read.GetValueOrDefault(key)?.Receipt;
+                if (receipt is null ? _listed.Contains(key) : item.IsDoneBy(receipt.Run, receipt.Replaced))
                 {
-                    found[item] = entry.Receipt;
+                    found[item] = receipt;
                 }
             }
 
             if (found.Count - before == day.Count())
             {
-                _whole.Add(day.Key);
+                _complete.Add(day.Key);
             }
         }
 
@@ -63,15 +70,18 @@ internal sealed class RunReceipts(IAmazonS3 s3, int maxRead = RunReceipts.MaxRea
                 continue;
             }
 
-            Receipt?[] read = await Task.WhenAll(batch.Select(item => receipts.FindAsync(item.LogGroup, item.Date, cancellationToken)));
+            Receipt?[] read = await Task.WhenAll(
+                batch.Select(item => receipts.FindAsync(item.LogGroup, item.Date, cancellationToken)));
             foreach (Receipt receipt in read.OfType<Receipt>())
             {
                 string key = ArchiveKeys.Receipt(receipt.LogGroup, receipt.Date);
-                _read[key] = (versions[key], receipt);
+                _read[key] = new CachedReceipt(versions[key], receipt);
             }
         }
     }
 
     private bool IsChanged(string key, Dictionary<string, string> versions) =>
-        versions.TryGetValue(key, out string? version) && !(_read.TryGetValue(key, out var entry) && entry.Version == version);
+        versions.TryGetValue(key, out string? version) && _read.GetValueOrDefault(key)?.Version != version;
+
+    private sealed record CachedReceipt(string Version, Receipt Receipt);
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace LogArchive.Cli.Operating;
 
-/// <summary>How an execution stands; the document of <c>status --json</c>.</summary>
+/// <summary>The state of an execution: the document of <c>status --json</c>.</summary>
 internal sealed record RunStatus
 {
     /// <summary>The execution's ARN.</summary>
@@ -15,16 +15,16 @@ internal sealed record RunStatus
 
     public DateTimeOffset? Stopped { get; init; }
 
-    /// <summary>How often it was redriven.</summary>
+    /// <summary>Number of redrives.</summary>
     public int Redrives { get; init; }
 
-    /// <summary>Why it failed, in its own words.</summary>
+    /// <summary>The error that the execution failed with: its name and message.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Whether RedriveExecution would take it.</summary>
+    /// <summary>Whether Step Functions can redrive it.</summary>
     public bool IsRedrivable { get; init; }
 
-    /// <summary>The archive bucket; null as long as there is no plan.</summary>
+    /// <summary>The archive bucket; null until there is a plan.</summary>
     public string? Bucket { get; init; }
 
     /// <summary>The first and the last day of the plan.</summary>
@@ -44,13 +44,13 @@ internal sealed record RunStatus
 
     public long Events { get; init; }
 
-    /// <summary>Bytes of lines a second, since the run began; null before anything is archived.</summary>
+    /// <summary>Bytes of lines per second since the run started or was last redriven; null until something is archived.</summary>
     public double? BytesPerSecond { get; init; }
 
-    /// <summary>About how long it still takes, by the items; null when it has ended or nothing tells.</summary>
+    /// <summary>Estimated time left, from the number of items; null when the run has ended or there is no estimate.</summary>
     public double? SecondsLeft { get; init; }
 
-    /// <summary>What failed, and is not archived since.</summary>
+    /// <summary>Items that failed and have not been archived since.</summary>
     public IReadOnlyList<FailedItem> Failed { get; init; } = [];
 
     [JsonIgnore]

@@ -4,23 +4,27 @@ using Amazon.StepFunctions.Model;
 
 namespace LogArchive.Cli.Operating;
 
-/// <summary>Finds the archive's state machine in the account and region; see docs/decisions/0010-finding-the-state-machine.md.</summary>
+/// <summary>Finds the archive's state machine in the account and region (docs/decisions/0010-finding-the-state-machine.md).</summary>
 internal sealed class StateMachineFinder(IAmazonStepFunctions states)
 {
-    /// <summary>The states that make a state machine the archive's.</summary>
-    private static readonly string[] Marks = ["ListGroups", "ExportGroups", "ReviewRun"];
+    private const string Advice =
+        "Check AWS_PROFILE and AWS_REGION, deploy template.yaml, "
+        + "or name the state machine with --state-machine-arn (LOGARCHIVE_STATE_MACHINE_ARN).";
 
-    /// <summary>The state machine of a stack; without a name, the only one whose definition is the archive's.</summary>
-    /// <param name="stack">The stack's name, which template.yaml gives the state machine too; null when none was named.</param>
+    /// <summary>A state machine that has these states is an archive's.</summary>
+    private static readonly string[] ArchiveStates = ["ListGroups", "ExportGroups", "ReviewRun"];
+
+    /// <summary>The ARN of a stack's state machine or, without a stack, of the only archive.</summary>
+    /// <param name="stack">The stack's name, which is also the name of its state machine; null to search.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    /// <exception cref="UsageException">There is none, or there are several.</exception>
+    /// <exception cref="UsageException">There is no archive, or there are several.</exception>
     public async Task<string> FindAsync(string? stack, CancellationToken cancellationToken)
     {
         List<StateMachineListItem> all = await ListAsync(cancellationToken);
         if (stack is not null)
         {
             return all.SingleOrDefault(machine => machine.Name == stack)?.StateMachineArn
-                ?? throw new UsageException($"There is no state machine named '{stack}' in this account and region. {Advice}");
+                ?? throw new UsageException($"No state machine in this account and region is named '{stack}'. {Advice}");
         }
 
         var archives = new List<StateMachineListItem>();
@@ -35,12 +39,13 @@ internal sealed class StateMachineFinder(IAmazonStepFunctions states)
         return archives switch
         {
             [var only] => only.StateMachineArn,
-            [] => throw new UsageException($"None of the {all.Count} state machines in this account and region is LogArchive's. {Advice}"),
-            _ => throw new UsageException($"There are several archives here: {string.Join(", ", archives.Select(machine => machine.Name))}. Say which one with --stack."),
+            [] => throw new UsageException(
+                $"None of the {all.Count} state machines in this account and region is LogArchive's. {Advice}"),
+            _ => throw new UsageException(
+                "There are several archives in this account and region: "
+                + $"{string.Join(", ", archives.Select(machine => machine.Name))}. Select one with --stack."),
         };
     }
-
-    private const string Advice = "Check AWS_PROFILE and AWS_REGION, deploy template.yaml, or name the state machine with --state-machine-arn (LOGARCHIVE_STATE_MACHINE_ARN).";
 
     private async Task<List<StateMachineListItem>> ListAsync(CancellationToken cancellationToken)
     {
@@ -60,13 +65,15 @@ internal sealed class StateMachineFinder(IAmazonStepFunctions states)
     {
         try
         {
-            var described = await states.DescribeStateMachineAsync(new DescribeStateMachineRequest { StateMachineArn = machine.StateMachineArn }, cancellationToken);
+            var request = new DescribeStateMachineRequest { StateMachineArn = machine.StateMachineArn };
+            DescribeStateMachineResponse described = await states.DescribeStateMachineAsync(request, cancellationToken);
             using var definition = JsonDocument.Parse(described.Definition);
-            return definition.RootElement.TryGetProperty("States", out JsonElement found) && Marks.All(mark => found.TryGetProperty(mark, out _));
+            return definition.RootElement.TryGetProperty("States", out JsonElement found)
+                && ArchiveStates.All(state => found.TryGetProperty(state, out _));
         }
         catch (AmazonStepFunctionsException e) when (AccessDenied.Is(e) || e is StateMachineDoesNotExistException)
         {
-            // Somebody else's, or deleted meanwhile.
+            // A state machine that you may not describe, or that was deleted in the meantime.
             return false;
         }
     }

@@ -7,16 +7,18 @@ using LogArchive.Catalog;
 
 namespace LogArchive.Cli.Operating;
 
-/// <summary>Reads how one execution stands, again and again: from Step Functions the passes, from S3 what is archived.</summary>
+/// <summary>Reads the state of one execution: the passes from Step Functions, what is archived from S3. You can read repeatedly.</summary>
 internal sealed class StatusReader(IAmazonStepFunctions states, IAmazonS3 s3, TimeProvider time, ExecutionArn execution)
 {
+    private const string NoCause = "no cause was given";
+
     private readonly PassReader _passes = new(states);
     private readonly RunPlanReader _plan = new(states, s3);
     private readonly RunReceipts _receipts = new(s3);
     private readonly FailedItemReader _failures = new(s3);
 
-    /// <exception cref="UsageException">There is no such execution.</exception>
-    /// <exception cref="InvalidDataException">What belongs to the run has expired.</exception>
+    /// <exception cref="UsageException">The execution does not exist.</exception>
+    /// <exception cref="InvalidDataException">The run's files have expired.</exception>
     public async Task<RunStatus> ReadAsync(CancellationToken cancellationToken)
     {
         DescribeExecutionResponse described = await DescribeAsync(states, execution, cancellationToken);
@@ -36,8 +38,9 @@ internal sealed class StatusReader(IAmazonStepFunctions states, IAmazonS3 s3, Ti
             : status;
     }
 
-    /// <exception cref="UsageException">There is no such execution.</exception>
-    public static async Task<DescribeExecutionResponse> DescribeAsync(IAmazonStepFunctions states, ExecutionArn execution, CancellationToken cancellationToken)
+    /// <exception cref="UsageException">The execution does not exist.</exception>
+    public static async Task<DescribeExecutionResponse> DescribeAsync(
+        IAmazonStepFunctions states, ExecutionArn execution, CancellationToken cancellationToken)
     {
         try
         {
@@ -45,25 +48,28 @@ internal sealed class StatusReader(IAmazonStepFunctions states, IAmazonS3 s3, Ti
         }
         catch (ExecutionDoesNotExistException)
         {
-            throw new UsageException($"There is no execution {execution.Text}; Step Functions keeps them for 90 days. './logarchive status' shows the latest.");
+            throw new UsageException(
+                $"The execution {execution.Text} does not exist. Step Functions keeps executions for 90 days. "
+                + "'./logarchive status' shows the latest.");
         }
     }
 
-    /// <summary>The message of the function's error that an execution failed with, out of the error document in its cause.</summary>
+    /// <summary>The error message of the function that made the execution fail, from the error document in the cause.</summary>
     public static string ErrorMessage(DescribeExecutionResponse execution)
     {
         try
         {
-            return JsonNode.Parse(execution.Cause ?? "")?["errorMessage"]?.GetValue<string>() ?? execution.Cause ?? "no cause was given";
+            return JsonNode.Parse(execution.Cause ?? "")?["errorMessage"]?.GetValue<string>() ?? execution.Cause ?? NoCause;
         }
         catch (JsonException)
         {
-            // Step Functions cuts a cause at 32,768 characters; and some are plain text.
-            return execution.Cause is { Length: > 0 } cause ? cause : "no cause was given";
+            // Some causes are plain text, and Step Functions truncates a cause after 32,768 characters.
+            return execution.Cause is { Length: > 0 } cause ? cause : NoCause;
         }
     }
 
-    private async Task<RunStatus> WithItemsAsync(RunStatus status, RunPlan plan, DateTime? redriven, CancellationToken cancellationToken)
+    private async Task<RunStatus> WithItemsAsync(
+        RunStatus status, RunPlan plan, DateTime? redriven, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<WorkItem, Receipt?> found = await _receipts.ReadAsync(plan, cancellationToken);
         Receipt[] receipts = [.. found.Values.OfType<Receipt>()];
@@ -71,7 +77,7 @@ internal sealed class StatusReader(IAmazonStepFunctions states, IAmazonS3 s3, Ti
         WorkItem[] missing = [.. plan.Items.Where(item => !found.ContainsKey(item))];
         ItemCounts counts = Count(status, plan, receipts, notRead);
         DateOnly[] days = [.. plan.Items.Select(item => item.Date).Concat(plan.LeftOut.Select(item => item.Date)).Distinct().Order()];
-        DateTimeOffset begun = redriven?.ToUniversalTime() ?? status.Started;
+        DateTimeOffset started = redriven?.ToUniversalTime() ?? status.Started;
         DateTimeOffset until = status.Stopped ?? time.GetUtcNow();
         return status with
         {
@@ -82,19 +88,23 @@ internal sealed class StatusReader(IAmazonStepFunctions states, IAmazonS3 s3, Ti
             RawBytes = receipts.Sum(receipt => receipt.RawBytes),
             ObjectBytes = receipts.Sum(receipt => receipt.ObjectBytes),
             Events = receipts.Sum(receipt => receipt.Events),
-            BytesPerSecond = notRead == 0 ? Pace.BytesPerSecond(receipts, begun, until) : null,
-            SecondsLeft = status.IsRunning ? Pace.SecondsLeft(Pace.DoneSince(receipts, begun) + notRead, missing.Length, until - begun) : null,
-            Failed = counts.Failed > 0 ? await _failures.ReadAsync(plan.Bucket, missing, !status.IsRunning, cancellationToken) : [],
+            BytesPerSecond = notRead == 0 ? Pace.BytesPerSecond(receipts, started, until) : null,
+            SecondsLeft = status.IsRunning
+                ? Pace.SecondsLeft(Pace.FinishedSince(receipts, started) + notRead, missing.Length, until - started)
+                : null,
+            Failed = counts.Failed > 0
+                ? await _failures.ReadAsync(plan.Bucket, missing, !status.IsRunning, cancellationToken)
+                : [],
         };
     }
 
-    /// <summary>What has no receipt failed when the run is over; before, its latest pass tells what it does.</summary>
+    /// <summary>After the run, an item without a receipt has failed. During the run, the latest pass has the counts.</summary>
     private static ItemCounts Count(RunStatus status, RunPlan plan, Receipt[] receipts, int notRead)
     {
         int missing = plan.Items.Count - receipts.Length - notRead;
-        PassStatus? live = status.IsRunning && status.Passes.Count > 0 ? status.Passes[^1] : null;
-        int running = (int)Math.Min(missing, live?.Running ?? 0);
-        int failed = status.IsRunning ? (int)Math.Min(missing - running, live?.Failed ?? 0) : missing;
+        PassStatus? pass = status.IsRunning && status.Passes.Count > 0 ? status.Passes[^1] : null;
+        int running = (int)Math.Min(missing, pass?.Running ?? 0);
+        int failed = status.IsRunning ? (int)Math.Min(missing - running, pass?.Failed ?? 0) : missing;
         return new ItemCounts
         {
             Total = plan.Items.Count,

@@ -3,10 +3,12 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.Cli.Progress;
 
-/// <summary>What a Map's child execution works on.</summary>
+/// <summary>The work item of a Map's child execution.</summary>
 internal static class ChildItem
 {
-    public static string LogGroup(Execution child) => (string?)JsonNode.Parse(child.Details.Input)?["item"]?["logGroup"] ?? child.Details.Name;
+    public static string LogGroup(Execution child) => Field(child, "logGroup") ?? child.Details.Name;
 
-    public static string Date(Execution child) => (string?)JsonNode.Parse(child.Details.Input)?["item"]?["date"] ?? "";
+    public static string Date(Execution child) => Field(child, "date") ?? "";
+
+    private static string? Field(Execution child, string name) => (string?)JsonNode.Parse(child.Details.Input)?["item"]?[name];
 }

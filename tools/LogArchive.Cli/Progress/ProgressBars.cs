@@ -4,20 +4,20 @@ using Spectre.Console;
 
 namespace LogArchive.Cli.Progress;
 
-/// <summary>A bar for the whole pass, and a line for each log group that is being exported.</summary>
-/// <remarks>Notices come from many threads; Spectre's tasks are thread-safe, and the dictionary hands each child's line to one notice.</remarks>
+/// <summary>A bar for the pass and a line for each log group that is being exported.</summary>
+/// <remarks>Notices arrive on many threads. Spectre's tasks are thread-safe, and only one notice can remove a given line.</remarks>
 internal sealed class ProgressBars(ProgressContext context)
 {
     private readonly ConcurrentDictionary<Execution, ProgressTask> _running = new();
-    private readonly ProgressTask _whole = context.AddTask("listing log groups", maxValue: 1).IsIndeterminate();
+    private readonly ProgressTask _pass = context.AddTask("listing log groups", maxValue: 1).IsIndeterminate();
 
     public void Observe(ExecutionNotice notice)
     {
         switch (notice)
         {
             case ExecutionNotice.MapRunStarted started:
-                _whole.IsIndeterminate(false).MaxValue(Math.Max(1, started.Run.Details.Counts.Total));
-                _whole.Value = 0;
+                _pass.IsIndeterminate(false).MaxValue(Math.Max(1, started.Run.Details.Counts.Total));
+                _pass.Value = 0;
                 Describe(started.Run);
                 break;
             case ExecutionNotice.Started { Execution.MapRun: not null } child:
@@ -29,7 +29,7 @@ internal sealed class ProgressBars(ProgressContext context)
                     context.RemoveTask(line);
                 }
 
-                _whole.Increment(1);
+                _pass.Increment(1);
                 Describe(run);
                 break;
             default:
@@ -41,6 +41,6 @@ internal sealed class ProgressBars(ProgressContext context)
     {
         MapRunCounts counts = run.Details.Counts;
         string failed = counts.Failed + counts.TimedOut > 0 ? $", [red]{counts.Failed + counts.TimedOut} failed[/]" : "";
-        _whole.Description = $"{counts.Succeeded} of {counts.Total} log groups{failed}";
+        _pass.Description = $"{counts.Succeeded} of {counts.Total} log groups{failed}";
     }
 }

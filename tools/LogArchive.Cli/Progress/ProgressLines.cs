@@ -2,7 +2,7 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.Cli.Progress;
 
-/// <summary>A plain line for each log group that ended: for logs and pipes.</summary>
+/// <summary>A plain line for each log group that ends, for logs and pipes.</summary>
 internal sealed class ProgressLines(TextWriter output)
 {
     private readonly TextWriter _output = TextWriter.Synchronized(output);
@@ -12,7 +12,8 @@ internal sealed class ProgressLines(TextWriter output)
         switch (notice)
         {
             case ExecutionNotice.MapRunStarted started:
-                _output.WriteLine($"exporting {Count(started.Run.Details.Counts.Total)}, {started.Run.Details.MaxConcurrency} at once");
+                MapRunDetails details = started.Run.Details;
+                _output.WriteLine($"exporting {Count(details.Counts.Total)}, at most {details.MaxConcurrency} at once");
                 break;
             case ExecutionNotice.Ended { Execution: { MapRun: { } run } child }:
                 MapRunCounts counts = run.Details.Counts;
@@ -22,7 +23,8 @@ internal sealed class ProgressLines(TextWriter output)
                     ExecutionStatus.Aborted => "stopped",
                     _ => $"failed ({child.Details.Error})",
                 };
-                _output.WriteLine($"[{counts.Total - counts.Pending - counts.Running}/{counts.Total}] {ChildItem.LogGroup(child)} {ChildItem.Date(child)}: {outcome}");
+                long ended = counts.Total - counts.Pending - counts.Running;
+                _output.WriteLine($"[{ended}/{counts.Total}] {ChildItem.LogGroup(child)} {ChildItem.Date(child)}: {outcome}");
                 break;
             case ExecutionNotice.StateRetried retried:
                 _output.WriteLine($"retrying {retried.State} in {retried.Delay.TotalSeconds:0.0} s after {retried.Error}");

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace LogArchive.Cli.Progress;
 
-/// <summary>Shows an execution while it runs: bars on a terminal, plain lines elsewhere; both on standard error.</summary>
+/// <summary>Shows the progress of an execution on standard error: bars on a terminal, plain lines elsewhere.</summary>
 internal static class RunProgress
 {
     public static Task<Execution> ShowAsync(TextWriter error, Func<Action<ExecutionNotice>, Task<Execution>> run) =>
@@ -16,7 +16,11 @@ internal static class RunProgress
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         Spectre.Console.Progress progress = console.Progress()
             .AutoClear(true)
-            .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn());
+            .Columns(
+                new SpinnerColumn(),
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new ElapsedTimeColumn());
         Execution? execution = null;
         await progress.StartAsync(async context =>
         {

@@ -4,49 +4,94 @@ using LogArchive.Retention;
 
 namespace LogArchive.Cli.Reports;
 
-/// <summary>A report in a few lines: failures first.</summary>
+/// <summary>Prints a report in a few lines, failures first.</summary>
 internal static class ReportSummary
 {
-    /// <summary>So many log groups are named in each list.</summary>
-    private const int Named = 10;
+    /// <summary>Maximum log groups named in each list.</summary>
+    private const int MaxNamed = 10;
 
     public static async Task WriteAsync(TextWriter output, ArchiveReport report)
     {
+        foreach (string line in Lines(report))
+        {
+            await output.WriteLineAsync(line);
+        }
+    }
+
+    private static IEnumerable<string> Lines(ArchiveReport report) =>
+        [Headline(report), .. Failures(report), .. Totals(report), .. Changes(report), .. Retention(report), .. Largest(report)];
+
+    private static string Headline(ArchiveReport report)
+    {
+        string days = report.Days.Count switch
+        {
+            0 => "no days",
+            1 => ArchiveDay.Format(report.Days[0].Date),
+            _ => $"{ArchiveDay.Format(report.Days[0].Date)} to {ArchiveDay.Format(report.Days[^1].Date)}",
+        };
+        string result = report.IsWhole
+            ? "everything is archived"
+            : $"{report.Totals.Failed:N0} of {report.Totals.Items:N0} are not archived";
+        return $"run {report.Run}, {days}, after pass {report.Pass}: {result}";
+    }
+
+    private static IEnumerable<string> Failures(ArchiveReport report)
+    {
+        foreach (ReportFailure failure in report.Failures.Take(MaxNamed))
+        {
+            string error = failure.Error is null
+                ? "no error was recorded; the function timed out or was killed"
+                : $"{failure.Error}: {failure.Message}";
+            yield return $"failed: {failure.LogGroup} {ArchiveDay.Format(failure.Date)}: {error}";
+        }
+
+        if (report.Totals.Failed > MaxNamed)
+        {
+            yield return $"failed: and {report.Totals.Failed - MaxNamed:N0} more";
+        }
+    }
+
+    private static IEnumerable<string> Totals(ArchiveReport report)
+    {
         ReportNumbers totals = report.Totals;
-        string days = report.Days.Count == 0 ? "no days" : ArchiveDay.Format(report.Days[0].Date) + (report.Days.Count > 1 ? $" to {ArchiveDay.Format(report.Days[^1].Date)}" : "");
-        await output.WriteLineAsync($"run {report.Run}, {days}, after pass {report.Pass}: {(report.IsWhole ? "everything is archived" : $"{totals.Failed:N0} of {totals.Items:N0} are not archived")}");
-        foreach (ReportFailure failure in report.Failures.Take(Named))
+        string continuations = totals.Continuations == 1 ? "continuation" : "continuations";
+        yield return $"{totals.Archived:N0} archived, {totals.Empty:N0} empty, {totals.Gone:N0} gone, "
+            + $"{report.Skipped:N0} already archived, {report.Unsupported:N0} unsupported";
+        yield return $"{totals.Events:N0} events, {ByteSize.Of(totals.RawBytes)}, stored as {ByteSize.Of(totals.StoredBytes)}";
+        yield return $"{totals.Seconds:N0} s of work, {totals.Pages:N0} pages, {totals.Throttles:N0} throttles, "
+            + $"{totals.Continuations:N0} {continuations}";
+    }
+
+    private static IEnumerable<string> Changes(ArchiveReport report) => report.Changes is { } changes
+        ?
+        [
+            $"since {ArchiveDay.Format(changes.Against)}: {changes.Added.Count:N0} new, {changes.Gone.Count:N0} gone, "
+            + $"{changes.Grown.Count:N0} at least {ReportChanges.GrownTimes} times larger, {changes.Silent.Count:N0} silent",
+        ]
+        : [];
+
+    private static IEnumerable<string> Retention(ArchiveReport report)
+    {
+        if (report.Retention is not { } retention)
         {
-            await output.WriteLineAsync($"failed: {failure.LogGroup} {ArchiveDay.Format(failure.Date)}: {(failure.Error is null ? "no error was recorded; the function timed out or was killed" : $"{failure.Error}: {failure.Message}")}");
+            yield break;
         }
 
-        if (totals.Failed > Named)
+        string error = retention.Error is null ? "" : $"; {retention.Error}";
+        yield return $"retention of {retention.Days} days: {retention.Set.Count:N0} set, {retention.LeftAlone.Count:N0} left alone, "
+            + $"{retention.AtRisk.Count:N0} at risk, {retention.Failed.Count:N0} failed, {retention.NotReached:N0} not reached{error}";
+        foreach (RetentionEntry entry in retention.AtRisk.Groups.Take(MaxNamed))
         {
-            await output.WriteLineAsync($"failed: and {totals.Failed - Named:N0} more");
+            yield return $"at risk: {entry.LogGroup}, from {entry.FirstMissing:yyyy-MM-dd HH:mm}Z on: {entry.Reason}";
         }
+    }
 
-        await output.WriteLineAsync($"""
-            {totals.Archived:N0} archived, {totals.Empty:N0} empty, {totals.Gone:N0} gone, {report.Skipped:N0} archived before, {report.Unsupported:N0} unsupported
-            {totals.Events:N0} events, {ByteSize.Of(totals.RawBytes)}, stored as {ByteSize.Of(totals.StoredBytes)}
-            {totals.Seconds:N0} s of work, {totals.Pages:N0} pages, {totals.Throttles:N0} throttles, {totals.Continuations:N0} continuation{(totals.Continuations == 1 ? "" : "s")}
-            """);
-        if (report.Changes is { } changes)
+    private static IEnumerable<string> Largest(ArchiveReport report)
+    {
+        foreach (ReportRow row in report.Groups.Where(row => row.RawBytes > 0).Take(MaxNamed))
         {
-            await output.WriteLineAsync($"since {ArchiveDay.Format(changes.Against)}: {changes.Added.Count:N0} new, {changes.Gone.Count:N0} gone, {changes.Grown.Count:N0} at least {ReportChanges.GrownTimes} times larger, {changes.Silent.Count:N0} silent");
-        }
-
-        if (report.Retention is { } retention)
-        {
-            await output.WriteLineAsync($"retention of {retention.Days} days: {retention.Set.Count:N0} set, {retention.LeftAlone.Count:N0} left alone, {retention.AtRisk.Count:N0} at risk, {retention.Failed.Count:N0} failed, {retention.NotReached:N0} not reached{(retention.Error is null ? "" : $"; {retention.Error}")}");
-            foreach (RetentionEntry entry in retention.AtRisk.Groups.Take(Named))
-            {
-                await output.WriteLineAsync($"at risk: {entry.LogGroup}, from {entry.FirstMissing:yyyy-MM-dd HH:mm}Z on: {entry.Reason}");
-            }
-        }
-
-        foreach (ReportRow row in report.Groups.Where(row => row.RawBytes > 0).Take(Named))
-        {
-            await output.WriteLineAsync($"{ByteSize.Of(row.RawBytes),9}  {row.LogGroup}{(report.Days.Count > 1 ? $" {ArchiveDay.Format(row.Date)}" : "")}");
+            string day = report.Days.Count > 1 ? $" {ArchiveDay.Format(row.Date)}" : "";
+            yield return $"{ByteSize.Of(row.RawBytes),9}  {row.LogGroup}{day}";
         }
     }
 }

@@ -5,12 +5,12 @@ using LogArchive.Storage;
 
 namespace LogArchive.Cli.Reports;
 
-/// <summary>The reports of runs, in the archive bucket.</summary>
+/// <summary>Reads the reports of runs from the archive bucket.</summary>
 internal sealed class StoredReports(ArchiveBucket bucket)
 {
     private const int BatchSize = 16;
 
-    /// <summary>The name of the run whose report is the newest.</summary>
+    /// <summary>The name of the run with the newest report.</summary>
     /// <exception cref="UsageException">There is no report.</exception>
     public async Task<string> LatestAsync(CancellationToken cancellationToken)
     {
@@ -23,11 +23,11 @@ internal sealed class StoredReports(ArchiveBucket bucket)
             }
         }
 
-        return latest?.Run ?? throw new UsageException($"There is no report under s3://{bucket.Name}/runs/. Runs leave one when they end, and it is kept for 90 days.");
+        return latest?.Run ?? throw new UsageException(
+            $"There is no report under s3://{bucket.Name}/runs/. A run writes its report when it ends. Reports expire after 90 days.");
     }
 
-    /// <summary>A run's report.</summary>
-    /// <exception cref="UsageException">The run has none.</exception>
+    /// <exception cref="UsageException">The run has no report.</exception>
     public async Task<ArchiveReport> ReadAsync(string run, CancellationToken cancellationToken)
     {
         await using Stream document = await OpenAsync(run, ArchiveKeys.ReportJson(run), cancellationToken);
@@ -35,14 +35,15 @@ internal sealed class StoredReports(ArchiveBucket bucket)
             ?? throw new InvalidDataException($"s3://{bucket.Name}/{ArchiveKeys.ReportJson(run)} is empty.");
     }
 
-    /// <summary>A run's report as it is in S3.</summary>
+    /// <summary>The text of report.json, unchanged.</summary>
+    /// <exception cref="UsageException">The run has no report.</exception>
     public async Task<string> ReadTextAsync(string run, CancellationToken cancellationToken)
     {
         using var reader = new StreamReader(await OpenAsync(run, ArchiveKeys.ReportJson(run), cancellationToken));
         return await reader.ReadToEndAsync(cancellationToken) + "\n";
     }
 
-    /// <summary>Saves the page of a run's report.</summary>
+    /// <exception cref="UsageException">The run has no report.</exception>
     public async Task SavePageAsync(string run, string file, CancellationToken cancellationToken)
     {
         await using Stream page = await OpenAsync(run, ArchiveKeys.ReportHtml(run), cancellationToken);
@@ -53,13 +54,16 @@ internal sealed class StoredReports(ArchiveBucket bucket)
     private async Task<Stream> OpenAsync(string run, string key, CancellationToken cancellationToken) =>
         await bucket.OpenAsync(key, cancellationToken)
         ?? throw new UsageException(
-            $"The run '{run}' has no report: there is no {bucket.AddressOf(key)}. A run that found nothing to archive, or has not ended yet, has none.");
+            $"The run '{run}' has no report: {bucket.AddressOf(key)} does not exist. "
+            + "A run that has not ended, or that found nothing to archive, has no report.");
 
     private IAsyncEnumerable<string> RunsAsync(CancellationToken cancellationToken) =>
         bucket.ListFoldersAsync(ArchiveKeys.Runs, cancellationToken).Select(folder => folder[ArchiveKeys.Runs.Length..^1]);
 
     private async Task<WrittenReport?> WrittenAsync(string run, CancellationToken cancellationToken) =>
-        await bucket.FindObjectAsync(ArchiveKeys.ReportJson(run), cancellationToken) is { } found ? new WrittenReport(run, found.Modified ?? default) : null;
+        await bucket.FindObjectAsync(ArchiveKeys.ReportJson(run), cancellationToken) is { } found
+            ? new WrittenReport(run, found.Modified ?? default)
+            : null;
 
     private sealed record WrittenReport(string Run, DateTime Written);
 }

@@ -6,21 +6,21 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.Cli.Running;
 
-/// <summary>One execution as the command line shows it: progress while it runs, then what became of each work item.</summary>
+/// <summary>Runs one execution on this machine, shows its progress, and reads its result.</summary>
 internal sealed class ArchiveRun(Startup startup, TextWriter error)
 {
     private readonly UnfinishedRuns _unfinished = new(startup.Bucket, startup.Settings);
 
-    /// <summary>Runs to the end, and tells what became of each work item; of none when listing the log groups failed.</summary>
-    /// <exception cref="InvalidRequest">The input is wrong; nothing was written.</exception>
-    /// <exception cref="UsageException">ListGroups refused the input; nothing was written.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped; what the same command goes on from is in the bucket.</exception>
+    /// <summary>Runs to the end and reads the result of each work item. There are no items if ListGroups failed.</summary>
+    /// <exception cref="InvalidRequest">The input is wrong. Nothing was written.</exception>
+    /// <exception cref="UsageException">ListGroups rejected the input. Nothing was written.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped. The same command resumes it.</exception>
     public async Task<RunReport> RunAsync(ExecutionInput input, CancellationToken cancellationToken)
     {
         DateTimeOffset now = startup.Time.GetUtcNow();
-        string noteKey = _unfinished.KeyOf(input, RequestedDays.Of(input, now, startup.Settings.TimeZone, startup.Settings.LagDays));
-        UnfinishedRun run = await NameAsync(noteKey, now, cancellationToken);
-        Execution execution = await ExecuteAsync(run, input, noteKey, cancellationToken);
+        string key = _unfinished.KeyOf(input, RequestedDays.Of(input, now, startup.Settings.TimeZone, startup.Settings.LagDays));
+        UnfinishedRun run = await ResumeOrCreateAsync(key, now, cancellationToken);
+        Execution execution = await ExecuteAsync(run, input, key, cancellationToken);
         ExecutionDetails details = execution.Details;
         if (details.Status == ExecutionStatus.Failed && details.CurrentState == "ListGroups")
         {
@@ -31,52 +31,58 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
 
         if (details.Status == ExecutionStatus.Succeeded)
         {
-            await _unfinished.ForgetAsync(noteKey);
+            await _unfinished.DeleteAsync(key);
         }
 
         return await new RunReader(startup.Bucket).ReadAsync(execution, cancellationToken);
     }
 
-    private async Task<UnfinishedRun> NameAsync(string noteKey, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<UnfinishedRun> ResumeOrCreateAsync(string key, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await _unfinished.FindAsync(noteKey, now, cancellationToken) is { } unfinished)
+        if (await _unfinished.FindAsync(key, now, cancellationToken) is { } unfinished)
         {
-            await error.WriteLineAsync($"continuing {unfinished.Run}, started {unfinished.Begun:yyyy-MM-dd HH:mm}Z and not finished");
+            await error.WriteLineAsync($"resuming {unfinished.Run}, started {unfinished.Started:yyyy-MM-dd HH:mm}Z");
             return unfinished;
         }
 
-        return new UnfinishedRun($"run-{now.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)}-{Random.Shared.Next(0x10000):x4}", now);
+        string time = now.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
+        return new UnfinishedRun($"run-{time}-{Random.Shared.Next(0x10000):x4}", now);
     }
 
-    private async Task<Execution> ExecuteAsync(UnfinishedRun run, ExecutionInput input, string noteKey, CancellationToken cancellationToken)
+    private async Task<Execution> ExecuteAsync(
+        UnfinishedRun run, ExecutionInput input, string key, CancellationToken cancellationToken)
     {
         var warnings = new WarningLog();
         var machine = new LocalStateMachine(startup with { Logger = warnings, Metrics = TextWriter.Null, Stopping = cancellationToken })
         {
-            Planned = () => _unfinished.NoteAsync(noteKey, run),
+            Planned = () => _unfinished.WriteAsync(key, run),
         };
         await using CancellationTokenRegistration stop = cancellationToken.Register(
-            () => error.WriteLine($"stopping: parts under way are brought to safety, {LocalStateMachine.StopGrace.TotalSeconds:0} seconds at most…"));
-        Execution execution = await RunProgress.ShowAsync(error, observer => machine.RunAsync(run.Run, input, observer, cancellationToken));
+            () => error.WriteLine(
+                $"stopping: finishing the uploads in progress, at most {LocalStateMachine.StopGrace.TotalSeconds:0} seconds…"));
+        Execution execution = await RunProgress.ShowAsync(
+            error, observer => machine.RunAsync(run.Run, input, observer, cancellationToken));
         foreach (string warning in warnings.Warnings)
         {
-            await error.WriteLineAsync($"warning: {warning}.");
+            await error.WriteLineAsync($"warning: {warning.TrimEnd('.')}.");
         }
 
         if (cancellationToken.IsCancellationRequested)
         {
             await error.WriteLineAsync(machine.WasCutOff
-                ? "Some exports did not stop in time. The same command goes on behind their last checkpoints; the bucket's lifecycle rule sweeps uploads that have none."
-                : "Nothing is left half done. The same command goes on where this one stopped.");
+                ? "Some exports did not stop in time. The same command continues after their last checkpoints. "
+                    + "The bucket's lifecycle rule deletes uploads without a checkpoint."
+                : "All exports stopped cleanly. The same command continues where this one stopped.");
             throw new OperationCanceledException(cancellationToken);
         }
 
         return execution;
     }
 
-    /// <summary>Names every failed group with its error; the exit code.</summary>
-    /// <param name="report">What became of each work item.</param>
-    /// <param name="next">What to do when some failed.</param>
+    /// <summary>Prints every failed log group with its error.</summary>
+    /// <param name="report">The result of the run.</param>
+    /// <param name="next">What to do when log groups failed.</param>
+    /// <returns>The exit code.</returns>
     public async Task<int> ExplainFailuresAsync(RunReport report, string next)
     {
         RunItem[] failed = [.. report.Failed];
@@ -90,9 +96,10 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
             await error.WriteLineAsync($"logarchive: {failed.Length} of {report.Items.Count} log groups and days are not archived. {next}");
         }
 
-        if (report.Status != "SUCCEEDED" && (failed.Length == 0 || report.Error?.StartsWith(nameof(GroupsNotArchived), StringComparison.Ordinal) != true))
+        bool isExplained = failed.Length > 0 && report.Error?.StartsWith(nameof(GroupsNotArchived), StringComparison.Ordinal) == true;
+        if (report.Status != "SUCCEEDED" && !isExplained)
         {
-            await error.WriteLineAsync($"logarchive: the execution ended as {report.Status}: {report.Error}");
+            await error.WriteLineAsync($"logarchive: the execution ended with status {report.Status}: {report.Error}");
         }
 
         return report.Status == "SUCCEEDED" ? CommandLine.Ok : CommandLine.Failed;

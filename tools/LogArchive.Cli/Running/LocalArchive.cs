@@ -9,17 +9,17 @@ using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.Cli.Running;
 
-/// <summary>A local AWS with the archive deployed in it: bucket, functions and state machine.</summary>
+/// <summary>A local AWS with the archive's bucket, functions and state machine.</summary>
 internal sealed class LocalArchive : IAsyncDisposable
 {
-    /// <summary>Where, in the data directory, the log groups are.</summary>
+    /// <summary>The directory of the log groups inside the data directory.</summary>
     public const string LogsDirectory = "logs";
 
-    /// <summary>The archive bucket, unless ARCHIVE_BUCKET names another one.</summary>
+    /// <summary>The archive bucket if ARCHIVE_BUCKET is not set.</summary>
     public const string DefaultBucket = "log-archive";
 
-    /// <summary>READ_RATE where no quota is known.</summary>
-    private const string Unlimited = "1000";
+    /// <summary>READ_RATE by default: the maximum, because the local AWS has no quota by default.</summary>
+    private const string DefaultReadRate = "1000";
 
     private readonly LocalAwsServer _server;
     private readonly FileStream _lock;
@@ -33,13 +33,13 @@ internal sealed class LocalArchive : IAsyncDisposable
 
     public string Bucket => _settings.Bucket;
 
-    /// <summary>Where the bucket's objects are plain files.</summary>
+    /// <summary>The directory with the bucket's objects as plain files.</summary>
     public string BucketDirectory => Path.Combine(Path.GetFullPath(_options.DataDirectory), "s3", Bucket);
 
-    /// <summary>Starts the local AWS on what a data directory holds.</summary>
-    /// <exception cref="InvalidConfiguration">A variable is out of its range.</exception>
-    /// <exception cref="UsageException">Another local AWS has the directory open.</exception>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <summary>Starts the local AWS with the contents of a data directory.</summary>
+    /// <exception cref="InvalidConfiguration">A variable is out of range.</exception>
+    /// <exception cref="UsageException">Another local AWS is using the directory.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<LocalArchive> StartAsync(LocalArchiveOptions options, CancellationToken cancellationToken)
     {
         ArchiveSettings settings = ReadSettings(options);
@@ -49,17 +49,16 @@ internal sealed class LocalArchive : IAsyncDisposable
         try
         {
             StateMachineInstaller.Install(directory, ArchiveStateMachine.Name, ArchiveStateMachine.ReadDefinition(), options.Time);
-            LocalAwsServer server = await LocalAwsServer.StartAsync(
-                new LocalAwsOptions
-                {
-                    Port = options.Port,
-                    DataDirectory = directory,
-                    Time = options.Time,
-                    Logs = CloudWatchLogsOptions.FromEnvironment(options.Variable) with { Faults = options.LogsFaults },
-                    Functions = ArchiveFunctions.Create(function => archive!.Startup(function), options.Time),
-                    Access = options.Access,
-                },
-                cancellationToken);
+            var localAws = new LocalAwsOptions
+            {
+                Port = options.Port,
+                DataDirectory = directory,
+                Time = options.Time,
+                Logs = CloudWatchLogsOptions.FromEnvironment(options.Variable) with { Faults = options.LogsFaults },
+                Functions = ArchiveFunctions.Create(function => archive!.Startup(function), options.Time),
+                Access = options.Access,
+            };
+            LocalAwsServer server = await LocalAwsServer.StartAsync(localAws, cancellationToken);
             archive = new LocalArchive(server, dataLock, options, settings);
             await archive.CreateBucketAsync(cancellationToken);
             return archive;
@@ -71,8 +70,8 @@ internal sealed class LocalArchive : IAsyncDisposable
         }
     }
 
-    /// <summary>A function, set up to use this local AWS.</summary>
-    /// <param name="principal">Who it is to the local AWS: as deployed, the function's own name.</param>
+    /// <summary>The startup of a function whose clients use this local AWS.</summary>
+    /// <param name="principal">The name that the access check receives. Functions use their own name.</param>
     public Startup Startup(string principal = LocalClients.DefaultPrincipal) => new()
     {
         Settings = _settings,
@@ -100,17 +99,17 @@ internal sealed class LocalArchive : IAsyncDisposable
         }
         catch (BucketAlreadyOwnedByYouException)
         {
-            // From an earlier start. Only us-east-1 takes it without a word, and AWS_REGION may name another region.
+            // It exists from an earlier start. S3 does not report this error in us-east-1, but AWS_REGION can be another region.
         }
     }
 
     private static ArchiveSettings ReadSettings(LocalArchiveOptions options) => ArchiveSettings.Read(name =>
         options.Variable(name) is { Length: > 0 } value ? value
         : name == SettingVariables.Bucket.Name ? DefaultBucket
-        : name == SettingVariables.ReadRate.Name ? Unlimited
+        : name == SettingVariables.ReadRate.Name ? DefaultReadRate
         : null);
 
-    /// <summary>Neither of two processes in one directory would see what the other writes.</summary>
+    /// <summary>Prevents two processes from using one directory: neither would see what the other writes.</summary>
     private static FileStream Lock(string directory)
     {
         try
@@ -119,16 +118,24 @@ internal sealed class LocalArchive : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"'{directory}' cannot be made a directory: {e.Message.TrimEnd('.')}. Take another one.");
+            throw new UsageException($"Cannot create the directory '{directory}': {e.Message.TrimEnd('.')}. Specify another one.");
         }
 
         try
         {
-            return new FileStream(Path.Combine(directory, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return new FileStream(Path.Combine(directory, ".lock"), new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                BufferSize = 1,
+                Options = FileOptions.DeleteOnClose,
+            });
         }
         catch (IOException)
         {
-            throw new UsageException($"Another local AWS has '{directory}' open. Stop it, or take another directory with --data.");
+            throw new UsageException(
+                $"Another local AWS is using '{directory}'. Stop it, or specify another directory with --data.");
         }
     }
 }

@@ -7,31 +7,32 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.Cli.Running;
 
-/// <summary>Executes archive.asl.json in this process, its functions included, against whatever AWS the startup's clients talk to.</summary>
+/// <summary>Executes archive.asl.json and its functions in this process, against the AWS of the startup's clients.</summary>
 internal sealed class LocalStateMachine(Startup startup)
 {
-    /// <summary>How long, after a stop, functions may take to bring the parts under way to safety.</summary>
+    /// <summary>Maximum time functions have, after a stop, to finish the uploads in progress.</summary>
     public static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(40);
 
-    /// <summary>Called once the execution has a plan.</summary>
+    /// <summary>Called when the execution has a plan.</summary>
     public Func<Task> Planned { get; init; } = () => Task.CompletedTask;
 
-    /// <summary>Whether functions were still running when the last execution was given up.</summary>
+    /// <summary>Whether functions were still running <see cref="StopGrace"/> after the last execution was stopped.</summary>
     public bool WasCutOff { get; private set; }
 
-    /// <summary>Runs one execution to its end, however it ends.</summary>
+    /// <summary>Runs one execution until it succeeds, fails or is stopped.</summary>
     /// <param name="name">The execution's name.</param>
-    /// <param name="asked">Its input.</param>
-    /// <param name="observer">Hears of everything that happens, from any thread.</param>
-    /// <param name="cancellationToken">Stops the execution; it returns when the functions have stopped too.</param>
-    public async Task<Execution> RunAsync(string name, ExecutionInput asked, Action<ExecutionNotice> observer, CancellationToken cancellationToken)
+    /// <param name="input">Its input.</param>
+    /// <param name="observer">Receives a notice of each event, on any thread.</param>
+    /// <param name="cancellationToken">Stops the execution. This method returns when the functions have stopped too.</param>
+    public async Task<Execution> RunAsync(
+        string name, ExecutionInput input, Action<ExecutionNotice> observer, CancellationToken cancellationToken)
     {
-        string input = JsonSerializer.Serialize(asked, RunsJson.Default.ExecutionInput);
-        var execution = Execution.Create(StatesArn.StateMachine(ArchiveStateMachine.Name), name, input, startup.Time.GetUtcNow());
+        string json = JsonSerializer.Serialize(input, RunsJson.Default.ExecutionInput);
+        var execution = Execution.Create(StatesArn.StateMachine(ArchiveStateMachine.Name), name, json, startup.Time.GetUtcNow());
         Startup composed = startup with { RedriveCount = (_, _) => Task.FromResult(execution.Details.RedriveCount) };
         var functions = new TrackedFunctions(ArchiveFunctions.Create(_ => composed, startup.Time))
         {
-            Succeeded = name => name == ArchiveFunctions.ListGroups ? Planned() : Task.CompletedTask,
+            Succeeded = function => function == ArchiveFunctions.ListGroups ? Planned() : Task.CompletedTask,
         };
         var environment = new ExecutionEnvironment
         {
@@ -41,7 +42,7 @@ internal sealed class LocalStateMachine(Startup startup)
             Observer = observer,
         };
         await new ExecutionRunner(ArchiveStateMachine.Parse(), environment).RunAsync(execution, cancellationToken);
-        WasCutOff = !await functions.SettleAsync(StopGrace);
+        WasCutOff = !await functions.WaitForFunctionsAsync(StopGrace);
         return execution;
     }
 }

@@ -1,6 +1,6 @@
 namespace LogArchive.Cli.Running;
 
-/// <summary>What became of one log group and day; the fields of <c>run --json</c>.</summary>
+/// <summary>The result of one log group and day, as in <c>run --json</c>.</summary>
 internal sealed record RunItem
 {
     public required string LogGroup { get; init; }
@@ -22,11 +22,10 @@ internal sealed record RunItem
 
     public string? Error { get; init; }
 
-    /// <summary>Parts of the object.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public int Parts { get; init; }
 
-    /// <summary>From the first read to the whole object.</summary>
+    /// <summary>From the first read until the object is published.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public TimeSpan Duration { get; init; }
 }

@@ -6,18 +6,18 @@ using LogArchive.Storage;
 
 namespace LogArchive.Cli.Running;
 
-/// <summary>Reads from S3 what became of each work item of an execution: receipts for what is archived, last words for what failed.</summary>
+/// <summary>Reads the result of each work item from S3: the receipt of an archived item, the recorded failure of any other.</summary>
 internal sealed class RunReader(ArchiveBucket bucket)
 {
     private const int BatchSize = 16;
 
     private readonly ReceiptStore _receipts = new(bucket);
-    private readonly ExportErrors _errors = new(bucket);
+    private readonly ExportErrorStore _errors = new(bucket);
 
     public async Task<RunReport> ReadAsync(Execution execution, CancellationToken cancellationToken)
     {
         string run = execution.Details.Name;
-        var plans = new Plans(bucket);
+        var plans = new PlanStore(bucket);
         var items = new List<RunItem>();
         await foreach (var batch in plans.ReadAsync(new RunPass(run, 1), cancellationToken).Chunk(BatchSize))
         {
@@ -32,13 +32,13 @@ internal sealed class RunReader(ArchiveBucket bucket)
         return Report(execution, items);
     }
 
-    /// <summary>The report of an execution with these items.</summary>
-    public static RunReport Report(Execution execution, IReadOnlyList<RunItem> items) => new(StatusOf(execution), execution.Details.Arn, items)
-    {
-        Error = execution.Details.Error is { } error ? $"{error}: {ErrorMessage(execution.Details)}" : null,
-    };
+    public static RunReport Report(Execution execution, IReadOnlyList<RunItem> items) =>
+        new(StatusOf(execution), execution.Details.Arn, items)
+        {
+            Error = execution.Details.Error is { } error ? $"{error}: {ErrorMessage(execution.Details)}" : null,
+        };
 
-    /// <summary>The message of the function's error that an execution failed with, out of the error document in its cause.</summary>
+    /// <summary>The error message of the function that made the execution fail, from the error document in the cause.</summary>
     public static string ErrorMessage(ExecutionDetails details)
     {
         try

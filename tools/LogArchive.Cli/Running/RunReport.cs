@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace LogArchive.Cli.Running;
 
-/// <summary>What became of an execution; the document of <c>run --json</c>.</summary>
+/// <summary>The result of an execution: the document of <c>run --json</c>.</summary>
 /// <param name="Status">SUCCEEDED, FAILED, TIMED_OUT or ABORTED.</param>
 /// <param name="Execution">The execution's ARN.</param>
-/// <param name="Items">Every log group and day.</param>
+/// <param name="Items">One item for every log group and day.</param>
 internal sealed record RunReport(string Status, string Execution, IReadOnlyList<RunItem> Items)
 {
-    /// <summary>Why the execution failed, in its own words; null when it did not.</summary>
+    /// <summary>The error that the execution failed with: its name and message; null when it did not fail.</summary>
     [JsonIgnore]
     public string? Error { get; init; }
 

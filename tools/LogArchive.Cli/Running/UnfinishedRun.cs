@@ -1,6 +1,6 @@
 namespace LogArchive.Cli.Running;
 
-/// <summary>A <c>run</c> that has a plan and has not archived all of it: one that is still going, was interrupted, or failed.</summary>
-/// <param name="Run">The execution's name: the folder under runs/ with its checkpoints.</param>
-/// <param name="Begun">When it was begun.</param>
-internal sealed record UnfinishedRun(string Run, DateTimeOffset Begun);
+/// <summary>A <c>run</c> with a plan that is not completely archived: it is running, was interrupted, or failed.</summary>
+/// <param name="Run">The execution's name. Its checkpoints are under runs/NAME/.</param>
+/// <param name="Started">When the run started.</param>
+internal sealed record UnfinishedRun(string Run, DateTimeOffset Started);

@@ -10,17 +10,17 @@ using LogArchive.Storage;
 namespace LogArchive.Cli.Running;
 
 /// <summary>
-/// Remembers, in the bucket, the name of a run that is not finished: the same command takes the name up again, and with it the
-/// run's checkpoints. A run that died without a word is found too, since its name is noted as soon as it has a plan.
+/// Records the names of unfinished runs in the bucket. The same command then reuses the name and, with it, the run's checkpoints. The
+/// name is recorded as soon as the run has a plan, so a run that was killed is found too.
 /// </summary>
 internal sealed class UnfinishedRuns(ArchiveBucket bucket, ArchiveSettings settings)
 {
-    /// <summary>The bucket's lifecycle rule keeps open uploads for 15 days.</summary>
+    /// <summary>The bucket's lifecycle rule deletes incomplete uploads after 15 days.</summary>
     private static readonly TimeSpan ResumablePeriod = TimeSpan.FromDays(14);
 
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(4);
 
-    /// <summary>What tells one command from another: what it archives, and how.</summary>
+    /// <summary>The key of the record for a command. It depends on everything that changes what the command archives, and how.</summary>
     public string KeyOf(ExecutionInput input, IReadOnlyList<ArchiveDay> days)
     {
         var identity = new JsonObject
@@ -40,46 +40,46 @@ internal sealed class UnfinishedRuns(ArchiveBucket bucket, ArchiveSettings setti
         return $"runs/unfinished/{Convert.ToHexStringLower(hash.AsSpan(0, 12))}.json";
     }
 
-    /// <summary>The run to go on with; null when there is none, or none that is young enough.</summary>
+    /// <summary>The run to resume; null when there is none, or it is too old.</summary>
     public async Task<UnfinishedRun?> FindAsync(string key, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
             UnfinishedRun? found = await bucket.FindAsync(key, RunJson.Default.UnfinishedRun, cancellationToken);
-            return found is not null && now - found.Begun < ResumablePeriod ? found : null;
+            return found is not null && now - found.Started < ResumablePeriod ? found : null;
         }
         catch (Exception e) when (e is AmazonS3Exception or AccessDenied or InvalidRequest or JsonException)
         {
-            // There is no note, or S3 does not say: a fresh run is always right, and meets what S3 refuses again.
+            // Start a new run, which is always correct. If S3 denies access, the new run reports it.
             return null;
         }
     }
 
-    /// <summary>Notes a run that has its plan. That it cannot be noted is no failure: it only cannot be gone on with.</summary>
-    public async Task NoteAsync(string key, UnfinishedRun run)
+    /// <summary>Records a run that has a plan. If that is not possible, the run continues, but cannot be resumed.</summary>
+    public async Task WriteAsync(string key, UnfinishedRun run)
     {
-        using var grace = new CancellationTokenSource(Grace);
+        using var timeout = new CancellationTokenSource(CallTimeout);
         try
         {
-            await bucket.PutAsync(key, run, RunJson.Default.UnfinishedRun, grace.Token);
+            await bucket.PutAsync(key, run, RunJson.Default.UnfinishedRun, timeout.Token);
         }
         catch (Exception e) when (CallFailure.Is(e))
         {
-            // The run itself meets what S3 does not like again, and explains it better.
+            // The run will meet the same error and report it with more context.
         }
     }
 
-    /// <summary>The run has archived everything. That its note cannot be deleted is no failure: the next run finds nothing to go on with.</summary>
-    public async Task ForgetAsync(string key)
+    /// <summary>Deletes the record of a run that has archived everything. If that is not possible, the next run still works.</summary>
+    public async Task DeleteAsync(string key)
     {
-        using var grace = new CancellationTokenSource(Grace);
+        using var timeout = new CancellationTokenSource(CallTimeout);
         try
         {
-            await bucket.DeleteAsync(key, grace.Token);
+            await bucket.DeleteAsync(key, timeout.Token);
         }
         catch (Exception e) when (CallFailure.Is(e))
         {
-            // With overwrite, the same command would then count this run's receipts as its own: for 14 days, and nothing is lost by it.
+            // For 14 days, the same command with overwrite counts this run's receipts as its own. Nothing is lost.
         }
     }
 }

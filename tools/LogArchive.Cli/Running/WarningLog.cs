@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Cli.Running;
 
-/// <summary>Keeps the functions' warnings until the live display is gone; errors are told with what failed.</summary>
+/// <summary>Keeps the functions' warnings until the live display has ended. Errors are printed with the failed log groups.</summary>
 internal sealed class WarningLog : ILogger
 {
     private readonly ConcurrentQueue<string> _warnings = new();
@@ -15,7 +15,8 @@ internal sealed class WarningLog : ILogger
 
     public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Warning;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
         {

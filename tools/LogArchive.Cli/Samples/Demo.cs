@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using LogArchive.Catalog;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Running;
 using LogArchive.Days;
@@ -10,28 +11,28 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LogArchive.Cli.Samples;
 
-/// <summary>Loads log groups into a local AWS, archives them there, and shows the result.</summary>
+/// <summary>Loads log groups into a local AWS, archives them there and shows the result.</summary>
 internal sealed class Demo(TextWriter output, TextWriter error)
 {
-    /// <summary>The log group that cannot be read until the run has failed by it; none by default.</summary>
+    /// <summary>The log group that cannot be read until the run has failed; null for none.</summary>
     public string? Failing { get; init; }
 
     public async Task<int> RunAsync(string? from, string? keep, CancellationToken cancellationToken)
     {
         IReadOnlyList<LogFile>? files = from is null ? null : LogFile.Find(from, error);
         string directory = keep is null ? Directory.CreateTempSubdirectory("logarchive-demo-").FullName : EmptyDirectory(keep);
-        bool isShown = false;
+        bool isComplete = false;
         try
         {
             int code = await RunInAsync(directory, files, keep, cancellationToken);
-            isShown = true;
+            isComplete = true;
             return code;
         }
         finally
         {
-            // Half a demo is of no use to anybody. Of a whole one the archive stays, for the commands that were printed; what it was made from does not.
-            string leftover = isShown ? Path.Combine(directory, LocalArchive.LogsDirectory) : directory;
-            if ((keep is null || !isShown) && Directory.Exists(leftover))
+            // After a complete demo the archive stays, because the demo prints commands for it. The log groups are no longer needed.
+            string leftover = isComplete ? Path.Combine(directory, LocalArchive.LogsDirectory) : directory;
+            if ((keep is null || !isComplete) && Directory.Exists(leftover))
             {
                 Directory.Delete(leftover, recursive: true);
             }
@@ -44,21 +45,22 @@ internal sealed class Demo(TextWriter output, TextWriter error)
         await error.WriteLineAsync(files is null ? "loading sample log groups…" : $"loading {files.Count} files…");
         var store = new LogStore(Path.Combine(directory, LocalArchive.LogsDirectory), TimeProvider.System);
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        DemoData data = files is null ? DemoData.LoadSamples(store, now) : DemoData.LoadFiles(store, files, now, error, cancellationToken);
+        DemoData data = files is null
+            ? DemoData.LoadSamples(store, now)
+            : new FileLoader(store, error).Load(files, now, cancellationToken);
 
         var failure = Failing is null ? null : new InjectedFailure(Failing);
-        await using var archive = await LocalArchive.StartAsync(
-            new LocalArchiveOptions
-            {
-                DataDirectory = directory,
-                Time = ClockFor(data, now),
+        var options = new LocalArchiveOptions
+        {
+            DataDirectory = directory,
+            Time = ClockFor(data, now),
 
-                // The demo shows the defaults, whatever the user's environment sets for real runs.
-                Variable = name => name == SettingVariables.Include.Name && files is not null ? "*" : null,
-                LogsFaults = failure is null ? _ => null : failure.Fault,
-                Logger = failure is null ? null : NullLogger.Instance,
-            },
-            cancellationToken);
+            // The demo uses the defaults, not the settings in the user's environment.
+            Variable = name => name == SettingVariables.Include.Name && files is not null ? "*" : null,
+            LogsFaults = failure is null ? _ => null : failure.Fault,
+            Logger = failure is null ? null : NullLogger.Instance,
+        };
+        await using var archive = await LocalArchive.StartAsync(options, cancellationToken);
         var run = new ArchiveRun(archive.Startup(), error);
         var input = new ExecutionInput { From = ArchiveDay.Format(data.First), To = ArchiveDay.Format(data.Last) };
         RunReport report = failure is null
@@ -67,29 +69,32 @@ internal sealed class Demo(TextWriter output, TextWriter error)
         RunReport shown = report with { Items = [.. report.Items.Where(item => files is null || item.Status != "empty")] };
         SummaryTable.Write(output, shown);
         await ShowResultAsync(shown, archive, watch.Elapsed, keep);
-        return await run.ExplainFailuresAsync(report, next: "The errors above say why.");
+        return await run.ExplainFailuresAsync(report, next: "See the errors above.");
     }
 
     private async Task ShowResultAsync(RunReport report, LocalArchive archive, TimeSpan elapsed, string? keep)
     {
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{SummaryTable.Totals(report)}; {elapsed.TotalSeconds:0.0} s in all."));
+        await output.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{SummaryTable.Totals(report)}; {elapsed.TotalSeconds:0.0} s in total."));
         RunItem[] objects = [.. report.Items.Where(item => item.Status == "archived").OrderBy(item => item.ObjectBytes)];
         if (objects.Length > 0)
         {
             RunItem example = objects[objects.Length / 2];
             await output.WriteLineAsync($"""
 
-                Look at one:
+                Look at one object:
                   zcat {Quote(Path.Combine(archive.BucketDirectory, example.Key!))} | head -n 3
-                and at the receipt that proves it:
-                  cat {Quote(Path.Combine(archive.BucketDirectory, Catalog.ArchiveKeys.Receipt(example.LogGroup, example.Date)))}
+                and at its receipt:
+                  cat {Quote(Path.Combine(archive.BucketDirectory, ArchiveKeys.Receipt(example.LogGroup, example.Date)))}
                 """);
         }
 
-        await output.WriteLineAsync(keep is null ? $"Everything lies under {archive.BucketDirectory}; delete it when you have seen enough." : $"Serve it again: ./logarchive local-aws --data {Quote(keep)}");
+        await output.WriteLineAsync(keep is null
+            ? $"All files are under {archive.BucketDirectory}. Delete them when you are done."
+            : $"Serve it again: ./logarchive local-aws --data {Quote(keep)}");
     }
 
-    /// <summary>Today's clock, or one on which the last day has been over for the usual 13 days.</summary>
+    /// <summary>The system clock, or one that runs ahead if the last day is less than 13 days old.</summary>
     private static TimeProvider ClockFor(DemoData data, DateTimeOffset now)
     {
         DateTimeOffset due = new DateTimeOffset(data.Last.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddDays(13);
@@ -100,11 +105,14 @@ internal sealed class Demo(TextWriter output, TextWriter error)
     {
         if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
         {
-            throw new UsageException($"--keep: '{path}' is there already and not an empty directory. Name a new one.");
+            throw new UsageException($"--keep: '{path}' exists and is not an empty directory. Specify a new one.");
         }
 
         return Directory.CreateDirectory(path).FullName;
     }
 
-    private static string Quote(string path) => path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or '=' or '!') ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    private static string Quote(string path) =>
+        path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or '=' or '!')
+            ? path
+            : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

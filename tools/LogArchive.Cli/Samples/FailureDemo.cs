@@ -11,19 +11,20 @@ using ExecutionStatus = Amazon.StepFunctions.ExecutionStatus;
 
 namespace LogArchive.Cli.Samples;
 
-/// <summary>Lets a run fail by one log group, shows what an operator reads and types then, and redrives the run.</summary>
+/// <summary>Makes a run fail because of one log group, shows what an operator reads and types, and redrives the run.</summary>
 internal sealed class FailureDemo(LocalArchive archive, InjectedFailure failure, TextWriter output)
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>What became of each work item after the redrive.</summary>
-    /// <exception cref="InvalidRequest">There is no such log group.</exception>
+    /// <returns>The result after the redrive.</returns>
+    /// <exception cref="InvalidRequest">The log group does not exist.</exception>
     public async Task<RunReport> RunAsync(ExecutionInput input, CancellationToken cancellationToken)
     {
         using var logs = LocalClients.Logs(archive.Endpoint);
         await new LogGroupListing(logs).FindAsync([failure.Group], cancellationToken);
         using IAmazonStepFunctions states = LocalClients.States(archive.Endpoint);
-        await output.WriteLineAsync($"The archive may not read {failure.Group}. The state machine runs, as in every night:");
+        await output.WriteLineAsync(
+            $"The archive has no permission to read {failure.Group}. The state machine runs, as it does every night:");
         StartExecutionResponse started = await states.StartExecutionAsync(
             new StartExecutionRequest { StateMachineArn = ArchiveStateMachine.Arn, Input = InputJson.Of(input) }, cancellationToken);
         DescribeExecutionResponse failed = await EndAsync(states, started.ExecutionArn, cancellationToken);
@@ -31,7 +32,8 @@ internal sealed class FailureDemo(LocalArchive archive, InjectedFailure failure,
         {
             await ExplainAsync(failed);
             failure.Repair();
-            await states.RedriveExecutionAsync(new RedriveExecutionRequest { ExecutionArn = failed.ExecutionArn, ClientToken = Guid.NewGuid().ToString() }, cancellationToken);
+            var request = new RedriveExecutionRequest { ExecutionArn = failed.ExecutionArn, ClientToken = Guid.NewGuid().ToString() };
+            await states.RedriveExecutionAsync(request, cancellationToken);
         }
 
         DescribeExecutionResponse ended = await EndAsync(states, started.ExecutionArn, cancellationToken);
@@ -46,26 +48,28 @@ internal sealed class FailureDemo(LocalArchive archive, InjectedFailure failure,
               {failed.Status}: {failed.Error}
                 {message}
 
-            All other log groups are archived. On AWS, the failure's alarm leads to this message. Repair what it names, then type one of:
+            All other log groups are archived. On AWS, the alarm leads you to this message. Fix the problem, then type one of:
               ./logarchive redrive --execution {failed.ExecutionArn}
               aws stepfunctions redrive-execution --execution-arn {failed.ExecutionArn}
-            or press Redrive in the Step Functions console. Each exports just what is missing.
+            or choose Redrive in the Step Functions console. Each of them exports only what is missing.
 
-            The archive may read {failure.Group} now, and the execution is redriven:
+            The archive now has permission to read {failure.Group}. The execution is redriven:
             """);
     }
 
-    private static async Task<DescribeExecutionResponse> EndAsync(IAmazonStepFunctions states, string execution, CancellationToken cancellationToken)
+    private static async Task<DescribeExecutionResponse> EndAsync(
+        IAmazonStepFunctions states, string execution, CancellationToken cancellationToken)
     {
         while (true)
         {
-            DescribeExecutionResponse described = await states.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = execution }, cancellationToken);
+            var request = new DescribeExecutionRequest { ExecutionArn = execution };
+            DescribeExecutionResponse described = await states.DescribeExecutionAsync(request, cancellationToken);
             if (described.Status != ExecutionStatus.RUNNING)
             {
                 return described;
             }
 
-            await Task.Delay(BetweenLooks, cancellationToken);
+            await Task.Delay(PollInterval, cancellationToken);
         }
     }
 
@@ -77,7 +81,9 @@ internal sealed class FailureDemo(LocalArchive archive, InjectedFailure failure,
             Name = described.Name,
             Input = described.Input,
             StartDate = described.StartDate ?? default(DateTime),
-            Status = described.Status == ExecutionStatus.SUCCEEDED ? StateMachine.Executions.ExecutionStatus.Succeeded : StateMachine.Executions.ExecutionStatus.Failed,
+            Status = described.Status == ExecutionStatus.SUCCEEDED
+                ? StateMachine.Executions.ExecutionStatus.Succeeded
+                : StateMachine.Executions.ExecutionStatus.Failed,
             Error = described.Error,
             Cause = described.Cause,
         },

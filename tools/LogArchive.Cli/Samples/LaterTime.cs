@@ -1,6 +1,6 @@
 namespace LogArchive.Cli.Samples;
 
-/// <summary>A clock that runs ahead, for log files that are too young to be archived today.</summary>
+/// <summary>A clock that runs ahead, for log files that are too recent to be archived today.</summary>
 internal sealed class LaterTime(TimeProvider time, TimeSpan ahead) : TimeProvider
 {
     public override TimeZoneInfo LocalTimeZone => time.LocalTimeZone;
@@ -11,5 +11,6 @@ internal sealed class LaterTime(TimeProvider time, TimeSpan ahead) : TimeProvide
 
     public override long GetTimestamp() => time.GetTimestamp();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => time.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        time.CreateTimer(callback, state, dueTime, period);
 }

@@ -4,17 +4,19 @@ using System.Text.RegularExpressions;
 namespace LogArchive.Cli.Samples;
 
 /// <summary>
-/// The time that a log line begins with: ISO 8601 and its everyday variants, the web servers' 09/Nov/2026:12:34:56 +0000, or seconds
-/// or milliseconds since 1970; without an offset it is taken as UTC. Syslog's time has no year and is no time here.
+/// Reads the time at the start of a log line: ISO 8601 and common variants, the web servers' 09/Nov/2026:12:34:56 +0000, or seconds or
+/// milliseconds since 1970. A time without an offset is UTC. Syslog times are not supported, because they have no year.
 /// </summary>
 internal static partial class LineTime
 {
-    /// <summary>Milliseconds since the Unix epoch; null when the line does not begin with a time.</summary>
+    /// <summary>Milliseconds since the Unix epoch; null when the line does not start with a time.</summary>
     public static long? Parse(string line)
     {
         if (Iso().Match(line) is { Success: true } iso)
         {
-            return Parse($"{iso.Groups["date"].Value.Replace('/', '-')}T{iso.Groups["time"].Value.Replace(',', '.')}{iso.Groups["zone"].Value}", format: null);
+            string date = iso.Groups["date"].Value.Replace('/', '-');
+            string time = iso.Groups["time"].Value.Replace(',', '.');
+            return Parse($"{date}T{time}{iso.Groups["zone"].Value}", format: null);
         }
 
         if (WebServer().Match(line) is { Success: true } web)
@@ -22,10 +24,12 @@ internal static partial class LineTime
             return Parse(web.Groups["time"].Value, "dd/MMM/yyyy:HH:mm:ss zzz");
         }
 
-        return Epoch().Match(line) is { Success: true } epoch && long.TryParse(epoch.Groups["seconds"].Value, CultureInfo.InvariantCulture, out long seconds)
-            ? (seconds * 1000) + (epoch.Groups["milliseconds"].Value is { Length: > 0 } milliseconds ? int.Parse(milliseconds, CultureInfo.InvariantCulture) : 0)
+        return Epoch().Match(line) is { Success: true } epoch
+            ? (Number(epoch.Groups["seconds"]) * 1000) + Number(epoch.Groups["milliseconds"])
             : null;
     }
+
+    private static long Number(Group digits) => digits.Length == 0 ? 0 : long.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 
     private static long? Parse(string text, string? format)
     {
@@ -35,13 +39,19 @@ internal static partial class LineTime
         return isTime && time.Year is >= 1971 and < 9000 ? time.ToUnixTimeMilliseconds() : null;
     }
 
-    [GeneratedRegex(@"^\W?(?<date>\d{4}[-/]\d\d[-/]\d\d)[T ](?<time>\d\d:\d\d:\d\d([.,]\d{1,9})?)\s?(?<zone>Z|[+-]\d\d:?\d\d)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\W?(?<date>\d{4}[-/]\d\d[-/]\d\d)[T ](?<time>\d\d:\d\d:\d\d([.,]\d{1,9})?)\s?(?<zone>Z|[+-]\d\d:?\d\d)?",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^\W?(?<time>\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\W?(?<time>\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex WebServer();
 
-    /// <summary>Ten digits are seconds from 2001 to 2286, with milliseconds right behind or after a dot.</summary>
-    [GeneratedRegex(@"^\W?(?<seconds>[1-9]\d{9})(\.?(?<milliseconds>\d{3})\d*)?(?!\w)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    /// <summary>Ten digits are seconds from 2001 to 2286. Milliseconds follow, with or without a dot.</summary>
+    [GeneratedRegex(
+        @"^\W?(?<seconds>[1-9][0-9]{9})(\.?(?<milliseconds>[0-9]{3})[0-9]*)?(?!\w)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Epoch();
 }

@@ -1,53 +1,56 @@
 using System.Text;
+using LogArchive.LocalAws.CloudWatchLogs;
 
 namespace LogArchive.Cli.Samples;
 
-/// <summary>Reads a log file as events: each line one, with the time at its start where it has one.</summary>
+/// <summary>Reads a log file as events: one event per line, with the time at the start of the line.</summary>
 internal sealed class LogFile(string path, string groupName)
 {
-    /// <summary>At most 3 bytes a character in UTF-8: well below the 1 MB of an event (CloudWatch Logs quotas).</summary>
+    /// <summary>A character has at most 3 bytes in UTF-8, so an event stays below the limit of 1 MB (CloudWatch Logs quotas).</summary>
     private const int MaxEventChars = 256 * 1024;
 
-    /// <summary>The log group's name that the file gets.</summary>
     public string GroupName => groupName;
 
     public string StreamName { get; } = Path.GetFileName(path).Replace(':', '_').Replace('*', '_');
 
-    /// <summary>All text files below a directory, hidden ones left out, in the order of their names; what cannot be read as text is named and left out.</summary>
-    /// <exception cref="UsageException">There is no such directory, or no file in it.</exception>
+    /// <summary>Finds the text files below a directory, ordered by path. Skips hidden files, and other files with a warning.</summary>
+    /// <exception cref="UsageException">The directory does not exist, or has no text file.</exception>
     public static IReadOnlyList<LogFile> Find(string directory, TextWriter warnings)
     {
         if (!Directory.Exists(directory))
         {
-            throw new UsageException($"--from: there is no directory '{directory}'.");
+            throw new UsageException($"--from: the directory '{directory}' does not exist.");
         }
 
-        string[] paths = [.. Directory.EnumerateFiles(directory, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint, IgnoreInaccessible = true }).Order(StringComparer.Ordinal)];
-        var files = new Dictionary<string, LogFile>(StringComparer.Ordinal);
-        foreach (string path in paths)
+        var visible = new EnumerationOptions
         {
-            if (WhyNotText(path) is { } reason)
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint,
+            IgnoreInaccessible = true,
+        };
+        var files = new Dictionary<string, LogFile>(StringComparer.Ordinal);
+        foreach (string path in Directory.EnumerateFiles(directory, "*", visible).Order(StringComparer.Ordinal))
+        {
+            if (RejectionReason(path) is { } reason)
             {
-                warnings.WriteLine($"warning: {path} is left out: {reason}.");
+                warnings.WriteLine($"warning: skipped {path}: {reason}.");
                 continue;
             }
 
-            // Names that differ only in characters that log groups cannot have stay apart.
-            string name = Name(Path.GetRelativePath(directory, path));
-            string free = Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? name : $"{name}-{n}").First(candidate => !files.ContainsKey(candidate));
-            files[free] = new LogFile(path, free);
+            string name = UnusedName(Name(Path.GetRelativePath(directory, path)), files);
+            files[name] = new LogFile(path, name);
         }
 
         return files.Count > 0
             ? [.. files.Values]
-            : throw new UsageException($"--from: there is no text file in '{directory}'. Each file becomes a log group.");
+            : throw new UsageException($"--from: the directory '{directory}' has no text file. Each file becomes a log group.");
     }
 
-    /// <summary>The first time that a line begins with, in ms since the Unix epoch; null when none does.</summary>
+    /// <summary>The first time in the file, in milliseconds since the Unix epoch; null when no line starts with a time.</summary>
     public long? FirstTime() => File.ReadLines(path, Encoding.UTF8).Select(LineTime.Parse).FirstOrDefault(time => time is not null);
 
-    /// <summary>The file's events. A line without a time has that of the line before it; before the first time, <paramref name="start"/>.</summary>
-    public IEnumerable<(long Timestamp, string Message)> Events(long start)
+    /// <summary>The file's events. A line without a time gets the time of the line before it, or <paramref name="start"/>.</summary>
+    public IEnumerable<TimedMessage> Events(long start)
     {
         long time = start;
         foreach (string line in File.ReadLines(path, Encoding.UTF8))
@@ -55,16 +58,17 @@ internal sealed class LogFile(string path, string groupName)
             time = LineTime.Parse(line) ?? time;
             foreach (string piece in Pieces(line))
             {
-                yield return (time, piece);
+                yield return new TimedMessage(time, piece);
             }
         }
     }
 
-    private static string? WhyNotText(string path)
+    /// <summary>Why the file is skipped; null if it is not.</summary>
+    private static string? RejectionReason(string path)
     {
         try
         {
-            // Pipes and devices have no length either, and opening one could wait for ever.
+            // Pipes and devices have length 0, too. Opening one could block and never return.
             if (new FileInfo(path).Length == 0)
             {
                 return "it is empty";
@@ -80,7 +84,7 @@ internal sealed class LogFile(string path, string groupName)
         }
     }
 
-    /// <summary>A line in pieces that CloudWatch Logs takes as events; an empty line is none.</summary>
+    /// <summary>Splits a line into pieces that fit into an event. An empty line has none.</summary>
     private static IEnumerable<string> Pieces(string line)
     {
         for (int start = 0; start < line.Length;)
@@ -91,6 +95,10 @@ internal sealed class LogFile(string path, string groupName)
             start += length;
         }
     }
+
+    /// <summary>The name, with a number if another file already has it: log group names allow fewer characters than file names.</summary>
+    private static string UnusedName(string name, Dictionary<string, LogFile> files) =>
+        Enumerable.Range(1, int.MaxValue).Select(n => n == 1 ? name : $"{name}-{n}").First(candidate => !files.ContainsKey(candidate));
 
     private static string Name(string relativePath)
     {

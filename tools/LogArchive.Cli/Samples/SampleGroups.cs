@@ -2,12 +2,24 @@ using System.Globalization;
 
 namespace LogArchive.Cli.Samples;
 
-/// <summary>The log groups of a small web shop: JSON, plain text, stack traces over several lines, text in many scripts, one silent group, one large.</summary>
+/// <summary>The log groups of a small web shop: JSON, plain text, stack traces, many scripts, one empty and one large group.</summary>
 internal static class SampleGroups
 {
-    private static readonly string[] Customers = ["Zoë Müller", "José Peña", "Łukasz Żak", "Søren Ødegård", "山田 太郎", "Мария Иванова", "علي حسن", "Nguyễn Văn An", "🦊 Fox & Co"];
-    private static readonly string[] Paths = ["/", "/cart", "/checkout", "/products/1841", "/products/77", "/search?q=caf%C3%A9", "/static/app.8f3c1.js", "/api/v2/stock"];
-    private static readonly string[] Agents = ["Mozilla/5.0 (X11; Linux x86_64) Firefox/143.0", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5) Safari/605.1.15", "curl/8.14.1"];
+    private static readonly string[] Customers =
+    [
+        "Zoë Müller", "José Peña", "Łukasz Żak", "Søren Ødegård", "山田 太郎", "Мария Иванова",
+        "علي حسن", "Nguyễn Văn An", "🦊 Fox & Co",
+    ];
+
+    private static readonly string[] Paths =
+    [
+        "/", "/cart", "/checkout", "/products/1841", "/products/77", "/search?q=caf%C3%A9", "/static/app.8f3c1.js", "/api/v2/stock",
+    ];
+
+    private static readonly string[] Agents =
+    [
+        "Mozilla/5.0 (X11; Linux x86_64) Firefox/143.0", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5) Safari/605.1.15", "curl/8.14.1",
+    ];
 
     public static IReadOnlyList<SampleGroup> All { get; } =
     [
@@ -22,7 +34,9 @@ internal static class SampleGroups
 
     private static string Order(Random random, int i) => string.Create(
         CultureInfo.InvariantCulture,
-        $$"""{"level":"{{(random.Next(50) == 0 ? "WARN" : "INFO")}}","event":"order.{{(i % 3 == 0 ? "created" : "confirmed")}}","orderId":"{{Hex(random, 8)}}","items":{{random.Next(1, 9)}},"total":{{random.Next(500, 90_000) / 100m}},"currency":"EUR"}""");
+        $$"""{"level":"{{(random.Next(50) == 0 ? "WARN" : "INFO")}}","event":"order."""
+        + $$"""{{(i % 3 == 0 ? "created" : "confirmed")}}","orderId":"{{Hex(random, 8)}}","items":{{random.Next(1, 9)}},"total":"""
+        + $$"""{{random.Next(500, 90_000) / 100m}},"currency":"EUR"}""");
 
     private static string Thumbnail(Random random, int i) => (i % 40, i % 3) switch
     {
@@ -37,11 +51,14 @@ internal static class SampleGroups
             """,
         (_, 0) => $"START RequestId: {Hex(random, 16)} Version: $LATEST\n",
         (_, 1) => $"resized uploads/{Hex(random, 6)}.jpg to {random.Next(64, 1024)}x{random.Next(64, 1024)}\n",
-        _ => $"REPORT RequestId: {Hex(random, 16)}\tDuration: {random.Next(40, 900)}.{random.Next(10, 99)} ms\tBilled Duration: {random.Next(100, 900)} ms\tMemory Size: 256 MB\tMax Memory Used: {random.Next(80, 200)} MB\t\n",
+        _ => $"REPORT RequestId: {Hex(random, 16)}\tDuration: {random.Next(40, 900)}.{random.Next(10, 99)} ms\t"
+            + $"Billed Duration: {random.Next(100, 900)} ms\tMemory Size: 256 MB\tMax Memory Used: {random.Next(80, 200)} MB\t\n",
     };
 
     private static string Payment(Random random, int i) =>
-        $$"""{"level":"INFO","service":"payments","customer":"{{Customers[random.Next(Customers.Length)]}}","amount":{{random.Next(1, 500)}},"currency":"{{(i % 2 == 0 ? "€" : "¥")}}","card":"****{{random.Next(1000, 9999)}}","ok":{{(random.Next(30) == 0 ? "false" : "true")}}}""";
+        $$"""{"level":"INFO","service":"payments","customer":"{{Customers[random.Next(Customers.Length)]}}","amount":"""
+        + $$"""{{random.Next(1, 500)}},"currency":"{{(i % 2 == 0 ? "€" : "¥")}}","card":"****{{random.Next(1000, 9999)}}","ok":"""
+        + $$"""{{(random.Next(30) == 0 ? "false" : "true")}}}""";
 
     private static string Job(Random random, int i) => i % 25 != 0
         ? $"INFO  worker-{random.Next(8)} job {Hex(random, 4)} finished in {random.Next(20, 4000)} ms"
@@ -54,7 +71,10 @@ internal static class SampleGroups
             """;
 
     private static string Request(Random random, int i) =>
-        $"10.0.{random.Next(4)}.{random.Next(250)} - - \"{(random.Next(6) == 0 ? "POST" : "GET")} {Paths[random.Next(Paths.Length)]} HTTP/1.1\" {(random.Next(60) == 0 ? 502 : 200)} {random.Next(200, 60_000)} \"https://shop.example/\" \"{Agents[random.Next(Agents.Length)]}\" rt=0.{random.Next(10, 999):000} id={Hex(random, 12)}";
+        $"10.0.{random.Next(4)}.{random.Next(250)} - - "
+        + $"\"{(random.Next(6) == 0 ? "POST" : "GET")} {Paths[random.Next(Paths.Length)]} HTTP/1.1\" "
+        + $"{(random.Next(60) == 0 ? 502 : 200)} {random.Next(200, 60_000)} \"https://shop.example/\" "
+        + $"\"{Agents[random.Next(Agents.Length)]}\" rt=0.{random.Next(10, 999):000} id={Hex(random, 12)}";
 
     private static string Hex(Random random, int bytes)
     {

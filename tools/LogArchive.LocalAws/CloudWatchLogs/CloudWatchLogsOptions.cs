@@ -3,7 +3,7 @@ using LogArchive.Settings;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>How the local CloudWatch Logs behaves where the real one has quotas, distance and bad days.</summary>
+/// <summary>Quotas, latency and faults of the local CloudWatch Logs.</summary>
 public sealed record CloudWatchLogsOptions
 {
     /// <summary>Environment variable for <see cref="FilterLogEventsPerSecond"/>.</summary>
@@ -12,8 +12,8 @@ public sealed record CloudWatchLogsOptions
     /// <summary>Environment variable for <see cref="Latency"/>, in milliseconds.</summary>
     public const string LatencyVariable = "LOCAL_AWS_LOGS_LATENCY_MS";
 
-    /// <summary>FilterLogEvents requests per second, the whole account together; more are answered with ThrottlingException.</summary>
-    /// <value>Unlimited (null) by default; AWS allows 25 in us-east-1, 10 in most regions, 5 in some.</value>
+    /// <summary>Maximum FilterLogEvents requests per second for the account. Requests above it get a ThrottlingException.</summary>
+    /// <value>Null (unlimited) by default. AWS allows 25 in us-east-1, 10 in most regions and 5 in some.</value>
     public double? FilterLogEventsPerSecond
     {
         get;
@@ -28,7 +28,7 @@ public sealed record CloudWatchLogsOptions
         }
     }
 
-    /// <summary>How long every call waits before it is looked at.</summary>
+    /// <summary>Delay before each call is processed.</summary>
     /// <value>None by default.</value>
     public TimeSpan Latency { get; init; }
 
@@ -47,17 +47,17 @@ public sealed record CloudWatchLogsOptions
         }
     } = TimeSpan.FromHours(1);
 
-    /// <summary>Asked once for each call, from any thread; the answer, if any, is what goes wrong with that call.</summary>
-    /// <value>Nothing goes wrong by default.</value>
+    /// <summary>Returns the fault to inject into a call, or null. Called once per call, on any thread.</summary>
+    /// <value>No faults by default.</value>
     public Func<LogsCall, LogsFault?> Faults { get; init; } = _ => null;
 
-    /// <summary>Told of each call as it is answered, from any thread: the call, and the error's code or null.</summary>
-    /// <value>Nobody is told by default.</value>
+    /// <summary>Receives each call when it is answered, with the error code or null. Called on any thread.</summary>
+    /// <value>Does nothing by default.</value>
     public Action<LogsCall, string?> Answered { get; init; } = (_, _) => { };
 
-    /// <summary>The options that the environment sets; what it does not mention keeps its default.</summary>
-    /// <param name="variable">Looks up an environment variable.</param>
-    /// <exception cref="InvalidConfiguration">A variable is set to something else than a number in its range.</exception>
+    /// <summary>Reads the options from environment variables. Options without a variable keep their defaults.</summary>
+    /// <param name="variable">Returns the value of an environment variable.</param>
+    /// <exception cref="InvalidConfiguration">A variable is not a number within its range.</exception>
     public static CloudWatchLogsOptions FromEnvironment(Func<string, string?> variable) => new()
     {
         FilterLogEventsPerSecond = Number(variable, RateVariable, least: 0.001),

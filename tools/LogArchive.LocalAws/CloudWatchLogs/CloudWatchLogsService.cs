@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>CloudWatch Logs on the wire: reads a call, lets quota and faults have their say, and hands it to its operation.</summary>
+/// <summary>The CloudWatch Logs API: reads a call, applies quotas and faults, and calls the operation.</summary>
 internal sealed class CloudWatchLogsService
 {
     private readonly CloudWatchLogsOptions _options;
@@ -43,7 +43,7 @@ internal sealed class CloudWatchLogsService
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            // Somebody deleted the group between this call's finding it and its using the files.
+            // The group was deleted after this call found it and before it used the files.
             await AwsJson.WriteErrorAsync(context.Response, LogsErrors.NoSuchGroup());
         }
     }
@@ -57,7 +57,7 @@ internal sealed class CloudWatchLogsService
         try
         {
             Gate.Demand([LogsAccess.Needed(caller, call)], message => new AwsException("AccessDeniedException", message));
-            if (await SufferAsync(context, call) is { } pageFault)
+            if (await InjectFaultAsync(context, call) is { } pageFault)
             {
                 using PooledBuffer answer = Answer(operation, request, pageFault, caller.Region);
                 _options.Answered(call, null);
@@ -71,9 +71,9 @@ internal sealed class CloudWatchLogsService
         }
     }
 
-    /// <summary>Lets go wrong what the script of faults wants to.</summary>
-    /// <returns>What is still to go wrong with the page; null if there is nothing left to answer.</returns>
-    private async Task<PageFaultKind?> SufferAsync(HttpContext context, LogsCall call)
+    /// <summary>Injects the fault for the call, if there is one.</summary>
+    /// <returns>The fault to inject into the page; null if no response must be sent.</returns>
+    private async Task<PageFaultKind?> InjectFaultAsync(HttpContext context, LogsCall call)
     {
         switch (_options.Faults(call))
         {
@@ -93,7 +93,7 @@ internal sealed class CloudWatchLogsService
             case LogsFault.PageFault fault:
                 throw new AwsException(
                     "InternalFailure",
-                    $"{fault.Kind} was scripted for {call.Operation}, but only pages of FilterLogEvents can have it.",
+                    $"The fault {fault.Kind} is only for pages of FilterLogEvents, but was injected into {call.Operation}.",
                     500);
             default:
                 return PageFaultKind.None;
@@ -104,7 +104,7 @@ internal sealed class CloudWatchLogsService
     {
         if (operation == nameof(FilterLogEvents))
         {
-            _filterQuota?.Spend();
+            _filterQuota?.TakeRequest();
             return _filter.Answer(request, fault);
         }
 
@@ -117,7 +117,7 @@ internal sealed class CloudWatchLogsService
             "DescribeLogGroups" => Bytes(_groups.Describe(request, region)),
             nameof(PutLogEvents) => Bytes(_put.Answer(request)),
             "PutRetentionPolicy" => Bytes(_groups.PutRetention(request)),
-            _ => throw new AwsException("UnknownOperationException", $"The local CloudWatch Logs does not implement {operation}."),
+            _ => throw new AwsException("UnknownOperationException", $"The local CloudWatch Logs does not support {operation}."),
         };
     }
 

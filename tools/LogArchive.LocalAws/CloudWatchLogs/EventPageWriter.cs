@@ -6,18 +6,18 @@ using LogArchive.LocalAws.CloudWatchLogs.Events;
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
 /// <summary>
-/// Writes pages of events as JSON, UTF-8 to UTF-8. Exporters are measured against this service, so it must cost little
-/// beside them: a message without characters to escape is found out and copied by vector instructions.
+/// Writes pages of events as JSON, without converting the UTF-8. Benchmarks of exports use this service, so it must be fast:
+/// vector instructions find messages without characters to escape, and copy them.
 /// </summary>
 internal static class EventPageWriter
 {
-    /// <summary>More than all of an event takes but its message and its stream's name.</summary>
+    /// <summary>Maximum bytes of an event in JSON, without its message and the name of its stream.</summary>
     private const int MaxFrameBytes = 256;
 
     private static readonly SearchValues<byte> MustEscape =
         SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\']);
 
-    /// <summary>The answer of FilterLogEvents.</summary>
+    /// <summary>The response of FilterLogEvents.</summary>
     public static PooledBuffer Filtered(EventPage page, byte[][] streams, string? nextToken)
     {
         PooledBuffer json = Begin(page);

@@ -3,19 +3,18 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>The FilterLogEvents operation.</summary>
 internal sealed class FilterLogEvents(LogStore store, CloudWatchLogsOptions options, TimeProvider time)
 {
-    /// <summary>Events per page at most (FilterLogEvents, AWS API reference).</summary>
+    /// <summary>Maximum events per page (FilterLogEvents, AWS API reference).</summary>
     private const int MaxLimit = 10_000;
 
-    /// <summary>How far ahead of the clock PutLogEvents takes events: nothing newer can be meant by an open end.</summary>
+    /// <summary>How far in the future PutLogEvents accepts events. Without an endTime, events up to then are returned.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromHours(2);
 
     public PooledBuffer Answer(JsonMembers request, PageFaultKind fault)
     {
-        // "aws logs tail" still sends interleaved, which AWS has ignored since 2019.
-        request.Only("logGroupName", "startTime", "endTime", "limit", "nextToken", "interleaved");
+        // "aws logs tail" still sends "interleaved", which AWS has ignored since 2019.
+        request.AllowOnly("logGroupName", "startTime", "endTime", "limit", "nextToken", "interleaved");
         LogGroup group = store.Find(LogNames.GroupOf(request));
         GroupClasses.CheckReadable(group, nameof(FilterLogEvents));
         FilterQuery query = Query(request, group);
@@ -87,7 +86,7 @@ internal sealed class FilterLogEvents(LogStore store, CloudWatchLogsOptions opti
 
     private static long? TimeOf(JsonMembers request, string member) => request.Number(member) switch
     {
-        < 0 and var value => throw request.Violated($"'{value}'", member, "have value greater than or equal to 0"),
+        < 0 and var value => throw request.ConstraintViolation($"'{value}'", member, "have value greater than or equal to 0"),
         var value => value,
     };
 }

@@ -3,10 +3,10 @@ using LogArchive.LocalAws.CloudWatchLogs.Events;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>Where a listing of FilterLogEvents stands between two pages.</summary>
-/// <param name="Next">The next page takes events behind this place.</param>
-/// <param name="Previous">The place that the page before took events behind, for faults that go back to it.</param>
-/// <param name="Held">So many of the previous page's first events were held back, by a fault, and are still to be answered.</param>
+/// <summary>The position of a FilterLogEvents listing between two pages.</summary>
+/// <param name="Next">The next page starts after this position.</param>
+/// <param name="Previous">The position before the previous page, for faults that repeat it.</param>
+/// <param name="Held">Number of the previous page's first events that a fault holds back for the next page.</param>
 internal readonly record struct FilterPosition(EventKey Next, EventKey Previous, long Held)
 {
     public byte[] ToBytes() => MemoryMarshal.AsBytes<long>(

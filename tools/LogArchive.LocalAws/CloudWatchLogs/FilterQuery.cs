@@ -2,20 +2,20 @@ using LogArchive.LocalAws.CloudWatchLogs.Events;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>What a request of FilterLogEvents asks for, whichever page of it.</summary>
-/// <param name="First">The first timestamp that can be answered, in epoch milliseconds.</param>
-/// <param name="Last">The last timestamp that can be answered; before <paramref name="First"/> if there are no events at all.</param>
+/// <summary>The parameters of a FilterLogEvents request, the same for all pages.</summary>
+/// <param name="First">The first timestamp that can be returned, in epoch milliseconds.</param>
+/// <param name="Last">The last timestamp that can be returned; earlier than <paramref name="First"/> if there are no events.</param>
 /// <param name="Limit">Events per page.</param>
 internal sealed record FilterQuery(EventSource Events, long First, long Last, int Limit)
 {
     private const double DayMilliseconds = 86_400_000;
 
-    /// <summary>Bytes of events per page (FilterLogEvents, AWS API reference: 1 MB).</summary>
+    /// <summary>Maximum bytes of events per page: 1 MB (FilterLogEvents, AWS API reference).</summary>
     private const long MaxPageBytes = 1_048_576;
 
-    /// <summary>Fills the page from behind the place, as far as its bounds allow.</summary>
-    /// <param name="reserved">Events that will be added to the page and need room in it.</param>
-    /// <returns>The place that the next page goes on behind; null at the end.</returns>
+    /// <summary>Fills the page with the events after the position, up to its limits.</summary>
+    /// <param name="reserved">Events that are added to the page later and need space in it.</param>
+    /// <returns>The position at which the next page continues; null at the end.</returns>
     public EventKey? Fill(EventPage page, EventKey from, TimeSpan scanStretch, EventPage? reserved = null)
     {
         EventKey position = from.Timestamp < First ? EventKey.StartOf(First) : from;
@@ -28,7 +28,7 @@ internal sealed record FilterQuery(EventSource Events, long First, long Last, in
             : run.Events.Count > 0 ? run.Events[^1].Key : position;
     }
 
-    /// <summary>The first events behind the place, to be held back or answered late.</summary>
+    /// <summary>The first events after the position, which are held back or returned later.</summary>
     public EventPage FirstEvents(int count, EventKey from)
     {
         var page = new EventPage();

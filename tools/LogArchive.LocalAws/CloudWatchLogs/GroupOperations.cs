@@ -5,7 +5,7 @@ using LogArchive.LocalAws.Iam;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>The operations on log groups and their streams.</summary>
+/// <summary>Operations on log groups and their streams.</summary>
 internal sealed class GroupOperations(LogStore store, TimeProvider time)
 {
     private const int MaxLimit = 50;
@@ -15,7 +15,7 @@ internal sealed class GroupOperations(LogStore store, TimeProvider time)
 
     public JsonObject? Create(JsonMembers request)
     {
-        request.Only("logGroupName", "logGroupClass");
+        request.AllowOnly("logGroupName", "logGroupClass");
         string logGroupClass = request.Text("logGroupClass") ?? LogStore.StandardClass;
         GroupClasses.Check(logGroupClass);
         store.Create(request.Required("logGroupName"), logGroupClass);
@@ -24,7 +24,7 @@ internal sealed class GroupOperations(LogStore store, TimeProvider time)
 
     public JsonObject? CreateStream(JsonMembers request)
     {
-        request.Only("logGroupName", "logStreamName");
+        request.AllowOnly("logGroupName", "logStreamName");
         LogGroup group = store.Find(LogNames.GroupOf(request));
         string name = request.Required("logStreamName");
         LogNames.CheckStream(name);
@@ -34,16 +34,16 @@ internal sealed class GroupOperations(LogStore store, TimeProvider time)
 
     public JsonObject? Delete(JsonMembers request)
     {
-        request.Only("logGroupName");
+        request.AllowOnly("logGroupName");
         store.Delete(LogNames.GroupOf(request));
         return null;
     }
 
     public JsonObject? PutRetention(JsonMembers request)
     {
-        request.Only("logGroupName", "retentionInDays");
+        request.AllowOnly("logGroupName", "retentionInDays");
         LogGroup group = store.Find(LogNames.GroupOf(request));
-        long days = request.Number("retentionInDays") ?? throw request.Violated("null", "retentionInDays", "not be null");
+        long days = request.Number("retentionInDays") ?? throw request.ConstraintViolation("null", "retentionInDays", "not be null");
         if (!RetentionDays.Contains(days))
         {
             throw LogsErrors.Invalid($"Invalid retention value {days}. Valid values are: [{string.Join(", ", RetentionDays)}]");
@@ -55,14 +55,14 @@ internal sealed class GroupOperations(LogStore store, TimeProvider time)
 
     public JsonObject? DeleteRetention(JsonMembers request)
     {
-        request.Only("logGroupName");
+        request.AllowOnly("logGroupName");
         store.Find(LogNames.GroupOf(request)).SetRetention(null);
         return null;
     }
 
     public JsonObject Describe(JsonMembers request, string region)
     {
-        request.Only("logGroupNamePrefix", "limit", "nextToken");
+        request.AllowOnly("logGroupNamePrefix", "limit", "nextToken");
         string prefix = request.Text("logGroupNamePrefix") ?? "";
         int limit = request.Limit("limit", 1, MaxLimit);
         var tokens = new OpaqueToken(time, nameof(Describe), prefix);

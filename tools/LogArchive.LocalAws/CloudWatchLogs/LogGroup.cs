@@ -3,7 +3,7 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>A log group: its definition, its streams and its events. Streams and events are loaded when first asked for.</summary>
+/// <summary>A log group: its definition, its streams and its events. Streams and events are loaded on first use.</summary>
 internal sealed class LogGroup
 {
     private readonly string _directory;
@@ -33,17 +33,17 @@ internal sealed class LogGroup
 
     public EventSource Events => _events.Value;
 
-    /// <summary>What the events count for, in bytes; computed events: those of one day. Asking does not load the group.</summary>
+    /// <summary>The size of the events in bytes; for computed events, of one day. Does not load the group.</summary>
     public long StoredBytes => _shape is null
         ? new FileInfo(_eventsPath) is { Exists: true, Length: var length } ? length : 0
         : _shape.EventsPerDay * (_shape.MessageBytes + EventRef.OverheadBytes);
 
-    /// <summary>The events of a group that can be written to.</summary>
+    /// <summary>The events of the group, for writing.</summary>
     /// <exception cref="AwsException">InvalidParameterException: the group's events are computed.</exception>
     public StoredEvents Writable =>
-        Events as StoredEvents ?? throw LogsErrors.Invalid($"The events of the log group '{Name}' are computed; it takes no others.");
+        Events as StoredEvents ?? throw LogsErrors.Invalid($"The events of the log group '{Name}' are computed. You cannot add events.");
 
-    /// <summary>Events before this time have expired.</summary>
+    /// <summary>The oldest time that has not expired, in epoch milliseconds.</summary>
     public long OldestVisible(TimeProvider time) => _definition.RetentionInDays is { } days
         ? time.GetUtcNow().AddDays(-days).ToUnixTimeMilliseconds()
         : long.MinValue;

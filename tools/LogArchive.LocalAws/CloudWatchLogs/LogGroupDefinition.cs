@@ -2,12 +2,12 @@ using LogArchive.LocalAws.Files;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>What is known of a group apart from its streams and events; kept in its <c>group.json</c>.</summary>
+/// <summary>A group without its streams and events, stored in its <c>group.json</c>.</summary>
 /// <param name="CreationTime">In epoch milliseconds.</param>
-/// <param name="RetentionInDays">Null: events never expire.</param>
+/// <param name="RetentionInDays">Null if events never expire.</param>
 internal sealed record LogGroupDefinition(string Name, string Class, long CreationTime, int? RetentionInDays)
 {
-    /// <summary>The group of a directory; null if it holds none, as after a crash while it was made.</summary>
+    /// <summary>Reads the group of a directory; null if there is none, for example after a crash during its creation.</summary>
     public static LogGroupDefinition? Find(string directory) => JsonFile.Find<LogGroupDefinition>(PathIn(directory));
 
     public void Write(string directory) => JsonFile.Write(PathIn(directory), this);

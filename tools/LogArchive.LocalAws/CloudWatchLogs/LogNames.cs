@@ -4,18 +4,18 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>Which names groups and streams may have.</summary>
+/// <summary>Checks the names of log groups and streams.</summary>
 internal static partial class LogNames
 {
     private const int MaxLength = 512;
 
-    /// <exception cref="AwsException">InvalidParameterException: no group can have this name.</exception>
+    /// <exception cref="AwsException">InvalidParameterException: the name is not valid.</exception>
     public static void CheckGroup(string name)
     {
         CheckLength(name, "logGroupName");
         if (!GroupName().IsMatch(name))
         {
-            throw LogsErrors.Violated($"'{name}'", "logGroupName", @"satisfy regular expression pattern: [\.\-_/#A-Za-z0-9]+");
+            throw LogsErrors.ConstraintViolation($"'{name}'", "logGroupName", @"satisfy regular expression pattern: [\.\-_/#A-Za-z0-9]+");
         }
 
         if (name.StartsWith("aws/", StringComparison.Ordinal))
@@ -24,7 +24,7 @@ internal static partial class LogNames
         }
     }
 
-    /// <exception cref="AwsException">InvalidParameterException: the name promises events that cannot be computed.</exception>
+    /// <exception cref="AwsException">InvalidParameterException: the events for this name cannot be computed.</exception>
     public static void CheckSynthetic(string name)
     {
         if (name.StartsWith(SyntheticShape.Prefix, StringComparison.Ordinal) && SyntheticShape.Parse(name) is null)
@@ -32,22 +32,22 @@ internal static partial class LogNames
             throw LogsErrors.Invalid(
                 $"'{name}' must be {SyntheticShape.Prefix}<events per day>x<bytes per message>, such as /synthetic/2000000x200: "
                 + $"at most {SyntheticShape.MaxEventsPerDay} events of at most {EventRef.MaxMessageBytes} bytes, "
-                + "which must hold the event's number.");
+                + "which must have room for the event's number.");
         }
     }
 
-    /// <exception cref="AwsException">InvalidParameterException: no stream can have this name.</exception>
+    /// <exception cref="AwsException">InvalidParameterException: the name is not valid.</exception>
     public static void CheckStream(string name)
     {
         CheckLength(name, "logStreamName");
         if (name.AsSpan().ContainsAny(':', '*'))
         {
-            throw LogsErrors.Violated($"'{name}'", "logStreamName", "satisfy regular expression pattern: [^:*]*");
+            throw LogsErrors.ConstraintViolation($"'{name}'", "logStreamName", "satisfy regular expression pattern: [^:*]*");
         }
     }
 
-    /// <summary>The group that a request names.</summary>
-    /// <exception cref="AwsException">InvalidParameterException: it names none, or no group can have this name.</exception>
+    /// <summary>The log group of a request.</summary>
+    /// <exception cref="AwsException">InvalidParameterException: the name is missing or not valid.</exception>
     public static string GroupOf(JsonMembers request)
     {
         string name = request.Required("logGroupName");
@@ -59,12 +59,12 @@ internal static partial class LogNames
     {
         if (name.Length == 0)
         {
-            throw LogsErrors.Violated("''", member, "have length greater than or equal to 1");
+            throw LogsErrors.ConstraintViolation("''", member, "have length greater than or equal to 1");
         }
 
         if (name.Length > MaxLength)
         {
-            throw LogsErrors.Violated($"'{name}'", member, $"have length less than or equal to {MaxLength}");
+            throw LogsErrors.ConstraintViolation($"'{name}'", member, $"have length less than or equal to {MaxLength}");
         }
     }
 

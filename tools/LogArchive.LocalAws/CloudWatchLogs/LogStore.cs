@@ -6,12 +6,12 @@ using LogArchive.LocalAws.Http;
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
 /// <summary>
-/// The log groups of one directory, a subdirectory each. A tool can fill it before a server is started on it; the two
-/// must not have it open at the same time, since neither sees what the other writes.
+/// The log groups in one directory, each in its own subdirectory. A tool can fill the directory before a server uses it. The tool and
+/// the server must not use it at the same time, because neither sees what the other writes.
 /// </summary>
 public sealed class LogStore
 {
-    /// <summary>The class of groups that FilterLogEvents can read.</summary>
+    /// <summary>The log class that FilterLogEvents can read.</summary>
     public const string StandardClass = "STANDARD";
 
     private readonly string _directory;
@@ -19,8 +19,8 @@ public sealed class LogStore
     private readonly Lock _gate = new();
     private readonly Lazy<SortedDictionary<string, LogGroup>> _groups;
 
-    /// <param name="directory">Made when the first group is; the server's is <c>logs</c> in its data directory.</param>
-    /// <param name="time">The clock behind creation times.</param>
+    /// <param name="directory">Created with the first group. A server uses <c>logs</c> in its data directory.</param>
+    /// <param name="time">The clock for creation times.</param>
     public LogStore(string directory, TimeProvider time)
     {
         _directory = directory;
@@ -29,12 +29,12 @@ public sealed class LogStore
     }
 
     /// <summary>
-    /// Adds events however old they are (PutLogEvents takes 14 days at most) and in any order, as if they had been
-    /// put when they happened. The group and the stream are made if need be.
+    /// Adds events of any age and in any order, as if they had been ingested when they happened. PutLogEvents accepts at most 14 days.
+    /// Creates the group and the stream if they do not exist.
     /// </summary>
-    /// <param name="ingestionDelay">What lies between an event's timestamp and its ingestion.</param>
-    /// <exception cref="AwsException">A name is impossible, or the group's events are computed.</exception>
-    public void Append(string group, string stream, IEnumerable<(long Timestamp, string Message)> events, TimeSpan ingestionDelay = default)
+    /// <param name="ingestionDelay">Delay between an event's timestamp and its ingestion.</param>
+    /// <exception cref="AwsException">A name is not valid, or the group's events are computed.</exception>
+    public void Append(string group, string stream, IEnumerable<TimedMessage> events, TimeSpan ingestionDelay = default)
     {
         LogNames.CheckStream(stream);
         LogGroup target;
@@ -45,9 +45,9 @@ public sealed class LogStore
 
         int number = target.Streams.FindOrCreate(stream).Number;
         var batch = new EventBatch();
-        foreach ((long timestamp, string message) in events)
+        foreach (TimedMessage added in events)
         {
-            batch.Add(timestamp, timestamp + (long)ingestionDelay.TotalMilliseconds, message);
+            batch.Add(added.Timestamp, added.Timestamp + (long)ingestionDelay.TotalMilliseconds, added.Message);
             if (batch.CountedBytes >= PutLogEvents.MaxBatchBytes)
             {
                 target.Writable.Append(number, batch);
@@ -93,7 +93,7 @@ public sealed class LogStore
         }
     }
 
-    /// <summary>All groups in ASCII order of their names.</summary>
+    /// <summary>All groups, ordered by name.</summary>
     internal LogGroup[] All()
     {
         lock (_gate)
@@ -119,8 +119,8 @@ public sealed class LogStore
     }
 
     /// <summary>
-    /// Readable, and different for names that differ only in case or beyond what a file name holds: the hash sees to
-    /// that, and <c>group.json</c> has the whole name.
+    /// A readable directory name. The hash makes it unique even for names that differ only in case or beyond the length of a file name.
+    /// <c>group.json</c> has the full name.
     /// </summary>
     private static string DirectoryName(string group)
     {

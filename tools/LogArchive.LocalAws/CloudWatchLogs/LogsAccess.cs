@@ -2,7 +2,7 @@ using LogArchive.LocalAws.Iam;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>The permissions that calls of CloudWatch Logs need: actions are named as operations are.</summary>
+/// <summary>The permissions that CloudWatch Logs calls need. Actions have the names of operations.</summary>
 internal static class LogsAccess
 {
     public static AccessRequest Needed(Caller caller, LogsCall call)
@@ -14,8 +14,8 @@ internal static class LogsAccess
             Operation = call.Operation,
             Action = $"logs:{call.Operation}",
 
-            // DescribeLogGroups is asked for on a group without a name, whatever prefix it has (hashicorp/terraform-provider-aws issue
-            // 8804).
+            // For DescribeLogGroups, the resource has an empty group name, even with a prefix (hashicorp/terraform-provider-aws
+            // issue 8804).
             Resource = call.Operation == "DescribeLogGroups" ? $"{prefix}:log-stream:" : $"{prefix}{call.LogGroup}:*",
         };
     }

@@ -2,7 +2,7 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>The service's errors in the words AWS uses.</summary>
+/// <summary>The service's errors, with the messages of AWS.</summary>
 internal static class LogsErrors
 {
     public static AwsException NoSuchGroup() => new("ResourceNotFoundException", "The specified log group does not exist.");
@@ -15,7 +15,7 @@ internal static class LogsErrors
 
     public static AwsException Invalid(string message) => new("InvalidParameterException", message);
 
-    /// <inheritdoc cref="JsonMembers.Violated"/>
-    public static AwsException Violated(string value, string member, string constraint) =>
-        Invalid(JsonMembers.Violation(value, member, constraint));
+    /// <inheritdoc cref="JsonMembers.ConstraintViolation"/>
+    public static AwsException ConstraintViolation(string value, string member, string constraint) =>
+        Invalid(JsonMembers.ConstraintMessage(value, member, constraint));
 }

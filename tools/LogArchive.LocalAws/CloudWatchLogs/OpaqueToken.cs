@@ -7,12 +7,12 @@ using LogArchive.LocalAws.Http;
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
 /// <summary>
-/// Tokens that tell clients nothing and are good for 24 hours and for the arguments of the request that began the
-/// listing: [checksum 8][arguments 8][issued 8][payload], in base64url. They survive a restart.
+/// Opaque tokens that are valid for 24 hours and for the arguments of the request that started the listing:
+/// [checksum 8][arguments 8][issued 8][payload], in base64url. They stay valid after a restart.
 /// </summary>
 internal sealed class OpaqueToken
 {
-    /// <summary>FilterLogEvents, AWS API reference: the token expires after 24 hours.</summary>
+    /// <summary>The token expires after 24 hours (FilterLogEvents, AWS API reference).</summary>
     private const long LifetimeMilliseconds = 24 * 60 * 60 * 1000;
 
     private const int HeaderBytes = 24;
@@ -20,15 +20,15 @@ internal sealed class OpaqueToken
     private readonly ulong _arguments;
     private readonly TimeProvider _time;
 
-    /// <param name="time">The clock that tokens expire by.</param>
-    /// <param name="arguments">What must be the same with every token; the operation is among them.</param>
+    /// <param name="time">The clock for the expiration of tokens.</param>
+    /// <param name="arguments">The arguments that must be the same with every token, including the operation.</param>
     public OpaqueToken(TimeProvider time, params ReadOnlySpan<string?> arguments)
     {
         _time = time;
         var joined = new StringBuilder();
         foreach (string? argument in arguments)
         {
-            // The lengths keep apart what joining would make equal.
+            // The lengths distinguish argument lists that would be equal when joined.
             joined.Append(argument?.Length ?? -1).Append(':').Append(argument);
         }
 
@@ -45,8 +45,8 @@ internal sealed class OpaqueToken
         return Base64Url.EncodeToString(token);
     }
 
-    /// <exception cref="AwsException">InvalidParameterException: not one of our tokens, one for other arguments, or an expired
-    /// one.</exception>
+    /// <exception cref="AwsException">InvalidParameterException: the token is not valid, was issued for other arguments, or has
+    /// expired.</exception>
     public byte[] Open(string text)
     {
         byte[] token = Decode(text);
@@ -57,12 +57,12 @@ internal sealed class OpaqueToken
 
         if (BinaryPrimitives.ReadUInt64LittleEndian(token.AsSpan(8)) != _arguments)
         {
-            throw LogsErrors.Invalid("The specified nextToken is invalid: it was given for a request with other arguments.");
+            throw LogsErrors.Invalid("The specified nextToken is invalid: it was issued for a request with other arguments.");
         }
 
         if (Now - BinaryPrimitives.ReadInt64LittleEndian(token.AsSpan(16)) > LifetimeMilliseconds)
         {
-            throw LogsErrors.Invalid("The specified nextToken is invalid: it expired 24 hours after it was given.");
+            throw LogsErrors.Invalid("The specified nextToken is invalid: it expired 24 hours after it was issued.");
         }
 
         return token[HeaderBytes..];

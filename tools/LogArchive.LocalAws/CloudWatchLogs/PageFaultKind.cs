@@ -1,6 +1,6 @@
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>What can be wrong with a page of FilterLogEvents that is otherwise a good answer.</summary>
+/// <summary>The faults of a FilterLogEvents page.</summary>
 internal enum PageFaultKind
 {
     None,

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>Bytes that grow as they are written; the memory goes back to the pool on disposal.</summary>
+/// <summary>A growing buffer. Disposing it returns its memory to the pool.</summary>
 internal sealed class PooledBuffer(int capacity) : IDisposable
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
@@ -10,7 +10,7 @@ internal sealed class PooledBuffer(int capacity) : IDisposable
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _used);
 
-    /// <summary>Room for at least so many bytes; <see cref="Advance"/> says how many were used.</summary>
+    /// <summary>Returns a buffer of at least this length. Call <see cref="Advance"/> with the length that was used.</summary>
     public Span<byte> Reserve(int length)
     {
         if (_bytes.Length - _used < length)

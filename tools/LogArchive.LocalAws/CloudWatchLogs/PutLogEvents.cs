@@ -4,10 +4,10 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>The PutLogEvents operation, with the rules and limits of its page in the AWS API reference.</summary>
+/// <summary>The PutLogEvents operation, with the rules and limits from the AWS API reference.</summary>
 internal sealed class PutLogEvents(LogStore store, TimeProvider time)
 {
-    /// <summary>Bytes of one batch, counting 26 for each event beside its message.</summary>
+    /// <summary>Maximum bytes of a batch, including 26 for each event.</summary>
     public const int MaxBatchBytes = 1_048_576;
 
     private const int MaxEvents = 10_000;
@@ -18,7 +18,7 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
     public JsonObject Answer(JsonMembers request)
     {
         // Sequence tokens are ignored since 2023; entity describes the sender.
-        request.Only("logGroupName", "logStreamName", "logEvents", "sequenceToken", "entity");
+        request.AllowOnly("logGroupName", "logStreamName", "logEvents", "sequenceToken", "entity");
         string groupName = LogNames.GroupOf(request);
         string streamName = request.Required("logStreamName");
         LogNames.CheckStream(streamName);
@@ -30,7 +30,7 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
         JsonObject? rejected = Reject(batch, group.OldestVisible(time));
         group.Writable.Append(stream.Number, batch);
 
-        // Sequence tokens are still given.
+        // AWS has ignored sequence tokens since 2023, but still returns them.
         var answer = new JsonObject { ["nextSequenceToken"] = new string('4', EventId.Digits - 1) + "9" };
         if (rejected is not null)
         {
@@ -47,16 +47,16 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
         foreach (JsonMembers item in request.Objects("logEvents"))
         {
             string member = $"logEvents.{batch.Count + 1}.member";
-            long timestamp = item.Number("timestamp") ?? throw request.Violated("null", $"{member}.timestamp", "not be null");
-            string message = item.Text("message") ?? throw request.Violated("null", $"{member}.message", "not be null");
+            long timestamp = item.Number("timestamp") ?? throw request.ConstraintViolation("null", $"{member}.timestamp", "not be null");
+            string message = item.Text("message") ?? throw request.ConstraintViolation("null", $"{member}.message", "not be null");
             if (timestamp < 0)
             {
-                throw request.Violated($"'{timestamp}'", $"{member}.timestamp", "have value greater than or equal to 0");
+                throw request.ConstraintViolation($"'{timestamp}'", $"{member}.timestamp", "have value greater than or equal to 0");
             }
 
             if (message.Length == 0)
             {
-                throw request.Violated("''", $"{member}.message", "have length greater than or equal to 1");
+                throw request.ConstraintViolation("''", $"{member}.message", "have length greater than or equal to 1");
             }
 
             batch.Add(timestamp, now, message);
@@ -70,7 +70,7 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
         if (batch.Count is 0 or > MaxEvents)
         {
             string constraint = batch.Count == 0 ? "greater than or equal to 1" : $"less than or equal to {MaxEvents}";
-            throw LogsErrors.Violated($"'[{batch.Count} events]'", "logEvents", $"have length {constraint}");
+            throw LogsErrors.ConstraintViolation($"'[{batch.Count} events]'", "logEvents", $"have length {constraint}");
         }
 
         for (int i = 0; i < batch.Count; i++)
@@ -99,7 +99,7 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
         }
     }
 
-    /// <summary>Takes out of the batch what is too old, expired or too new; the batch is in order, so that is its ends.</summary>
+    /// <summary>Removes events that are too old, expired or too new. The batch is in order, so they are at its ends.</summary>
     private JsonObject? Reject(EventBatch batch, long oldestVisible)
     {
         DateTimeOffset now = time.GetUtcNow();
@@ -122,7 +122,7 @@ internal sealed class PutLogEvents(LogStore store, TimeProvider time)
             rejected["expiredLogEventEndIndex"] = expired;
         }
 
-        batch.Keep(Math.Max(tooOld, expired), tooNew);
+        batch.RemoveOutside(Math.Max(tooOld, expired), tooNew);
         return rejected.Count > 0 ? rejected : null;
     }
 

@@ -2,7 +2,7 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>A token bucket that holds one second's worth of requests, and at least one.</summary>
+/// <summary>A token bucket for the requests of one second, and at least one request.</summary>
 internal sealed class RequestQuota(double perSecond, TimeProvider time)
 {
     private readonly Lock _gate = new();
@@ -11,7 +11,7 @@ internal sealed class RequestQuota(double perSecond, TimeProvider time)
     private long _refilled = time.GetTimestamp();
 
     /// <exception cref="AwsException">ThrottlingException: the bucket is empty.</exception>
-    public void Spend()
+    public void TakeRequest()
     {
         lock (_gate)
         {
@@ -19,7 +19,7 @@ internal sealed class RequestQuota(double perSecond, TimeProvider time)
             _available = Math.Min(_capacity, _available + (time.GetElapsedTime(_refilled, now).TotalSeconds * perSecond));
             _refilled = now;
 
-            // The refill is a sum of fractions: without the tolerance, ten tenths of a request would not make one.
+            // The refill is a sum of fractions. Without the tolerance, ten tenths of a request would be less than one.
             if (_available < 1 - 1e-9)
             {
                 throw new AwsException("ThrottlingException", "Rate exceeded");

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>A group's streams; each creation is a line in the group's <c>streams.jsonl</c>.</summary>
+/// <summary>The streams of a group. Each creation appends a line to <c>streams.jsonl</c>.</summary>
 internal sealed class StreamTable
 {
     private readonly Lock _gate = new();
@@ -22,7 +22,7 @@ internal sealed class StreamTable
     public static StreamTable Load(string path) =>
         new(path, (File.Exists(path) ? File.ReadLines(path) : []).Select(line => (string)JsonNode.Parse(line)!["name"]!));
 
-    /// <summary>Streams to which nobody can add others, numbered in this order.</summary>
+    /// <summary>Creates a table that cannot change, with streams numbered in this order.</summary>
     public static StreamTable Fixed(IEnumerable<string> names) => new(path: null, names);
 
     public LogStream Find(string name)
@@ -56,7 +56,7 @@ internal sealed class StreamTable
         }
     }
 
-    /// <summary>By stream number, the names as JSON strings.</summary>
+    /// <summary>The names as JSON strings, by stream number.</summary>
     public byte[][] JsonNames()
     {
         lock (_gate)

@@ -1,7 +1,7 @@
 namespace LogArchive.LocalAws.Files;
 
 /// <summary>
-/// Replaces a small file as a whole: a reader, or a restart after a crash, finds the old content or the new, never half of one.
+/// Replaces a small file atomically. A reader, or a restart after a crash, finds the old or the new content, never a mixture.
 /// </summary>
 internal static class AtomicFile
 {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace LogArchive.LocalAws.Files;
 
-/// <summary>A record kept as one JSON file.</summary>
+/// <summary>A record stored as a JSON file.</summary>
 internal static class JsonFile
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -14,15 +14,15 @@ internal static class JsonFile
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    /// <summary>Replaces the file as a whole; makes its folder if need be.</summary>
+    /// <summary>Replaces the file atomically. Creates its folder if it does not exist.</summary>
     public static void Write<T>(string path, T record)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         AtomicFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(record, Options));
     }
 
-    /// <summary>The record; null when there is no such file.</summary>
-    /// <exception cref="InvalidDataException">The file is not what was written; names it.</exception>
+    /// <summary>Reads the record; null if the file does not exist.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged. The message names it.</exception>
     public static T? Find<T>(string path)
         where T : class
     {
@@ -36,17 +36,17 @@ internal static class JsonFile
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{path} is damaged: {e.Message} Remove it, or the whole data directory, to start again.", e);
+            throw new InvalidDataException($"{path} is damaged: {e.Message} To start again, remove it or the whole data directory.", e);
         }
     }
 
-    /// <summary>The record of a file that is there.</summary>
-    /// <exception cref="FileNotFoundException">It is not.</exception>
-    /// <exception cref="InvalidDataException">The file is not what was written; names it.</exception>
+    /// <summary>Reads the record of an existing file.</summary>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged. The message names it.</exception>
     public static T Read<T>(string path)
         where T : class => Find<T>(path) ?? throw new FileNotFoundException($"{path} is missing.", path);
 
-    /// <summary>All records of a folder; none when the folder is not there.</summary>
+    /// <summary>Reads all records of a folder; none if the folder does not exist.</summary>
     public static IEnumerable<T> ReadAll<T>(string folder)
         where T : class =>
         Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Select(Find<T>).OfType<T>() : [];

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.Http;
 
-/// <summary>The awsJson 1.0 and 1.1 protocols: the operation in X-Amz-Target, JSON in, JSON out.</summary>
+/// <summary>The awsJson 1.0 and 1.1 protocols: X-Amz-Target names the operation; request and response are JSON.</summary>
 internal static class AwsJson
 {
-    /// <summary>The operation's name: what follows the dot in X-Amz-Target.</summary>
+    /// <summary>The operation's name: the part of X-Amz-Target after the dot.</summary>
     public static string Operation(HttpRequest request)
     {
         string target = request.Headers["X-Amz-Target"].ToString();
@@ -22,7 +22,7 @@ internal static class AwsJson
         return Parse(body.GetBuffer().AsSpan(0, (int)body.Length));
     }
 
-    /// <summary>A request's body as an object; an empty body is an empty object.</summary>
+    /// <summary>Parses a request body. An empty body is an empty object.</summary>
     /// <exception cref="AwsException">SerializationException: the body is not a JSON object.</exception>
     public static JsonObject Parse(ReadOnlySpan<byte> body)
     {

@@ -3,34 +3,34 @@ using System.Text.Json.Nodes;
 
 namespace LogArchive.LocalAws.Http;
 
-/// <summary>The members of one awsJson request, checked while they are read.</summary>
+/// <summary>The members of an awsJson request. Reading a member checks it.</summary>
 /// <param name="body">The request.</param>
-/// <param name="invalid">Makes the service's validation error of a message.</param>
+/// <param name="invalid">Creates the service's validation error.</param>
 internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> invalid)
 {
     /// <summary>
-    /// Refuses members that the operation does not have, or that are not implemented: ignoring them would be a silent success.
+    /// Rejects members that are unknown or not supported here. Ignoring them would be a silent success.
     /// </summary>
     /// <exception cref="AwsException">The service's validation error.</exception>
-    public void Only(params string[] names)
+    public void AllowOnly(params string[] names)
     {
         if (body.FirstOrDefault(member => member.Value is not null && !names.Contains(member.Key)).Key is { } other)
         {
-            throw invalid($"The member '{other}' is unknown, or not implemented by the local AWS");
+            throw invalid($"The member '{other}' is unknown or not supported by the local AWS");
         }
     }
 
     public string? Text(string name) => Value<string>(name, JsonValueKind.String);
 
     /// <exception cref="AwsException">The service's validation error: the member is missing.</exception>
-    public string Required(string name) => Text(name) ?? throw Violated("null", name, "not be null");
+    public string Required(string name) => Text(name) ?? throw ConstraintViolation("null", name, "not be null");
 
     public long? Number(string name) => Value<long?>(name, JsonValueKind.Number);
 
     /// <exception cref="AwsException">The service's validation error: the member is missing.</exception>
     public IEnumerable<JsonMembers> Objects(string name) => body[name] switch
     {
-        null => throw Violated("null", name, "not be null"),
+        null => throw ConstraintViolation("null", name, "not be null"),
         JsonArray array => array.Select(item => new JsonMembers(item as JsonObject ?? throw WrongType(name), invalid)),
         _ => throw WrongType(name),
     };
@@ -44,23 +44,24 @@ internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> in
     };
 
     /// <summary>A page size.</summary>
-    /// <exception cref="AwsException">The service's validation error: it is out of its range.</exception>
+    /// <exception cref="AwsException">The service's validation error: it is out of range.</exception>
     public int Limit(string name, int min, int max) => Number(name) switch
     {
         null => max,
-        var value when value < min => throw Violated($"'{value}'", name, $"have value greater than or equal to {min}"),
-        var value when value > max => throw Violated($"'{value}'", name, $"have value less than or equal to {max}"),
+        var value when value < min => throw ConstraintViolation($"'{value}'", name, $"have value greater than or equal to {min}"),
+        var value when value > max => throw ConstraintViolation($"'{value}'", name, $"have value less than or equal to {max}"),
         var value => (int)value,
     };
 
-    /// <summary>The error of a member that breaks its modelled constraint.</summary>
-    /// <param name="value">The value as AWS quotes it: in quotation marks of its own, or <c>null</c>.</param>
+    /// <summary>The error for a member that violates a constraint of the service's model.</summary>
+    /// <param name="value">The value as AWS quotes it: in quotation marks, or <c>null</c>.</param>
     /// <param name="member">The member's path, such as <c>logEvents.1.member.message</c>.</param>
-    /// <param name="constraint">What follows "Member must".</param>
-    public AwsException Violated(string value, string member, string constraint) => invalid(Violation(value, member, constraint));
+    /// <param name="constraint">The text after "Member must".</param>
+    public AwsException ConstraintViolation(string value, string member, string constraint) =>
+        invalid(ConstraintMessage(value, member, constraint));
 
-    /// <inheritdoc cref="Violated"/>
-    public static string Violation(string value, string member, string constraint) =>
+    /// <inheritdoc cref="ConstraintViolation"/>
+    public static string ConstraintMessage(string value, string member, string constraint) =>
         $"1 validation error detected: Value {value} at '{member}' failed to satisfy constraint: Member must {constraint}";
 
     private T? Value<T>(string name, JsonValueKind kind)

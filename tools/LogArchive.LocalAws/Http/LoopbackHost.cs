@@ -6,22 +6,22 @@ using Microsoft.Extensions.Logging;
 
 namespace LogArchive.LocalAws.Http;
 
-/// <summary>An HTTP server on 127.0.0.1 that takes bodies of any size.</summary>
+/// <summary>An HTTP server on 127.0.0.1 that accepts bodies of any size.</summary>
 internal sealed class LoopbackHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
     private LoopbackHost(WebApplication app) => _app = app;
 
-    /// <summary>Its address, with the port it really has.</summary>
+    /// <summary>The address with the actual port.</summary>
     public Uri Endpoint => new(_app.Urls.First());
 
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<LoopbackHost> StartAsync(int port, RequestDelegate handler, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
 
-        // What a handler did not foresee is a bare 500 to the client; here it says what it was.
+        // The client gets only status 500 for an unexpected error, so log it here.
         builder.Logging.ClearProviders()
             .SetMinimumLevel(LogLevel.Error)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
@@ -44,7 +44,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
         {
             await app.DisposeAsync();
             throw new IOException(
-                $"Port {port} of 127.0.0.1 cannot be used ({e.InnerException?.Message ?? e.Message}). Take another one with --port.", e);
+                $"Cannot use port {port} of 127.0.0.1 ({e.InnerException?.Message ?? e.Message}). Specify another one with --port.", e);
         }
     }
 

@@ -1,24 +1,24 @@
 namespace LogArchive.LocalAws.Iam;
 
-/// <summary>Lets calls through, or refuses them in AWS's words. It may be asked from any thread.</summary>
+/// <summary>Allows calls, or denies them with the messages of AWS. Thread-safe.</summary>
 /// <param name="isAllowed">See <see cref="LocalAwsOptions.Access"/>.</param>
 internal sealed class AccessGate(Func<AccessRequest, bool> isAllowed)
 {
-    /// <summary>Lets everybody do everything.</summary>
+    /// <summary>Allows every call.</summary>
     public static AccessGate Open { get; } = new(_ => true);
 
     public bool Allows(AccessRequest request) => isAllowed(request);
 
-    /// <summary>Asks for all that a call needs.</summary>
-    /// <exception cref="Exception">The error that <paramref name="refusal"/> makes of the message: something of it is not
-    /// allowed.</exception>
-    public void Demand(IEnumerable<AccessRequest> needed, Func<string, Exception> refusal)
+    /// <summary>Checks all permissions that a call needs.</summary>
+    /// <param name="needed">The permissions.</param>
+    /// <param name="denied">Creates the error for a missing permission from its message.</param>
+    public void Demand(IEnumerable<AccessRequest> needed, Func<string, Exception> denied)
     {
         foreach (AccessRequest request in needed)
         {
             if (!isAllowed(request))
             {
-                throw refusal(Message(request));
+                throw denied(Message(request));
             }
         }
     }

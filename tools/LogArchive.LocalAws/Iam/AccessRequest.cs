@@ -1,20 +1,20 @@
 namespace LogArchive.LocalAws.Iam;
 
-/// <summary>One permission that a call needs, as IAM is asked for it.</summary>
+/// <summary>A permission that a call needs.</summary>
 public sealed record AccessRequest
 {
-    /// <summary>Who calls: the access key id that the request was signed with.</summary>
+    /// <summary>The caller: the access key id of the request's signature.</summary>
     public required string Principal { get; init; }
 
-    /// <summary>The API's operation, such as <c>CreateMultipartUpload</c>.</summary>
+    /// <summary>The operation, such as <c>CreateMultipartUpload</c>.</summary>
     public required string Operation { get; init; }
 
-    /// <summary>The action that allows it, such as <c>s3:PutObject</c>.</summary>
+    /// <summary>The IAM action, such as <c>s3:PutObject</c>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>The ARN of what it is done to.</summary>
+    /// <summary>The ARN of the resource.</summary>
     public required string Resource { get; init; }
 
-    /// <summary>The values of condition keys, such as <c>s3:prefix</c>; a key that the call does not have is absent.</summary>
+    /// <summary>The values of condition keys, such as <c>s3:prefix</c>. Keys that the call does not have are absent.</summary>
     public IReadOnlyDictionary<string, string> Context { get; init; } = new Dictionary<string, string>();
 }

@@ -2,7 +2,7 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.Iam;
 
-/// <summary>The one account of the local AWS; the interpreter's ARNs name it too.</summary>
+/// <summary>The account of the local AWS, which is also in the ARNs of the interpreter.</summary>
 internal static class Account
 {
     public const string Id = StatesArn.AccountId;

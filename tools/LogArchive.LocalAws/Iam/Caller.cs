@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.Iam;
 
-/// <summary>Who signed a request, and for which region. That the signature is right is not verified.</summary>
+/// <summary>The caller of a request. The signature is not verified.</summary>
 /// <param name="Principal">The access key id.</param>
-/// <param name="Region">The region in the credential's scope.</param>
+/// <param name="Region">The region of the credential scope.</param>
 internal sealed partial record Caller(string Principal, string Region)
 {
     private static readonly Caller Nobody = new("anonymous", "us-east-1");

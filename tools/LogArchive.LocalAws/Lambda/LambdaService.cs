@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.Lambda;
 
-/// <summary>Lambda Invoke on the wire, for synchronous invocations.</summary>
+/// <summary>The Lambda Invoke API for synchronous invocations.</summary>
 internal sealed class LambdaService(LambdaFunctions functions)
 {
-    /// <summary>Lambda's limit on a synchronous payload, each way, in bytes (6 MB).</summary>
+    /// <summary>Maximum bytes of a synchronous request or response payload: 6 MB (Lambda quotas).</summary>
     public const int MaxPayloadBytes = 6_291_456;
 
     private const string Root = "/2015-03-31/functions/";
@@ -34,7 +34,7 @@ internal sealed class LambdaService(LambdaFunctions functions)
         }
     }
 
-    /// <exception cref="AwsException">UnknownOperationException, InvalidParameterValueException: the request is not a plain
+    /// <exception cref="AwsException">UnknownOperationException, InvalidParameterValueException: the request is not a synchronous
     /// Invoke.</exception>
     private static string FunctionOf(HttpRequest request)
     {
@@ -43,19 +43,19 @@ internal sealed class LambdaService(LambdaFunctions functions)
         if (!isInvoke || !HttpMethods.IsPost(request.Method))
         {
             throw new AwsException(
-                "UnknownOperationException", $"{request.Method} {path} is not implemented by the local AWS: Invoke is.", 404);
+                "UnknownOperationException", $"The local AWS does not support {request.Method} {path}, only Invoke.", 404);
         }
 
-        RefuseUnless(request, "X-Amz-Invocation-Type", "RequestResponse");
-        RefuseUnless(request, "X-Amz-Log-Type", "None");
+        Require(request, "X-Amz-Invocation-Type", "RequestResponse");
+        Require(request, "X-Amz-Log-Type", "None");
         return Uri.UnescapeDataString(path[Root.Length..^Invocations.Length]);
     }
 
-    private static void RefuseUnless(HttpRequest request, string header, string served)
+    private static void Require(HttpRequest request, string header, string served)
     {
         if (request.Headers[header].FirstOrDefault() is { } value && value != served)
         {
-            throw new AwsException("InvalidParameterValueException", $"{header} {value} is not implemented by the local AWS: {served} is.");
+            throw new AwsException("InvalidParameterValueException", $"The local AWS does not support {header} {value}, only {served}.");
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class LambdaService(LambdaFunctions functions)
         response.Headers["X-Amz-Executed-Version"] = "$LATEST";
         if (result.ErrorType is not null)
         {
-            // Whatever its name, an error of the function is a 200 with this header; the name is in the document.
+            // Every error of a function is a response with status 200 and this header. Its name is in the document.
             response.Headers["X-Amz-Function-Error"] = "Unhandled";
         }
 

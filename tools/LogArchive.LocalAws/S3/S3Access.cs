@@ -5,25 +5,25 @@ using LogArchive.LocalAws.S3.Wire;
 namespace LogArchive.LocalAws.S3;
 
 /// <summary>
-/// The permissions that calls of S3 need (Service Authorization Reference, "Actions defined by Amazon S3"; User Guide, "Required
+/// The permissions that S3 calls need (Service Authorization Reference, "Actions defined by Amazon S3"; User Guide, "Required
 /// permissions for S3 API operations").
 /// </summary>
 internal static class S3Access
 {
-    /// <summary>What a call needs before it is looked at.</summary>
+    /// <summary>The permissions that a call needs before it is processed.</summary>
     public static IEnumerable<AccessRequest> Needed(S3Request request)
     {
         (string operation, string action) = Names(request);
         AccessRequest first = To(request, operation, action) with { Context = ContextOf(request) };
 
-        // To replace just the object that was seen, one has to be allowed to see it (User Guide, "Conditional writes").
+        // A write with If-Match also needs permission to read the object (User Guide, "Conditional writes").
         return action == "s3:PutObject" && request.Header("If-Match") is not null
             ? [first, first with { Action = "s3:GetObject" }]
             : [first];
     }
 
-    /// <summary>What tells "there is no such key" from "you may not read it": who may not list the bucket is told the latter.</summary>
-    public static AccessRequest? NeededToMiss(S3Request request, AwsException error) =>
+    /// <summary>The permission that a caller needs to get NoSuchKey. Without it, S3 returns AccessDenied.</summary>
+    public static AccessRequest? NeededForNoSuchKey(S3Request request, AwsException error) =>
         error.Code == "NoSuchKey" && Names(request) is (("GetObject" or "HeadObject") and var operation, _)
         ? To(request, operation, "s3:ListBucket") with { Resource = Bucket(request) }
         : null;
@@ -44,8 +44,8 @@ internal static class S3Access
     };
 
     /// <summary>
-    /// What a call is on, and what of it: "object uploadId". Anything that is not among the names above has no action, which no policy can
-    /// allow.
+    /// The scope of a call and its significant parameters, such as "object uploadId". A call that is not in the table above has no
+    /// action, so no policy can allow it.
     /// </summary>
     private static string Kind(S3Request request)
     {

@@ -1,9 +1,9 @@
 namespace LogArchive.LocalAws.S3;
 
-/// <summary>How the local S3 behaves where the real one has bad days.</summary>
+/// <summary>Options of the local S3.</summary>
 public sealed record S3Options
 {
-    /// <summary>Asked once for each call, from any thread; the answer, if any, is what goes wrong with that call.</summary>
-    /// <value>Nothing goes wrong by default.</value>
+    /// <summary>Returns the fault to inject into a call, or null. Called once per call, on any thread.</summary>
+    /// <value>No faults by default.</value>
     public Func<S3Call, S3Fault?> Faults { get; init; } = _ => null;
 }

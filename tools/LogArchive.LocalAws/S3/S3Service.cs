@@ -7,15 +7,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.S3;
 
-/// <summary>S3 in path style, on plain files. Signatures are accepted without being verified.</summary>
+/// <summary>The S3 API in path style, on plain files. Signatures are not verified.</summary>
 internal sealed class S3Service
 {
     private readonly S3Route[] _routes;
     private readonly S3Options _options;
 
-    /// <param name="directory">Where the buckets are; what an earlier process left there is served again.</param>
-    /// <param name="time">The clock behind creation and modification times.</param>
-    /// <param name="options">What goes wrong.</param>
+    /// <param name="directory">The directory of the buckets. Existing buckets are served.</param>
+    /// <param name="time">The clock for creation and modification times.</param>
+    /// <param name="options">The faults.</param>
     public S3Service(string directory, TimeProvider time, S3Options options)
     {
         _options = options;
@@ -50,7 +50,7 @@ internal sealed class S3Service
         }
         catch (AwsException error) when (!context.Response.HasStarted)
         {
-            await S3Xml.WriteErrorAsync(request, AsTold(request, error), requestId);
+            await S3Xml.WriteErrorAsync(request, ErrorFor(request, error), requestId);
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
@@ -58,7 +58,7 @@ internal sealed class S3Service
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException && IsStillListening(request))
         {
-            // A full disk, for one: the client should read why, instead of retrying a bare 500.
+            // For example, the disk is full. The message tells the client why.
             await S3Xml.WriteErrorAsync(request, new AwsException("InternalError", e.Message, 500), requestId);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException && request.Aborted.IsCancellationRequested)
@@ -67,16 +67,16 @@ internal sealed class S3Service
         }
     }
 
-    /// <summary>Who may not list a bucket does not learn that a key is missing.</summary>
-    private AwsException AsTold(S3Request request, AwsException error) =>
-        S3Access.NeededToMiss(request, error) is { } needed && !Gate.Allows(needed)
+    /// <summary>Without permission to list the bucket, S3 returns AccessDenied for a missing key.</summary>
+    private AwsException ErrorFor(S3Request request, AwsException error) =>
+        S3Access.NeededForNoSuchKey(request, error) is { } needed && !Gate.Allows(needed)
             ? S3Errors.AccessDenied(AccessGate.Message(needed))
             : error;
 
     private static bool IsStillListening(S3Request request) =>
         !request.Response.HasStarted && !request.Aborted.IsCancellationRequested;
 
-    /// <summary>Carries the call out, unless the script of faults has something else in mind.</summary>
+    /// <summary>Executes the call, or injects the fault for it.</summary>
     private async Task AnswerAsync(S3Request request)
     {
         switch (_options.Faults(new S3Call(request.Context.Request.Method, request.Key, request.Context.Request.QueryString.Value ?? "")))

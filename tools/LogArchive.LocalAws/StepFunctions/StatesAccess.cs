@@ -5,20 +5,20 @@ using LogArchive.StateMachine.Executions;
 namespace LogArchive.LocalAws.StepFunctions;
 
 /// <summary>
-/// The permissions that calls of Step Functions need, and those that a state machine's role needs for what Step Functions does in its name.
+/// The permissions that Step Functions calls need, and those that a state machine's role needs.
 /// </summary>
 internal static class StatesAccess
 {
-    /// <summary>The one role that all state machines have here.</summary>
+    /// <summary>The role of all state machines.</summary>
     public const string MachineRole = "StateMachine";
 
-    /// <summary>Actions are named as operations are.</summary>
+    /// <summary>Actions have the names of operations.</summary>
     public static AccessRequest Needed(Caller caller, string operation, JsonMembers request) => To(
         caller.Principal,
         operation,
         request.Text("executionArn") ?? request.Text("stateMachineArn") ?? request.Text("mapRunArn") ?? "*");
 
-    /// <summary>For a Task that invokes a function.</summary>
+    /// <summary>The permission for a Task that invokes a function.</summary>
     public static AccessRequest NeededToInvoke(string function) => new()
     {
         Principal = MachineRole,
@@ -28,8 +28,8 @@ internal static class StatesAccess
     };
 
     /// <summary>
-    /// For what a distributed Map does with its children (Developer Guide, "IAM policies for using Distributed Map states"); null for
-    /// anything else.
+    /// The permission for a distributed Map to start and follow its children (Developer Guide, "IAM policies for using Distributed Map
+    /// states"); null for any other event.
     /// </summary>
     public static AccessRequest? NeededFor(ExecutionNotice notice) => notice switch
     {
@@ -50,6 +50,6 @@ internal static class StatesAccess
         Resource = resource,
     };
 
-    /// <summary>The machine itself: the Map's label is no part of what StartExecution is allowed on.</summary>
+    /// <summary>The state machine's ARN without the label of the Map, as IAM policies for StartExecution have it.</summary>
     private static string Parent(string machineArn) => machineArn[..machineArn.LastIndexOf('/')];
 }

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace LogArchive.LocalAws.StepFunctions;
 
-/// <summary>Step Functions on the wire. A Map's items are read from the S3 at <c>endpoint</c>.</summary>
+/// <summary>The Step Functions API. Maps read their items from the S3 at <c>endpoint</c>.</summary>
 internal sealed class StepFunctionsService
 {
     private readonly StateMachineOperations _machines;
@@ -28,7 +28,7 @@ internal sealed class StepFunctionsService
     {
         _functions = functions;
 
-        // Lazily: the address is known only once the server listens.
+        // Lazy, because the address is known only after the server has started.
         _s3 = new Lazy<IAmazonS3>(() => LocalClients.S3(endpoint(), StatesAccess.MachineRole));
         var store = new ExecutionStore(directory);
         var environment = new ExecutionEnvironment
@@ -37,7 +37,7 @@ internal sealed class StepFunctionsService
             ReadObject = ReadObjectAsync,
             Time = time,
             FindMapRun = store.FindEnded,
-            Observer = (Action<ExecutionNotice>)store.Observe + TellOfMap,
+            Observer = (Action<ExecutionNotice>)store.Observe + ReportMapPermission,
         };
         _machines = new StateMachineOperations(new StateMachineStore(Path.Combine(directory, "machines")), time);
         _executions = new ExecutionOperations(_machines, store, environment);
@@ -75,15 +75,15 @@ internal sealed class StepFunctionsService
         "GetExecutionHistory" => _queries.History(request),
         "DescribeMapRun" => _mapRuns.Describe(request),
         "ListMapRuns" => _mapRuns.List(request),
-        _ => throw new AwsException("UnknownOperationException", $"AWSStepFunctions.{operation} is not implemented by the local AWS."),
+        _ => throw new AwsException("UnknownOperationException", $"The local AWS does not support AWSStepFunctions.{operation}."),
     };
 
     private static CancellationToken Stopping(HttpContext context) =>
         context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
 
-    private static InvocationException InvocationRefusal(string message) => new("AccessDeniedException", message);
+    private static InvocationException InvocationDenied(string message) => new("AccessDeniedException", message);
 
-    private void TellOfMap(ExecutionNotice notice)
+    private void ReportMapPermission(ExecutionNotice notice)
     {
         if (StatesAccess.NeededFor(notice) is { } needed)
         {
@@ -99,7 +99,7 @@ internal sealed class StepFunctionsService
 
     private Task<LambdaResult> InvokeAsync(string name, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        Gate.Demand([StatesAccess.NeededToInvoke(name)], InvocationRefusal);
+        Gate.Demand([StatesAccess.NeededToInvoke(name)], InvocationDenied);
         return _functions.InvokeAsync(name, payload, cancellationToken);
     }
 }

@@ -9,7 +9,7 @@ using LogArchive.StateMachine.Invocation;
 
 namespace LogArchive.StateMachine.Archive;
 
-/// <summary>The archive's three functions, run in this process as Lambda runs them: JSON in, JSON or Lambda's error document out.</summary>
+/// <summary>Runs the archive's three functions in this process. As on Lambda, they return JSON, or an error document.</summary>
 public static class ArchiveFunctions
 {
     public const string ListGroups = "ListGroups";
@@ -18,11 +18,11 @@ public static class ArchiveFunctions
 
     private static readonly ArchiveJsonSerializer Serializer = new();
 
-    /// <summary>People read the document as an execution's cause: text as it is, not escaped for HTML.</summary>
+    /// <summary>People read the error document as an execution's cause, so its text is not escaped for HTML.</summary>
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="startup">Composes a function by its name; asked once for each, when it is first invoked.</param>
-    /// <param name="time">The clock of the invocations' deadlines.</param>
+    /// <param name="startup">Returns the startup of a function by its name. Called once per function, on its first invocation.</param>
+    /// <param name="time">The clock for the invocations' deadlines.</param>
     public static LambdaFunctions Create(Func<string, Startup> startup, TimeProvider time)
     {
         var composed = new ConcurrentDictionary<string, Lazy<Startup>>();
@@ -47,7 +47,7 @@ public static class ArchiveFunctions
     {
         try
         {
-            // A thread of its own, as a Lambda has: a function that computes does not hold up the state machine.
+            // On its own thread, so that a busy function does not block the state machine.
             TResponse response = await Task.Run(() => function(Serializer.Deserialize<TRequest>(new MemoryStream(payload.ToArray()))));
             var result = new MemoryStream();
             Serializer.Serialize(response, result);
@@ -55,7 +55,7 @@ public static class ArchiveFunctions
         }
         catch (Exception e)
         {
-            // Lambda's own boundary: whatever a function throws becomes its error document, under the exception's short name.
+            // As on Lambda, every exception becomes an error document, with the exception's short name as the error type.
             return new LambdaResult(ErrorDocument(e), e.GetType().Name);
         }
     }

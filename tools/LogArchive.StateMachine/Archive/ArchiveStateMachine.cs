@@ -3,7 +3,7 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.StateMachine.Archive;
 
-/// <summary>The archive's own state machine: the very file that is deployed, with local names in its placeholders.</summary>
+/// <summary>The archive's state machine: the deployed file, with local names instead of its placeholders.</summary>
 public static class ArchiveStateMachine
 {
     public const string Name = "logarchive";
@@ -16,10 +16,10 @@ public static class ArchiveStateMachine
         ["ReviewRunFunctionArn"] = ArchiveFunctions.ReviewRun,
     };
 
-    /// <summary>Its local ARN.</summary>
+    /// <summary>The ARN on the local AWS.</summary>
     public static string Arn => StatesArn.StateMachine(Name);
 
-    /// <summary>The definition's text, without placeholders.</summary>
+    /// <summary>The text of the definition, with all placeholders replaced.</summary>
     public static string ReadDefinition() => StateMachineDefinition.Substitute(ReadFile(), Substitutions);
 
     public static StateMachineDefinition Parse() => StateMachineDefinition.Parse(ReadFile(), Substitutions);

@@ -3,17 +3,17 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.StateMachine.Archive;
 
-/// <summary>What a function learns of its invocation.</summary>
+/// <summary>The context that a function receives with an invocation.</summary>
 internal sealed class InvocationContext(string functionName, TimeProvider time, CancellationToken cancellationToken) : ILambdaContext
 {
-    /// <summary>Lambda's longest timeout (Lambda quotas).</summary>
+    /// <summary>Maximum timeout of a function (Lambda quotas).</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(15);
 
     private readonly DateTimeOffset _deadline = time.GetUtcNow() + Timeout;
 
     public string AwsRequestId { get; } = Guid.NewGuid().ToString();
 
-    /// <summary>Nothing once the caller has given up: the function then ends as at its deadline.</summary>
+    /// <summary>Zero when the caller has cancelled the invocation. The function then ends as it does at its deadline.</summary>
     public TimeSpan RemainingTime => cancellationToken.IsCancellationRequested ? TimeSpan.Zero : _deadline - time.GetUtcNow();
 
     public string FunctionName => functionName;

@@ -11,7 +11,7 @@ public abstract record ChoiceRule
     {
     }
 
-    /// <exception cref="StateFailure">States.Runtime: a variable is not in the input.</exception>
+    /// <exception cref="StateFailure">States.Runtime: the input has no such variable.</exception>
     internal abstract bool Holds(JsonNode? input, JsonNode? context);
 
     internal sealed record And(IReadOnlyList<ChoiceRule> Rules) : ChoiceRule
@@ -29,19 +29,19 @@ public abstract record ChoiceRule
         internal override bool Holds(JsonNode? input, JsonNode? context) => !Rule.Holds(input, context);
     }
 
-    /// <summary>IsPresent, the one test that a missing variable does not fail.</summary>
+    /// <summary>IsPresent, the only test that accepts a missing variable.</summary>
     internal sealed record Present(JsonPath Variable, bool Expected) : ChoiceRule
     {
         internal override bool Holds(JsonNode? input, JsonNode? context) => Variable.TryFind(input, context, out _) == Expected;
     }
 
-    /// <summary>IsNull, IsString and their like.</summary>
+    /// <summary>IsNull, IsString and the other type tests.</summary>
     internal sealed record Kind(JsonPath Variable, Func<JsonNode?, bool> Test, bool Expected) : ChoiceRule
     {
         internal override bool Holds(JsonNode? input, JsonNode? context) => Test(Find(Variable, input, context)) == Expected;
     }
 
-    /// <summary>A comparison with a value that the definition gives, or that another path finds.</summary>
+    /// <summary>A comparison with a constant or with the value at another path.</summary>
     internal sealed record Compare(JsonPath Variable, Comparison Comparison, JsonNode? Value, JsonPath? ValuePath) : ChoiceRule
     {
         internal override bool Holds(JsonNode? input, JsonNode? context) =>

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace LogArchive.StateMachine.Definition;
 
-/// <summary>A comparison operator of a Choice rule, such as NumericGreaterThan. Values of another type never match.</summary>
+/// <summary>A comparison operator of a Choice rule, such as NumericGreaterThan. A value of another type never matches.</summary>
 internal sealed class Comparison
 {
     private static readonly string[] Relations = ["Equals", "LessThan", "GreaterThan", "LessThanEquals", "GreaterThanEquals"];
@@ -18,7 +18,7 @@ internal sealed class Comparison
         _relation = relation;
     }
 
-    /// <summary>The operator of that name, without a Path suffix; null when there is none.</summary>
+    /// <summary>The operator of that name, without a Path suffix; null if the name is unknown.</summary>
     public static Comparison? Find(string name)
     {
         string? type = Array.Find(["String", "Numeric", "Boolean"], type => name.StartsWith(type, StringComparison.Ordinal));
@@ -27,7 +27,7 @@ internal sealed class Comparison
         return known ? new Comparison(type!, relation) : null;
     }
 
-    /// <summary>IsNull, IsString, IsNumeric, IsBoolean; null for another name.</summary>
+    /// <summary>The test of that name: IsNull, IsString, IsNumeric or IsBoolean; null if the name is unknown.</summary>
     public static Func<JsonNode?, bool>? FindKind(string name) => name switch
     {
         "IsNull" => node => node is null,
@@ -60,7 +60,7 @@ internal sealed class Comparison
 
     private static string? Text(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
 
-    // Through the text: a node made in memory holds the type it was made with and gives out no other.
+    // Parses the text, because a node that was created in memory returns only the number type it was created with.
     private static double? Number(JsonNode? node) =>
         node?.GetValueKind() == JsonValueKind.Number ? double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture) : null;
 

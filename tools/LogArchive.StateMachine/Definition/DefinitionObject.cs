@@ -4,18 +4,18 @@ using LogArchive.StateMachine.Payloads;
 
 namespace LogArchive.StateMachine.Definition;
 
-/// <summary>A JSON object of a definition that remembers which fields were read, so that the others can be refused.</summary>
+/// <summary>A JSON object of a definition. It keeps track of the fields that are read, so that all others can be rejected.</summary>
 /// <param name="element">The object.</param>
-/// <param name="where">How messages call it, such as "State 'ExportGroup'".</param>
+/// <param name="where">The object's name in error messages, such as "State 'ExportGroup'".</param>
 internal sealed class DefinitionObject(JsonElement element, string where)
 {
     private readonly JsonElement _element = element.ValueKind == JsonValueKind.Object
         ? element
-        : throw new InvalidDefinitionException($"{where}: a JSON object is expected, but it is {element.ValueKind}.");
+        : throw new InvalidDefinitionException($"{where}: expected a JSON object, but found {element.ValueKind}.");
 
     private readonly HashSet<string> _read = ["Comment"];
 
-    public InvalidDefinitionException Refuse(string field, string why) => new($"{where}: {field} {why}.");
+    public InvalidDefinitionException Invalid(string field, string why) => new($"{where}: {field} {why}.");
 
     public JsonElement? Find(string field)
     {
@@ -25,13 +25,13 @@ internal sealed class DefinitionObject(JsonElement element, string where)
 
     public string? Text(string field) => Find(field) is not { } value ? null
         : value.ValueKind == JsonValueKind.String ? value.GetString()
-        : throw Refuse(field, "must be text");
+        : throw Invalid(field, "must be text");
 
-    public string RequiredText(string field) => Text(field) ?? throw Refuse(field, "is missing");
+    public string RequiredText(string field) => Text(field) ?? throw Invalid(field, "is missing");
 
     public string? OneOf(string field, params string[] values) => Text(field) is not { } text ? null
         : values.Contains(text) ? text
-        : throw Refuse(field, $"is '{text}'; implemented here: {string.Join(", ", values)}");
+        : throw Invalid(field, $"is '{text}'; supported here: {string.Join(", ", values)}");
 
     public double? Number(string field, double min, double max)
     {
@@ -42,30 +42,30 @@ internal sealed class DefinitionObject(JsonElement element, string where)
 
         return value.ValueKind == JsonValueKind.Number && value.GetDouble() is var number && number >= min && number <= max
             ? number
-            : throw Refuse(field, $"is {value.GetRawText()}; it must be a number from {Plain(min)} to {Plain(max)}");
+            : throw Invalid(field, $"is {value.GetRawText()}, but must be a number from {Plain(min)} to {Plain(max)}");
     }
 
     public int? Integer(string field, int min, int max) => Number(field, min, max) is not { } number ? null
         : double.IsInteger(number) ? (int)number
-        : throw Refuse(field, $"is {Plain(number)}; it must be a whole number");
+        : throw Invalid(field, $"is {Plain(number)}, but must be a whole number");
 
     public TimeSpan? Seconds(string field, int min) =>
         Integer(field, min, 99_999_999) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     public bool Flag(string field) => Find(field) is { } value && (value.ValueKind is JsonValueKind.True or JsonValueKind.False
         ? value.GetBoolean()
-        : throw Refuse(field, "must be true or false"));
+        : throw Invalid(field, "must be true or false"));
 
     public JsonPath? Path(string field) => Text(field) is { } text ? Format(field, () => JsonPath.Parse(text)) : null;
 
-    /// <summary>A path that is $ by default, and null when the definition says null.</summary>
+    /// <summary>A path; $ if the field is missing, null if the field is a JSON null.</summary>
     public JsonPath? PathOrNull(string field) =>
         Find(field) is { ValueKind: JsonValueKind.Null } ? null : Path(field) ?? JsonPath.Root;
 
     public PayloadTemplate? Template(string field) =>
         Find(field) is { } value ? Format(field, () => new PayloadTemplate(value)) : null;
 
-    /// <summary>The number that is given, or the path to it under the name with "Path"; null when neither is there.</summary>
+    /// <summary>The number in the field, or its path in the field with the suffix Path; null if both are missing.</summary>
     public Quantity? Quantity(string field, double min, double max)
     {
         double? value = Number(field, min, max);
@@ -75,7 +75,7 @@ internal sealed class DefinitionObject(JsonElement element, string where)
             (null, null) => null,
             (_, null) => new Quantity(value.Value, null),
             (null, _) => new Quantity(0, path),
-            _ => throw Refuse(field, $"and {field}Path exclude each other"),
+            _ => throw Invalid(field, $"and {field}Path cannot be combined"),
         };
     }
 
@@ -84,17 +84,17 @@ internal sealed class DefinitionObject(JsonElement element, string where)
     public IEnumerable<DefinitionObject> Objects(string field) => Find(field) is not { } value ? []
         : value.ValueKind == JsonValueKind.Array
             ? value.EnumerateArray().Select((item, i) => new DefinitionObject(item, $"{where}: {field}[{i}]"))
-        : throw Refuse(field, "must be an array");
+        : throw Invalid(field, "must be an array");
 
-    /// <summary>The fields that nobody has read yet.</summary>
-    public IEnumerable<string> Others() => _element.EnumerateObject().Select(field => field.Name).Where(name => !_read.Contains(name));
+    public IEnumerable<string> UnreadFields() =>
+        _element.EnumerateObject().Select(field => field.Name).Where(name => !_read.Contains(name));
 
-    /// <exception cref="InvalidDefinitionException">The object has a field that nobody has read.</exception>
-    public void RefuseOthers()
+    /// <exception cref="InvalidDefinitionException">The object has a field that was not read.</exception>
+    public void RejectUnreadFields()
     {
-        if (Others().FirstOrDefault() is { } field)
+        if (UnreadFields().FirstOrDefault() is { } field)
         {
-            throw Refuse($"field '{field}'", "is unknown, or not implemented here");
+            throw Invalid($"field '{field}'", "is unknown or not supported here");
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class DefinitionObject(JsonElement element, string where)
         }
         catch (FormatException e)
         {
-            throw Refuse(field, $"is refused: {e.Message}");
+            throw Invalid(field, $"is not valid: {e.Message}");
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LogArchive.StateMachine.Definition;
 
-/// <summary>Parses a whole machine; one instance for a definition, because state names are unique across its Maps too.</summary>
+/// <summary>Parses one state machine. State names are unique across its Maps, so use a new instance for each definition.</summary>
 internal sealed class DefinitionParser
 {
     private readonly HashSet<string> _names = [];
@@ -13,17 +13,17 @@ internal sealed class DefinitionParser
         machine.OneOf("Version", "1.0");
         TimeSpan? timeout = machine.Seconds("TimeoutSeconds", 1);
         StateMachineDefinition definition = States(machine, timeout);
-        machine.RefuseOthers();
+        machine.RejectUnreadFields();
         return definition;
     }
 
-    /// <summary>StartAt and States of a machine or of a Map's ItemProcessor.</summary>
+    /// <summary>Parses StartAt and States of a state machine or of a Map's ItemProcessor.</summary>
     public StateMachineDefinition States(DefinitionObject owner, TimeSpan? timeout)
     {
         string startAt = owner.RequiredText("StartAt");
         JsonElement all = owner.Find("States") is { ValueKind: JsonValueKind.Object } found
             ? found
-            : throw owner.Refuse("States", "is missing, or not an object");
+            : throw owner.Invalid("States", "is missing or not an object");
         var states = new Dictionary<string, State>();
         foreach (JsonProperty property in all.EnumerateObject())
         {
@@ -39,17 +39,17 @@ internal sealed class DefinitionParser
         var fields = new DefinitionObject(property.Value, $"State '{property.Name}'");
         if (!_names.Add(property.Name))
         {
-            throw fields.Refuse("its name", "is used twice");
+            throw fields.Invalid("its name", "is used twice");
         }
 
         if (property.Name.Length > 80)
         {
-            throw fields.Refuse("its name", "is longer than 80 characters");
+            throw fields.Invalid("its name", "is longer than 80 characters");
         }
 
         fields.OneOf("QueryLanguage", "JSONPath");
         State state = new StateParser(this, fields, property.Name).Parse();
-        fields.RefuseOthers();
+        fields.RejectUnreadFields();
         return state;
     }
 
@@ -57,7 +57,7 @@ internal sealed class DefinitionParser
     {
         if (!states.ContainsKey(startAt))
         {
-            throw owner.Refuse("StartAt", $"names '{startAt}', which is no state");
+            throw owner.Invalid("StartAt", $"names '{startAt}', which is not a state");
         }
 
         var reached = new HashSet<string> { startAt };
@@ -68,7 +68,8 @@ internal sealed class DefinitionParser
             {
                 if (!states.ContainsKey(target))
                 {
-                    throw new InvalidDefinitionException($"State '{name}': it leads to '{target}', which is no state at its level.");
+                    throw new InvalidDefinitionException(
+                        $"State '{name}': '{target}', to which it transitions, is not a state of the same level.");
                 }
 
                 if (reached.Add(target))
@@ -78,9 +79,9 @@ internal sealed class DefinitionParser
             }
         }
 
-        if (states.Keys.FirstOrDefault(name => !reached.Contains(name)) is { } lost)
+        if (states.Keys.FirstOrDefault(name => !reached.Contains(name)) is { } unreachable)
         {
-            throw new InvalidDefinitionException($"State '{lost}': nothing leads to it.");
+            throw new InvalidDefinitionException($"State '{unreachable}': no state transitions to it.");
         }
     }
 }

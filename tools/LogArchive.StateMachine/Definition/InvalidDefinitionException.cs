@@ -1,4 +1,4 @@
 namespace LogArchive.StateMachine.Definition;
 
-/// <summary>A state machine definition is wrong, or uses what this engine does not implement; the message names state and field.</summary>
+/// <summary>A definition is wrong or uses something that is not supported here. The message names the state and the field.</summary>
 public sealed class InvalidDefinitionException(string message, Exception? innerException = null) : Exception(message, innerException);

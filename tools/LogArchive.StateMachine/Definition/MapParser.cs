@@ -2,7 +2,7 @@ using LogArchive.StateMachine.Payloads;
 
 namespace LogArchive.StateMachine.Definition;
 
-/// <summary>Parses a Map state in mode DISTRIBUTED.</summary>
+/// <summary>Parses a distributed Map state.</summary>
 internal sealed class MapParser(DefinitionParser parser, DefinitionObject state, string name)
 {
     private const int MaxLabelLength = 40;
@@ -27,30 +27,30 @@ internal sealed class MapParser(DefinitionParser parser, DefinitionObject state,
             Catch = RetryParser.Catchers(state),
         };
         return map.ItemReader is null || state.Find("ItemsPath") is null ? map
-            : throw state.Refuse("ItemsPath", "and ItemReader exclude each other");
+            : throw state.Invalid("ItemsPath", "and ItemReader cannot be combined");
     }
 
     private StateMachineDefinition ItemProcessor()
     {
-        DefinitionObject processor = state.Object("ItemProcessor") ?? throw state.Refuse("ItemProcessor", "is missing");
+        DefinitionObject processor = state.Object("ItemProcessor") ?? throw state.Invalid("ItemProcessor", "is missing");
         DefinitionObject config = processor.Object("ProcessorConfig")
-            ?? throw state.Refuse("ItemProcessor.ProcessorConfig", "is missing: Mode INLINE is not implemented here");
+            ?? throw state.Invalid("ItemProcessor.ProcessorConfig", "is missing: mode INLINE is not supported here");
         _ = config.OneOf("Mode", "DISTRIBUTED")
-            ?? throw state.Refuse("ItemProcessor.ProcessorConfig.Mode", "is missing: Mode INLINE is not implemented here");
-        _ = config.OneOf("ExecutionType", "STANDARD") ?? throw state.Refuse("ItemProcessor.ProcessorConfig.ExecutionType", "is missing");
-        config.RefuseOthers();
+            ?? throw state.Invalid("ItemProcessor.ProcessorConfig.Mode", "is missing: mode INLINE is not supported here");
+        _ = config.OneOf("ExecutionType", "STANDARD") ?? throw state.Invalid("ItemProcessor.ProcessorConfig.ExecutionType", "is missing");
+        config.RejectUnreadFields();
         StateMachineDefinition definition = parser.States(processor, timeout: null);
-        processor.RefuseOthers();
+        processor.RejectUnreadFields();
         return definition;
     }
 
     private string Label()
     {
         string label = state.Text("Label")
-            ?? throw state.Refuse("Label", "is missing: without one the Map Run's ARN cannot be foreseen, so it is required here");
+            ?? throw state.Invalid("Label", "is missing: it is required here, because the Map Run's ARN contains it");
         return label.Length is > 0 and <= MaxLabelLength && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
             ? label
-            : throw state.Refuse("Label", $"'{label}' must be 1 to {MaxLabelLength} letters, digits, '-' and '_'");
+            : throw state.Invalid("Label", $"is '{label}', but must be 1 to {MaxLabelLength} letters, digits, '-' or '_'");
     }
 
     private PayloadTemplate? ItemReader()
@@ -63,19 +63,19 @@ internal sealed class MapParser(DefinitionParser parser, DefinitionObject state,
         string resource = reader.RequiredText("Resource");
         if (!resource.EndsWith(":states:::s3:getObject", StringComparison.Ordinal))
         {
-            throw reader.Refuse("Resource", $"'{resource}' is not implemented here; it must be arn:…:states:::s3:getObject");
+            throw reader.Invalid("Resource", $"is '{resource}', but only arn:…:states:::s3:getObject is supported here");
         }
 
-        DefinitionObject config = reader.Object("ReaderConfig") ?? throw reader.Refuse("ReaderConfig", "is missing");
-        _ = config.OneOf("InputType", "JSON") ?? throw config.Refuse("InputType", "is missing");
-        config.RefuseOthers();
-        PayloadTemplate parameters = reader.Template("Parameters") ?? throw reader.Refuse("Parameters", "is missing");
+        DefinitionObject config = reader.Object("ReaderConfig") ?? throw reader.Invalid("ReaderConfig", "is missing");
+        _ = config.OneOf("InputType", "JSON") ?? throw config.Invalid("InputType", "is missing");
+        config.RejectUnreadFields();
+        PayloadTemplate parameters = reader.Template("Parameters") ?? throw reader.Invalid("Parameters", "is missing");
         if (!parameters.FieldNames.Order().SequenceEqual(["Bucket", "Key"]))
         {
-            throw reader.Refuse("Parameters", $"must be Bucket and Key, not {string.Join(", ", parameters.FieldNames)}");
+            throw reader.Invalid("Parameters", $"must be Bucket and Key, not {string.Join(", ", parameters.FieldNames)}");
         }
 
-        reader.RefuseOthers();
+        reader.RejectUnreadFields();
         return parameters;
     }
 }

@@ -3,12 +3,12 @@ using LogArchive.StateMachine.Payloads;
 
 namespace LogArchive.StateMachine.Definition;
 
-/// <summary>Hands its input on, or a result that the definition gives.</summary>
+/// <summary>Returns its input, or a constant result.</summary>
 public sealed record PassState : State
 {
     public PayloadTemplate? Parameters { get; init; }
 
-    /// <summary>Whether the definition gives a result (which may be a JSON null).</summary>
+    /// <summary>Whether the definition has a result, which can be a JSON null.</summary>
     public bool HasResult { get; init; }
 
     public JsonNode? Result { get; init; }

@@ -1,6 +1,6 @@
 namespace LogArchive.StateMachine.Definition;
 
-/// <summary>When and how often a failed state is tried again.</summary>
+/// <summary>When and how often a failed state is retried.</summary>
 public sealed record Retrier
 {
     public required IReadOnlyList<string> ErrorEquals { get; init; }
@@ -8,15 +8,15 @@ public sealed record Retrier
     /// <summary>Delay before the first retry.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Retries at most; 0 means never.</summary>
+    /// <summary>Maximum retries; 0 for none.</summary>
     public int MaxAttempts { get; init; } = 3;
 
-    /// <summary>What each delay is multiplied by to give the next.</summary>
+    /// <summary>The factor from one delay to the next.</summary>
     public double BackoffRate { get; init; } = 2;
 
-    /// <summary>No delay is longer; null means no limit.</summary>
+    /// <summary>Maximum delay; null for no limit.</summary>
     public TimeSpan? MaxDelay { get; init; }
 
-    /// <summary>JitterStrategy FULL: the delay is drawn between zero and what the backoff gives.</summary>
+    /// <summary>JitterStrategy FULL: the delay is random, from zero to the backoff delay.</summary>
     public bool HasFullJitter { get; init; }
 }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace LogArchive.StateMachine.Definition;
 
-/// <summary>Parses Retry and Catch.</summary>
+/// <summary>Parses the fields Retry and Catch.</summary>
 internal static class RetryParser
 {
-    /// <summary>Step Functions' bounds on MaxDelaySeconds and MaxAttempts.</summary>
+    /// <summary>Maximum MaxDelaySeconds and MaxAttempts (Step Functions, "Handling errors").</summary>
     private const int MaxDelaySeconds = 31_622_400;
     private const int MaxAttempts = 99_999_999;
 
@@ -23,7 +23,7 @@ internal static class RetryParser
                 MaxDelay = fields.Integer("MaxDelaySeconds", 1, MaxDelaySeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                 HasFullJitter = fields.OneOf("JitterStrategy", "FULL", "NONE") == "FULL",
             });
-            fields.RefuseOthers();
+            fields.RejectUnreadFields();
         }
 
         CheckAll(state, "Retry", [.. retriers.Select(retrier => retrier.ErrorEquals)]);
@@ -36,7 +36,7 @@ internal static class RetryParser
         foreach (DefinitionObject fields in state.Objects("Catch"))
         {
             catchers.Add(new Catcher(ErrorEquals(fields), fields.RequiredText("Next"), fields.PathOrNull("ResultPath")));
-            fields.RefuseOthers();
+            fields.RejectUnreadFields();
         }
 
         CheckAll(state, "Catch", [.. catchers.Select(catcher => catcher.ErrorEquals)]);
@@ -50,7 +50,7 @@ internal static class RetryParser
             && list.EnumerateArray().All(name => name.ValueKind == JsonValueKind.String);
         return isList
             ? [.. fields.Find("ErrorEquals")!.Value.EnumerateArray().Select(name => name.GetString()!)]
-            : throw fields.Refuse("ErrorEquals", "must be a list of error names, and not empty");
+            : throw fields.Invalid("ErrorEquals", "must be a list of at least one error name");
     }
 
     private static void CheckAll(DefinitionObject state, string field, List<IReadOnlyList<string>> names)
@@ -58,7 +58,7 @@ internal static class RetryParser
         int wildcard = names.FindIndex(list => list.Contains("States.ALL"));
         if (wildcard >= 0 && (names[wildcard].Count > 1 || wildcard < names.Count - 1))
         {
-            throw state.Refuse(field, "must have States.ALL alone and last");
+            throw state.Invalid(field, "must have States.ALL in its last entry, and alone there");
         }
     }
 }

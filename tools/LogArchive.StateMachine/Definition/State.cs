@@ -7,18 +7,18 @@ public abstract record State
 {
     public required string Name { get; init; }
 
-    /// <summary>The ASL type, such as Task; history events begin with it.</summary>
+    /// <summary>The type, such as Task. The names of history events start with it.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The state that follows; null for one that ends the execution, and for a Choice.</summary>
+    /// <summary>The next state; null for a Choice and for a state that ends the execution.</summary>
     public string? Next { get; init; }
 
-    /// <summary>What of the raw input the state sees; null (a JSON null in the definition) makes it {}.</summary>
+    /// <summary>Selects the state's input from the raw input; null (a JSON null in the definition) for {}.</summary>
     public JsonPath? InputPath { get; init; } = JsonPath.Root;
 
-    /// <summary>What of the output is handed on; null makes it {}.</summary>
+    /// <summary>Selects the output for the next state; null for {}.</summary>
     public JsonPath? OutputPath { get; init; } = JsonPath.Root;
 
-    /// <summary>Every state that may follow this one.</summary>
+    /// <summary>Every state to which this one can transition.</summary>
     internal virtual IEnumerable<string> Targets => Next is null ? [] : [Next];
 }

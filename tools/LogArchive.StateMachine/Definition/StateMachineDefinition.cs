@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 namespace LogArchive.StateMachine.Definition;
 
 /// <summary>
-/// A state machine in the Amazon States Language (JSONPath), parsed and checked: what this engine does not
-/// implement is refused here, never skipped while running.
+/// A parsed state machine in the Amazon States Language (JSONPath). Parsing rejects everything that is not supported here, so that
+/// nothing is silently ignored at run time.
 /// </summary>
 public sealed partial class StateMachineDefinition
 {
-    /// <summary>Step Functions' limit on the definition's text, in bytes.</summary>
+    /// <summary>Maximum size of a definition in bytes (Step Functions quotas).</summary>
     public const int MaxBytes = 1024 * 1024;
 
     internal StateMachineDefinition(string startAt, IReadOnlyDictionary<string, State> states, TimeSpan? timeout)
@@ -23,11 +23,11 @@ public sealed partial class StateMachineDefinition
 
     public IReadOnlyDictionary<string, State> States { get; }
 
-    /// <summary>How long a whole execution may take; null means without end.</summary>
+    /// <summary>Maximum duration of an execution; null for no limit.</summary>
     public TimeSpan? Timeout { get; }
 
-    /// <summary>Parses a definition in which each <c>${Name}</c> stands for a value, as a template's DefinitionSubstitutions do.</summary>
-    /// <exception cref="InvalidDefinitionException">It is wrong, or uses what is not implemented here.</exception>
+    /// <summary>Replaces each <c>${Name}</c>, as DefinitionSubstitutions in a template do, and parses the definition.</summary>
+    /// <exception cref="InvalidDefinitionException">The definition is wrong or uses something that is not supported here.</exception>
     public static StateMachineDefinition Parse(string json, IReadOnlyDictionary<string, string> substitutions)
     {
         string text = Substitute(json, substitutions);
@@ -42,13 +42,14 @@ public sealed partial class StateMachineDefinition
         }
     }
 
-    /// <summary>The definition's text with each <c>${Name}</c> replaced.</summary>
+    /// <summary>Replaces each <c>${Name}</c> in the text of a definition.</summary>
     /// <exception cref="InvalidDefinitionException">A name has no value.</exception>
     public static string Substitute(string json, IReadOnlyDictionary<string, string> substitutions) =>
         Placeholder().Replace(json, match => substitutions.TryGetValue(match.Groups[1].Value, out string? value)
             ? JsonEncodedText.Encode(value).ToString()
             : throw new InvalidDefinitionException(
-                $"The definition's {match.Value} has no value. Values are given for: {string.Join(", ", substitutions.Keys.Order())}."));
+                $"The placeholder {match.Value} of the definition has no value. "
+                + $"The placeholders with a value are: {string.Join(", ", substitutions.Keys.Order())}."));
 
     [GeneratedRegex(@"\$\{([A-Za-z0-9_]+)\}")]
     private static partial Regex Placeholder();

@@ -4,7 +4,7 @@ using LogArchive.StateMachine.Payloads;
 
 namespace LogArchive.StateMachine.Definition;
 
-/// <summary>Parses one state, by its type.</summary>
+/// <summary>Parses one state according to its type.</summary>
 internal sealed class StateParser(DefinitionParser parser, DefinitionObject fields, string name)
 {
     public State Parse()
@@ -18,7 +18,7 @@ internal sealed class StateParser(DefinitionParser parser, DefinitionObject fiel
             "Pass" => Pass(),
             "Succeed" => new SucceedState { Name = name, Type = type },
             "Fail" => Fail(),
-            _ => throw fields.Refuse("Type", $"'{type}' is unknown, or not implemented here"),
+            _ => throw fields.Invalid("Type", $"'{type}' is unknown or not supported here"),
         };
         if (state is FailState)
         {
@@ -33,7 +33,7 @@ internal sealed class StateParser(DefinitionParser parser, DefinitionObject fiel
     {
         string? next = fields.Text("Next");
         return fields.Flag("End") == (next is null) ? next
-            : throw fields.Refuse("Next and End", "exclude each other, and one of them is needed");
+            : throw fields.Invalid("Next and End", "must not both be present, and one of them is required");
     }
 
     private TaskState Task()
@@ -62,22 +62,23 @@ internal sealed class StateParser(DefinitionParser parser, DefinitionObject fiel
         {
             if (task.Resource.Split(':') is not ["arn", _, "lambda", _, _, "function", ..])
             {
-                throw fields.Refuse(
-                    "Resource", $"'{task.Resource}' is not implemented here; it must be arn:…:states:::lambda:invoke or a function's ARN");
+                throw fields.Invalid(
+                    "Resource",
+                    $"is '{task.Resource}', but only arn:…:states:::lambda:invoke and ARNs of functions are supported here");
             }
 
             return;
         }
 
-        string[] given = [.. task.Parameters?.FieldNames ?? []];
-        if (!given.Contains("FunctionName"))
+        string[] names = [.. task.Parameters?.FieldNames ?? []];
+        if (!names.Contains("FunctionName"))
         {
-            throw fields.Refuse("Parameters", "must have FunctionName");
+            throw fields.Invalid("Parameters", "must have FunctionName");
         }
 
-        if (given.FirstOrDefault(field => field is not ("FunctionName" or "Payload")) is { } other)
+        if (names.FirstOrDefault(field => field is not ("FunctionName" or "Payload")) is { } other)
         {
-            throw fields.Refuse("Parameters", $"has '{other}', which is not implemented here: FunctionName and Payload are");
+            throw fields.Invalid("Parameters", $"has '{other}', but only FunctionName and Payload are supported here");
         }
     }
 

@@ -1,4 +1,4 @@
 namespace LogArchive.StateMachine.Definition;
 
-/// <summary>Ends the execution well.</summary>
+/// <summary>Ends the execution with success.</summary>
 public sealed record SucceedState : State;

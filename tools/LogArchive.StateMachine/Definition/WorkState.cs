@@ -2,12 +2,12 @@ using LogArchive.StateMachine.Payloads;
 
 namespace LogArchive.StateMachine.Definition;
 
-/// <summary>A state that works and may fail: Task and Map.</summary>
+/// <summary>A state with Retry and Catch: Task or Map.</summary>
 public abstract record WorkState : State
 {
     public PayloadTemplate? ResultSelector { get; init; }
 
-    /// <summary>Where in the raw input the result is put; null discards the result and hands the input on.</summary>
+    /// <summary>Where in the raw input to put the result; null to discard the result.</summary>
     public JsonPath? ResultPath { get; init; } = JsonPath.Root;
 
     public IReadOnlyList<Retrier> Retry { get; init; } = [];

@@ -33,11 +33,14 @@ internal static class ContextObject
         };
     }
 
-    /// <summary>The context that an ItemSelector sees.</summary>
-    public static JsonObject ForItem(JsonObject context, int index, JsonNode? value)
+    /// <summary>The context object for an ItemSelector.</summary>
+    public static JsonObject ForItem(JsonObject context, MapItem item)
     {
         var itemContext = (JsonObject)context.DeepClone();
-        itemContext["Map"] = new JsonObject { ["Item"] = new JsonObject { ["Index"] = index, ["Value"] = value?.DeepClone() } };
+        itemContext["Map"] = new JsonObject
+        {
+            ["Item"] = new JsonObject { ["Index"] = item.Index, ["Value"] = item.Value?.DeepClone() },
+        };
         return itemContext;
     }
 

@@ -5,18 +5,18 @@ using LogArchive.StateMachine.Payloads;
 
 namespace LogArchive.StateMachine.Engine;
 
-/// <summary>InputPath, ResultPath and OutputPath.</summary>
+/// <summary>Applies InputPath, ResultPath and OutputPath.</summary>
 internal static class DataFlow
 {
-    /// <exception cref="StateFailure">States.Runtime: InputPath leads nowhere.</exception>
+    /// <exception cref="StateFailure">States.Runtime: nothing is at InputPath.</exception>
     public static JsonNode? Input(State state, JsonNode? rawInput, JsonNode context) =>
         Pick(state.InputPath, "InputPath", rawInput, context);
 
-    /// <exception cref="StateFailure">States.Runtime: OutputPath leads nowhere.</exception>
+    /// <exception cref="StateFailure">States.Runtime: nothing is at OutputPath.</exception>
     public static JsonNode? Output(State state, JsonNode? output, JsonNode context) =>
         Pick(state.OutputPath, "OutputPath", output, context);
 
-    /// <exception cref="StateFailure">States.Runtime: ResultPath leads through something that is no object.</exception>
+    /// <exception cref="StateFailure">States.Runtime: ResultPath passes through a value that is not an object.</exception>
     public static JsonNode? Put(JsonPath resultPath, JsonNode? rawInput, JsonNode? result)
     {
         try
@@ -30,7 +30,7 @@ internal static class DataFlow
         }
     }
 
-    /// <exception cref="StateFailure">States.Runtime: the path leads nowhere.</exception>
+    /// <exception cref="StateFailure">States.Runtime: nothing is at the path.</exception>
     public static JsonNode? Pick(JsonPath? path, string field, JsonNode? from, JsonNode context)
     {
         if (path is null)
@@ -40,6 +40,6 @@ internal static class DataFlow
 
         return path.TryFind(from, context, out JsonNode? found)
             ? found
-            : throw StateFailure.Runtime($"Invalid path '{path}' in {field}: nothing is there in '{Payload.Text(from)}'");
+            : throw StateFailure.Runtime($"Invalid path '{path}' in {field}: '{Payload.Text(from)}' has no value there");
     }
 }

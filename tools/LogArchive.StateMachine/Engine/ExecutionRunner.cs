@@ -6,17 +6,15 @@ using LogArchive.StateMachine.Payloads;
 
 namespace LogArchive.StateMachine.Engine;
 
-/// <summary>Runs executions of one state machine to their end. It may be used for many executions at once.</summary>
+/// <summary>Runs executions of one state machine. Thread-safe: one runner can run many executions at once.</summary>
 public sealed class ExecutionRunner(StateMachineDefinition definition, ExecutionEnvironment environment)
 {
     /// <summary>How long after its end an execution can be redriven.</summary>
     private static readonly TimeSpan RedrivablePeriod = TimeSpan.FromDays(14);
 
-    /// <summary>
-    /// Runs a new execution. It returns when the execution has ended, however it ended: see <see cref="Execution.Details"/>.
-    /// </summary>
+    /// <summary>Runs a new execution until it succeeds, fails or is stopped. See <see cref="Execution.Details"/> for the result.</summary>
     /// <param name="execution">From <see cref="Execution.Create"/>.</param>
-    /// <param name="cancellationToken">Stops the execution, which then ends as ABORTED.</param>
+    /// <param name="cancellationToken">Stops the execution. Its status is then ABORTED.</param>
     public Task RunAsync(Execution execution, CancellationToken cancellationToken)
     {
         execution.Append("ExecutionStarted", new JsonObject
@@ -29,29 +27,29 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
         return WalkAsync(execution, definition.StartAt, JsonNode.Parse(execution.Details.Input), cancellationToken);
     }
 
-    /// <summary>Goes on with a failed, aborted or timed out execution, from the state it stood in and with that state's input.</summary>
-    /// <exception cref="InvalidOperationException">It cannot be redriven; the message is <see cref="WhyNotRedrivable"/>'s.</exception>
+    /// <summary>Resumes a failed, aborted or timed-out execution in its last state, with the same input.</summary>
+    /// <exception cref="InvalidOperationException">It cannot be redriven. See <see cref="NotRedrivableReason"/>.</exception>
     public Task RedriveAsync(Execution execution, CancellationToken cancellationToken)
     {
-        if (WhyNotRedrivable(execution.Details) is { } reason)
+        if (NotRedrivableReason(execution.Details) is { } reason)
         {
             throw new InvalidOperationException(reason);
         }
 
-        Func<Task> goOn = Redriven(execution, cancellationToken);
+        Func<Task> walk = StartRedrive(execution, cancellationToken);
 
-        // Elsewhere, so that the caller sees it running as soon as this method is back.
-        return Task.Run(goOn, CancellationToken.None);
+        // On another thread, so that this method returns while the execution is running.
+        return Task.Run(walk, CancellationToken.None);
     }
 
-    /// <summary>The same for a Map Run's child, which is redriven with its run and not by itself.</summary>
-    internal Task RedriveChildAsync(Execution child, CancellationToken cancellationToken) => Redriven(child, cancellationToken)();
+    /// <summary>Resumes a child of a Map Run. Children are redriven only together with their Map Run.</summary>
+    internal Task RedriveChildAsync(Execution child, CancellationToken cancellationToken) => StartRedrive(child, cancellationToken)();
 
-    /// <summary>Whether a redrive of its Map Run runs an unsuccessful child again.</summary>
+    /// <summary>Whether a redrive of the Map Run also redrives this unsuccessful child.</summary>
     internal bool IsRedrivable(ExecutionDetails child) => environment.Time.GetUtcNow() - child.StopDate <= RedrivablePeriod;
 
-    /// <summary>Why an execution cannot be redriven; null when it can.</summary>
-    public string? WhyNotRedrivable(ExecutionDetails details)
+    /// <summary>Why an execution cannot be redriven; null if it can.</summary>
+    public string? NotRedrivableReason(ExecutionDetails details)
     {
         if (details.Status is ExecutionStatus.Running or ExecutionStatus.Succeeded or ExecutionStatus.PendingRedrive)
         {
@@ -60,7 +58,7 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
 
         if (details.MapRunArn is not null)
         {
-            return "Execution is a child of a Map Run, which is redriven by redriving the Map Run's parent";
+            return "Execution is a child of a Map Run: redrive the Map Run's parent execution instead";
         }
 
         if (details.CurrentState is not { } name || !definition.States.TryGetValue(name, out _))
@@ -70,14 +68,14 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
 
         if (details.CurrentMapRunArn is { } mapRun && environment.FindMapRun?.Invoke(mapRun) is null)
         {
-            return $"Execution stands in the Map state '{name}', and nothing is kept of its Map Run '{mapRun}': start a new execution";
+            return $"Execution ended in the Map state '{name}', and its Map Run '{mapRun}' is not stored: start a new execution";
         }
 
         bool isTooOld = environment.Time.GetUtcNow() - details.StopDate > RedrivablePeriod;
         return !isTooOld ? null : $"Execution ended more than {RedrivablePeriod.Days} days ago";
     }
 
-    private Func<Task> Redriven(Execution execution, CancellationToken cancellationToken)
+    private Func<Task> StartRedrive(Execution execution, CancellationToken cancellationToken)
     {
         execution.Redrive(environment.Time.GetUtcNow());
         ExecutionDetails details = execution.Details;
@@ -112,7 +110,7 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
         }
         catch (Exception e)
         {
-            // A fault of this engine or of its observer. An execution that seems to run without end would hide it.
+            // A bug in this engine or in the observer. Without this handler, the execution would appear to run forever.
             End(execution, ExecutionStatus.Failed, new EndReason(ErrorNames.Runtime, $"The local Step Functions failed: {e}"));
         }
         finally
@@ -141,19 +139,19 @@ public sealed class ExecutionRunner(StateMachineDefinition definition, Execution
         var details = new JsonObject { ["output"] = output, ["outputDetails"] = new JsonObject { ["truncated"] = false } };
         execution.Append("ExecutionSucceeded", details, now);
         execution.Succeed(output, now);
-        Announce(execution, ExecutionStatus.Succeeded);
+        NotifyEnded(execution, ExecutionStatus.Succeeded);
     }
 
-    private void End(Execution execution, ExecutionStatus status, EndReason why)
+    private void End(Execution execution, ExecutionStatus status, EndReason reason)
     {
         DateTimeOffset now = environment.Time.GetUtcNow();
-        execution.Append($"Execution{status}", new JsonObject { ["error"] = why.Error, ["cause"] = why.Cause }, now);
-        execution.End(status, why, now);
-        Announce(execution, status);
+        execution.Append($"Execution{status}", new JsonObject { ["error"] = reason.Error, ["cause"] = reason.Cause }, now);
+        execution.End(status, reason, now);
+        NotifyEnded(execution, status);
     }
 
-    /// <summary>The Map Run's counts change before the observer hears of the child's end, so that both agree.</summary>
-    private void Announce(Execution execution, ExecutionStatus status)
+    /// <summary>Updates the Map Run's counts before it notifies the observer, so that the notice and the counts are consistent.</summary>
+    private void NotifyEnded(Execution execution, ExecutionStatus status)
     {
         execution.MapRun?.ChildEnded(status);
         environment.Observer(new ExecutionNotice.Ended(execution));

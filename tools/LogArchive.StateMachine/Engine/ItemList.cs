@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace LogArchive.StateMachine.Engine;
 
-/// <summary>The items of a Map Run: counted before the first child starts, handed out one by one.</summary>
+/// <summary>The items of a Map Run. They are counted before the first child starts, and read one by one.</summary>
 internal sealed class ItemList
 {
     private readonly Func<CancellationToken, IAsyncEnumerable<JsonNode?>> _items;
@@ -13,16 +13,16 @@ internal sealed class ItemList
 
     public int Count { get; private init; }
 
-    /// <summary>The list as it was read, compressed; empty when it was not read but given.</summary>
+    /// <summary>The compressed list as it was read from S3; empty if the list comes from the state's input.</summary>
     public ReadOnlyMemory<byte> Compressed { get; private init; }
 
     public static ItemList Of(JsonArray array) => new(_ => array.ToAsyncEnumerable()) { Count = array.Count };
 
     /// <summary>
-    /// Reads a JSON array. The stream is read at once and kept compressed: children can run for hours, and no S3
-    /// connection would stay open for that long. A list of 365,000 work items is a few megabytes this way.
+    /// Reads a JSON array. It reads the whole stream at once and keeps it compressed, because children can run for hours and no S3
+    /// connection stays open that long. A list of 365,000 work items needs a few megabytes.
     /// </summary>
-    /// <exception cref="JsonException">It is no JSON array; known before any child starts.</exception>
+    /// <exception cref="JsonException">The stream is not a JSON array.</exception>
     public static async Task<ItemList> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream();
@@ -34,9 +34,9 @@ internal sealed class ItemList
         return await DecompressAsync(buffer.ToArray(), cancellationToken);
     }
 
-    /// <summary>A list that was read before.</summary>
-    /// <param name="compressed">Its <see cref="Compressed"/>.</param>
-    /// <param name="cancellationToken">Ends counting it.</param>
+    /// <summary>Creates a list from an earlier one.</summary>
+    /// <param name="compressed">The <see cref="Compressed"/> of the earlier list.</param>
+    /// <param name="cancellationToken">Stops counting the items.</param>
     public static async Task<ItemList> DecompressAsync(ReadOnlyMemory<byte> compressed, CancellationToken cancellationToken)
     {
         int count = 0;
@@ -48,8 +48,8 @@ internal sealed class ItemList
         return new ItemList(token => Decompress(compressed, token)) { Count = count, Compressed = compressed };
     }
 
-    public IAsyncEnumerable<(JsonNode? Item, int Index)> ReadAllAsync(CancellationToken cancellationToken) =>
-        _items(cancellationToken).Select((item, index) => (item, index));
+    public IAsyncEnumerable<MapItem> ReadAllAsync(CancellationToken cancellationToken) =>
+        _items(cancellationToken).Select((value, index) => new MapItem(index, value));
 
     private static IAsyncEnumerable<JsonNode?> Decompress(ReadOnlyMemory<byte> compressed, CancellationToken cancellationToken) =>
         JsonSerializer.DeserializeAsyncEnumerable<JsonNode>(

@@ -5,10 +5,10 @@ using LogArchive.StateMachine.Payloads;
 
 namespace LogArchive.StateMachine.Engine;
 
-/// <summary>Gets a Map's items from its input or from S3.</summary>
+/// <summary>Reads a Map's items from its input or from S3.</summary>
 internal sealed class ItemSource(ExecutionEnvironment environment, MapState map)
 {
-    /// <exception cref="StateFailure">States.ItemReaderFailed, or States.Runtime when ItemsPath leads to no array.</exception>
+    /// <exception cref="StateFailure">States.ItemReaderFailed, or States.Runtime if no array is at ItemsPath.</exception>
     public async Task<ItemList> ReadAsync(MapInput mapInput, CancellationToken cancellationToken)
     {
         (JsonNode? input, JsonObject context) = mapInput;
@@ -17,12 +17,12 @@ internal sealed class ItemSource(ExecutionEnvironment environment, MapState map)
             return map.ItemsPath.TryFind(input, context, out JsonNode? found) && found is JsonArray array
                 ? ItemList.Of(array)
                 : throw StateFailure.Runtime(
-                    $"The ItemsPath '{map.ItemsPath}' does not lead to an array in the input '{Payload.Text(input)}'");
+                    $"No array is at the ItemsPath '{map.ItemsPath}' in the input '{Payload.Text(input)}'");
         }
 
-        JsonNode? place = map.ItemReader.Render(input, context);
-        string bucket = Text(place, "Bucket");
-        string key = Text(place, "Key");
+        JsonNode? location = map.ItemReader.Render(input, context);
+        string bucket = Text(location, "Bucket");
+        string key = Text(location, "Key");
         try
         {
             await using Stream stream = await environment.ReadObject(bucket, key, cancellationToken);
@@ -30,13 +30,13 @@ internal sealed class ItemSource(ExecutionEnvironment environment, MapState map)
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // Whatever keeps the list from being read has this one name on AWS, from a missing key to bad JSON.
-            throw new StateFailure(ErrorNames.ItemReaderFailed, $"The items in s3://{bucket}/{key} cannot be read: {e.Message}");
+            // AWS uses this one error name for every cause, from a missing key to invalid JSON.
+            throw new StateFailure(ErrorNames.ItemReaderFailed, $"Cannot read the items in s3://{bucket}/{key}: {e.Message}");
         }
     }
 
-    private static string Text(JsonNode? place, string field) =>
-        place?[field] is JsonValue value && value.TryGetValue(out string? text)
+    private static string Text(JsonNode? location, string field) =>
+        location?[field] is JsonValue value && value.TryGetValue(out string? text)
             ? text
-            : throw StateFailure.Runtime($"The ItemReader's {field} is not text but '{Payload.Text(place?[field])}'");
+            : throw StateFailure.Runtime($"The ItemReader's {field} is not text but '{Payload.Text(location?[field])}'");
 }

@@ -7,14 +7,14 @@ using LogArchive.StateMachine.Payloads;
 
 namespace LogArchive.StateMachine.Engine;
 
-/// <summary>The outputs of a Map's children; they come from many threads.</summary>
+/// <summary>Collects the outputs of a Map's children. Thread-safe.</summary>
 internal sealed class MapResults(MapState map)
 {
     private readonly ConcurrentDictionary<int, JsonNode?> _outputs = new();
     private long _bytes = "[".Length;
 
-    /// <summary>Keeps a child's output; null is the absence of one.</summary>
-    public void Keep(int index, string? output)
+    /// <summary>Adds a child's output; null if the child has none.</summary>
+    public void Add(int index, string? output)
     {
         if (output is null)
         {
@@ -29,7 +29,7 @@ internal sealed class MapResults(MapState map)
     }
 
     /// <summary>
-    /// The outputs in the order of their items. For Step Functions they are one array, and limited, even when ResultPath then drops it.
+    /// The outputs in the order of the items. Step Functions limits the size of this array, even if ResultPath discards it.
     /// </summary>
     /// <exception cref="StateFailure">States.DataLimitExceeded.</exception>
     public JsonArray InOrder() => _bytes <= Payload.MaxBytes

@@ -7,8 +7,8 @@ using LogArchive.StateMachine.Payloads;
 namespace LogArchive.StateMachine.Engine;
 
 /// <summary>
-/// Runs one Map Run. Children run concurrently; they share the run's counts (its own lock), the results, and the first
-/// failure that ends the run, which is written before the children are cancelled and read after all of them have ended.
+/// Runs one Map Run. Its children run concurrently and share the run's counts, which have their own lock, the results, and the first
+/// failure that ends the run. That failure is written before the children are cancelled and read after all of them have ended.
 /// </summary>
 internal sealed class MapRunner(Execution execution, ExecutionEnvironment environment, MapState map)
 {
@@ -16,19 +16,19 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
     private readonly MapResults _results = new(map);
     private StateFailure? _failure;
 
-    /// <param name="input">What the state was entered with.</param>
-    /// <param name="earlier">The run that a redrive finds; null when there is none.</param>
+    /// <param name="input">The input of the state.</param>
+    /// <param name="ended">The Map Run of the execution that is redriven; null if there is none.</param>
     /// <param name="cancellationToken">Aborts the run.</param>
     /// <exception cref="StateFailure">The items cannot be read, or more children failed than is tolerated.</exception>
-    public async Task<JsonNode?> RunAsync(MapInput input, EndedMapRun? earlier, CancellationToken cancellationToken)
+    public async Task<JsonNode?> RunAsync(MapInput input, EndedMapRun? ended, CancellationToken cancellationToken)
     {
-        EndedMapRun? resumed = earlier is { CanGoOn: true } ? earlier : null;
+        EndedMapRun? resumed = ended is { CanResume: true } ? ended : null;
         MapAttempt attempt = resumed is null ? Start(input) : Resume(input, resumed);
         JsonArray result;
         try
         {
             ItemList items = await ReadItemsAsync(attempt, resumed, cancellationToken);
-            Begin(attempt, items);
+            AnnounceItems(attempt, items);
             await RunChildrenAsync(attempt, items, cancellationToken);
             result = _results.InOrder();
         }
@@ -47,33 +47,37 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         MapRun run = new MapSettings(map, input).NewRun(execution, environment.Time.GetUtcNow());
         Append("MapStateStarted", new JsonObject { ["length"] = 0 });
         Append("MapRunStarted", new JsonObject { ["mapRunArn"] = run.Details.Arn });
-        return new MapAttempt(run, input, Rest: null);
+        return new MapAttempt(run, input, Earlier: null);
     }
 
-    private MapAttempt Resume(MapInput input, EndedMapRun earlier)
+    private MapAttempt Resume(MapInput input, EndedMapRun ended)
     {
-        var run = new MapRun(earlier.Details);
-        var rest = new MapRunRest(run, earlier.Children, _children.IsRedrivable);
-        rest.Succeeded.ForEach(child => _results.Keep(child.Index, child.Output));
-        return new MapAttempt(run, input, rest);
+        var run = new MapRun(ended.Details);
+        var earlier = new EarlierChildren(run, ended.Children, _children.IsRedrivable);
+        foreach (ExecutionDetails child in earlier.Succeeded)
+        {
+            _results.Add(child.ItemIndex!.Value, child.Output);
+        }
+
+        return new MapAttempt(run, input, earlier);
     }
 
-    /// <summary>The items of a run that has started children stay what they were then, whatever S3 holds by now.</summary>
-    private Task<ItemList> ReadItemsAsync(MapAttempt attempt, EndedMapRun? earlier, CancellationToken cancellationToken) =>
-        attempt.Rest is { Begun: > 0 } && earlier is { Items.Length: > 0 }
-            ? ItemList.DecompressAsync(earlier.Items, cancellationToken)
+    /// <summary>Reads the items. If the ended run started children, its items are used, even if the object in S3 has changed.</summary>
+    private Task<ItemList> ReadItemsAsync(MapAttempt attempt, EndedMapRun? ended, CancellationToken cancellationToken) =>
+        attempt.Earlier is { Count: > 0 } && ended is { Items.Length: > 0 }
+            ? ItemList.DecompressAsync(ended.Items, cancellationToken)
             : new ItemSource(environment, map).ReadAsync(attempt.Input, cancellationToken);
 
-    private void Begin(MapAttempt attempt, ItemList items)
+    private void AnnounceItems(MapAttempt attempt, ItemList items)
     {
         MapRun run = attempt.Run;
-        if (attempt.Rest is not { } rest)
+        if (attempt.Earlier is not { } earlier)
         {
-            run.Expect(items.Count);
+            run.SetItemCount(items.Count);
         }
         else
         {
-            run.Redrive(rest.Counts with { Pending = items.Count - rest.Begun }, environment.Time.GetUtcNow());
+            run.Redrive(earlier.Counts with { Pending = items.Count - earlier.Count }, environment.Time.GetUtcNow());
             Append("MapRunRedriven", new JsonObject { ["mapRunArn"] = run.Details.Arn, ["redriveCount"] = run.Details.RedriveCount });
         }
 
@@ -97,7 +101,7 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         }
         catch (OperationCanceledException) when (_failure is not null)
         {
-            // The children that were still running are aborted now; what ended the run is thrown below.
+            // The remaining children have been aborted. The failure that ended the run is thrown below.
         }
 
         if (_failure is not null)
@@ -106,7 +110,7 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         }
     }
 
-    /// <summary>Ends the run when the child cannot be started, or is one failure too many.</summary>
+    /// <summary>Runs a child. Ends the run if the child cannot be started or exceeds the tolerated failures.</summary>
     private async ValueTask RunChildAsync(MapRun run, Func<Task> runChild, CancellationTokenSource stop)
     {
         try
@@ -121,41 +125,41 @@ internal sealed class MapRunner(Execution execution, ExecutionEnvironment enviro
         }
     }
 
-    /// <summary>What there is to run: first the children of an earlier attempt, then the items that have none.</summary>
+    /// <summary>The children to run: first those to redrive, then one for each item that has none.</summary>
     private async IAsyncEnumerable<Func<CancellationToken, Task>> Children(MapAttempt attempt, ItemList items)
     {
-        foreach (Execution child in attempt.Rest?.Redrivable ?? [])
+        foreach (Execution child in attempt.Earlier?.Redrivable ?? [])
         {
             yield return token => RedriveChildAsync(attempt.Run, child, token);
         }
 
-        // No token of its own: Parallel.ForEachAsync, which reads this, ends with its options' token.
-        await foreach (var (item, index) in items.ReadAllAsync(CancellationToken.None))
+        // Parallel.ForEachAsync, which enumerates this method, stops with the token of its options.
+        await foreach (MapItem item in items.ReadAllAsync(CancellationToken.None))
         {
-            if (attempt.Rest is null || attempt.Rest.IsNew(index))
+            if (attempt.Earlier?.Contains(item.Index) != true)
             {
-                yield return token => StartChildAsync(attempt, item, index, token);
+                yield return token => StartChildAsync(attempt, item, token);
             }
         }
     }
 
-    private async Task StartChildAsync(MapAttempt attempt, JsonNode? item, int index, CancellationToken cancellationToken)
+    private async Task StartChildAsync(MapAttempt attempt, MapItem item, CancellationToken cancellationToken)
     {
         JsonNode? selected = map.ItemSelector is null
-            ? item
-            : map.ItemSelector.Render(attempt.Input.Input, ContextObject.ForItem(attempt.Input.Context, index, item));
-        string input = Payload.CheckedText(selected, $"Item {index} of the state '{map.Name}'");
-        var child = Execution.CreateChild(attempt.Run, index, input, environment.Time.GetUtcNow());
+            ? item.Value
+            : map.ItemSelector.Render(attempt.Input.Input, ContextObject.ForItem(attempt.Input.Context, item));
+        string input = Payload.CheckedText(selected, $"Item {item.Index} of the state '{map.Name}'");
+        var child = Execution.CreateChild(attempt.Run, item.Index, input, environment.Time.GetUtcNow());
         attempt.Run.ChildStarted();
         await _children.RunAsync(child, cancellationToken);
-        _results.Keep(index, child.Details.Output);
+        _results.Add(item.Index, child.Details.Output);
     }
 
     private async Task RedriveChildAsync(MapRun run, Execution child, CancellationToken cancellationToken)
     {
         run.ChildRedriven();
         await _children.RedriveChildAsync(child, cancellationToken);
-        _results.Keep(child.Details.ItemIndex!.Value, child.Details.Output);
+        _results.Add(child.Details.ItemIndex!.Value, child.Details.Output);
     }
 
     private static void CheckTolerance(MapRun run)

@@ -6,11 +6,10 @@ using LogArchive.StateMachine.Payloads;
 
 namespace LogArchive.StateMachine.Engine;
 
-/// <summary>Finds a Map's numbers, which the definition gives or its input does.</summary>
+/// <summary>Resolves a Map's numbers, which are constants or paths in its input.</summary>
 internal sealed class MapSettings(MapState map, MapInput input)
 {
-    /// <summary>A Map Run that starts now.</summary>
-    /// <exception cref="StateFailure">States.Runtime: a path does not lead to a number in its range.</exception>
+    /// <exception cref="StateFailure">States.Runtime: no number within its range is at a path.</exception>
     public MapRun NewRun(Execution execution, DateTimeOffset now)
     {
         string machine = execution.Details.StateMachineArn;
@@ -38,6 +37,6 @@ internal sealed class MapSettings(MapState map, MapInput input)
         return isNumber && number >= 0 && number <= max
             ? number
             : throw StateFailure.Runtime(
-                $"The {field}Path '{path}' does not lead to a number from 0 to {max} in the input '{Payload.Text(input.Input)}'");
+                $"No number from 0 to {max} is at the {field}Path '{path}' in the input '{Payload.Text(input.Input)}'");
     }
 }

@@ -3,12 +3,12 @@ using LogArchive.StateMachine.Errors;
 
 namespace LogArchive.StateMachine.Engine;
 
-/// <summary>How often each retrier of a state was used since the state was entered.</summary>
+/// <summary>Counts the retries of each retrier since the state was entered.</summary>
 internal sealed class RetryCounters(IReadOnlyList<Retrier> retriers, Func<double> random)
 {
     private readonly int[] _used = new int[retriers.Count];
 
-    /// <summary>The delay before the next attempt; null when the first retrier that takes the error is used up, or none does.</summary>
+    /// <summary>The delay before the next attempt; null if no retrier matches the error, or the first match has no retries left.</summary>
     public TimeSpan? Next(string error)
     {
         for (int i = 0; i < retriers.Count; i++)
@@ -22,7 +22,7 @@ internal sealed class RetryCounters(IReadOnlyList<Retrier> retriers, Func<double
         return null;
     }
 
-    /// <summary>interval × rate^retries, at most the maximum; full jitter draws from zero to that.</summary>
+    /// <summary>interval × rate^retries, up to the maximum. With full jitter, a random delay from zero to that.</summary>
     private TimeSpan Delay(Retrier retrier, int retries)
     {
         double seconds = retrier.Interval.TotalSeconds * Math.Pow(retrier.BackoffRate, retries);

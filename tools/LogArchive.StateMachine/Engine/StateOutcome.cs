@@ -2,5 +2,5 @@ using System.Text.Json.Nodes;
 
 namespace LogArchive.StateMachine.Engine;
 
-/// <summary>What a state gave, and the state that follows; null ends the execution.</summary>
+/// <summary>The output of a state and the next state; null if the execution ends.</summary>
 internal sealed record StateOutcome(JsonNode? Output, string? Next);

@@ -11,10 +11,10 @@ internal sealed class StateRunner(Execution execution, ExecutionEnvironment envi
 {
     private readonly DateTimeOffset _entered = environment.Time.GetUtcNow();
 
-    /// <param name="rawInput">What the state was entered with.</param>
-    /// <param name="isRedriven">The state was entered before a redrive: it has its entry in the history already.</param>
+    /// <param name="rawInput">The raw input of the state.</param>
+    /// <param name="isRedriven">Whether a redrive resumes the state. The history then already has the event of its entry.</param>
     /// <param name="cancellationToken">Stops the execution.</param>
-    /// <exception cref="StateFailure">The state failed, and the execution with it.</exception>
+    /// <exception cref="StateFailure">The state failed, and the execution fails with it.</exception>
     public async Task<StateOutcome> RunAsync(JsonNode? rawInput, bool isRedriven, CancellationToken cancellationToken)
     {
         string input = Payload.CheckedText(rawInput, $"The input of the state '{state.Name}'");
@@ -56,7 +56,7 @@ internal sealed class StateRunner(Execution execution, ExecutionEnvironment envi
                 throw new StateFailure(
                     Text(fail.ErrorPath, fail.Error, input, context) ?? "", Text(fail.CausePath, fail.Cause, input, context));
             default:
-                throw new InvalidOperationException($"There is no way to run a {state.Type} state.");
+                throw new InvalidOperationException($"States of type {state.Type} are not supported.");
         }
     }
 
@@ -64,7 +64,8 @@ internal sealed class StateRunner(Execution execution, ExecutionEnvironment envi
         choice.Choices.FirstOrDefault(candidate => candidate.Rule.Holds(input, context))?.Next
         ?? choice.Default
         ?? throw new StateFailure(
-            ErrorNames.NoChoiceMatched, $"No rule of the state '{choice.Name}' holds for '{Payload.Text(input)}', and it has no Default.");
+            ErrorNames.NoChoiceMatched,
+            $"No rule of the state '{choice.Name}' matches '{Payload.Text(input)}', and the state has no Default.");
 
     private static JsonNode? Pass(PassState pass, JsonNode? rawInput, JsonNode? input, JsonObject context)
     {

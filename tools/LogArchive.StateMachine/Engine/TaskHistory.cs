@@ -5,7 +5,7 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.StateMachine.Engine;
 
-/// <summary>Writes a Task's events, which the service integration and a plain function ARN name differently.</summary>
+/// <summary>Writes the history events of a Task. Their names depend on whether the Task uses the service integration.</summary>
 internal sealed class TaskHistory(Execution execution, TaskState task, TimeProvider time)
 {
     private string Prefix => task.IsIntegration ? "Task" : "LambdaFunction";

@@ -61,12 +61,12 @@ internal sealed class TaskRunner(Execution execution, ExecutionEnvironment envir
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            // As on AWS, the state does not wait for a function that ignores its end.
+            // As on AWS, the state does not wait for a function that ignores the cancellation.
             return await environment.Functions.InvokeAsync(function, bytes, ending.Token).WaitAsync(ending.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new StateFailure(ErrorNames.Timeout, $"The function did not answer within {task.Timeout?.TotalSeconds} seconds.");
+            throw new StateFailure(ErrorNames.Timeout, $"The function did not return within {task.Timeout?.TotalSeconds} seconds.");
         }
         catch (InvocationException e)
         {
@@ -74,9 +74,8 @@ internal sealed class TaskRunner(Execution execution, ExecutionEnvironment envir
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // Errors of the function come back as results; what escapes is a breakdown of whatever runs it,
-            // and Lambda.Unknown is what Step Functions calls that.
-            throw new StateFailure("Lambda.Unknown", $"The function could not be run: {e}");
+            // A function's own errors are returned as results. Step Functions reports all other failures as Lambda.Unknown.
+            throw new StateFailure("Lambda.Unknown", $"The function cannot be invoked: {e}");
         }
     }
 

@@ -6,13 +6,13 @@ using LogArchive.StateMachine.Payloads;
 
 namespace LogArchive.StateMachine.Engine;
 
-/// <summary>Runs a Task or Map state: its attempts, what becomes of its result, and Catch.</summary>
+/// <summary>Runs a Task or Map state: its attempts, its result and its catchers.</summary>
 internal sealed class WorkRunner(Execution execution, ExecutionEnvironment environment, WorkState state)
 {
-    /// <summary>The Map Run that a redrive goes on with; a retry starts a new one.</summary>
+    /// <summary>The Map Run that a redrive resumes. A retry starts a new one.</summary>
     public string? EarlierMapRunArn { get; set; }
 
-    /// <exception cref="StateFailure">No retrier and no catcher takes the error.</exception>
+    /// <exception cref="StateFailure">No retrier and no catcher handles the error.</exception>
     public async Task<StateOutcome> RunAsync(
         JsonNode? rawInput, JsonNode? input, DateTimeOffset entered, CancellationToken cancellationToken)
     {

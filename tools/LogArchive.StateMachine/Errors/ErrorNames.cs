@@ -1,6 +1,6 @@
 namespace LogArchive.StateMachine.Errors;
 
-/// <summary>The error names that Step Functions itself raises, and its wildcards.</summary>
+/// <summary>The error names of Step Functions, and its wildcards.</summary>
 internal static class ErrorNames
 {
     public const string All = "States.ALL";
@@ -13,8 +13,8 @@ internal static class ErrorNames
     public const string ExceedToleratedFailureThreshold = "States.ExceedToleratedFailureThreshold";
 
     /// <summary>
-    /// Whether a retrier or catcher with these names takes an error. States.Runtime can be neither retried nor caught,
-    /// States.DataLimitExceeded only by its own name, and States.TaskFailed stands for everything but a timeout.
+    /// Whether a retrier or catcher with these names handles an error. Nothing handles States.Runtime, only its own name handles
+    /// States.DataLimitExceeded, and States.TaskFailed handles every error except a timeout.
     /// </summary>
     public static bool Match(IReadOnlyList<string> names, string error) => error switch
     {

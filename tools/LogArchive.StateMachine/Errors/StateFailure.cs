@@ -1,6 +1,6 @@
 namespace LogArchive.StateMachine.Errors;
 
-/// <summary>A state failed with an error name and a cause; Retry and Catch decide what becomes of it.</summary>
+/// <summary>A state failed with an error name and a cause. Retry and Catch can handle it.</summary>
 internal sealed class StateFailure(string error, string? cause) : Exception($"{error}: {cause}")
 {
     public string Error { get; } = error;

@@ -1,4 +1,4 @@
 namespace LogArchive.StateMachine.Executions;
 
-/// <summary>Why an execution ended: the error's name and its explanation, as far as they are known.</summary>
+/// <summary>Why an execution ended without success. Either part can be unknown.</summary>
 internal sealed record EndReason(string? Error = null, string? Cause = null);

@@ -1,4 +1,4 @@
 namespace LogArchive.StateMachine.Executions;
 
-/// <summary>A child of a Map Run that ended, as a store kept it.</summary>
+/// <summary>An ended child of a Map Run, as it was stored.</summary>
 public sealed record EndedChild(ExecutionDetails Details, IReadOnlyList<HistoryEvent> History);

@@ -2,19 +2,19 @@ using LogArchive.StateMachine.Errors;
 
 namespace LogArchive.StateMachine.Executions;
 
-/// <summary>A Map Run that ended, as a store kept it.</summary>
-/// <param name="Details">As it ended.</param>
-/// <param name="Items">What <see cref="ExecutionNotice.MapRunStarted"/> gave; empty when it gave none.</param>
-/// <param name="Children">Every child that ended, with its history; they are read when they are enumerated.</param>
+/// <summary>An ended Map Run, as it was stored.</summary>
+/// <param name="Details">Its final details.</param>
+/// <param name="Items">The compressed items from <see cref="ExecutionNotice.MapRunStarted"/>; empty if it had none.</param>
+/// <param name="Children">Every ended child with its history. They are read while they are enumerated.</param>
 public sealed record EndedMapRun(
     MapRunDetails Details,
     ReadOnlyMemory<byte> Items,
     IEnumerable<EndedChild> Children)
 {
     /// <summary>
-    /// Whether a redrive goes on with this run. After these endings Step Functions starts a new one for all items ("Redriving Map Runs"),
-    /// and so it does when the run had succeeded: what failed then is the state, by its result.
+    /// Whether a redrive resumes this run. After these two errors, Step Functions starts a new run for all items ("Redriving Map Runs").
+    /// It also does so if the run succeeded, because then the state failed only when it processed the result.
     /// </summary>
-    internal bool CanGoOn =>
+    internal bool CanResume =>
         Details.Status != ExecutionStatus.Succeeded && Details.Error is not (ErrorNames.DataLimitExceeded or ErrorNames.Runtime);
 }

@@ -4,12 +4,12 @@ using LogArchive.StateMachine.Errors;
 namespace LogArchive.StateMachine.Executions;
 
 /// <summary>
-/// One execution, running or ended. A runner writes it from one flow of control; anyone may read or stop it from any
-/// thread: the details are replaced as a whole, and the history is copied under the lock.
+/// One execution, running or ended. Only its runner changes it. Any thread can read or stop it: the details are replaced as a whole,
+/// and the history is copied under the lock.
 /// </summary>
 public sealed class Execution
 {
-    /// <summary>Step Functions' limit on one execution's history.</summary>
+    /// <summary>Maximum history events of an execution (Step Functions quotas).</summary>
     public const int MaxHistoryEvents = 25_000;
 
     private const int MaxErrorLength = 256;
@@ -21,7 +21,7 @@ public sealed class Execution
     private Action? _cancel;
     private EndReason? _stopReason;
 
-    /// <summary>An execution that ended earlier, as a store kept it.</summary>
+    /// <summary>Creates an ended execution from its stored details and history.</summary>
     public Execution(ExecutionDetails details, IEnumerable<HistoryEvent> history, MapRun? mapRun = null)
     {
         _details = details;
@@ -31,7 +31,7 @@ public sealed class Execution
 
     public ExecutionDetails Details => Volatile.Read(ref _details);
 
-    /// <summary>The Map Run that it is a child of; null at top level.</summary>
+    /// <summary>The Map Run of a child execution; null otherwise.</summary>
     public MapRun? MapRun { get; }
 
     /// <summary>A copy of the history so far.</summary>
@@ -48,7 +48,7 @@ public sealed class Execution
 
     internal EndReason StopReason => _stopReason ?? new EndReason();
 
-    /// <summary>A new execution, for a runner to run.</summary>
+    /// <summary>Creates a new execution. A runner runs it.</summary>
     /// <param name="stateMachineArn">See <see cref="StatesArn.StateMachine"/>.</param>
     /// <param name="name">Unique among the state machine's executions.</param>
     /// <param name="input">JSON text.</param>
@@ -62,7 +62,8 @@ public sealed class Execution
         return new(details with { MapRunArn = mapRun.Details.Arn, ItemIndex = itemIndex }, [], mapRun);
     }
 
-    /// <summary>Asks a running execution to stop; it ends as ABORTED soon after. False when it is not running.</summary>
+    /// <summary>Requests a running execution to stop. Its status changes to ABORTED soon after.</summary>
+    /// <returns>False if the execution is not running.</returns>
     public bool Stop(string? error = null, string? cause = null)
     {
         lock (_lock)
@@ -78,8 +79,8 @@ public sealed class Execution
         }
     }
 
-    /// <summary>Says how a stop reaches the runner; null once it has ended. A stop that came earlier is passed on at once.</summary>
-    /// <param name="cancel">Must not wait: it is called under the lock, so that the runner cannot end meanwhile.</param>
+    /// <summary>Sets the action that stops the runner. If a stop was already requested, calls the action at once.</summary>
+    /// <param name="cancel">The action; null when the runner has ended. It must not block, because it is called under the lock.</param>
     internal void OnStop(Action? cancel)
     {
         lock (_lock)
@@ -97,9 +98,9 @@ public sealed class Execution
     {
         lock (_lock)
         {
-            // The last place is kept for the event that ends the execution.
-            bool ends = type.StartsWith("Execution", StringComparison.Ordinal);
-            if (_history.Count >= MaxHistoryEvents - 1 && !ends)
+            // The last event is reserved for the end of the execution.
+            bool isEnd = type.StartsWith("Execution", StringComparison.Ordinal);
+            if (_history.Count >= MaxHistoryEvents - 1 && !isEnd)
             {
                 throw StateFailure.Runtime($"The execution reached the maximum number of history events ({MaxHistoryEvents}).");
             }
@@ -139,11 +140,11 @@ public sealed class Execution
         CurrentMapRunArn = null,
     });
 
-    internal void End(ExecutionStatus status, EndReason why, DateTimeOffset now) => Change(details => details with
+    internal void End(ExecutionStatus status, EndReason reason, DateTimeOffset now) => Change(details => details with
     {
         Status = status,
-        Error = Cut(why.Error, MaxErrorLength),
-        Cause = Cut(why.Cause, MaxCauseLength),
+        Error = Truncate(reason.Error, MaxErrorLength),
+        Cause = Truncate(reason.Cause, MaxCauseLength),
         StopDate = now,
     });
 
@@ -156,7 +157,7 @@ public sealed class Execution
         StartDate = startDate,
     };
 
-    private static string? Cut(string? text, int length) => text?.Length > length ? text[..length] : text;
+    private static string? Truncate(string? text, int length) => text?.Length > length ? text[..length] : text;
 
     private void Change(Func<ExecutionDetails, ExecutionDetails> change)
     {

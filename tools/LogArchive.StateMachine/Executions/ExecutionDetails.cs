@@ -1,6 +1,6 @@
 namespace LogArchive.StateMachine.Executions;
 
-/// <summary>What is known about an execution at one moment.</summary>
+/// <summary>The details of an execution at one moment.</summary>
 public sealed record ExecutionDetails
 {
     public required string Arn { get; init; }
@@ -13,37 +13,35 @@ public sealed record ExecutionDetails
 
     public required DateTimeOffset StartDate { get; init; }
 
-    /// <summary>When it ended; null while it runs.</summary>
+    /// <summary>When it ended; null while it is running.</summary>
     public DateTimeOffset? StopDate { get; init; }
 
-    /// <summary>The input's JSON text, as it was given.</summary>
+    /// <summary>The JSON text of the input, unchanged.</summary>
     public required string Input { get; init; }
 
-    /// <summary>The output's JSON text; null unless it succeeded.</summary>
+    /// <summary>The JSON text of the output; null unless the execution succeeded.</summary>
     public string? Output { get; init; }
 
     public string? Error { get; init; }
 
     public string? Cause { get; init; }
 
-    /// <summary>The Map Run that started it; null at top level.</summary>
+    /// <summary>The Map Run of a child execution; null otherwise.</summary>
     public string? MapRunArn { get; init; }
 
-    /// <summary>Where its item stands in the Map Run's list, from 0; null at top level.</summary>
+    /// <summary>The index of the child's item in the Map Run, from 0; null if the execution is not a child.</summary>
     public int? ItemIndex { get; init; }
 
     public int RedriveCount { get; init; }
 
     public DateTimeOffset? RedriveDate { get; init; }
 
-    /// <summary>The state that was entered last: where a redrive goes on.</summary>
+    /// <summary>The last state that was entered. A redrive resumes there.</summary>
     public string? CurrentState { get; init; }
 
-    /// <summary>The JSON text that <see cref="CurrentState"/> was entered with.</summary>
+    /// <summary>The JSON text of the raw input of <see cref="CurrentState"/>.</summary>
     public string? CurrentInput { get; init; }
 
-    /// <summary>
-    /// The Map Run that <see cref="CurrentState"/> has started last: what a redrive goes on with. Null while there is none.
-    /// </summary>
+    /// <summary>The latest Map Run of <see cref="CurrentState"/>, which a redrive resumes; null if there is none.</summary>
     public string? CurrentMapRunArn { get; init; }
 }

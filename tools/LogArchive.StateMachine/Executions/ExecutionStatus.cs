@@ -1,6 +1,6 @@
 namespace LogArchive.StateMachine.Executions;
 
-/// <summary>Where an execution or a Map Run stands.</summary>
+/// <summary>The status of an execution or a Map Run.</summary>
 public enum ExecutionStatus
 {
     Running,
@@ -9,6 +9,6 @@ public enum ExecutionStatus
     TimedOut,
     Aborted,
 
-    /// <summary>A child that ended without success, and that the redrive under way has not come to yet.</summary>
+    /// <summary>An unsuccessful child that the current redrive has not yet resumed.</summary>
     PendingRedrive,
 }

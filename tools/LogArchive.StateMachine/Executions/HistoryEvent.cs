@@ -3,15 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace LogArchive.StateMachine.Executions;
 
-/// <summary>One line of an execution's history, as GetExecutionHistory returns it.</summary>
+/// <summary>An event in the history of an execution, as in GetExecutionHistory.</summary>
 /// <param name="Id">1 for the first.</param>
-/// <param name="PreviousEventId">The event that led to this one; 0 for the first event and for the first state's entry.</param>
+/// <param name="PreviousEventId">The event before this one; 0 for the first event and for the entry of the first state.</param>
 /// <param name="Timestamp">When it happened.</param>
-/// <param name="Type">Such as TaskStateEntered.</param>
-/// <param name="Details">The type's detail object; null for a type that has none.</param>
+/// <param name="Type">The type, such as TaskStateEntered.</param>
+/// <param name="Details">The details; null if the type has none.</param>
 public sealed record HistoryEvent(long Id, long PreviousEventId, DateTimeOffset Timestamp, string Type, JsonObject? Details)
 {
-    /// <summary>The field that the details stand in: states of every type share theirs, other events have their own.</summary>
+    /// <summary>The name of the details in the API. All types of states share two of them; other events have their own.</summary>
     [JsonIgnore]
     public string DetailsField =>
         Type.EndsWith("StateEntered", StringComparison.Ordinal) ? "stateEnteredEventDetails"

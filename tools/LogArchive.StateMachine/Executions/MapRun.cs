@@ -1,6 +1,6 @@
 namespace LogArchive.StateMachine.Executions;
 
-/// <summary>One trip through a distributed Map state. Its children change it from many threads; anyone may read it.</summary>
+/// <summary>One run of a distributed Map state. Thread-safe: its children change it on many threads.</summary>
 public sealed class MapRun(MapRunDetails details)
 {
     private readonly Lock _lock = new();
@@ -8,7 +8,7 @@ public sealed class MapRun(MapRunDetails details)
 
     public MapRunDetails Details => Volatile.Read(ref _details);
 
-    internal void Expect(int items) => Change(details => details with { Counts = new MapRunCounts { Pending = items } });
+    internal void SetItemCount(int items) => Change(details => details with { Counts = new MapRunCounts { Pending = items } });
 
     internal void ChildStarted() => Change(details => details with { Counts = details.Counts.Started() });
 

@@ -1,12 +1,12 @@
 namespace LogArchive.StateMachine.Executions;
 
-/// <summary>How many of a Map Run's children are where.</summary>
+/// <summary>The children of a Map Run by status.</summary>
 public readonly record struct MapRunCounts(int Pending, int Running, int Succeeded, int Failed, int TimedOut, int Aborted)
 {
-    /// <summary>Unsuccessful ones that a redrive runs again, and has not come to yet.</summary>
+    /// <summary>Unsuccessful children that the current redrive has not yet resumed.</summary>
     public int PendingRedrive { get; init; }
 
-    /// <summary>How many of the failed, timed out and aborted ones a redrive does not run again.</summary>
+    /// <summary>Failed, timed-out and aborted children that cannot be redriven.</summary>
     public int FailuresNotRedrivable { get; init; }
 
     public int Total => Pending + Running + Succeeded + Failed + TimedOut + Aborted + PendingRedrive;

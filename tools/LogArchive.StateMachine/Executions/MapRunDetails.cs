@@ -1,6 +1,6 @@
 namespace LogArchive.StateMachine.Executions;
 
-/// <summary>What is known about a Map Run at one moment.</summary>
+/// <summary>The details of a Map Run at one moment.</summary>
 public sealed record MapRunDetails
 {
     public required string Arn { get; init; }
@@ -8,7 +8,7 @@ public sealed record MapRunDetails
     /// <summary>The execution whose Map state started it.</summary>
     public required string ExecutionArn { get; init; }
 
-    /// <summary>The child machine's ARN, with the Map's label.</summary>
+    /// <summary>The state machine of the children: the ARN ends with the label of the Map.</summary>
     public required string StateMachineArn { get; init; }
 
     public ExecutionStatus Status { get; init; }
@@ -17,13 +17,13 @@ public sealed record MapRunDetails
 
     public DateTimeOffset? StopDate { get; init; }
 
-    /// <summary>As the definition says; 0 means Step Functions' own limit.</summary>
+    /// <summary>Maximum concurrent children; 0 means the limit of Step Functions.</summary>
     public int MaxConcurrency { get; init; }
 
-    /// <summary>Null when only a count was given.</summary>
+    /// <summary>Null if only the count is limited.</summary>
     public double? ToleratedFailurePercentage { get; init; }
 
-    /// <summary>Null when only a percentage was given.</summary>
+    /// <summary>Null if only the percentage is limited.</summary>
     public int? ToleratedFailureCount { get; init; }
 
     public MapRunCounts Counts { get; init; }
@@ -32,10 +32,10 @@ public sealed record MapRunDetails
 
     public DateTimeOffset? RedriveDate { get; init; }
 
-    /// <summary>The name of the error that it failed with; null when it did not.</summary>
+    /// <summary>The name of the error that the run failed with; null if it did not fail.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Whether more children failed than is tolerated; without any tolerance given that is one.</summary>
+    /// <summary>Whether more children failed than is tolerated. By default, none is tolerated.</summary>
     internal bool ExceedsTolerance
     {
         get

@@ -1,8 +1,8 @@
 namespace LogArchive.StateMachine.Invocation;
 
-/// <summary>An invocation was refused before the function ran: there is no such function, or the caller may not invoke it.</summary>
+/// <summary>An invocation was rejected: the function does not exist, or the caller has no permission to invoke it.</summary>
 /// <param name="code">Lambda's error code, such as <c>ResourceNotFoundException</c>.</param>
-/// <param name="message">The text a user reads.</param>
+/// <param name="message">The message for the user.</param>
 /// <param name="status">Lambda's HTTP status.</param>
 public sealed class InvocationException(string code, string message, int status = 400) : Exception(message)
 {

@@ -2,27 +2,26 @@ namespace LogArchive.StateMachine.Invocation;
 
 /// <summary>Named functions that take a JSON payload and return a JSON payload.</summary>
 /// <param name="names">The function names that exist.</param>
-/// <param name="invoke">Runs one function; an exception of the function itself comes back as a <see cref="LambdaResult"/> with an
-/// error.</param>
+/// <param name="invoke">Runs one function. It returns an exception of the function as a <see cref="LambdaResult"/> with an error.</param>
 public sealed class LambdaFunctions(IReadOnlySet<string> names, LambdaInvoke invoke)
 {
-    /// <summary>No function at all.</summary>
     public static LambdaFunctions None { get; } = new(
         new HashSet<string>(),
         (name, _, _) => throw new InvocationException("ResourceNotFoundException", $"Function not found: {name}", 404));
 
-    /// <summary>The function names that exist.</summary>
     public IReadOnlySet<string> Names { get; } = names;
 
-    /// <summary>Invokes a function by its name or ARN (a version or alias is ignored).</summary>
-    /// <exception cref="InvocationException">ResourceNotFoundException: there is no such function.</exception>
+    /// <summary>Invokes a function by its name or ARN. A version or alias is ignored.</summary>
+    /// <exception cref="InvocationException">ResourceNotFoundException: the function does not exist.</exception>
     public Task<LambdaResult> InvokeAsync(string nameOrArn, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         string name = NameOf(nameOrArn);
         return Names.Contains(name)
             ? invoke(name, payload, cancellationToken)
             : throw new InvocationException(
-                "ResourceNotFoundException", $"Function not found: {nameOrArn}. There are: {string.Join(", ", Names.Order())}.", 404);
+                "ResourceNotFoundException",
+                $"Function not found: {nameOrArn}. The functions are: {string.Join(", ", Names.Order())}.",
+                404);
     }
 
     private static string NameOf(string nameOrArn)

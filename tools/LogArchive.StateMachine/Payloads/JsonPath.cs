@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace LogArchive.StateMachine.Payloads;
 
 /// <summary>
-/// A reference path such as <c>$.a.b[0]</c>, or <c>$$.Execution.Id</c> into the context object. Paths that select
-/// several nodes (wildcards, filters, slices, <c>..</c>) and intrinsic functions are refused when they are parsed.
+/// A reference path such as <c>$.a.b[0]</c>, or <c>$$.Execution.Id</c> into the context object. Parsing rejects intrinsic functions and
+/// paths that select several nodes (wildcards, filters, slices, <c>..</c>).
 /// </summary>
 public sealed class JsonPath
 {
@@ -24,23 +24,23 @@ public sealed class JsonPath
     /// <summary>Whether the path reads the context object instead of the input.</summary>
     public bool IsContext { get; }
 
-    /// <exception cref="FormatException">The text is no path, or one that selects more than one node.</exception>
+    /// <exception cref="FormatException">The text is not a path, or the path can select more than one node.</exception>
     public static JsonPath Parse(string text)
     {
         if (text.StartsWith("States.", StringComparison.Ordinal))
         {
-            throw new FormatException($"the intrinsic function in '{text}' is not implemented");
+            throw new FormatException($"the intrinsic function in '{text}' is not supported");
         }
 
         bool isContext = text.StartsWith("$$", StringComparison.Ordinal);
         return text.StartsWith('$')
             ? new JsonPath(text, isContext, JsonPathParser.Steps(text, isContext ? 2 : 1))
-            : throw new FormatException($"'{text}' is not a path: a path begins with '$'");
+            : throw new FormatException($"'{text}' is not a path: a path starts with '$'");
     }
 
     public override string ToString() => _text;
 
-    /// <summary>Finds the node; false when there is none (a JSON null is a node).</summary>
+    /// <summary>Finds the node; false if there is none. A JSON null is a node.</summary>
     internal bool TryFind(JsonNode? input, JsonNode? context, out JsonNode? found)
     {
         found = IsContext ? context : input;
@@ -64,10 +64,8 @@ public sealed class JsonPath
         return true;
     }
 
-    /// <summary>
-    /// A copy of <paramref name="input"/> with <paramref name="value"/> at this path; missing objects on the way are made.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">The path leads through something that is not an object.</exception>
+    /// <summary>Returns a copy of the input with a value at this path. Missing objects on the way are created.</summary>
+    /// <exception cref="InvalidOperationException">The path passes through a value that is not an object.</exception>
     internal JsonNode? Put(JsonNode? input, JsonNode? value)
     {
         if (_steps.Count == 0)
@@ -94,8 +92,8 @@ public sealed class JsonPath
     }
 
     private static JsonObject AsObject(JsonNode? node) =>
-        node as JsonObject ?? throw new InvalidOperationException("it leads through a value that is not an object");
+        node as JsonObject ?? throw new InvalidOperationException("it passes through a value that is not an object");
 
     private static string NameOf(PathStep step) =>
-        step.Name ?? throw new InvalidOperationException("writing into an array is not implemented");
+        step.Name ?? throw new InvalidOperationException("writing to an array is not supported");
 }

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace LogArchive.StateMachine.Payloads;
 
-/// <summary>Cuts a path into its steps: <c>.name</c>, <c>['name']</c>, <c>[0]</c>.</summary>
+/// <summary>Splits a path into its steps: <c>.name</c>, <c>['name']</c>, <c>[0]</c>.</summary>
 internal static class JsonPathParser
 {
-    /// <summary>Characters that mean more than a name outside of quotes; names that hold them are written ['name'].</summary>
+    /// <summary>Characters that are not allowed in an unquoted name. Write a name that contains them as ['name'].</summary>
     private const string Reserved = ".[]'\"*?@(),$: ";
 
-    /// <exception cref="FormatException">The path is malformed, or selects more than one node.</exception>
+    /// <exception cref="FormatException">The path is malformed, or can select more than one node.</exception>
     public static List<PathStep> Steps(string path, int position)
     {
         var steps = new List<PathStep>();
@@ -56,5 +56,5 @@ internal static class JsonPathParser
     }
 
     private static FormatException Malformed(string path, int position) =>
-        new($"'{path}' is not a path that is implemented here (at character {position}): only names and indexes are, as in $.a['b'][0]");
+        new($"'{path}' is not a supported path (at character {position}): only names and indexes are supported, as in $.a['b'][0]");
 }

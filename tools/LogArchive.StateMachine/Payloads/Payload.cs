@@ -6,19 +6,19 @@ using LogArchive.StateMachine.Errors;
 
 namespace LogArchive.StateMachine.Payloads;
 
-/// <summary>The JSON that states hand to one another.</summary>
+/// <summary>The JSON payload of states.</summary>
 public static class Payload
 {
-    /// <summary>Step Functions' limit on any input, output or result, in bytes of UTF-8 (256 KiB).</summary>
+    /// <summary>Maximum bytes of an input, output or result in UTF-8: 256 KiB (Step Functions quotas).</summary>
     public const int MaxBytes = 262_144;
 
-    // Histories are read by people: "é" and "<" stay what they are.
+    // People read histories, so "é" and "<" are not escaped.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static string Text(JsonNode? node) => node is null ? "null" : node.ToJsonString(Readable);
 
-    /// <summary>The text of a payload that is within the limit.</summary>
-    /// <exception cref="StateFailure">States.DataLimitExceeded.</exception>
+    /// <summary>The text of a payload.</summary>
+    /// <exception cref="StateFailure">States.DataLimitExceeded: the payload is too large.</exception>
     internal static string CheckedText(JsonNode? node, string subject)
     {
         string text = Text(node);

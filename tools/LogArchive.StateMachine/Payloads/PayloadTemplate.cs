@@ -14,18 +14,18 @@ public sealed class PayloadTemplate
     private readonly JsonElement _template;
     private readonly Dictionary<string, JsonPath> _paths = [];
 
-    /// <exception cref="FormatException">A path in it is not implemented; the message names the field.</exception>
+    /// <exception cref="FormatException">A path is not supported. The message names the field.</exception>
     internal PayloadTemplate(JsonElement template)
     {
         _template = template.Clone();
         ParsePaths(_template);
     }
 
-    /// <summary>The names of the top-level fields as they will be in the rendered payload.</summary>
+    /// <summary>The names of the top-level fields of the rendered payload.</summary>
     internal IEnumerable<string> FieldNames =>
         _template.ValueKind == JsonValueKind.Object ? _template.EnumerateObject().Select(property => NameOf(property.Name)) : [];
 
-    /// <exception cref="StateFailure">States.Runtime: a path leads nowhere.</exception>
+    /// <exception cref="StateFailure">States.Runtime: nothing is at a path.</exception>
     internal JsonNode? Render(JsonNode? input, JsonNode? context) => Render(_template, input, context);
 
     private static bool IsPath(JsonProperty field) => field.Name.EndsWith(PathSuffix, StringComparison.Ordinal);

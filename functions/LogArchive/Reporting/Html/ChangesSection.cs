@@ -17,15 +17,15 @@ internal static class ChangesSection
             section =>
             {
                 Write(
-                section,
-                "Silent: events the day before, none now",
-                changes.Silent,
-                change => $"{Amount.Count(change.EventsBefore)} events before");
+                    section,
+                    "Silent: events the day before, none now",
+                    changes.Silent,
+                    change => $"{Amount.Count(change.EventsBefore)} events before");
                 Write(
-                section,
-                $"Grown: at least {ReportChanges.GrownTimes} times as large",
-                changes.Grown,
-                change => $"{ByteSize.Of(change.RawBytesBefore)} → {ByteSize.Of(change.RawBytes)}");
+                    section,
+                    $"Grown: at least {ReportChanges.GrownTimes} times as large",
+                    changes.Grown,
+                    change => $"{ByteSize.Of(change.RawBytesBefore)} → {ByteSize.Of(change.RawBytes)}");
                 Write(section, "New", changes.Added, change => ByteSize.Of(change.RawBytes));
                 Write(section, "Gone", changes.Gone, change => $"{ByteSize.Of(change.RawBytesBefore)} before");
                 if (changes.Count == 0)

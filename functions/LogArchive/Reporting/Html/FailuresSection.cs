@@ -23,9 +23,13 @@ internal static class FailuresSection
                 section.Append("<ol class=\"failures\">\n");
                 foreach (ReportFailure failure in report.Failures)
                 {
+                    string day = ArchiveDay.Format(failure.Date);
+                    string reason = failure.Error is null
+                        ? Unknown
+                        : $"<span class=\"error\">{Text(failure.Error)}</span> {Text(failure.Message)}";
                     section.Append($"""
-                        <li><strong class="name">{Text(failure.LogGroup)}</strong> <span class="day">{ArchiveDay.Format(failure.Date)}</span>
-                        <p>{(failure.Error is null ? Unknown : $"<span class=\"error\">{Text(failure.Error)}</span> {Text(failure.Message)}")}</p></li>
+                        <li><strong class="name">{Text(failure.LogGroup)}</strong> <span class="day">{day}</span>
+                        <p>{reason}</p></li>
 
                         """);
                 }

@@ -27,10 +27,8 @@ internal static class HoursSection
                 Chart(section, hours, busiest);
                 section.Append($"<p class=\"note\">Most from {Hour(busiest)}: {Amount.Count(hours[busiest], "event", "events")}. "
                     + "Hours are counted from the start of the day.</p>\n<details><summary>As a table</summary>\n");
-                section
-                    .Table("Events by hour", ["Hour", "Events"], hours.Select(
-                        (events, hour) => (string[])[Hour(hour), Amount.Count(events)]))
-                    .Append("</details>\n");
+                var rows = hours.Select((events, hour) => (string[])[Hour(hour), Amount.Count(events)]);
+                section.Table("Events by hour", ["Hour", "Events"], rows).Append("</details>\n");
             },
             report.Changes is null ? "wide" : "");
     }

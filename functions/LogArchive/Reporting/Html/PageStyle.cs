@@ -25,7 +25,8 @@ internal static class PageStyle
         .eyebrow, .note, dt, caption, thead th, .of { color: var(--soft); }
         .eyebrow { font-size: .8125rem; margin: 0; overflow-wrap: anywhere; }
         .note { font-size: .875rem; margin: .75rem 0 0; }
-        .pill { display: inline-block; padding: .2rem .75rem; border-radius: 99px; font-weight: 600; font-size: .9375rem; color: var(--good); background: var(--good-ground); }
+        .pill { display: inline-block; padding: .2rem .75rem; border-radius: 99px; font-weight: 600; font-size: .9375rem;
+          color: var(--good); background: var(--good-ground); }
         .pill.no { color: var(--bad); background: var(--bad-ground); }
         dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.25rem, 1fr)); gap: 1.1rem 1rem; margin: 0; }
         dt { font-size: .8125rem; }
@@ -49,11 +50,13 @@ internal static class PageStyle
         .failures p { margin: .2rem 0 0; font-size: .9375rem; overflow-wrap: anywhere; }
         .failures .error { font-weight: 600; color: var(--bad); }
         .day { color: var(--soft); font-size: .875rem; white-space: nowrap; }
-        code { font: .875em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; background: var(--code); border-radius: 4px; padding: .1em .35em; overflow-wrap: anywhere; }
+        code { font: .875em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; background: var(--code); border-radius: 4px;
+          padding: .1em .35em; overflow-wrap: anywhere; }
         .scroll { overflow-x: auto; margin: 0 -1.25rem; padding: 0 1.25rem; }
         .scroll:focus-visible, summary:focus-visible { outline: 2px solid var(--bar); outline-offset: 2px; }
         table { border-collapse: collapse; width: 100%; font-size: .875rem; font-variant-numeric: tabular-nums; }
-        th, td { padding: .4rem 0 .4rem 1.25rem; text-align: right; white-space: nowrap; border-top: 1px solid var(--line); vertical-align: top; }
+        th, td { padding: .4rem 0 .4rem 1.25rem; text-align: right; white-space: nowrap;
+          border-top: 1px solid var(--line); vertical-align: top; }
         thead th { border-top: 0; font-weight: 400; font-size: .8125rem; }
         th:first-child { text-align: left; padding-left: 0; }
         tbody th { font-weight: 400; white-space: normal; overflow-wrap: anywhere; min-width: 12rem; }

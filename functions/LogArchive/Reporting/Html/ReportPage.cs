@@ -40,8 +40,8 @@ internal static class ReportPage
         DaysSection.Write(html, report);
         return html.Append($"""
             <footer>
-            <p>Made {Text($"{report.Created.UtcDateTime:yyyy-MM-dd HH:mm:ss}")} UTC after pass {report.Pass} of {Text(report.Execution)}.
-            Days are those of {Text(report.TimeZone ?? "the configured time zone")}. All numbers: report.json, beside this page.</p>
+            <p>Created {Text($"{report.Created.UtcDateTime:yyyy-MM-dd HH:mm:ss}")} UTC after pass {report.Pass} of {Text(report.Execution)}.
+            Days are those of {Text(report.TimeZone ?? "the configured time zone")}. All numbers are in report.json, next to this page.</p>
             </footer>
             </main>
             </body>

@@ -48,7 +48,7 @@ internal static class RetentionSection
 
     private static string Rest(RetentionReport retention) => string.Join(' ', new[]
     {
-        retention.Error is null ? null : $"The review ended early: {retention.Error}.",
+        retention.Error is null ? null : $"The review ended early: {retention.Error.TrimEnd('.')}.",
         $"{Amount.Count(retention.Fine)} of {Amount.Count(retention.Groups, "log group", "log groups")} needed nothing.",
         retention.Waiting == 0 ? null : $"{Amount.Count(retention.Waiting)} wait until a run has archived everything.",
         retention.NotReached == 0 ? null : $"{Amount.Count(retention.NotReached)} were not reached; the next run begins with them.",

@@ -36,7 +36,8 @@ internal static class SizesSection
 
     private static void Bar(StringBuilder html, ReportRow row, string day, string percent) => html.Append($"""
         <li><span class="name">{Text(row.LogGroup)}{day}</span>
-        <span class="value">{ByteSize.Of(row.RawBytes)}</span><span class="track" aria-hidden="true"><i style="width:{percent}%"></i></span></li>
+        <span class="value">{ByteSize.Of(row.RawBytes)}</span>
+        <span class="track" aria-hidden="true"><i style="width:{percent}%"></i></span></li>
 
         """);
 
@@ -46,7 +47,7 @@ internal static class SizesSection
         if (others > 0)
         {
             long bytes = report.Totals.RawBytes - shown.Sum(row => row.RawBytes);
-            html.Append($"<p class=\"note\">{Amount.Count(others)} smaller: {ByteSize.Of(bytes)} together.</p>\n");
+            html.Append($"<p class=\"note\">{Amount.Count(others)} smaller, {ByteSize.Of(bytes)} in total.</p>\n");
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class TotalsSection
             section.Append("</dl>\n");
             if (report.NotCounted > 0)
             {
-                section.Append($"<p class=\"note\">Events, bytes and the numbers after them are those of the first "
+                section.Append("<p class=\"note\">Events, bytes and the numbers after them are those of the first "
                     + $"{Amount.Count(totals.Archived - report.NotCounted)} archived; "
                     + $"the receipts of {Amount.Count(report.NotCounted)} more were not read.</p>\n");
             }

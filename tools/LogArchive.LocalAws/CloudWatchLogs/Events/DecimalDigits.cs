@@ -2,12 +2,12 @@ using System.Text;
 
 namespace LogArchive.LocalAws.CloudWatchLogs.Events;
 
-/// <summary>Zero-padded numbers in ASCII, two digits at a time: every event on a page has some eighty of them.</summary>
+/// <summary>Writes zero-padded numbers in ASCII, two digits at a time. Every event on a page has about eighty digits.</summary>
 internal static class DecimalDigits
 {
     private static readonly byte[] Pairs = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 100).Select(i => $"{i:00}")));
 
-    /// <summary>Fills the target with the number's lowest digits.</summary>
+    /// <summary>Fills the target with the lowest digits of the number.</summary>
     public static void Write(Span<byte> target, ulong number)
     {
         while (target.Length >= 2)

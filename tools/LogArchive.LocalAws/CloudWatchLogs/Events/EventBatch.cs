@@ -3,21 +3,21 @@ using System.Text;
 
 namespace LogArchive.LocalAws.CloudWatchLogs.Events;
 
-/// <summary>Events on their way into a group: their messages end to end in one growing buffer.</summary>
+/// <summary>Events to add to a group. All messages are in one growing buffer.</summary>
 internal sealed class EventBatch
 {
-    private readonly List<(long Timestamp, long IngestionTime, int Start, int Length)> _events = [];
+    private readonly List<BatchEvent> _events = [];
     private byte[] _text = new byte[64 * 1024];
     private int _used;
 
     public int Count => _events.Count;
 
-    public ReadOnlySpan<(long Timestamp, long IngestionTime, int Start, int Length)> Events => CollectionsMarshal.AsSpan(_events);
+    public ReadOnlySpan<BatchEvent> Events => CollectionsMarshal.AsSpan(_events);
 
-    /// <summary>What the events count for, in bytes.</summary>
+    /// <summary>The size of the events as CloudWatch Logs counts it, in bytes.</summary>
     public long CountedBytes => _used + ((long)EventRef.OverheadBytes * _events.Count);
 
-    public ReadOnlySpan<byte> Message(int start, int length) => _text.AsSpan(start, length);
+    public ReadOnlySpan<byte> Message(BatchEvent of) => _text.AsSpan(of.Start, of.Length);
 
     public void Add(long timestamp, long ingestionTime, string message)
     {
@@ -28,12 +28,12 @@ internal sealed class EventBatch
         }
 
         int length = Encoding.UTF8.GetBytes(message, _text.AsSpan(_used));
-        _events.Add((timestamp, ingestionTime, _used, length));
+        _events.Add(new BatchEvent(timestamp, ingestionTime, _used, length));
         _used += length;
     }
 
-    /// <summary>Leaves only these events.</summary>
-    public void Keep(int from, int until)
+    /// <summary>Removes all events outside the range.</summary>
+    public void RemoveOutside(int from, int until)
     {
         _events.RemoveRange(until, _events.Count - until);
         _events.RemoveRange(0, from);

@@ -4,17 +4,17 @@ using Microsoft.Win32.SafeHandles;
 namespace LogArchive.LocalAws.CloudWatchLogs.Events;
 
 /// <summary>
-/// A group's events on disk, appended only. It is opened for each use: ten thousand groups need no ten thousand handles,
-/// and a group can be deleted at any time. Not thread-safe for writing: its owner locks.
+/// The append-only file of a group's events. Each use opens it, so that 10,000 groups do not need 10,000 handles and a group can be
+/// deleted at any time. Writing is not thread-safe: the owner locks.
 /// </summary>
 internal sealed class EventFile(string path)
 {
-    /// <summary>Messages closer together than this are read at once: a read call costs about as much as copying the gap.</summary>
+    /// <summary>Messages with a smaller gap are read in one call, because a call costs about as much as copying such a gap.</summary>
     private const int MaxGapBytes = 1024;
 
     public long Length { get; private set; }
 
-    /// <summary>Finds the records of a file that an earlier process wrote, and cuts off one that it did not finish.</summary>
+    /// <summary>Reads the records that an earlier process wrote, and truncates an incomplete last record.</summary>
     public void Scan(Action<EventRef> found)
     {
         if (!File.Exists(path))
@@ -40,25 +40,25 @@ internal sealed class EventFile(string path)
         file.SetLength(Length);
     }
 
-    /// <summary>Writes the batch in one piece.</summary>
+    /// <summary>Appends the batch in one write.</summary>
     public EventRef[] Append(int stream, EventBatch batch)
     {
         int total = batch.Events.Length * EventRecord.HeaderBytes;
-        foreach ((_, _, _, int length) in batch.Events)
+        foreach (BatchEvent added in batch.Events)
         {
-            total += length;
+            total += added.Length;
         }
 
         byte[] records = ArrayPool<byte>.Shared.Rent(total);
-        var added = new EventRef[batch.Count];
+        var references = new EventRef[batch.Count];
         int used = 0;
-        for (int i = 0; i < added.Length; i++)
+        for (int i = 0; i < references.Length; i++)
         {
-            (long timestamp, long ingestionTime, int start, int length) = batch.Events[i];
-            added[i] = new EventRef(timestamp, ingestionTime, Length + used, stream, length);
-            EventRecord.WriteHeader(records.AsSpan(used), added[i]);
-            batch.Message(start, length).CopyTo(records.AsSpan(used + EventRecord.HeaderBytes));
-            used += EventRecord.HeaderBytes + length;
+            BatchEvent added = batch.Events[i];
+            references[i] = new EventRef(added.Timestamp, added.IngestionTime, Length + used, stream, added.Length);
+            EventRecord.WriteHeader(records.AsSpan(used), references[i]);
+            batch.Message(added).CopyTo(records.AsSpan(used + EventRecord.HeaderBytes));
+            used += EventRecord.HeaderBytes + added.Length;
         }
 
         using (SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite))
@@ -68,10 +68,10 @@ internal sealed class EventFile(string path)
 
         Length += used;
         ArrayPool<byte>.Shared.Return(records);
-        return added;
+        return references;
     }
 
-    /// <summary>Adds the events to the page in their order, with their messages read in as few calls as they allow.</summary>
+    /// <summary>Adds the events and their messages to the page in order, with as few read calls as possible.</summary>
     public void Load(List<EventRef> events, EventPage page)
     {
         using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

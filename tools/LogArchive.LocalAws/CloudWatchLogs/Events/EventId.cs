@@ -1,8 +1,8 @@
 namespace LogArchive.LocalAws.CloudWatchLogs.Events;
 
 /// <summary>
-/// Event ids: 56 decimal digits of timestamp × 2^144 + sequence, so the timestamp can be shifted out of them as it can
-/// of real ones, and they grow with (timestamp, sequence).
+/// Event ids: timestamp × 2^144 + sequence, as 56 decimal digits. As in real ids, a shift yields the timestamp, and ids increase with
+/// (timestamp, sequence).
 /// </summary>
 internal static class EventId
 {
@@ -12,8 +12,8 @@ internal static class EventId
     private const ulong Limb = 1_000_000;
 
     /// <summary>
-    /// 2^144 in limbs of 6 decimal digits, the lowest first. A limb times a timestamp (41 bits) stays within 61 bits,
-    /// which leaves room for the carry: an id costs ten multiplications and no big integer.
+    /// 2^144 in limbs of 6 decimal digits, the lowest first. A limb times a timestamp (41 bits) has at most 61 bits, which leaves room
+    /// for the carry. An id needs ten multiplications and no big integer.
     /// </summary>
     private static readonly ulong[] TwoTo144 = [980_416, 361_505, 272_648, 535_718, 623_141, 198_530, 300_745, 22];
 

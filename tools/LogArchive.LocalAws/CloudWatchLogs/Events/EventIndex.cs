@@ -1,8 +1,8 @@
 namespace LogArchive.LocalAws.CloudWatchLogs.Events;
 
 /// <summary>
-/// The group's events in order, 32 bytes each. Events mostly arrive in order, so new ones are appended and only
-/// the stretch that they overlap is merged, when somebody next reads. Not thread-safe: its owner locks.
+/// The ordered index of a group's events, with 32 bytes per event. Events usually arrive in order, so new ones are appended. The next
+/// read merges only the range that they overlap. Not thread-safe: the owner locks.
 /// </summary>
 internal sealed class EventIndex
 {
@@ -13,7 +13,7 @@ internal sealed class EventIndex
 
     public EventRef this[int position] => _events[position];
 
-    /// <summary>The first and last timestamp; null if there are no events.</summary>
+    /// <summary>The first and the last timestamp; null if there are no events.</summary>
     public (long First, long Last)? Extent
     {
         get
@@ -35,7 +35,7 @@ internal sealed class EventIndex
         _sorted = inOrder ? Count : _sorted;
     }
 
-    /// <summary>The position of the first event behind <paramref name="key"/>.</summary>
+    /// <summary>The position of the first event after <paramref name="key"/>.</summary>
     public int FirstAfter(EventKey key)
     {
         Sort();
@@ -74,7 +74,7 @@ internal sealed class EventIndex
         int fromOlder = 0;
         int fromNewer = _sorted;
 
-        // The gap between the next place to write and the next newer event is what is left of "older": it never closes early.
+        // The gap before the next newer event has exactly the length of the remaining older events, so it never closes early.
         for (int target = overlap; fromOlder < older.Length; target++)
         {
             bool takeOlder = fromNewer == Count || older[fromOlder].CompareTo(_events[fromNewer]) < 0;

@@ -1,12 +1,12 @@
 namespace LogArchive.LocalAws.CloudWatchLogs.Events;
 
 /// <summary>
-/// An event's place in the order FilterLogEvents documents: by timestamp, then ingestion time, then PutLogEvents
-/// request; the sequence grows with each request and within it.
+/// An event's position in the documented order of FilterLogEvents: by timestamp, ingestion time, and PutLogEvents request. The
+/// sequence increases with each request and within it.
 /// </summary>
 internal readonly record struct EventKey(long Timestamp, long IngestionTime, long Sequence) : IComparable<EventKey>
 {
-    /// <summary>The place before every event of this millisecond.</summary>
+    /// <summary>The position before all events of the millisecond.</summary>
     public static EventKey StartOf(long timestamp) => new(timestamp, long.MinValue, long.MinValue);
 
     public int CompareTo(EventKey other)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace LogArchive.LocalAws.CloudWatchLogs.Events;
 
-/// <summary>The events of one answer with their messages, in buffers that go back to the pool with the page.</summary>
+/// <summary>The events of one response with their messages. Disposing the page returns its buffers to the pool.</summary>
 internal sealed class EventPage : IDisposable
 {
     private readonly List<byte[]> _buffers = [];
@@ -11,7 +11,7 @@ internal sealed class EventPage : IDisposable
 
     public long CountedBytes { get; private set; }
 
-    /// <summary>A buffer that lives as long as the page, at least this long.</summary>
+    /// <summary>Returns a buffer of at least this length, which is valid until the page is disposed.</summary>
     public byte[] Rent(int length)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(length);
@@ -25,14 +25,14 @@ internal sealed class EventPage : IDisposable
         CountedBytes += added.CountedBytes;
     }
 
-    /// <summary>Adds another page's events, which must not be disposed before this page is written.</summary>
+    /// <summary>Adds the events of another page. Do not dispose that page before this one is written.</summary>
     public void Append(EventPage other)
     {
         Events.AddRange(other.Events);
         CountedBytes += other.CountedBytes;
     }
 
-    /// <summary>Drops the first events.</summary>
+    /// <summary>Removes the first events.</summary>
     public void Skip(int count)
     {
         CountedBytes -= Events.Take(count).Sum(e => e.Event.CountedBytes);

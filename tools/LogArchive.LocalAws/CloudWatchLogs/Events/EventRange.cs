@@ -1,6 +1,6 @@
 namespace LogArchive.LocalAws.CloudWatchLogs.Events;
 
-/// <summary>Which events a page may take.</summary>
-/// <param name="From">Only events behind this place.</param>
-/// <param name="Until">The last timestamp to take, inclusive, in epoch milliseconds.</param>
+/// <summary>The range of events that a page can contain.</summary>
+/// <param name="From">The range starts after this position.</param>
+/// <param name="Until">The last timestamp, inclusive, in epoch milliseconds.</param>
 internal readonly record struct EventRange(EventKey From, long Until);

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace LogArchive.LocalAws.CloudWatchLogs.Events;
 
 /// <summary>
-/// How an event lies on disk: a header of 26 bytes, then the message in UTF-8. The header is as long as the overhead
-/// that AWS counts for an event, so the length of the file is the group's storedBytes.
+/// The format of an event on disk: a header of 26 bytes, then the message in UTF-8. The header is as long as the overhead that AWS
+/// counts for an event, so the length of the file is the group's storedBytes.
 /// </summary>
 internal static class EventRecord
 {
@@ -21,15 +21,15 @@ internal static class EventRecord
         BinaryPrimitives.WriteInt32LittleEndian(target[22..], header.Length);
     }
 
-    /// <param name="offset">Where in the file the header lies.</param>
-    /// <exception cref="InvalidDataException">There is no record here.</exception>
+    /// <param name="offset">Offset of the header in the file.</param>
+    /// <exception cref="InvalidDataException">There is no record at the offset.</exception>
     public static EventRef ReadHeader(ReadOnlySpan<byte> source, long offset)
     {
         int length = BinaryPrimitives.ReadInt32LittleEndian(source[22..]);
         if (BinaryPrimitives.ReadUInt16LittleEndian(source) != Marker || length < 0)
         {
             throw new InvalidDataException(
-                $"There is no event record at offset {offset}: the file was not written by this program, or is damaged.");
+                $"There is no event record at offset {offset}: the file is damaged or was not written by this program.");
         }
 
         return new EventRef(

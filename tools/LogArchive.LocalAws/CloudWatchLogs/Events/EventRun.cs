@@ -1,20 +1,20 @@
 namespace LogArchive.LocalAws.CloudWatchLogs.Events;
 
-/// <summary>Consecutive events, up to the room there was in the page.</summary>
+/// <summary>Consecutive events that fit into a page.</summary>
 internal sealed class EventRun(int maxEvents, long maxBytes)
 {
     private long _countedBytes;
 
     public List<EventRef> Events { get; } = [];
 
-    /// <summary>There is nothing more to take in the range.</summary>
+    /// <summary>Whether the end of the range is reached.</summary>
     public bool Exhausted { get; set; }
 
-    /// <summary>Takes the next event.</summary>
-    /// <returns>False if the run ends before this event.</returns>
+    /// <summary>Adds the next event.</summary>
+    /// <returns>False if the event does not fit.</returns>
     public bool TryNext(in EventRef next)
     {
-        // A first event is taken whatever its size: a page that could not hold it would never be left.
+        // The first event is added whatever its size. Otherwise the listing could never get past it.
         if (Events.Count == maxEvents || (Events.Count > 0 && _countedBytes + next.CountedBytes > maxBytes))
         {
             return false;

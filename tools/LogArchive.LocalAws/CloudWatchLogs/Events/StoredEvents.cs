@@ -1,8 +1,8 @@
 namespace LogArchive.LocalAws.CloudWatchLogs.Events;
 
 /// <summary>
-/// Events that somebody put: the messages lie on disk, 32 bytes each stay in memory. Any thread may call; the index
-/// changes under the lock, messages are read outside it, since records on disk never change.
+/// Stored events: the messages are on disk, and each event needs 32 bytes of memory. Thread-safe: the index changes under the lock.
+/// Messages are read without the lock, because records on disk never change.
 /// </summary>
 internal sealed class StoredEvents : EventSource
 {
@@ -10,7 +10,7 @@ internal sealed class StoredEvents : EventSource
     private readonly EventIndex _index = new();
     private readonly EventFile _file;
 
-    /// <param name="path">The file; its events are in the index from the start.</param>
+    /// <param name="path">The file. Its events are added to the index.</param>
     public StoredEvents(string path)
     {
         _file = new EventFile(path);

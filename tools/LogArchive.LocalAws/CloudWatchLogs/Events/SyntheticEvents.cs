@@ -1,20 +1,20 @@
 namespace LogArchive.LocalAws.CloudWatchLogs.Events;
 
 /// <summary>
-/// Computed events: number i (from 0) of each UTC day happens floor(i × 86,400,000 / events) milliseconds into the day.
-/// Everything else about it follows from the day and i, so any reader gets the same events at any time.
+/// Computed events. Event i (from 0) of a UTC day has a timestamp floor(i × 86,400,000 / events) milliseconds after the start of the
+/// day. Everything else depends only on the day and i, so every read returns the same events.
 /// </summary>
 internal sealed class SyntheticEvents(SyntheticShape shape) : EventSource
 {
     private const long DayMilliseconds = 86_400_000;
     private const int StreamCount = 8;
 
-    /// <summary>The last millisecond that the calendar has: 9999-12-31T23:59:59.999Z.</summary>
+    /// <summary>The last millisecond of the calendar: 9999-12-31T23:59:59.999Z.</summary>
     private const long LastTimestamp = 253_402_300_799_999;
 
     public override (long First, long Last)? Extent => (0, LastTimestamp);
 
-    /// <summary>The names of its streams, by number.</summary>
+    /// <summary>The names of the streams, by number.</summary>
     public static IEnumerable<string> StreamNames => Enumerable.Range(0, StreamCount).Select(i => $"orders-service/instance-{i}");
 
     public override void Take(EventRange range, EventRun run)
@@ -51,19 +51,19 @@ internal sealed class SyntheticEvents(SyntheticShape shape) : EventSource
         long timestamp = (day * DayMilliseconds) + (number * DayMilliseconds / shape.EventsPerDay);
         ulong hash = SyntheticMessage.Mix((ulong)timestamp);
 
-        // Equal timestamps get equal ingestion times: otherwise the order of events would not be the order of their numbers.
+        // Events with equal timestamps get equal ingestion times. Otherwise they would not be in the order of their numbers.
         long ingestionTime = timestamp + 200 + (long)(hash & 1023);
         int stream = (int)(SyntheticMessage.Mix((ulong)(number / 5)) % StreamCount);
         return new EventRef(timestamp, ingestionTime, number, stream, shape.MessageBytes);
     }
 
-    /// <summary>The first event behind the place.</summary>
+    /// <summary>The first event after the position.</summary>
     private (long Day, long Number) Behind(EventKey place)
     {
         long timestamp = Math.Max(0, place.Timestamp);
         long day = timestamp / DayMilliseconds;
 
-        // floor(i × D / n) >= t just when i >= t × n / D, so the first such i is the quotient rounded up.
+        // floor(i × D / n) >= t if and only if i >= t × n / D, so the first such i is the quotient, rounded up.
         long within = timestamp % DayMilliseconds * shape.EventsPerDay;
         long first = (within / DayMilliseconds) + (within % DayMilliseconds > 0 ? 1 : 0);
         long number = Math.Max(first, Math.Min(place.Sequence, shape.EventsPerDay) + 1);

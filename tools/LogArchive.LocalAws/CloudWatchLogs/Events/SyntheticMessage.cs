@@ -3,8 +3,8 @@ using System.Text;
 namespace LogArchive.LocalAws.CloudWatchLogs.Events;
 
 /// <summary>
-/// Text like a service's log: a number, the time of day and phrases with varying values in between, so that gzip finds
-/// about as much to save as in real logs. It needs no escaping in JSON.
+/// Text like the log of a service: a number, the time of day, and phrases with varying values. gzip compresses it about as well as
+/// real logs. It has no characters to escape in JSON.
 /// </summary>
 internal static class SyntheticMessage
 {
@@ -29,7 +29,7 @@ internal static class SyntheticMessage
 
     private static ReadOnlySpan<byte> HexDigits => "0123456789abcdef"u8;
 
-    /// <summary>Fills the message.</summary>
+    /// <summary>Fills the buffer with the message.</summary>
     public static void Write(Span<byte> message, int numberDigits, in EventRef e)
     {
         DecimalDigits.Write(message[..numberDigits], (ulong)e.Sequence);
@@ -52,7 +52,7 @@ internal static class SyntheticMessage
         }
     }
 
-    /// <summary>The finalizer of SplitMix64: well-mixed bits for a few multiplications.</summary>
+    /// <summary>The finalizer of SplitMix64, a fast function that mixes bits well.</summary>
     public static ulong Mix(ulong value)
     {
         value += 0x9E3779B97F4A7C15;

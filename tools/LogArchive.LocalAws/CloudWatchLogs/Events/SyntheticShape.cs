@@ -3,21 +3,21 @@ using System.Text.RegularExpressions;
 
 namespace LogArchive.LocalAws.CloudWatchLogs.Events;
 
-/// <summary>What the name of a group with computed events says: <c>/synthetic/2000000x200</c>, and anything after another slash.</summary>
-/// <param name="EventsPerDay">Events in each UTC day.</param>
+/// <summary>The parsed name of a group with computed events: <c>/synthetic/2000000x200</c>, optionally with a slash and a suffix.</summary>
+/// <param name="EventsPerDay">Events per UTC day.</param>
 /// <param name="MessageBytes">Length of each message in UTF-8 bytes.</param>
 internal sealed partial record SyntheticShape(long EventsPerDay, int MessageBytes)
 {
-    /// <summary>What the names of all such groups begin with.</summary>
+    /// <summary>The prefix of the names of all such groups.</summary>
     public const string Prefix = "/synthetic/";
 
-    /// <summary>Keeps event number × milliseconds per day within 63 bits.</summary>
+    /// <summary>The limit keeps event number × milliseconds per day within 63 bits.</summary>
     public const long MaxEventsPerDay = 10_000_000_000;
 
-    /// <summary>Digits of the running number that each message starts with.</summary>
+    /// <summary>Digits of the event number at the start of each message.</summary>
     public int NumberDigits => (EventsPerDay - 1).ToString(CultureInfo.InvariantCulture).Length;
 
-    /// <summary>The shape; null for a name of any other group, and for one that promises events that cannot be computed.</summary>
+    /// <summary>Parses a name; null if it is not the name of such a group, or if the events cannot be computed.</summary>
     public static SyntheticShape? Parse(string group)
     {
         Match match = Name().Match(group);

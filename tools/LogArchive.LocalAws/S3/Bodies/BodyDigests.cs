@@ -3,10 +3,10 @@ using LogArchive.LocalAws.S3.Checksums;
 
 namespace LogArchive.LocalAws.S3.Bodies;
 
-/// <summary>The MD5 (S3's ETag) and the wanted checksums of bytes as they pass.</summary>
+/// <summary>Computes the MD5 (S3's ETag) and checksums of bytes.</summary>
 internal sealed class BodyDigests(params IEnumerable<ChecksumAlgorithm> algorithms) : IDisposable
 {
-#pragma warning disable CA5351 // MD5 is broken for security; S3's ETag and Content-MD5 are defined by it.
+#pragma warning disable CA5351 // S3 defines ETag and Content-MD5 by MD5. They are not for security.
     private readonly IncrementalHash _md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
 #pragma warning restore CA5351
     private readonly RunningChecksum[] _checksums = [.. algorithms.Distinct().Select(algorithm => new RunningChecksum(algorithm))];

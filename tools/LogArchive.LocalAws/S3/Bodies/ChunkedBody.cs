@@ -8,12 +8,12 @@ using LogArchive.LocalAws.S3.Wire;
 namespace LogArchive.LocalAws.S3.Bodies;
 
 /// <summary>
-/// The content of an <c>aws-chunked</c> body: "size[;chunk-signature=…]\r\n data \r\n" again and again, a chunk of size 0,
-/// then trailer lines "name:value". Signatures are passed over. Read it to its end before asking for <see cref="Trailers"/>.
+/// The content of an <c>aws-chunked</c> body: chunks "size[;chunk-signature=…]\r\n data \r\n", a chunk of size 0, then trailer lines
+/// "name:value". Signatures are ignored. Read to the end before you use <see cref="Trailers"/>.
 /// </summary>
 internal sealed class ChunkedBody(PipeReader body) : Stream
 {
-    /// <summary>A chunk header or a trailer line; the longest known one has about 300 bytes.</summary>
+    /// <summary>Maximum bytes of a chunk header or a trailer line. The longest known line has about 300 bytes.</summary>
     private const int MaxLineBytes = 8 * 1024;
 
     private readonly Dictionary<string, string> _trailers = new(StringComparer.OrdinalIgnoreCase);
@@ -21,7 +21,7 @@ internal sealed class ChunkedBody(PipeReader body) : Stream
     private bool _insideChunk;
     private bool _ended;
 
-    /// <summary>What came after the last chunk.</summary>
+    /// <summary>The trailers after the last chunk.</summary>
     public IReadOnlyDictionary<string, string> Trailers => _trailers;
 
     public override bool CanRead => true;
@@ -103,7 +103,7 @@ internal sealed class ChunkedBody(PipeReader body) : Stream
 
     private async Task ReadTrailersAsync(CancellationToken cancellationToken)
     {
-        // Some writers leave out the empty last line; the end of the body ends the trailers as well.
+        // Some writers omit the empty last line. The end of the body also ends the trailers.
         while (await ReadLineAsync(cancellationToken) is { Length: > 0 } line)
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);
@@ -118,7 +118,7 @@ internal sealed class ChunkedBody(PipeReader body) : Stream
         }
     }
 
-    /// <summary>The next line without its end; null at the end of the body.</summary>
+    /// <summary>The next line without CR LF; null at the end of the body.</summary>
     private async Task<string?> ReadLineAsync(CancellationToken cancellationToken)
     {
         while (true)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.S3.Bodies;
 
-/// <summary>The content of a request, out of its wire form, and everything that the client claims about it.</summary>
+/// <summary>The decoded content of a request, and the length and digests that the client declares.</summary>
 internal sealed class IncomingBody
 {
     private const string DecodedLength = "x-amz-decoded-content-length";
@@ -28,13 +28,13 @@ internal sealed class IncomingBody
             : (AnnouncedInTrailer(request), null);
     }
 
-    /// <summary>The content itself; to be read once.</summary>
+    /// <summary>The content. You can read it once.</summary>
     public Stream Content { get; }
 
-    /// <summary>The checksum that the client sends, in a header or after the body.</summary>
+    /// <summary>The checksum that the client declares in a header or a trailer.</summary>
     public ChecksumAlgorithm? Algorithm { get; }
 
-    /// <summary>Compares what came with what the client claims of it.</summary>
+    /// <summary>Compares the content with the length and digests that the client declares.</summary>
     /// <exception cref="AwsException">IncompleteBody, BadDigest, MalformedTrailerError.</exception>
     public void Verify(ContentDigests digests)
     {
@@ -56,7 +56,7 @@ internal sealed class IncomingBody
         string? claimed = _claimed ?? _chunked?.Trailers.GetValueOrDefault(algorithm.HeaderName());
         if (claimed is null)
         {
-            throw new AwsException("MalformedTrailerError", $"The trailer {algorithm.HeaderName()} was announced but did not come.");
+            throw new AwsException("MalformedTrailerError", $"The trailer {algorithm.HeaderName()} was announced but not sent.");
         }
 
         if (claimed != digests.Checksums[algorithm])

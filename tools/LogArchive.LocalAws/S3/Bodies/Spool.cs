@@ -2,13 +2,13 @@ using System.Buffers;
 
 namespace LogArchive.LocalAws.S3.Bodies;
 
-/// <summary>Moves bytes of any number through one buffer.</summary>
+/// <summary>Copies any number of bytes through one buffer.</summary>
 internal static class Spool
 {
-    /// <summary>What is in memory of an upload or a download, in bytes.</summary>
+    /// <summary>Bytes of an upload or a download that are in memory.</summary>
     public const int BufferBytes = 256 * 1024;
 
-    /// <summary>Writes <paramref name="source"/> to a new file, taking its digests on the way.</summary>
+    /// <summary>Writes <paramref name="source"/> to a new file and computes its digests.</summary>
     public static async Task<ContentDigests> ToFileAsync(
         Stream source, string path, BodyDigests digests, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal static class Spool
             int count;
             do
             {
-                // Full buffers: the network hands out a few KB at a time, and each write to a file is a system call.
+                // Fill the buffer, because the network returns a few KB at a time and each write to a file is a system call.
                 count = await source.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
                 digests.Append(buffer.AsSpan(0, count));
                 await file.WriteAsync(buffer.AsMemory(0, count), cancellationToken);

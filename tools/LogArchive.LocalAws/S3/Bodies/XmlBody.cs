@@ -6,19 +6,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.S3.Bodies;
 
-/// <summary>Request documents: a bucket's location, the parts of CompleteMultipartUpload.</summary>
+/// <summary>Reads request documents, such as the parts of CompleteMultipartUpload.</summary>
 internal static class XmlBody
 {
-    /// <summary>10,000 parts with their checksums fill about 3 MB.</summary>
+    /// <summary>10,000 parts with checksums need about 3 MB.</summary>
     private const int MaxBytes = 8 * 1024 * 1024;
 
-    /// <summary>The document's root without its namespace (clients differ in whether they write it); null when the body is empty.</summary>
+    /// <summary>The root element without its namespace, which not all clients write; null if the body is empty.</summary>
     /// <exception cref="AwsException">EntityTooLarge, MalformedXML.</exception>
     public static async Task<XElement?> ReadAsync(HttpRequest request)
     {
         if (request.ContentLength > MaxBytes)
         {
-            throw new AwsException("EntityTooLarge", $"A request document may have {MaxBytes} bytes.");
+            throw new AwsException("EntityTooLarge", $"A request document can have at most {MaxBytes} bytes.");
         }
 
         using var content = new MemoryStream();

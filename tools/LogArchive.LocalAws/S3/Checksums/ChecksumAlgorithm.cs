@@ -1,8 +1,8 @@
 namespace LogArchive.LocalAws.S3.Checksums;
 
 /// <summary>
-/// The checksums that are verified and kept: CRC-32, which SDKs send by default, and S3's own. The members' names in upper case are the
-/// wire names.
+/// The checksums that are verified and stored: CRC-32, which SDKs send by default, and CRC-64/NVME, S3's own. In upper case, the names
+/// are the wire names.
 /// </summary>
 internal enum ChecksumAlgorithm
 {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.S3.Checksums;
 
-/// <summary>How checksums are called in headers, in XML and in request parameters.</summary>
+/// <summary>The names of checksums in headers, in XML and in request parameters.</summary>
 internal static class ChecksumNames
 {
     private const string HeaderPrefix = "x-amz-checksum-";
@@ -22,7 +22,7 @@ internal static class ChecksumNames
 
     public static string ElementName(this ChecksumAlgorithm algorithm) => "Checksum" + algorithm.WireName();
 
-    /// <exception cref="AwsException">501: an algorithm that is not served here, or not one at all.</exception>
+    /// <exception cref="AwsException">501: the algorithm is unknown or not supported here.</exception>
     public static ChecksumAlgorithm ParseAlgorithm(string name)
     {
         foreach (ChecksumAlgorithm algorithm in Enum.GetValues<ChecksumAlgorithm>())
@@ -36,7 +36,7 @@ internal static class ChecksumNames
         throw S3Errors.NotImplemented($"The checksum algorithm {name}");
     }
 
-    /// <exception cref="AwsException">InvalidRequest: neither FULL_OBJECT nor COMPOSITE.</exception>
+    /// <exception cref="AwsException">InvalidRequest: the type is neither FULL_OBJECT nor COMPOSITE.</exception>
     public static ChecksumType ParseType(string name) => name.ToUpperInvariant() switch
     {
         "FULL_OBJECT" => ChecksumType.FullObject,
@@ -44,15 +44,15 @@ internal static class ChecksumNames
         _ => throw S3Errors.InvalidRequest("Value for x-amz-checksum-type header is invalid."),
     };
 
-    /// <summary>The algorithm that a header or trailer such as <c>x-amz-checksum-crc32c</c> carries; null for any other header.</summary>
-    /// <exception cref="AwsException">501: a checksum header of an algorithm that is not served here.</exception>
+    /// <summary>The algorithm of a header or trailer such as <c>x-amz-checksum-crc32c</c>; null for any other header.</summary>
+    /// <exception cref="AwsException">501: the algorithm is not supported here.</exception>
     public static ChecksumAlgorithm? FromHeaderName(string name) =>
         name.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase) && !OtherHeaders.Contains(name)
             ? ParseAlgorithm(name[HeaderPrefix.Length..])
             : null;
 
-    /// <summary>The checksum that the request's headers carry, if any.</summary>
-    /// <exception cref="AwsException">InvalidRequest: more than one.</exception>
+    /// <summary>The checksum in the request's headers; null if there is none.</summary>
+    /// <exception cref="AwsException">InvalidRequest: there are several.</exception>
     public static (ChecksumAlgorithm Algorithm, string Value)? FromHeaders(IHeaderDictionary headers)
     {
         (ChecksumAlgorithm, string)? found = null;

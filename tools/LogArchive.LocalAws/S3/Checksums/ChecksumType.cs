@@ -1,11 +1,11 @@
 namespace LogArchive.LocalAws.S3.Checksums;
 
-/// <summary>What the checksum of a multipart object covers.</summary>
+/// <summary>The type of a multipart object's checksum.</summary>
 internal enum ChecksumType
 {
-    /// <summary>All bytes, as if the object had come in one piece.</summary>
+    /// <summary>The checksum of all bytes of the object.</summary>
     FullObject,
 
-    /// <summary>The parts' checksums one after the other, followed by "-" and the number of parts.</summary>
+    /// <summary>The checksum of the parts' checksums, followed by "-" and the number of parts.</summary>
     Composite,
 }

@@ -1,8 +1,8 @@
 namespace LogArchive.LocalAws.S3.Checksums;
 
 /// <summary>
-/// The CRC-64/NVME of two pieces from the CRCs of each, so that completing a multipart upload reads no byte again.
-/// The arithmetic is polynomials over GF(2) modulo the CRC's own, in reflected order: the top bit is x^0.
+/// Computes the CRC-64/NVME of two pieces from their CRCs, so that completing a multipart upload does not read the parts again.
+/// The arithmetic is on polynomials over GF(2) modulo the CRC's polynomial, in reflected order: the top bit is x^0.
 /// </summary>
 internal static class Crc64Combination
 {

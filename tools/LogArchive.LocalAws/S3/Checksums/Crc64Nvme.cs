@@ -4,8 +4,8 @@ using System.IO.Hashing;
 namespace LogArchive.LocalAws.S3.Checksums;
 
 /// <summary>
-/// CRC-64/NVME, 16 bytes a step by table ("slicing"): S3 computes it for every object that comes without a checksum,
-/// so it has to keep up with the network. The hash is written in big-endian order, as S3 writes it.
+/// CRC-64/NVME with tables for 16 bytes at a time ("slicing"). S3 computes it for every object without a checksum, so it must be as
+/// fast as the network. The hash is in big-endian order, as in S3.
 /// </summary>
 internal sealed class Crc64Nvme() : NonCryptographicHashAlgorithm(sizeof(ulong))
 {
@@ -14,7 +14,7 @@ internal sealed class Crc64Nvme() : NonCryptographicHashAlgorithm(sizeof(ulong))
 
     private const int Stride = 16;
 
-    /// <summary>[256 * k + b]: what byte b contributes when k more bytes of the stride follow it.</summary>
+    /// <summary>[256 * k + b] is the contribution of byte b if k more bytes of the stride follow it.</summary>
     private static readonly ulong[] Tables = BuildTables();
 
     private ulong _state = ulong.MaxValue;

@@ -2,7 +2,7 @@ using System.IO.Hashing;
 
 namespace LogArchive.LocalAws.S3.Checksums;
 
-/// <summary>One checksum over bytes as they pass.</summary>
+/// <summary>Computes a checksum incrementally.</summary>
 internal sealed class RunningChecksum(ChecksumAlgorithm algorithm)
 {
     private readonly NonCryptographicHashAlgorithm _crc = algorithm == ChecksumAlgorithm.Crc32 ? new Crc32() : new Crc64Nvme();
@@ -17,7 +17,7 @@ internal sealed class RunningChecksum(ChecksumAlgorithm algorithm)
         byte[] value = _crc.GetCurrentHash();
         if (_crc is Crc32)
         {
-            // System.IO.Hashing writes CRC-32 in little-endian order.
+            // System.IO.Hashing returns CRC-32 in little-endian order.
             Array.Reverse(value);
         }
 

@@ -1,5 +1,5 @@
 namespace LogArchive.LocalAws.S3.Checksums;
 
-/// <summary>The checksum that is kept with an object.</summary>
-/// <param name="Value">Base64 of the big-endian bytes; a composite one ends in "-" and the number of parts.</param>
+/// <summary>The stored checksum of an object.</summary>
+/// <param name="Value">Base64 of the big-endian bytes. A composite checksum ends with "-" and the number of parts.</param>
 internal sealed record StoredChecksum(ChecksumAlgorithm Algorithm, ChecksumType Type, string Value);

@@ -8,13 +8,13 @@ using LogArchive.LocalAws.S3.Wire;
 
 namespace LogArchive.LocalAws.S3.Operations;
 
-/// <summary>What S3 checks before it makes an object of parts.</summary>
+/// <summary>The checks of CompleteMultipartUpload.</summary>
 internal static class Completion
 {
-    /// <summary>S3's floor for every part but the last, in bytes (5 MiB).</summary>
+    /// <summary>Minimum bytes of every part except the last: 5 MiB (S3 quotas).</summary>
     private const long MinPartBytes = 5 * 1024 * 1024;
 
-    /// <summary>The parts that the document lists.</summary>
+    /// <summary>Returns the parts in the request document.</summary>
     /// <exception cref="AwsException">MalformedXML, InvalidPart, InvalidPartOrder, EntityTooSmall, InvalidRequest.</exception>
     public static IReadOnlyList<PartInfo> Check(XElement document, Upload upload)
     {
@@ -37,9 +37,9 @@ internal static class Completion
         return parts;
     }
 
-    /// <summary>The object's checksum, when everything that the request's headers claim of the object is true.</summary>
-    /// <exception cref="AwsException">InvalidRequest: another size or checksum type; BadDigest: another checksum.</exception>
-    public static StoredChecksum CheckClaims(S3Request request, UploadInfo upload, IReadOnlyList<PartInfo> parts)
+    /// <summary>Checks the size and checksums in the request's headers, and returns the object's checksum.</summary>
+    /// <exception cref="AwsException">InvalidRequest: the size or the checksum type differs. BadDigest: the checksum differs.</exception>
+    public static StoredChecksum CheckDeclaredValues(S3Request request, UploadInfo upload, IReadOnlyList<PartInfo> parts)
     {
         long size = parts.Sum(part => part.Size);
         if (request.Header("x-amz-mp-object-size") is { } claimed && claimed != size.ToString(CultureInfo.InvariantCulture))
@@ -71,7 +71,7 @@ internal static class Completion
         return Same(sent.Value, checksum, parts.Count) ? checksum : throw S3Errors.BadDigest(sent.Algorithm.WireName());
     }
 
-    /// <summary>Clients send a composite checksum with or without its number of parts.</summary>
+    /// <summary>Clients send a composite checksum with or without the number of parts.</summary>
     private static bool Same(string sent, StoredChecksum checksum, int parts) =>
         sent == checksum.Value || (checksum.Type == ChecksumType.Composite && $"{sent}-{parts}" == checksum.Value);
 
@@ -117,7 +117,7 @@ internal static class Completion
         int previous = index == 0 ? 0 : parts[index - 1].Number;
         bool ascends = parts[index].Number > previous;
 
-        // With checksums declared, S3 wants the numbers 1, 2, 3 … without a gap.
+        // With checksums, S3 requires consecutive part numbers from 1.
         if (!ascends || (upload.IsChecksumDeclared && parts[index].Number != previous + 1))
         {
             throw new AwsException(

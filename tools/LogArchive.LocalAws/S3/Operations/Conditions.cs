@@ -4,11 +4,11 @@ using LogArchive.LocalAws.S3.Wire;
 
 namespace LogArchive.LocalAws.S3.Operations;
 
-/// <summary>If-Match and its kin.</summary>
+/// <summary>If-Match and If-None-Match.</summary>
 internal static class Conditions
 {
-    /// <summary>Call while the key's lock is held.</summary>
-    /// <exception cref="AwsException">PreconditionFailed; NoSuchKey: there is nothing that could match.</exception>
+    /// <summary>Checks the conditions of a write. The caller must hold the lock of the key.</summary>
+    /// <exception cref="AwsException">PreconditionFailed, or NoSuchKey if the object does not exist.</exception>
     public static void CheckWrite(S3Request request, ObjectInfo? current)
     {
         if (request.Header("If-None-Match") is { } noneMatch)
@@ -30,7 +30,7 @@ internal static class Conditions
         }
     }
 
-    /// <summary>Clients that read an object by ranges send the ETag of the first one with the others.</summary>
+    /// <summary>Checks If-Match of a read. Clients that read ranges send the ETag of the first response with the next requests.</summary>
     /// <exception cref="AwsException">PreconditionFailed.</exception>
     public static void CheckRead(S3Request request, ObjectInfo current)
     {

@@ -68,7 +68,7 @@ internal sealed class ListOperations(BucketStore buckets)
         .. page.CommonPrefixes.Select(prefix => S3Xml.Element("CommonPrefixes", S3Xml.Element("Prefix", encode(prefix)))),
     ];
 
-    /// <summary>With encoding-type=url keys travel percent-encoded, slashes left as they are.</summary>
+    /// <summary>With encoding-type=url, keys are percent-encoded, except for slashes.</summary>
     private static Func<string, string> EncoderOf(S3Request request) => request.Parameter("encoding-type") switch
     {
         null => text => text,
@@ -76,7 +76,7 @@ internal sealed class ListOperations(BucketStore buckets)
         _ => throw S3Errors.InvalidArgument("Invalid Encoding Method specified in Request"),
     };
 
-    // Opaque to clients, on AWS too; whoever takes it apart learns nothing that holds tomorrow.
+    // As on AWS, the token is opaque to clients, and its format can change.
     private static string ToToken(string last) => Convert.ToBase64String(Encoding.UTF8.GetBytes(last));
 
     private static string FromToken(string token)

@@ -8,14 +8,14 @@ internal sealed record Listing
 {
     public required IReadOnlyList<ObjectInfo> Objects { get; init; }
 
-    /// <summary>What stands for all keys that share it, up to and with the delimiter.</summary>
+    /// <summary>The common prefixes, each including the delimiter.</summary>
     public required IReadOnlyList<string> CommonPrefixes { get; init; }
 
-    /// <summary>The last key or common prefix of this page, when more follow; null at the end.</summary>
+    /// <summary>The last key or common prefix of this page; null if no more follow.</summary>
     public string? Next { get; init; }
 
-    /// <param name="objects">In listing order.</param>
-    /// <param name="query">What is asked for.</param>
+    /// <param name="objects">The objects in listing order.</param>
+    /// <param name="query">The parameters of the listing.</param>
     public static Listing Of(ImmutableSortedSet<ObjectInfo> objects, ListingQuery query)
     {
         var found = new List<ObjectInfo>();
@@ -55,7 +55,7 @@ internal sealed record Listing
 
         if (query.After.Length > 0 && query.CommonPrefixOf(query.After) == query.After)
         {
-            // The last page ended with this common prefix: it stands for all its keys.
+            // The last page ended with this common prefix, so skip all of its keys.
             return EndOf(objects, query.After, FirstFrom(objects, query.After));
         }
 
@@ -70,8 +70,8 @@ internal sealed record Listing
     }
 
     /// <summary>
-    /// The index after the run of keys with <paramref name="prefix"/> that starts at <paramref name="low"/>; by bisection, for runs are
-    /// long.
+    /// The index after the run of keys with <paramref name="prefix"/> that starts at <paramref name="low"/>. Uses bisection, because runs
+    /// are long.
     /// </summary>
     private static int EndOf(ImmutableSortedSet<ObjectInfo> objects, string prefix, int low)
     {

@@ -1,23 +1,23 @@
 namespace LogArchive.LocalAws.S3.Operations;
 
-/// <summary>What a listing is asked for.</summary>
+/// <summary>The parameters of a listing.</summary>
 internal sealed record ListingQuery
 {
-    /// <summary>S3 never gives more on one page.</summary>
+    /// <summary>Maximum entries per page.</summary>
     public const int MaxPageKeys = 1000;
 
     public required string Prefix { get; init; }
 
-    /// <summary>Empty: no common prefixes.</summary>
+    /// <summary>Empty for no common prefixes.</summary>
     public required string Delimiter { get; init; }
 
-    /// <summary>Only keys after this one; empty: from the start.</summary>
+    /// <summary>The listing starts after this key; empty for the first key.</summary>
     public required string After { get; init; }
 
-    /// <summary>Keys and common prefixes together.</summary>
+    /// <summary>Maximum keys and common prefixes together.</summary>
     public required int MaxKeys { get; init; }
 
-    /// <summary>What <paramref name="key"/> is rolled up into; null when it is listed itself.</summary>
+    /// <summary>The common prefix of <paramref name="key"/>; null if the key itself is listed.</summary>
     public string? CommonPrefixOf(string key)
     {
         if (Delimiter.Length == 0 || !key.StartsWith(Prefix, StringComparison.Ordinal))

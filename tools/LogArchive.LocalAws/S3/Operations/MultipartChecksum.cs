@@ -4,7 +4,7 @@ using LogArchive.LocalAws.S3.Storage;
 
 namespace LogArchive.LocalAws.S3.Operations;
 
-/// <summary>The checksum of an object from those of its parts.</summary>
+/// <summary>Computes the checksum of an object from the checksums of its parts.</summary>
 internal static class MultipartChecksum
 {
     public static StoredChecksum Of(ChecksumAlgorithm algorithm, IReadOnlyList<PartInfo> parts) => algorithm == ChecksumAlgorithm.Crc64Nvme

@@ -35,7 +35,7 @@ internal sealed class ObjectReads(BucketStore buckets)
         }
     }
 
-    /// <summary>Writes the headers, and says which bytes are to follow.</summary>
+    /// <summary>Writes the headers and returns the range of bytes to send.</summary>
     private static ByteRange Describe(S3Request request, ObjectInfo info)
     {
         HttpResponse response = request.Response;
@@ -53,7 +53,7 @@ internal sealed class ObjectReads(BucketStore buckets)
             response.Headers[name] = Printable(value);
         }
 
-        // A client would check a range against the checksum of the whole.
+        // A client would compare the range with the checksum of the whole object.
         if (range is null && info.Checksum is { } checksum && request.Header("x-amz-checksum-mode") == "ENABLED")
         {
             response.Headers[checksum.Algorithm.HeaderName()] = checksum.Value;
@@ -87,7 +87,7 @@ internal sealed class ObjectReads(BucketStore buckets)
                 int count = await RandomAccess.ReadAsync(content, buffer.AsMemory(0, wanted), range.Start + sent, request.Aborted);
                 if (count == 0)
                 {
-                    throw new IOException($"The file of {request.Path} is shorter than the object; was it changed by hand?");
+                    throw new IOException($"The file of {request.Path} is shorter than the object. It may have been changed by hand.");
                 }
 
                 await request.Response.Body.WriteAsync(buffer.AsMemory(0, count), request.Aborted);
@@ -100,7 +100,7 @@ internal sealed class ObjectReads(BucketStore buckets)
         }
     }
 
-    /// <summary>Headers hold ASCII; S3 writes anything else as an RFC 2047 encoded word.</summary>
+    /// <summary>Headers are ASCII. S3 writes other values as RFC 2047 encoded words.</summary>
     private static string Printable(string value) =>
         Ascii.IsValid(value) ? value : $"=?UTF-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(value))}?=";
 }

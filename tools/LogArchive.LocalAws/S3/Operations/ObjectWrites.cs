@@ -11,10 +11,10 @@ namespace LogArchive.LocalAws.S3.Operations;
 /// <summary>PutObject and DeleteObject.</summary>
 internal sealed class ObjectWrites(BucketStore buckets, DataDirectory directory, TimeProvider time)
 {
-    /// <summary>S3's limit for a key, in UTF-8 bytes.</summary>
+    /// <summary>Maximum UTF-8 bytes of a key (S3 quotas).</summary>
     private const int MaxKeyBytes = 1024;
 
-    /// <summary>S3's limit for an object that comes in one request.</summary>
+    /// <summary>Maximum bytes of an object in one request (S3 quotas).</summary>
     private const long MaxPutBytes = 5L * 1024 * 1024 * 1024;
 
     public IEnumerable<S3Route> Routes =>
@@ -41,7 +41,7 @@ internal sealed class ObjectWrites(BucketStore buckets, DataDirectory directory,
             throw new AwsException("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
         }
 
-        var headers = RequestHeaders.ToKeep(request);
+        var headers = RequestHeaders.Stored(request);
         ObjectInfo info = await StoreAsync(request, bucket, headers);
         StoredChecksum checksum = info.Checksum!;
         request.Response.Headers.ETag = S3Xml.Quoted(info.ETag);
@@ -74,16 +74,16 @@ internal sealed class ObjectWrites(BucketStore buckets, DataDirectory directory,
 
     private ObjectInfo InfoOf(
         string key, ChecksumAlgorithm algorithm, IReadOnlyDictionary<string, string> headers, ContentDigests content) => new()
-    {
-        Key = key,
-        Size = content.Size,
-        ETag = content.ETag,
-        LastModified = time.GetUtcNow(),
-        Headers = headers,
-        Checksum = new StoredChecksum(algorithm, ChecksumType.FullObject, content.Checksums[algorithm]),
-    };
+        {
+            Key = key,
+            Size = content.Size,
+            ETag = content.ETag,
+            LastModified = time.GetUtcNow(),
+            Headers = headers,
+            Checksum = new StoredChecksum(algorithm, ChecksumType.FullObject, content.Checksums[algorithm]),
+        };
 
-    /// <summary>Deleting what is not there succeeds.</summary>
+    /// <summary>Deletes an object. It succeeds even if the object does not exist.</summary>
     private async Task DeleteAsync(S3Request request)
     {
         Bucket bucket = buckets.Get(request.BucketName);

@@ -9,7 +9,7 @@ namespace LogArchive.LocalAws.S3.Operations;
 /// <summary>UploadPart.</summary>
 internal sealed class PartOperations(BucketStore buckets, UploadStore uploads, DataDirectory directory, TimeProvider time)
 {
-    /// <summary>S3's limit for the number of a part.</summary>
+    /// <summary>Maximum part number (S3 quotas).</summary>
     private const int MaxPartNumber = 10_000;
 
     public IEnumerable<S3Route> Routes =>
@@ -25,9 +25,9 @@ internal sealed class PartOperations(BucketStore buckets, UploadStore uploads, D
         var body = new IncomingBody(request.Context.Request);
         CheckAlgorithm(upload.Info, body.Algorithm);
         PartInfo part = await StoreAsync(request, upload, number, body);
-        ChecksumAlgorithm told = body.Algorithm ?? upload.Info.Algorithm;
+        ChecksumAlgorithm returned = body.Algorithm ?? upload.Info.Algorithm;
         request.Response.Headers.ETag = S3Xml.Quoted(part.ETag);
-        request.Response.Headers[told.HeaderName()] = part.Checksums[told];
+        request.Response.Headers[returned.HeaderName()] = part.Checksums[returned];
     }
 
     private async Task<PartInfo> StoreAsync(S3Request request, Upload upload, int number, IncomingBody body)
@@ -56,7 +56,7 @@ internal sealed class PartOperations(BucketStore buckets, UploadStore uploads, D
             ? number
             : throw S3Errors.InvalidArgument($"Part number must be an integer between 1 and {MaxPartNumber}, inclusive");
 
-    /// <summary>An upload that was created for one checksum takes no other; a composite one needs it with every part.</summary>
+    /// <summary>Rejects a checksum that the upload was not created with. A composite checksum needs one for every part.</summary>
     private static void CheckAlgorithm(UploadInfo upload, ChecksumAlgorithm? sent)
     {
         bool mayBeAbsent = upload.ChecksumType == ChecksumType.FullObject && sent is null;

@@ -8,7 +8,7 @@ namespace LogArchive.LocalAws.S3.Operations;
 /// <summary>ListParts and ListMultipartUploads.</summary>
 internal sealed class UploadListings(BucketStore buckets, UploadStore uploads)
 {
-    /// <summary>S3 never gives more on one page.</summary>
+    /// <summary>Maximum entries per page.</summary>
     private const int MaxPageEntries = 1000;
 
     public IEnumerable<S3Route> Routes =>

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.S3.Operations;
 
-/// <summary>CreateMultipartUpload, CompleteMultipartUpload, AbortMultipartUpload.</summary>
+/// <summary>CreateMultipartUpload, CompleteMultipartUpload and AbortMultipartUpload.</summary>
 internal sealed class UploadOperations(BucketStore buckets, UploadStore uploads, TimeProvider time)
 {
     public IEnumerable<S3Route> Routes =>
@@ -49,7 +49,7 @@ internal sealed class UploadOperations(BucketStore buckets, UploadStore uploads,
             Bucket = request.BucketName,
             Key = request.Key,
             Initiated = now,
-            Headers = RequestHeaders.ToKeep(request),
+            Headers = RequestHeaders.Stored(request),
             Algorithm = algorithm,
             IsChecksumDeclared = declared is not null,
         };
@@ -67,10 +67,10 @@ internal sealed class UploadOperations(BucketStore buckets, UploadStore uploads,
         using (await upload.LockAsync(request.Aborted))
         {
             IReadOnlyList<PartInfo> parts = Completion.Check(document, upload);
-            StoredChecksum checksum = Completion.CheckClaims(request, upload.Info, parts);
+            StoredChecksum checksum = Completion.CheckDeclaredValues(request, upload.Info, parts);
             using (await bucket.LockKeyAsync(request.Key, request.Aborted))
             {
-                // The condition comes before anything is touched: an upload that loses can still be aborted or tried again.
+                // The condition is checked first, so that a rejected upload can still be aborted or completed again.
                 Conditions.CheckWrite(request, bucket.Find(request.Key));
                 string content = await upload.AssembleAsync(parts, request.Aborted);
                 info = await bucket.PublishAsync(ObjectOf(upload.Info, parts, checksum), content);

@@ -1,7 +1,7 @@
 namespace LogArchive.LocalAws.S3.Storage;
 
 /// <summary>Mutual exclusion across awaits. Not re-entrant.</summary>
-#pragma warning disable CA1001 // A semaphore that never gave out its wait handle holds nothing to dispose.
+#pragma warning disable CA1001 // A semaphore whose wait handle was never used has nothing to dispose.
 internal sealed class AsyncLock
 #pragma warning restore CA1001
 {
@@ -13,7 +13,7 @@ internal sealed class AsyncLock
         return new Holder(_semaphore);
     }
 
-    /// <summary>Dispose it once to let the next one in.</summary>
+    /// <summary>Dispose the result once to release the lock.</summary>
     public readonly struct Holder(SemaphoreSlim semaphore) : IDisposable
     {
         public void Dispose() => semaphore.Release();

@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace LogArchive.LocalAws.S3.Storage;
 
 /// <summary>
-/// The objects of one bucket. Readers take <see cref="Objects"/>, an immutable snapshot; every change happens under
-/// the gate, and is short: content is written elsewhere first and only renamed here.
+/// The objects of one bucket. Readers use <see cref="Objects"/>, an immutable snapshot. Changes happen under the gate and are short:
+/// content is written elsewhere first and only renamed here.
 /// </summary>
 internal sealed class Bucket
 {
@@ -25,20 +25,20 @@ internal sealed class Bucket
 
     public BucketInfo Info { get; }
 
-    /// <summary>In the order of listings.</summary>
+    /// <summary>In listing order.</summary>
     public ImmutableSortedSet<ObjectInfo> Objects => Volatile.Read(ref _objects);
 
     public ObjectInfo? Find(string key) => Objects.TryGetValue(Probe(key), out ObjectInfo found) ? found : null;
 
-    /// <summary>Where <paramref name="key"/> is, or would be, among <see cref="Objects"/>.</summary>
+    /// <summary>An object with this key, to search <see cref="Objects"/> for.</summary>
     public static ObjectInfo Probe(string key) =>
         new() { Key = key, Size = 0, ETag = "", LastModified = default, Headers = ImmutableDictionary<string, string>.Empty };
 
-    /// <summary>Held from looking at a key's object to replacing it, so that conditional writers take turns.</summary>
+    /// <summary>The lock of a key, held from the check of a condition until the object is replaced.</summary>
     public Task<AsyncLock.Holder> LockKeyAsync(string key, CancellationToken cancellationToken) =>
         _keys[(uint)string.GetHashCode(key, StringComparison.Ordinal) % _keys.Length].TakeAsync(cancellationToken);
 
-    /// <summary>Opens an object; what is opened stays readable when the object is replaced or deleted.</summary>
+    /// <summary>Opens an object. It stays readable even if the object is replaced or deleted.</summary>
     /// <exception cref="AwsException">NoSuchKey.</exception>
     public async Task<(ObjectInfo Info, SafeFileHandle Content)> OpenAsync(string key, CancellationToken cancellationToken)
     {
@@ -50,10 +50,10 @@ internal sealed class Bucket
         }
     }
 
-    /// <summary>Makes the file <paramref name="content"/> the object's content, by renaming it.</summary>
+    /// <summary>Publishes an object by renaming the file <paramref name="content"/>.</summary>
     public async Task<ObjectInfo> PublishAsync(ObjectInfo info, string content)
     {
-        // From here on nothing is cancelled: an object that is half in place helps nobody.
+        // From here on, nothing is cancelled, so that the object is never partially published.
         using (await _gate.TakeAsync(CancellationToken.None))
         {
             ObjectInfo? old = Find(info.Key);
@@ -69,7 +69,7 @@ internal sealed class Bucket
         }
     }
 
-    /// <summary>Deletes an object, if it is there.</summary>
+    /// <summary>Deletes an object if it exists.</summary>
     public async Task DeleteAsync(string key)
     {
         using (await _gate.TakeAsync(CancellationToken.None))
@@ -79,7 +79,7 @@ internal sealed class Bucket
                 return;
             }
 
-            // The content goes first: a sidecar without content is swept at the next start.
+            // Delete the content first. The next start deletes a sidecar without content.
             string path = _directory.Absolute(info.File);
             File.Delete(path);
             new Sidecars(Info.Name, _directory).Delete(key);
@@ -98,7 +98,7 @@ internal sealed class Bucket
         }
     }
 
-    /// <summary>False when something is in it, such as a file that was put there by hand.</summary>
+    /// <summary>False if the folder is not empty, for example because a file was put there by hand.</summary>
     private static bool DeleteIfEmpty(string path)
     {
         if (!Directory.Exists(path) || Directory.EnumerateFileSystemEntries(path).Any())

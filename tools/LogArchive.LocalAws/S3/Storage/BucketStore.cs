@@ -5,7 +5,7 @@ using LogArchive.LocalAws.S3.Wire;
 
 namespace LogArchive.LocalAws.S3.Storage;
 
-/// <summary>All buckets. One process at a time owns a data directory.</summary>
+/// <summary>All buckets. Only one process can use a data directory at a time.</summary>
 internal sealed class BucketStore
 {
     private const string InfoFile = "bucket.json";
@@ -34,7 +34,7 @@ internal sealed class BucketStore
     /// <exception cref="AwsException">NoSuchBucket.</exception>
     public Bucket Get(string name) => _buckets.TryGetValue(name, out Bucket? bucket) ? bucket : throw S3Errors.NoSuchBucket();
 
-    /// <exception cref="AwsException">BucketAlreadyOwnedByYou; in us-east-1 creating a bucket again succeeds, as on AWS.</exception>
+    /// <exception cref="AwsException">BucketAlreadyOwnedByYou. As on AWS, creating a bucket again succeeds in us-east-1.</exception>
     public async Task CreateAsync(BucketInfo info, CancellationToken cancellationToken)
     {
         using (await _gate.TakeAsync(cancellationToken))

@@ -4,13 +4,13 @@ using System.Text;
 namespace LogArchive.LocalAws.S3.Storage;
 
 /// <summary>
-/// Where things are. Objects are plain files, <c>bucket/key</c>; the hidden directories hold what has no place there:
-/// <c>.meta</c> the sidecars, <c>.aside</c> objects whose keys no file system holds, <c>.uploads</c>, <c>.tmp</c>.
-/// Bucket names never start with a dot.
+/// The layout of the data directory. Objects are plain files, <c>bucket/key</c>. Hidden directories contain the rest: <c>.meta</c> the
+/// sidecars, <c>.aside</c> objects whose keys are not valid file names, <c>.uploads</c> and <c>.tmp</c>. The names of buckets never
+/// start with a dot.
 /// </summary>
 internal sealed class DataDirectory(string root)
 {
-    /// <summary>What ext4, APFS and NTFS allow for one name.</summary>
+    /// <summary>Maximum length of a file name in ext4, APFS and NTFS.</summary>
     private const int MaxNameBytes = 255;
 
     public string Uploads { get; } = Path.Combine(root, ".uploads");
@@ -19,7 +19,7 @@ internal sealed class DataDirectory(string root)
 
     private string Unfinished { get; } = Path.Combine(root, ".tmp");
 
-    /// <summary>Creates what is missing and sweeps what an earlier process left unfinished.</summary>
+    /// <summary>Creates missing directories and deletes incomplete files of an earlier process.</summary>
     public void Prepare()
     {
         if (Directory.Exists(Unfinished))
@@ -48,10 +48,10 @@ internal sealed class DataDirectory(string root)
         return Path.Combine(BucketMeta(bucket), hash[..2], hash + ".json");
     }
 
-    /// <summary>Where the content of a new object goes: its plain place if that is free, else a hashed name aside.</summary>
+    /// <summary>The path for a new object's content: <c>bucket/key</c> if it is free, otherwise a hashed name in <c>.aside</c>.</summary>
     /// <remarks>
-    /// Asking the file system rather than the list of keys also covers those that take "A" and "a" for one name.
-    /// The caller keeps others from placing objects in this bucket meanwhile.
+    /// It checks the file system instead of the list of keys, because some file systems do not distinguish "A" from "a". The caller
+    /// must prevent other writes to the bucket in the meantime.
     /// </remarks>
     public string PlaceFor(string bucket, string key) =>
         IsPlain(key) && IsFree(bucket, key) ? $"{bucket}/{key}" : $".aside/{bucket}/{HashOf(key)}";

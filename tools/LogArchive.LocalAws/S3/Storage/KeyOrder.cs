@@ -1,8 +1,8 @@
 namespace LogArchive.LocalAws.S3.Storage;
 
 /// <summary>
-/// The order of S3 listings: by UTF-8 bytes. Ordinal comparison of UTF-16 differs from it in one place: surrogates
-/// (U+10000 and above) must come after U+E000 to U+FFFF.
+/// The order of S3 listings: by UTF-8 bytes. Ordinal comparison of UTF-16 differs from it in one respect: surrogates (U+10000 and
+/// above) must come after U+E000 to U+FFFF.
 /// </summary>
 internal sealed class KeyOrder : IComparer<ObjectInfo>
 {

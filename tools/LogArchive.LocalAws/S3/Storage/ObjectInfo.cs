@@ -2,7 +2,7 @@ using LogArchive.LocalAws.S3.Checksums;
 
 namespace LogArchive.LocalAws.S3.Storage;
 
-/// <summary>An object without its content; what its sidecar file holds.</summary>
+/// <summary>An object without its content, as in its sidecar file.</summary>
 internal sealed record ObjectInfo
 {
     public required string Key { get; init; }
@@ -10,17 +10,17 @@ internal sealed record ObjectInfo
     /// <summary>Bytes.</summary>
     public required long Size { get; init; }
 
-    /// <summary>Without the quotes of the wire.</summary>
+    /// <summary>Without quotes.</summary>
     public required string ETag { get; init; }
 
     public required DateTimeOffset LastModified { get; init; }
 
-    /// <summary>The headers that came with the object and go out with it, by lower-case name.</summary>
+    /// <summary>The headers that are stored and returned with the object, by lower-case name.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
     public StoredChecksum? Checksum { get; init; }
 
-    /// <summary>Where the content is: a path below the data directory, with "/" on every system.</summary>
+    /// <summary>The path of the content below the data directory, with "/" on every system.</summary>
     public string File { get; init; } = "";
 
     public string StorageClass => Headers.GetValueOrDefault("x-amz-storage-class", "STANDARD");

@@ -4,8 +4,8 @@ namespace LogArchive.LocalAws.S3.Storage;
 
 /// <summary>An uploaded part.</summary>
 /// <param name="Size">Bytes.</param>
-/// <param name="ETag">Without the quotes of the wire: the MD5 in hexadecimal.</param>
-/// <param name="File">The content's file name in the upload's directory.</param>
+/// <param name="ETag">The MD5 in hexadecimal, without quotes.</param>
+/// <param name="File">The file name of the content in the upload's directory.</param>
 internal sealed record PartInfo(
     int Number,
     long Size,

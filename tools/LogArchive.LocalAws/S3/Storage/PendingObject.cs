@@ -1,5 +1,5 @@
 namespace LogArchive.LocalAws.S3.Storage;
 
-/// <summary>A publication that has begun: written before the content moves into place, gone when the sidecar is.</summary>
-/// <param name="Source">Where the content comes from: a path below the data directory.</param>
+/// <summary>The record of a started publication. It exists from before the content is renamed until the sidecar is written.</summary>
+/// <param name="Source">The path of the content before it is renamed, below the data directory.</param>
 internal sealed record PendingObject(string Source, ObjectInfo Object);

@@ -4,9 +4,9 @@ using LogArchive.LocalAws.Files;
 namespace LogArchive.LocalAws.S3.Storage;
 
 /// <summary>
-/// The objects' metadata on disk. Content and sidecar are two files, so a publication is announced first
-/// (<c>….json.new</c>), and a process that dies in between leaves enough to decide: if the content still lies where it
-/// came from, nothing was published; if not, it is in place, and the announced sidecar is the right one.
+/// The metadata of objects on disk. Content and sidecar are two files, so each publication is recorded first (<c>….json.new</c>). If
+/// the process ends in between, the next start decides from the record: if the content is still at its source, nothing was published.
+/// Otherwise the content is in place, and the recorded sidecar is the current one.
 /// </summary>
 internal sealed class Sidecars(string bucket, DataDirectory directory)
 {
@@ -23,13 +23,13 @@ internal sealed class Sidecars(string bucket, DataDirectory directory)
 
     public void Delete(string key) => File.Delete(directory.Sidecar(bucket, key));
 
-    /// <summary>Everything that was published, in the order of listings.</summary>
+    /// <summary>All published objects, in listing order.</summary>
     public ImmutableSortedSet<ObjectInfo> Load()
     {
         string top = directory.BucketMeta(bucket);
         foreach (string pending in Directory.GetFiles(top, "*.json" + Pending, SearchOption.AllDirectories))
         {
-            Settle(pending);
+            Recover(pending);
         }
 
         ImmutableSortedSet<ObjectInfo>.Builder objects = ImmutableSortedSet.CreateBuilder<ObjectInfo>(KeyOrder.Instance);
@@ -52,7 +52,8 @@ internal sealed class Sidecars(string bucket, DataDirectory directory)
         return objects.ToImmutable();
     }
 
-    private void Settle(string path)
+    /// <summary>Completes or reverts a publication that an earlier process did not finish.</summary>
+    private void Recover(string path)
     {
         PendingObject pending = JsonFile.Read<PendingObject>(path);
         if (File.Exists(directory.Absolute(pending.Source)) || !File.Exists(directory.Absolute(pending.Object.File)))

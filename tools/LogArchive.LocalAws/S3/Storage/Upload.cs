@@ -6,8 +6,8 @@ using LogArchive.LocalAws.S3.Wire;
 namespace LogArchive.LocalAws.S3.Storage;
 
 /// <summary>
-/// A multipart upload in progress. A part's content gets a name of its own and its document then points to it, so that
-/// sending a part number again replaces it in one step.
+/// A multipart upload in progress. The content of a part gets a unique name, and the part's document refers to it, so that uploading a
+/// part number again replaces the part atomically.
 /// </summary>
 internal sealed class Upload(UploadInfo info, string path)
 {
@@ -17,11 +17,11 @@ internal sealed class Upload(UploadInfo info, string path)
 
     public UploadInfo Info { get; } = info;
 
-    /// <summary>By number.</summary>
+    /// <summary>The parts by number.</summary>
     public ImmutableSortedDictionary<int, PartInfo> Parts => Volatile.Read(ref _parts);
 
-    /// <summary>Held while the upload completes or ends, so that no part changes under the assembly.</summary>
-    /// <exception cref="AwsException">NoSuchUpload: it completed or was aborted meanwhile.</exception>
+    /// <summary>Locks the upload while it is completed or aborted, so that no part changes in the meantime.</summary>
+    /// <exception cref="AwsException">NoSuchUpload: it was completed or aborted in the meantime.</exception>
     public async Task<AsyncLock.Holder> LockAsync(CancellationToken cancellationToken)
     {
         AsyncLock.Holder holder = await _gate.TakeAsync(cancellationToken);
@@ -36,7 +36,7 @@ internal sealed class Upload(UploadInfo info, string path)
 
     public string PathOf(PartInfo part) => Path.Combine(path, part.File);
 
-    /// <summary>Takes the file <paramref name="content"/> as a part, by renaming it.</summary>
+    /// <summary>Adds a part by renaming the file <paramref name="content"/>.</summary>
     /// <exception cref="AwsException">NoSuchUpload.</exception>
     public async Task PutPartAsync(PartInfo part, string content)
     {
@@ -54,8 +54,8 @@ internal sealed class Upload(UploadInfo info, string path)
     }
 
     /// <summary>
-    /// One file with the content of <paramref name="parts"/>. The first part's own file grows to be it, which saves
-    /// copying that part; whatever it holds beyond the part is cut off first, in case an earlier assembly broke off.
+    /// Assembles <paramref name="parts"/> in one file. The other parts are appended to the file of the first part, so that it is not
+    /// copied. The file is truncated first, in case an earlier assembly was interrupted.
     /// </summary>
     public async Task<string> AssembleAsync(IReadOnlyList<PartInfo> parts, CancellationToken cancellationToken)
     {
@@ -72,7 +72,7 @@ internal sealed class Upload(UploadInfo info, string path)
         return path;
     }
 
-    /// <summary>Reads the parts that are on disk, and sweeps content that no part points to.</summary>
+    /// <summary>Reads the parts on disk and deletes content that no part refers to.</summary>
     public void Load()
     {
         _parts = Directory.GetFiles(path, "part-*.json")
@@ -86,12 +86,12 @@ internal sealed class Upload(UploadInfo info, string path)
         }
     }
 
-    /// <summary>Removes the upload; the caller holds its lock.</summary>
+    /// <summary>Removes the upload. The caller must hold its lock.</summary>
     public void Close()
     {
         _closed = true;
 
-        // The document goes first: without it, what is left is swept at the next start.
+        // Delete the document first. The next start deletes the rest of an upload without a document.
         File.Delete(Path.Combine(path, UploadStore.InfoFile));
         Directory.Delete(path, recursive: true);
     }

@@ -13,14 +13,14 @@ internal sealed record UploadInfo
 
     public required DateTimeOffset Initiated { get; init; }
 
-    /// <summary>What the object's headers will be.</summary>
+    /// <summary>The headers of the object.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
     public required ChecksumAlgorithm Algorithm { get; init; }
 
-    /// <summary>What the object's checksum will cover; each algorithm has one type here.</summary>
+    /// <summary>The checksum type of the object. Each algorithm has one type here.</summary>
     public ChecksumType ChecksumType => Algorithm == ChecksumAlgorithm.Crc64Nvme ? ChecksumType.FullObject : ChecksumType.Composite;
 
-    /// <summary>False: the client asked for no checksum, and the CRC64NVME is S3's own.</summary>
+    /// <summary>False if the client did not request a checksum. S3 then computes CRC64NVME.</summary>
     public required bool IsChecksumDeclared { get; init; }
 }

@@ -44,7 +44,7 @@ internal sealed class UploadStore
             ? upload
             : throw S3Errors.NoSuchUpload();
 
-    /// <summary>In the order of listings: by key, then by age.</summary>
+    /// <summary>In listing order: by key, then by age.</summary>
     public IReadOnlyList<UploadInfo> InBucket(string bucket) =>
         [.. _uploads.Values.Select(upload => upload.Info)
             .Where(info => info.Bucket == bucket)
@@ -52,7 +52,7 @@ internal sealed class UploadStore
             .ThenBy(info => info.Initiated)
             .ThenBy(info => info.Id, StringComparer.Ordinal)];
 
-    /// <summary>Ends an upload; the caller holds its lock.</summary>
+    /// <summary>Ends an upload. The caller must hold its lock.</summary>
     public void Remove(Upload upload)
     {
         _uploads.TryRemove(upload.Info.Id, out _);

@@ -3,7 +3,7 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.S3.Wire;
 
-/// <summary>A run of an object's bytes.</summary>
+/// <summary>A range of an object's bytes.</summary>
 /// <param name="Start">Offset of the first byte.</param>
 /// <param name="Length">Bytes.</param>
 internal readonly record struct ByteRange(long Start, long Length)
@@ -13,10 +13,10 @@ internal readonly record struct ByteRange(long Start, long Length)
     public string ContentRange(long size) => $"bytes {Start}-{Start + Length - 1}/{size}";
 
     /// <summary>
-    /// A Range header: <c>bytes=0-9</c>, <c>bytes=10-</c>, <c>bytes=-10</c>. Several ranges at once, and what is no range, S3 ignores:
-    /// null.
+    /// Parses a Range header: <c>bytes=0-9</c>, <c>bytes=10-</c>, <c>bytes=-10</c>. Returns null for several ranges and for an invalid
+    /// header, which S3 ignores.
     /// </summary>
-    /// <exception cref="AwsException">InvalidRange: nothing of it lies within the object.</exception>
+    /// <exception cref="AwsException">InvalidRange: no byte of the range is in the object.</exception>
     public static ByteRange? Parse(string? header, long size)
     {
         bool isBytes = header is not null && header.StartsWith(Unit, StringComparison.Ordinal);

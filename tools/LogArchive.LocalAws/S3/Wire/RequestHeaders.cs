@@ -4,12 +4,12 @@ using LogArchive.LocalAws.Iam;
 
 namespace LogArchive.LocalAws.S3.Wire;
 
-/// <summary>The request headers that an object keeps, and those that must not be passed over in silence.</summary>
+/// <summary>The request headers that are stored with an object, and those that must not be ignored.</summary>
 internal static class RequestHeaders
 {
     private const string Metadata = "x-amz-meta-";
 
-    /// <summary>S3's limit for all names and values of user metadata together, in bytes.</summary>
+    /// <summary>Maximum bytes of all names and values of user metadata (S3 quotas).</summary>
     private const int MaxMetadataBytes = 2 * 1024;
 
     private static readonly string[] Kept =
@@ -19,7 +19,7 @@ internal static class RequestHeaders
         "x-amz-server-side-encryption-bucket-key-enabled",
     ];
 
-    /// <summary>Each of these asks for something that would otherwise just not happen.</summary>
+    /// <summary>Headers that request something that is not supported here.</summary>
     private static readonly string[] Unknown =
     [
         "x-amz-tagging", "x-amz-object-lock-", "x-amz-website-redirect-location", "x-amz-grant-", "x-amz-write-offset-bytes",
@@ -27,7 +27,7 @@ internal static class RequestHeaders
         "if-modified-since", "if-unmodified-since",
     ];
 
-    /// <exception cref="AwsException">501, or AccessDenied: the bucket is expected to be somebody else's.</exception>
+    /// <exception cref="AwsException">501, or AccessDenied if the expected bucket owner is another account.</exception>
     public static void RejectUnknown(S3Request request)
     {
         foreach (string name in request.Headers.Keys)
@@ -49,9 +49,9 @@ internal static class RequestHeaders
         }
     }
 
-    /// <summary>What an object keeps of the request that makes it.</summary>
+    /// <summary>The headers that are stored with an object.</summary>
     /// <exception cref="AwsException">MetadataTooLarge.</exception>
-    public static IReadOnlyDictionary<string, string> ToKeep(S3Request request)
+    public static IReadOnlyDictionary<string, string> Stored(S3Request request)
     {
         var kept = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -79,7 +79,7 @@ internal static class RequestHeaders
     private static int MetadataBytes(KeyValuePair<string, string> pair) =>
         Encoding.UTF8.GetByteCount(pair.Key) - Metadata.Length + Encoding.UTF8.GetByteCount(pair.Value);
 
-    /// <summary>aws-chunked is how the bytes travelled, not what they are.</summary>
+    /// <summary>Removes aws-chunked, which is an encoding of the transfer, not of the content.</summary>
     private static void DropTransferEncoding(SortedDictionary<string, string> kept)
     {
         if (!kept.Remove("content-encoding", out string? encodings))

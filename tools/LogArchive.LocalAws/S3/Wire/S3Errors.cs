@@ -2,7 +2,7 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.S3.Wire;
 
-/// <summary>S3's errors in S3's words.</summary>
+/// <summary>The errors of S3, with its messages.</summary>
 internal static class S3Errors
 {
     public static AwsException NoSuchBucket() => new("NoSuchBucket", "The specified bucket does not exist", 404);
@@ -36,5 +36,5 @@ internal static class S3Errors
         new("BadDigest", $"The {kind} you specified did not match the calculated checksum.");
 
     /// <param name="what">The operation, header or parameter, as the start of a sentence.</param>
-    public static AwsException NotImplemented(string what) => new("NotImplemented", $"{what} is not implemented by the local S3.", 501);
+    public static AwsException NotImplemented(string what) => new("NotImplemented", $"{what} is not supported by the local S3.", 501);
 }

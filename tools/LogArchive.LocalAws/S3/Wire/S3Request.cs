@@ -19,7 +19,7 @@ internal sealed class S3Request
 
     public HttpContext Context { get; }
 
-    /// <summary>Decoded; starts with a slash.</summary>
+    /// <summary>The decoded path. It starts with a slash.</summary>
     public string Path { get; }
 
     /// <summary>Empty for a request to the service itself.</summary>
@@ -36,13 +36,13 @@ internal sealed class S3Request
 
     public CancellationToken Aborted => Context.RequestAborted;
 
-    /// <summary>The header's value; null when it is absent.</summary>
+    /// <summary>The header's value; null if it is absent.</summary>
     public string? Header(string name) => Headers.TryGetValue(name, out var value) ? value.ToString() : null;
 
-    /// <summary>The parameter's value; null when it is absent.</summary>
+    /// <summary>The parameter's value; null if it is absent.</summary>
     public string? Parameter(string name) => Query.TryGetValue(name, out var value) ? value.ToString() : null;
 
-    /// <exception cref="AwsException">InvalidArgument: it is not a number from 0 up.</exception>
+    /// <exception cref="AwsException">InvalidArgument: it is not a number, or is negative.</exception>
     public int Number(string parameter, int defaultValue) => Parameter(parameter) switch
     {
         null or "" => defaultValue,
@@ -52,7 +52,7 @@ internal sealed class S3Request
 
     private static string PathOf(HttpContext context)
     {
-        // Not Request.Path: it has "." and ".." segments resolved, and those are part of a key.
+        // Not Request.Path, in which the segments "." and ".." are resolved: they are part of a key.
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (!target.StartsWith('/'))
         {

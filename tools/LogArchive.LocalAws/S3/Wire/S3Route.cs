@@ -1,8 +1,8 @@
 namespace LogArchive.LocalAws.S3.Wire;
 
-/// <summary>One operation and the requests that mean it.</summary>
-/// <param name="Required">Query parameters, separated by spaces, that all have to be there.</param>
-/// <param name="Optional">Query parameters that may be there; with any other one it is a different operation.</param>
+/// <summary>An operation and the requests that select it.</summary>
+/// <param name="Required">Required query parameters, separated by spaces.</param>
+/// <param name="Optional">Optional query parameters. Any other parameter selects a different operation.</param>
 internal sealed record S3Route(string Method, S3Scope Scope, string Required, string Optional, Func<S3Request, Task> Handle)
 {
     private const string CopySource = "x-amz-copy-source";
@@ -17,7 +17,7 @@ internal sealed record S3Route(string Method, S3Scope Scope, string Required, st
         && _required.All(request.Query.ContainsKey)
         && request.Query.Keys.All(name => _known.Contains(name) || IsTransport(name));
 
-    /// <summary>The operation that nothing here implements, in AWS's manner of naming: GetObjectTagging, PutBucketPolicy.</summary>
+    /// <summary>The likely AWS name of an operation that is not supported, such as GetObjectTagging or PutBucketPolicy.</summary>
     public static string NameOf(S3Request request, S3Scope scope)
     {
         string method = request.Context.Request.Method;
@@ -37,7 +37,7 @@ internal sealed record S3Route(string Method, S3Scope Scope, string Required, st
         return $"{verb}{scope}{what} ({method} with ?{string.Join('&', parameters)})";
     }
 
-    /// <summary>SDKs send the operation's name in the query.</summary>
+    /// <summary>SDKs send the name of the operation in the query.</summary>
     private static bool IsTransport(string parameter) => parameter == "x-id";
 
     private static string Capital(string word) => string.Concat(word[..1].ToUpperInvariant(), word[1..]);

@@ -1,6 +1,6 @@
 namespace LogArchive.LocalAws.S3.Wire;
 
-/// <summary>What a request's path names.</summary>
+/// <summary>The resource in a request's path.</summary>
 internal enum S3Scope
 {
     Service,

@@ -6,20 +6,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.S3.Wire;
 
-/// <summary>S3's answers.</summary>
+/// <summary>The responses of S3.</summary>
 internal static class S3Xml
 {
     private static readonly XNamespace Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
-    // Keys may hold characters that XML 1.0 forbids; S3 writes them as references all the same.
+    // Keys can contain characters that XML 1.0 does not allow. As S3 does, write them as references.
     private static readonly XmlWriterSettings Settings = new() { CheckCharacters = false, NewLineHandling = NewLineHandling.Entitize };
 
-    /// <summary>An element whose children without a value are left out.</summary>
+    /// <summary>Creates an element without the children that have no value.</summary>
     public static XElement Element(string name, params object?[] content) => new(name, content);
 
     public static XElement? Optional(string name, object? value) => value is null ? null : new XElement(name, value);
 
-    /// <summary>As S3 writes times in documents: UTC, milliseconds.</summary>
+    /// <summary>A time as S3 writes it in documents: UTC with milliseconds.</summary>
     public static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
@@ -35,7 +35,7 @@ internal static class S3Xml
         return WriteDocumentAsync(response, document);
     }
 
-    /// <summary>Error documents have no namespace, and a response to HEAD has no document.</summary>
+    /// <summary>Writes an error. Error documents have no namespace, and a response to HEAD has no body.</summary>
     public static Task WriteErrorAsync(S3Request request, AwsException error, string requestId)
     {
         request.Response.StatusCode = error.Status;

@@ -6,26 +6,26 @@ using LogArchive.StateMachine.Executions;
 namespace LogArchive.LocalAws.StepFunctions.Storage;
 
 /// <summary>
-/// Executions: those that run are in memory, all are files (a Map Run's child from its end on). A file that says RUNNING
-/// while nothing runs is what a crash or a stop of the process left, and is shown as aborted.
+/// The executions. Running ones are in memory, and all are files (a child of a Map Run only after its end). A file with the status
+/// RUNNING that is not in memory is from a process that stopped or crashed. It is shown as aborted.
 /// </summary>
 internal sealed class ExecutionStore(string directory)
 {
-    /// <summary>Of the file, beside a Map Run's own, that holds the list it has read.</summary>
+    /// <summary>The suffix of the file with a Map Run's items.</summary>
     private const string ItemsSuffix = ".items.gz";
 
-    private readonly ConcurrentDictionary<string, (Execution Execution, string? Definition)> _running = new();
+    private readonly ConcurrentDictionary<string, RunningExecution> _running = new();
     private readonly ConcurrentDictionary<string, MapRun> _mapRuns = new();
 
     private string MapRuns => Path.Combine(directory, "map-runs");
 
-    /// <summary>Keeps what a running execution tells of itself; an <see cref="ExecutionEnvironment.Observer"/>.</summary>
+    /// <summary>Stores the progress of a running execution: an <see cref="ExecutionEnvironment.Observer"/>.</summary>
     public void Observe(ExecutionNotice notice)
     {
         switch (notice)
         {
             case ExecutionNotice.Started { Execution.MapRun: not null }:
-                _running[notice.Execution.Details.Arn] = (notice.Execution, null);
+                _running[notice.Execution.Details.Arn] = new RunningExecution(notice.Execution, Definition: null);
                 break;
             case ExecutionNotice.StateEntered { Execution.MapRun: null }:
                 Save(notice.Execution);
@@ -47,10 +47,10 @@ internal sealed class ExecutionStore(string directory)
         }
     }
 
-    /// <summary>Registers an execution that is about to be started or redriven; false when it runs already.</summary>
+    /// <summary>Registers an execution before it is started or redriven; false if it is already running.</summary>
     public bool TryAdd(Execution execution, string definition)
     {
-        if (!_running.TryAdd(execution.Details.Arn, (execution, definition)))
+        if (!_running.TryAdd(execution.Details.Arn, new RunningExecution(execution, definition)))
         {
             return false;
         }
@@ -59,12 +59,11 @@ internal sealed class ExecutionStore(string directory)
         return true;
     }
 
-    public Execution? FindRunning(string arn) =>
-        _running.TryGetValue(arn, out (Execution Execution, string?) entry) ? entry.Execution : null;
+    public Execution? FindRunning(string arn) => _running.GetValueOrDefault(arn)?.Execution;
 
     public StoredExecution? Find(string arn)
     {
-        if (_running.TryGetValue(arn, out (Execution Execution, string? Definition) entry))
+        if (_running.TryGetValue(arn, out RunningExecution? entry))
         {
             return new StoredExecution(AsRunning(entry.Execution.Details), entry.Execution.History, entry.Definition);
         }
@@ -81,7 +80,7 @@ internal sealed class ExecutionStore(string directory)
         return stored is null ? null : stored with { Details = AsStored(stored.Details) };
     }
 
-    /// <summary>A state machine's executions, without Map Runs' children.</summary>
+    /// <summary>The executions of a state machine, without children of Map Runs.</summary>
     public IEnumerable<ExecutionDetails> OfMachine(string machineArn) =>
         With(JsonFile.ReadAll<StoredExecution>(FolderOf(StatesArn.LastPart(machineArn))), details => details.StateMachineArn == machineArn);
 
@@ -91,7 +90,7 @@ internal sealed class ExecutionStore(string directory)
     public MapRunDetails? FindMapRun(string arn) => AllMapRuns().FirstOrDefault(run => run.Arn == arn);
 
     /// <summary>
-    /// A Map Run for a redrive to go on with; null when nothing is kept of it. An <see cref="ExecutionEnvironment.FindMapRun"/>.
+    /// Finds a Map Run for a redrive; null if it is not stored: an <see cref="ExecutionEnvironment.FindMapRun"/>.
     /// </summary>
     public EndedMapRun? FindEnded(string arn)
     {
@@ -110,18 +109,18 @@ internal sealed class ExecutionStore(string directory)
 
     public IEnumerable<MapRunDetails> AllMapRuns() =>
         Folders(MapRuns)
-            .SelectMany(JsonFileOfRun)
+            .SelectMany(StoredMapRun)
             .Select(run => _mapRuns.TryGetValue(run.Arn, out MapRun? live) ? live.Details : AsEnded(run));
 
     private static IEnumerable<string> Folders(string parent) => Directory.Exists(parent) ? Directory.EnumerateDirectories(parent) : [];
 
-    private static IEnumerable<MapRunDetails> JsonFileOfRun(string folder) =>
+    private static IEnumerable<MapRunDetails> StoredMapRun(string folder) =>
         JsonFile.Find<MapRunDetails>(folder + ".json") is { } run ? [run] : [];
 
     private Dictionary<string, ExecutionDetails>.ValueCollection With(
         IEnumerable<StoredExecution> stored, Func<ExecutionDetails, bool> belongs)
     {
-        // The running ones first: one that ends in between is then seen in memory, and not as a file too.
+        // Running executions first, so that one that ends in between is not returned twice.
         var all = _running.Values
             .Select(entry => AsRunning(entry.Execution.Details)).Where(belongs).ToDictionary(details => details.Arn);
         foreach (StoredExecution execution in stored)
@@ -132,11 +131,11 @@ internal sealed class ExecutionStore(string directory)
         return all.Values;
     }
 
-    /// <summary>An execution runs until its end is on disk: who has seen the end may redrive it, or kill the process.</summary>
+    /// <summary>An execution is RUNNING until its end is on disk, because a client that sees the end can redrive it at once.</summary>
     private static ExecutionDetails AsRunning(ExecutionDetails details) =>
         details with { Status = ExecutionStatus.Running, StopDate = null, Output = null, Error = null, Cause = null };
 
-    /// <summary>As its file says, unless its Map Run was redriven after that and will come to it.</summary>
+    /// <summary>The details in the file, or PENDING_REDRIVE if the Map Run was redriven later and has not yet resumed the child.</summary>
     private ExecutionDetails AsStored(ExecutionDetails details)
     {
         ExecutionDetails ended = AsEnded(details);
@@ -181,7 +180,7 @@ internal sealed class ExecutionStore(string directory)
     {
         ExecutionDetails details = execution.Details;
         string folder = details.MapRunArn is { } run ? FolderOfRun(run) : FolderOf(StatesArn.LastPart(details.StateMachineArn));
-        string? definition = _running.TryGetValue(details.Arn, out (Execution, string? Definition) entry) ? entry.Definition : null;
+        string? definition = _running.GetValueOrDefault(details.Arn)?.Definition;
         JsonFile.Write(Path.Combine(folder, details.Name + ".json"), new StoredExecution(details, execution.History, definition));
     }
 }

@@ -2,14 +2,14 @@ using System.Buffers;
 
 namespace LogArchive.LocalAws.StepFunctions.Storage;
 
-/// <summary>What state machines and executions may be called.</summary>
+/// <summary>Checks the names of state machines and executions.</summary>
 internal static class ResourceName
 {
     private const int MaxLength = 80;
 
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("<>{}[]?*\"#%\\^|~`$&,;:/");
 
-    /// <summary>Names are file names here, so "." and ".." are refused as well.</summary>
+    /// <summary>Names are used as file names, so "." and ".." are not valid either.</summary>
     public static bool IsValid(string name) =>
         name.Length is > 0 and <= MaxLength
         && name.AsSpan().IndexOfAny(Forbidden) < 0

@@ -3,7 +3,7 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions.Storage;
 
-/// <summary>The state machines, a file each.</summary>
+/// <summary>The state machines, each in its own file.</summary>
 internal sealed class StateMachineStore(string directory)
 {
     public IEnumerable<StateMachineRecord> All() => JsonFile.ReadAll<StateMachineRecord>(directory);

@@ -2,8 +2,8 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions.Storage;
 
-/// <summary>An execution as its file holds it.</summary>
-/// <param name="Details">What is known about it.</param>
-/// <param name="History">Its events so far.</param>
-/// <param name="Definition">The definition it was started with, which a redrive uses too; null for a Map Run's child.</param>
+/// <summary>An execution as it is stored in its file.</summary>
+/// <param name="Details">The details.</param>
+/// <param name="History">The events so far.</param>
+/// <param name="Definition">The definition it was started with, which a redrive also uses; null for a child of a Map Run.</param>
 internal sealed record StoredExecution(ExecutionDetails Details, IReadOnlyList<HistoryEvent> History, string? Definition);

@@ -9,16 +9,16 @@ using LogArchive.StateMachine.Payloads;
 
 namespace LogArchive.LocalAws.StepFunctions.Wire;
 
-/// <summary>Starting, stopping and redriving executions.</summary>
+/// <summary>Starts, stops and redrives executions.</summary>
 internal sealed class ExecutionOperations(StateMachineOperations machines, ExecutionStore executions, ExecutionEnvironment environment)
 {
     private readonly Lock _starting = new();
 
     /// <param name="request">The request.</param>
-    /// <param name="stopping">The server's end, which ends its executions.</param>
+    /// <param name="stopping">Cancelled when the server stops, which stops its executions.</param>
     public JsonObject Start(JsonMembers request, CancellationToken stopping)
     {
-        request.Only("stateMachineArn", "name", "input");
+        request.AllowOnly("stateMachineArn", "name", "input");
         StateMachineRecord machine = machines.Existing(request.Required("stateMachineArn"));
         string name = request.Text("name") ?? Guid.NewGuid().ToString();
         string input = request.Text("input") ?? "{}";
@@ -33,7 +33,7 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
         {
             if (executions.Find(StatesArn.Execution(machine.Arn, name)) is { } existing)
             {
-                return StartedBefore(existing.Details, input);
+                return RepeatedStart(existing.Details, input);
             }
 
             var execution = Execution.Create(machine.Arn, name, input, environment.Time.GetUtcNow());
@@ -46,20 +46,20 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
 
     public JsonObject Stop(JsonMembers request)
     {
-        request.Only("executionArn", "error", "cause");
+        request.AllowOnly("executionArn", "error", "cause");
         string arn = request.Required("executionArn");
         StoredExecution execution = Existing(arn);
         executions.FindRunning(arn)?.Stop(request.Text("error"), request.Text("cause"));
         return new JsonObject { ["stopDate"] = WireFormat.Date(execution.Details.StopDate ?? environment.Time.GetUtcNow()) };
     }
 
-    /// <param name="request">The request; its clientToken is accepted, and a second redrive is refused while the first runs.</param>
-    /// <param name="stopping">The server's end.</param>
+    /// <param name="request">The request. Its clientToken is ignored: a second redrive is rejected while the first is running.</param>
+    /// <param name="stopping">Cancelled when the server stops.</param>
     public JsonObject Redrive(JsonMembers request, CancellationToken stopping)
     {
-        request.Only("executionArn", "clientToken");
+        request.AllowOnly("executionArn", "clientToken");
         StoredExecution stored = Existing(request.Required("executionArn"));
-        if (WhyNotRedrivable(stored) is { } reason)
+        if (NotRedrivableReason(stored) is { } reason)
         {
             throw new AwsException("ExecutionNotRedrivable", reason);
         }
@@ -79,16 +79,16 @@ internal sealed class ExecutionOperations(StateMachineOperations machines, Execu
     public StoredExecution Existing(string arn) =>
         executions.Find(arn) ?? throw new AwsException("ExecutionDoesNotExist", $"Execution Does Not Exist: '{arn}'");
 
-    /// <summary>Why an execution cannot be redriven; null when it can.</summary>
-    public string? WhyNotRedrivable(StoredExecution stored) => stored.Definition is null
-        ? "Execution is a child of a Map Run, which is redriven by redriving the Map Run's parent"
-        : new ExecutionRunner(StateMachineOperations.Parse(stored.Definition), environment).WhyNotRedrivable(stored.Details);
+    /// <summary>Why an execution cannot be redriven; null if it can.</summary>
+    public string? NotRedrivableReason(StoredExecution stored) => stored.Definition is null
+        ? "Execution is a child of a Map Run: redrive the Map Run's parent execution instead"
+        : new ExecutionRunner(StateMachineOperations.Parse(stored.Definition), environment).NotRedrivableReason(stored.Details);
 
     private static JsonObject Started(ExecutionDetails details) =>
         new() { ["executionArn"] = details.Arn, ["startDate"] = WireFormat.Date(details.StartDate) };
 
-    /// <summary>The same name and input while it runs is the same request again, and no error.</summary>
-    private static JsonObject StartedBefore(ExecutionDetails existing, string input) =>
+    /// <summary>The same name and input while the execution is running is a repeated request, not an error.</summary>
+    private static JsonObject RepeatedStart(ExecutionDetails existing, string input) =>
         existing.Status == ExecutionStatus.Running && existing.Input == input
             ? Started(existing)
             : throw new AwsException("ExecutionAlreadyExists", $"Execution Already Exists: '{existing.Arn}'");

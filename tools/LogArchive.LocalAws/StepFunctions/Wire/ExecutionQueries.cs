@@ -5,32 +5,34 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions.Wire;
 
-/// <summary>Describing and listing executions, and their histories.</summary>
+/// <summary>Describes and lists executions and their histories.</summary>
 internal sealed class ExecutionQueries(StateMachineOperations machines, ExecutionOperations operations, ExecutionStore executions)
 {
     private static readonly string[] ExecutionData = ["input", "inputDetails", "output", "outputDetails", "parameters"];
 
     public JsonObject Describe(JsonMembers request)
     {
-        request.Only("executionArn");
+        request.AllowOnly("executionArn");
         StoredExecution stored = operations.Existing(request.Required("executionArn"));
         ExecutionDetails details = stored.Details;
-        string? obstacle = operations.WhyNotRedrivable(stored);
-        var included = new JsonObject { ["included"] = true };
-        return Summary(details).With(
-            ("input", details.Input),
-            ("inputDetails", included),
-            ("output", details.Output),
-            ("outputDetails", details.Output is null ? null : included.DeepClone()),
-            ("error", details.Error),
-            ("cause", details.Cause),
-            ("redriveStatus", obstacle is null ? "REDRIVABLE" : IsRedrivableByMapRun(details) ? "REDRIVABLE_BY_MAP_RUN" : "NOT_REDRIVABLE"),
-            ("redriveStatusReason", obstacle));
+        string? obstacle = operations.NotRedrivableReason(stored);
+        JsonObject response = Summary(details);
+        response["input"] = details.Input;
+        response["inputDetails"] = new JsonObject { ["included"] = true };
+        response["output"] = details.Output;
+        response["outputDetails"] = details.Output is null ? null : new JsonObject { ["included"] = true };
+        response["error"] = details.Error;
+        response["cause"] = details.Cause;
+        response["redriveStatus"] = obstacle is null ? "REDRIVABLE"
+            : IsRedrivableByMapRun(details) ? "REDRIVABLE_BY_MAP_RUN"
+            : "NOT_REDRIVABLE";
+        response["redriveStatusReason"] = obstacle;
+        return response.WithoutNulls();
     }
 
     public JsonObject List(JsonMembers request)
     {
-        request.Only("stateMachineArn", "mapRunArn", "statusFilter", "redriveFilter", "maxResults", "nextToken");
+        request.AllowOnly("stateMachineArn", "mapRunArn", "statusFilter", "redriveFilter", "maxResults", "nextToken");
         string? machine = request.Text("stateMachineArn");
         string? mapRun = request.Text("mapRunArn");
         if ((machine is null) == (mapRun is null))
@@ -54,7 +56,7 @@ internal sealed class ExecutionQueries(StateMachineOperations machines, Executio
 
     public JsonObject History(JsonMembers request)
     {
-        request.Only("executionArn", "maxResults", "nextToken", "includeExecutionData");
+        request.AllowOnly("executionArn", "maxResults", "nextToken", "includeExecutionData");
         IReadOnlyList<HistoryEvent> history = operations.Existing(request.Required("executionArn")).History;
         bool includesData = request.Flag("includeExecutionData", true);
         return request.Page("events", history, entry => Event(entry, includesData));
@@ -71,10 +73,10 @@ internal sealed class ExecutionQueries(StateMachineOperations machines, Executio
         ["status"] = WireFormat.Status(details.Status),
         ["startDate"] = WireFormat.Date(details.StartDate),
         ["redriveCount"] = details.RedriveCount,
-    }.With(
-        ("stopDate", WireFormat.DateOrNone(details.StopDate)),
-        ("mapRunArn", details.MapRunArn),
-        ("redriveDate", WireFormat.DateOrNone(details.RedriveDate)));
+        ["stopDate"] = WireFormat.DateOrNone(details.StopDate),
+        ["mapRunArn"] = details.MapRunArn,
+        ["redriveDate"] = WireFormat.DateOrNone(details.RedriveDate),
+    }.WithoutNulls();
 
     private static JsonObject Event(HistoryEvent entry, bool includesData)
     {
@@ -90,6 +92,7 @@ internal sealed class ExecutionQueries(StateMachineOperations machines, Executio
             ["type"] = entry.Type,
             ["id"] = entry.Id,
             ["previousEventId"] = entry.PreviousEventId,
-        }.With((entry.DetailsField, details));
+            [entry.DetailsField] = details,
+        }.WithoutNulls();
     }
 }

@@ -5,7 +5,7 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions.Wire;
 
-/// <summary>Describing and listing Map Runs.</summary>
+/// <summary>Describes and lists Map Runs.</summary>
 internal sealed class MapRunQueries(ExecutionOperations operations, ExecutionStore executions)
 {
     /// <exception cref="AwsException">ResourceNotFound.</exception>
@@ -14,7 +14,7 @@ internal sealed class MapRunQueries(ExecutionOperations operations, ExecutionSto
 
     public JsonObject Describe(JsonMembers request)
     {
-        request.Only("mapRunArn");
+        request.AllowOnly("mapRunArn");
         MapRunDetails run = Existing(executions, request.Required("mapRunArn"));
         return new JsonObject
         {
@@ -28,12 +28,14 @@ internal sealed class MapRunQueries(ExecutionOperations operations, ExecutionSto
             ["itemCounts"] = Counts(run.Counts),
             ["executionCounts"] = Counts(run.Counts),
             ["redriveCount"] = run.RedriveCount,
-        }.With(("redriveDate", WireFormat.DateOrNone(run.RedriveDate)), ("stopDate", WireFormat.DateOrNone(run.StopDate)));
+            ["redriveDate"] = WireFormat.DateOrNone(run.RedriveDate),
+            ["stopDate"] = WireFormat.DateOrNone(run.StopDate),
+        }.WithoutNulls();
     }
 
     public JsonObject List(JsonMembers request)
     {
-        request.Only("executionArn", "maxResults", "nextToken");
+        request.AllowOnly("executionArn", "maxResults", "nextToken");
         string execution = operations.Existing(request.Required("executionArn")).Details.Arn;
         IEnumerable<MapRunDetails> found = executions.AllMapRuns().Where(run => run.ExecutionArn == execution);
         MapRunDetails[] runs = [.. found.OrderByDescending(run => run.StartDate)];
@@ -43,10 +45,11 @@ internal sealed class MapRunQueries(ExecutionOperations operations, ExecutionSto
             ["mapRunArn"] = run.Arn,
             ["stateMachineArn"] = run.StateMachineArn,
             ["startDate"] = WireFormat.Date(run.StartDate),
-        }.With(("stopDate", WireFormat.DateOrNone(run.StopDate))));
+            ["stopDate"] = WireFormat.DateOrNone(run.StopDate),
+        }.WithoutNulls());
     }
 
-    /// <summary>Items are not batched here, so they count as their executions do.</summary>
+    /// <summary>Items are not batched, so item counts and execution counts are equal.</summary>
     private static JsonObject Counts(MapRunCounts counts) => new()
     {
         ["pending"] = counts.Pending,

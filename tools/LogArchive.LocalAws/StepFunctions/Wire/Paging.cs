@@ -4,17 +4,17 @@ using LogArchive.LocalAws.Http;
 
 namespace LogArchive.LocalAws.StepFunctions.Wire;
 
-/// <summary>Lists, page by page.</summary>
+/// <summary>Returns lists in pages.</summary>
 internal static class Paging
 {
     private const int DefaultPage = 100;
     private const int MaxPage = 1000;
 
-    /// <summary>One page of a list, by the request's maxResults and nextToken.</summary>
+    /// <summary>Returns one page of a list, according to maxResults and nextToken.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="field">The answer's field.</param>
-    /// <param name="all">The whole list.</param>
-    /// <param name="write">An entry on the wire.</param>
+    /// <param name="field">The field of the response.</param>
+    /// <param name="all">The complete list.</param>
+    /// <param name="write">Converts an entry.</param>
     public static JsonObject Page<T>(this JsonMembers request, string field, IReadOnlyList<T> all, Func<T, JsonNode> write)
     {
         int size = request.Number("maxResults") is null or 0 ? DefaultPage : request.Limit("maxResults", 0, MaxPage);

@@ -7,7 +7,7 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions.Wire;
 
-/// <summary>Creating, describing and listing state machines.</summary>
+/// <summary>Creates, describes and lists state machines.</summary>
 internal sealed class StateMachineOperations(StateMachineStore machines, TimeProvider time)
 {
     private const string Standard = "STANDARD";
@@ -16,7 +16,7 @@ internal sealed class StateMachineOperations(StateMachineStore machines, TimePro
 
     public JsonObject Create(JsonMembers request)
     {
-        request.Only("name", "definition", "roleArn", "type");
+        request.AllowOnly("name", "definition", "roleArn", "type");
         string name = request.Required("name");
         string definition = request.Required("definition");
         string roleArn = request.Required("roleArn");
@@ -48,7 +48,7 @@ internal sealed class StateMachineOperations(StateMachineStore machines, TimePro
     {
         if (type != Standard)
         {
-            throw StatesErrors.Invalid($"The type {type} is not implemented by the local AWS: {Standard} is");
+            throw StatesErrors.Invalid($"The local AWS does not support the type {type}, only {Standard}");
         }
 
         if (!ResourceName.IsValid(name))
@@ -59,7 +59,7 @@ internal sealed class StateMachineOperations(StateMachineStore machines, TimePro
 
     public JsonObject Describe(JsonMembers request)
     {
-        request.Only("stateMachineArn");
+        request.AllowOnly("stateMachineArn");
         StateMachineRecord machine = Existing(request.Required("stateMachineArn"));
         return new JsonObject
         {
@@ -77,7 +77,7 @@ internal sealed class StateMachineOperations(StateMachineStore machines, TimePro
 
     public JsonObject List(JsonMembers request)
     {
-        request.Only("maxResults", "nextToken");
+        request.AllowOnly("maxResults", "nextToken");
         StateMachineRecord[] all = [.. machines.All().OrderBy(machine => machine.Name, StringComparer.Ordinal)];
         return request.Page("stateMachines", all, machine => new JsonObject
         {

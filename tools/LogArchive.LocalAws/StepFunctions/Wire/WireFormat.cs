@@ -3,10 +3,10 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.LocalAws.StepFunctions.Wire;
 
-/// <summary>How dates and statuses are written on the wire.</summary>
+/// <summary>The wire format of dates and statuses.</summary>
 internal static class WireFormat
 {
-    /// <summary>Epoch seconds with a fraction.</summary>
+    /// <summary>Seconds since the Unix epoch, with a fraction.</summary>
     public static double Date(DateTimeOffset date) => date.ToUnixTimeMilliseconds() / 1000.0;
 
     public static string Status(ExecutionStatus status) => status switch
@@ -16,18 +16,15 @@ internal static class WireFormat
         _ => status.ToString().ToUpperInvariant(),
     };
 
-    /// <summary>Sets the members that have a value: absent members are absent on the wire.</summary>
-    public static JsonObject With(this JsonObject answer, params ReadOnlySpan<(string Name, JsonNode? Value)> members)
+    /// <summary>Removes the members without a value, which AWS does not send.</summary>
+    public static JsonObject WithoutNulls(this JsonObject response)
     {
-        foreach ((string name, JsonNode? value) in members)
+        foreach (string name in response.Where(member => member.Value is null).Select(member => member.Key).ToArray())
         {
-            if (value is not null)
-            {
-                answer[name] = value;
-            }
+            response.Remove(name);
         }
 
-        return answer;
+        return response;
     }
 
     public static JsonNode? DateOrNone(DateTimeOffset? date) => date is { } known ? Date(known) : null as JsonNode;

@@ -3,7 +3,7 @@ using LogArchive.Storage;
 namespace LogArchive.Catalog;
 
 /// <summary>The recorded failures of exports, under the run's folder.</summary>
-public sealed class ExportErrors(ArchiveBucket bucket)
+public sealed class ExportErrorStore(ArchiveBucket bucket)
 {
     /// <summary>Records why a work item failed.</summary>
     public Task WriteAsync(WorkItem item, ExportError error, CancellationToken cancellationToken) =>

@@ -2,24 +2,24 @@ using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.StateMachine.Engine;
 
-/// <summary>What of a Map Run a redrive still has to do.</summary>
-internal sealed class MapRunRest
+/// <summary>The children of a Map Run that is redriven. The redrive keeps the successful ones and resumes the others.</summary>
+internal sealed class EarlierChildren
 {
-    private readonly HashSet<int> _begun = [];
+    private readonly HashSet<int> _started = [];
+    private readonly List<ExecutionDetails> _succeeded = [];
 
-    /// <param name="run">The run; its children become part of it.</param>
+    /// <param name="run">The Map Run.</param>
     /// <param name="children">The children that ended.</param>
     /// <param name="isRedrivable">Whether an unsuccessful child can be redriven.</param>
-    public MapRunRest(MapRun run, IEnumerable<EndedChild> children, Func<ExecutionDetails, bool> isRedrivable)
+    public EarlierChildren(MapRun run, IEnumerable<EndedChild> children, Func<ExecutionDetails, bool> isRedrivable)
     {
         var redrivable = new List<Execution>();
         foreach ((ExecutionDetails details, IReadOnlyList<HistoryEvent> history) in children)
         {
-            _begun.Add(details.ItemIndex
-                ?? throw new InvalidDataException($"The execution '{details.Arn}' does not say which item it is for."));
+            _started.Add(details.ItemIndex ?? throw new InvalidDataException($"The execution '{details.Arn}' has no item index."));
             if (details.Status == ExecutionStatus.Succeeded)
             {
-                Succeeded.Add((details.ItemIndex.Value, details.Output));
+                _succeeded.Add(details);
                 Counts = Counts with { Succeeded = Counts.Succeeded + 1 };
             }
             else if (isRedrivable(details))
@@ -37,17 +37,17 @@ internal sealed class MapRunRest
         Redrivable = [.. redrivable.OrderBy(child => child.Details.ItemIndex)];
     }
 
-    /// <summary>The unsuccessful children that run again, in the order of their items.</summary>
+    /// <summary>The unsuccessful children that the redrive resumes, in the order of their items.</summary>
     public IReadOnlyList<Execution> Redrivable { get; }
 
-    /// <summary>Index and output of those that are not run again since they succeeded.</summary>
-    public List<(int Index, string? Output)> Succeeded { get; } = [];
+    /// <summary>The successful children.</summary>
+    public IReadOnlyList<ExecutionDetails> Succeeded => _succeeded;
 
-    /// <summary>Where the children stand; those that never started are not in it.</summary>
+    /// <summary>The children by status, without the items for which no child was started.</summary>
     public MapRunCounts Counts { get; }
 
-    public int Begun => _begun.Count;
+    public int Count => _started.Count;
 
-    /// <summary>Whether no child was started for the item.</summary>
-    public bool IsNew(int index) => !_begun.Contains(index);
+    /// <summary>Whether a child was started for the item.</summary>
+    public bool Contains(int itemIndex) => _started.Contains(itemIndex);
 }

@@ -6,12 +6,12 @@ using LogArchive.Storage;
 namespace LogArchive.Catalog;
 
 /// <summary>The checkpoints of exports, under their run's folder.</summary>
-internal sealed class Checkpoints(ArchiveBucket bucket, ArchiveSettings settings)
+internal sealed class CheckpointStore(ArchiveBucket bucket, ArchiveSettings settings)
 {
     private static readonly TimeSpan DeleteGrace = TimeSpan.FromSeconds(4);
 
     /// <summary>
-    /// The work item's checkpoint, if an export can continue from it; one that is of no use is deleted, and its upload aborted.
+    /// The work item's checkpoint, if an export can continue from it; an unusable one is deleted, and its upload aborted.
     /// </summary>
     public async Task<Checkpoint?> FindAsync(WorkItem item, CancellationToken cancellationToken)
     {
@@ -26,12 +26,12 @@ internal sealed class Checkpoints(ArchiveBucket bucket, ArchiveSettings settings
             return found;
         }
 
-        // It was written with other settings, or its upload was aborted meanwhile.
+        // It was written with other settings, or its upload has been aborted.
         await AbandonAsync(item, found);
         return null;
     }
 
-    /// <summary>Aborts what an export has uploaded of a day that another run has archived meanwhile, and deletes its checkpoint.</summary>
+    /// <summary>Aborts the upload of an export whose day another run has archived, and deletes its checkpoint.</summary>
     public async Task AbandonAsync(WorkItem item, CancellationToken cancellationToken)
     {
         if (await ReadAsync(item, cancellationToken) is { } found)
@@ -40,7 +40,7 @@ internal sealed class Checkpoints(ArchiveBucket bucket, ArchiveSettings settings
         }
     }
 
-    /// <summary>Writes a checkpoint in place of the one before.</summary>
+    /// <summary>Writes a checkpoint, replacing the previous one.</summary>
     public Task SaveAsync(WorkItem item, Checkpoint checkpoint, CancellationToken cancellationToken) =>
         bucket.PutAsync(KeyOf(item), checkpoint, CatalogJson.Default.Checkpoint, cancellationToken);
 
@@ -54,13 +54,13 @@ internal sealed class Checkpoints(ArchiveBucket bucket, ArchiveSettings settings
         }
         catch (Exception e) when (CallFailure.Is(e))
         {
-            // A checkpoint whose upload is gone misleads nobody: the run's next export notices and starts from the beginning.
+            // A checkpoint whose upload is gone does no harm: the run's next export detects it and starts from the beginning.
         }
     }
 
     private static string KeyOf(WorkItem item) => ArchiveKeys.Checkpoint(item.Run, item.LogGroup, item.Date);
 
-    /// <summary>Disposing an upload that nobody keeps aborts it.</summary>
+    /// <summary>Disposing an upload aborts it unless it was kept.</summary>
     private async Task AbandonAsync(WorkItem item, Checkpoint found)
     {
         await using (new ObjectUpload(TargetOf(found), found.UploadId, []))
@@ -71,7 +71,7 @@ internal sealed class Checkpoints(ArchiveBucket bucket, ArchiveSettings settings
 
     private ObjectTarget TargetOf(Checkpoint found) => new(bucket, found.Identity.Key, "", S3StorageClass.Standard);
 
-    /// <summary>The checkpoint as it is; null when there is none, or none of this version.</summary>
+    /// <summary>The stored checkpoint, unchecked; null if there is none, or it cannot be read or has another version.</summary>
     private async Task<Checkpoint?> ReadAsync(WorkItem item, CancellationToken cancellationToken)
     {
         try

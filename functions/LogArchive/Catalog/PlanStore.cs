@@ -9,11 +9,11 @@ namespace LogArchive.Catalog;
 public readonly record struct RunPass(string Run, int Number);
 
 /// <summary>The plans of runs, as ListGroups and ReviewRun wrote them to S3.</summary>
-public sealed class Plans(ArchiveBucket bucket)
+public sealed class PlanStore(ArchiveBucket bucket)
 {
     /// <summary>
-    /// Work items in one file, and so in one trip through the Map. Step Functions collects what the Map's children return, {} and a
-    /// comma each, in 256 KiB, even though the state drops it (docs/decisions/0014-most-work-items.md).
+    /// Work items in one file, and so in one trip through the Map. Step Functions collects what the Map's children return ({} and a
+    /// comma each) and limits it to 256 KiB, even though the state drops it (docs/decisions/0014-most-work-items.md).
     /// </summary>
     public const int ItemsPerFile = 80_000;
 
@@ -47,7 +47,7 @@ public sealed class Plans(ArchiveBucket bucket)
     private async Task<IAsyncEnumerable<WorkItem>> OpenAsync(string key, CancellationToken cancellationToken) =>
         await bucket.FindListAsync(key, CatalogJson.Default.WorkItem, cancellationToken)
         ?? throw new InvalidDataException(
-            $"{bucket.AddressOf(key)} is not there any more: what belongs to a run expires after 90 days. "
+            $"{bucket.AddressOf(key)} no longer exists: the files of a run expire after 90 days. "
             + "The receipts under catalog/ say what is archived.");
 }
 

@@ -1,0 +1,12 @@
+using System.Globalization;
+
+namespace LogArchive.Cli.Display;
+
+/// <summary>A number of items and the word for them, as in "3 failed".</summary>
+internal readonly record struct WordCount(long Count, string Word)
+{
+    /// <summary>Joins the counts with commas and leaves out those that are 0.</summary>
+    public static string Join(params IEnumerable<WordCount> counts) => string.Join(", ", counts.Where(count => count.Count > 0));
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count:#,0} {Word}");
+}
