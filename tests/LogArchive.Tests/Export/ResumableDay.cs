@@ -53,16 +53,14 @@ internal sealed class ResumableDay
     public StoredLogs Logs() => new(Events, PerPage);
 
     /// <summary>
-    /// Logs in which a page behind the next two parts does not come before reading is stopped. Without that the whole day may be read, and
+    /// Logs in which no page behind the next two parts comes before reading is stopped. Without that the whole day may be read, and
     /// written in one go, before an export hears that it is to stop.
     /// </summary>
     public StoredLogs LogsStuckBehindTheNextParts()
     {
-        // Two parts are seven pages, as lines reach a part in pieces of 64 KiB; two more pages are held back, for lines that are out of order.
-        int stuck = 12 + (HasCheckpoint ? (int)(Checkpoint.Events / PerPage) : 0);
-        StoredLogs logs = Logs();
-        logs.Before = (page, token) => page == stuck ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask;
-        return logs;
+        // Two parts are 240 events, as lines reach a part in pieces of 64 KiB; the two newest pages are held back, for lines that are out of order.
+        long written = HasCheckpoint ? Checkpoint.Events : 0;
+        return new StoredLogs(Events, PerPage) { StuckFrom = (int)written + 400 };
     }
 
     /// <summary>Logs whose ninth page fails, but not before a checkpoint was written.</summary>

@@ -19,6 +19,9 @@ internal sealed class StoredLogs(IReadOnlyList<FilteredLogEvent> events, int per
     /// <summary>Awaited before each page, with its number from 1.</summary>
     public Func<int, CancellationToken, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>Pages that begin with this event or a later one do not come before reading is stopped.</summary>
+    public int StuckFrom { get; init; } = int.MaxValue;
+
     public static implicit operator LogEventsClient(StoredLogs logs) => ScriptedHttp.Client(logs.AnswerAsync);
 
     private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -29,6 +32,11 @@ internal sealed class StoredLogs(IReadOnlyList<FilteredLogEvent> events, int per
         try
         {
             await Before(page, cancellationToken);
+            if (FirstOf(asked.RootElement) >= StuckFrom)
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
             return ScriptedHttp.Answer(PageJson.Of(Answer(asked.RootElement)));
         }
         catch (Amazon.Runtime.AmazonServiceException e)
@@ -43,9 +51,8 @@ internal sealed class StoredLogs(IReadOnlyList<FilteredLogEvent> events, int per
 
     private FilterLogEventsResponse Answer(JsonElement asked)
     {
-        long start = asked.GetProperty("startTime").GetInt64();
         long end = asked.GetProperty("endTime").GetInt64();
-        int first = asked.TryGetProperty("nextToken", out var token) ? int.Parse(token.GetString()!) : FirstFrom(start);
+        int first = FirstOf(asked);
         int next = Math.Min(first + perPage, FirstFrom(end + 1));
         return new FilterLogEventsResponse
         {
@@ -53,6 +60,10 @@ internal sealed class StoredLogs(IReadOnlyList<FilteredLogEvent> events, int per
             NextToken = next < FirstFrom(end + 1) ? $"{next}" : null,
         };
     }
+
+    /// <summary>Index of the first event of the page.</summary>
+    private int FirstOf(JsonElement asked) =>
+        asked.TryGetProperty("nextToken", out var token) ? int.Parse(token.GetString()!) : FirstFrom(asked.GetProperty("startTime").GetInt64());
 
     /// <summary>Index of the first event from a time on.</summary>
     private int FirstFrom(long timestamp)
