@@ -53,7 +53,7 @@ internal sealed class SourceEvents(IAmazonCloudWatchLogs logs, ReadRate pace, Ti
         return true;
     }
 
-    /// <summary>Reads a page. A throttled call is repeated, more slowly: exports and people may use the whole quota at the moment.</summary>
+    /// <summary>Reads a page. A throttled call is repeated, more slowly: exports and people may be using the whole quota.</summary>
     private async Task<FilterLogEventsResponse> ReadAsync(FilterLogEventsRequest request, CancellationToken cancellationToken)
     {
         while (true)
