@@ -96,10 +96,10 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
 
     private static LogGroupInfo InfoOf(LogGroup group) =>
         new(group.LogGroupName, group.LogGroupClass?.Value ?? "STANDARD", group.RetentionInDays, group.StoredBytes)
-    {
-        Arn = group.LogGroupArn ?? (group.Arn?.EndsWith(":*", StringComparison.Ordinal) == true ? group.Arn[..^2] : group.Arn),
-        Created = group.CreationTime is { } created ? new DateTimeOffset(created.ToUniversalTime()) : null,
-    };
+        {
+            Arn = group.LogGroupArn ?? (group.Arn?.EndsWith(":*", StringComparison.Ordinal) == true ? group.Arn[..^2] : group.Arn),
+            Created = group.CreationTime is { } created ? new DateTimeOffset(created.ToUniversalTime()) : null,
+        };
 
     private async Task<DescribeLogGroupsResponse> DescribeAsync(DescribeLogGroupsRequest request, CancellationToken cancellationToken)
     {

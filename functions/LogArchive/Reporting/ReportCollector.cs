@@ -106,10 +106,10 @@ internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = Re
 
     private static ReportFailure Failure(WorkItem item, ExportError? error) =>
         new(item.LogGroup, item.Date, error?.Error, error?.Message switch
-    {
-        { Length: > ReportLimits.MessageLength } text => string.Concat(text.AsSpan(0, ReportLimits.MessageLength), "…"),
-        var text => text,
-    });
+        {
+            { Length: > ReportLimits.MessageLength } text => string.Concat(text.AsSpan(0, ReportLimits.MessageLength), "…"),
+            var text => text,
+        });
 
     /// <summary>Compares only a run of one day whose log groups are all known.</summary>
     private async Task<ReportChanges?> ChangesAsync(

@@ -122,10 +122,10 @@ internal sealed partial class GroupReview(
     /// <summary>The retention to restore is the one before the archive's first change.</summary>
     private RetentionMark MarkOf(LogGroupInfo group, RetentionMark? before) =>
         new(RetentionMark.CurrentVersion, group.Name, settings.RetentionDays, Run, time.GetUtcNow())
-    {
-        Created = group.Created,
-        DaysBefore = before is null ? group.RetentionDays : before.DaysBefore,
-    };
+        {
+            Created = group.Created,
+            DaysBefore = before is null ? group.RetentionDays : before.DaysBefore,
+        };
 
     private GroupProof Proof(LogGroupInfo group) => new(group, new GroupReceipts(bucket, settings, group), _source);
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LogArchive.Templates;
-using LogArchive.Tests.Reporting;
 using LogArchive.Tests.Writing;
 
 namespace LogArchive.Tests.Template;

@@ -1,5 +1,4 @@
 using LogArchive.Templates;
-using LogArchive.Tests.Reporting;
 
 namespace LogArchive.Tests.Template;
 
