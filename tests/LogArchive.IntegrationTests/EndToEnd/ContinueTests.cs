@@ -58,7 +58,10 @@ public sealed class ContinueTests
         Assert.Empty((await aws.S3.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = aws.Bucket })).MultipartUploads ?? []);
     }
 
-    /// <summary>Runs an execution that overwrites the day. Returns the number of its invocations of ExportGroup, the object and the receipt.</summary>
+    /// <summary>
+    /// Runs an execution that overwrites the day. Calls <paramref name="invoked"/> for each invocation of ExportGroup; returns their
+    /// number, the object and the receipt.
+    /// </summary>
     private static async Task<(int Invocations, byte[] Object, Receipt Receipt)> RunAsync(EmulatedAws aws, TimeProvider time, Action invoked)
     {
         var startup = new Startup
