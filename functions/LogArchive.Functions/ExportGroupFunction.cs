@@ -21,7 +21,7 @@ public sealed class ExportGroupFunction(Startup startup)
     public async Task<ExportResult> ExportGroup(WorkItem item, ILambdaContext context)
     {
         // A redrive uses an older plan; format or compression may have changed since.
-        item = item with { Key = ArchiveKeys.DailyObject(item.LogGroup, item.Date, startup.Settings.Format, startup.Settings.Compression) };
+        item = item with { Key = ArchiveKeys.DailyObject(item.Group, item.Date, startup.Settings.Format, startup.Settings.Compression) };
         using var deadline = new Deadline(context, startup.Time, startup.Stopping);
         DailyExport export = startup.Export();
         var attempt = new Attempt(export.Counts, startup.Time.GetTimestamp());
@@ -52,7 +52,7 @@ public sealed class ExportGroupFunction(Startup startup)
         using var grace = new CancellationTokenSource(RecordGrace, startup.Time);
         try
         {
-            await new ExportErrorStore(startup.Bucket).WriteAsync(item, failure, grace.Token);
+            await new ExportErrorStore(startup.Storage.Runs).WriteAsync(item, failure, grace.Token);
         }
         catch (Exception e) when (CallFailure.Is(e))
         {

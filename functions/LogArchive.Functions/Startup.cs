@@ -1,5 +1,4 @@
 using Amazon.Lambda.Core;
-using Amazon.S3;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Export;
@@ -24,7 +23,7 @@ public sealed record Startup
 
     public required ArchiveSettings Settings { get; init; }
 
-    public required IAmazonS3 S3 { get; init; }
+    public required ArchiveStorage Storage { get; init; }
 
     public required LogEventsClient Logs { get; init; }
 
@@ -53,7 +52,7 @@ public sealed record Startup
         return new Startup
         {
             Settings = settings,
-            S3 = Clients.S3(),
+            Storage = Clients.Storage(settings),
             Logs = Clients.Logs(),
             RedriveCount = RedrivesOf(new AmazonStepFunctionsClient()),
             Logger = new JsonLogger(output, TimeProvider.System),
@@ -72,17 +71,13 @@ public sealed record Startup
             return (await states.DescribeExecutionAsync(request, cancellationToken)).RedriveCount ?? 0;
         };
 
-    /// <summary>The bucket that the settings name.</summary>
-    public ArchiveBucket Bucket => new(S3, Settings.Bucket) { Time = Time };
+    public RunPlanner Planner() => new(new LogGroupListing(Logs), Storage, Settings, Time, Logger);
 
-    public RunPlanner Planner() => new(new LogGroupListing(Logs), Bucket, Settings, Time, Logger);
+    public DailyExport Export() => new(Storage, new DayReader(Logs, Settings.Format, Rate, Time), Settings, Time, Logger);
 
-    public DailyExport Export() => new(Bucket, new DayReader(Logs, Settings.Format, Rate, Time), Settings, Time, Logger);
-
-    public RunReview Review() => new(S3, RedriveCount, new RunReporter(S3, Metrics, Time, Logger), Logger)
+    public RunReview Review() => new(Storage, RedriveCount, new RunReporter(Storage, Settings, Metrics, Time, Logger), Logger)
     {
-        Time = Time,
-        Retention = new RetentionReview(Bucket, Logs, Settings, Time, Logger),
+        Retention = new RetentionReview(Storage.Archive, Logs, Settings, Time, Logger),
     };
 
     /// <summary>

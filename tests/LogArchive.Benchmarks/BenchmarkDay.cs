@@ -1,4 +1,6 @@
 using LogArchive.Days;
+using LogArchive.Groups;
+using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.Benchmarks;
 
@@ -6,6 +8,11 @@ namespace LogArchive.Benchmarks;
 internal static class BenchmarkDay
 {
     public static DateOnly Date { get; } = new(2026, 1, 15);
+
+    /// <summary>The account and region of the local AWS.</summary>
+    public static ArchiveScope Scope { get; } = new(StatesArn.AccountId, StatesArn.Region);
+
+    public static string Arn(string logGroup) => $"arn:aws:logs:{Scope.Region}:{Scope.Account}:log-group:{logGroup}";
 
     public static ArchiveDay Range { get; } = ArchiveDay.Of(Date, TimeZoneInfo.Utc);
 }

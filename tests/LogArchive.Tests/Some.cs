@@ -1,9 +1,12 @@
 using System.Text;
 using Amazon.CloudWatchLogs.Model;
+using Amazon.S3;
 using LogArchive.Catalog;
 using LogArchive.Days;
+using LogArchive.Groups;
 using LogArchive.Lines;
 using LogArchive.Settings;
+using LogArchive.Storage;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LogArchive.Tests;
@@ -12,6 +15,9 @@ namespace LogArchive.Tests;
 internal static class Some
 {
     public const string Group = "/aws/lambda/orders";
+
+    /// <summary>The account and region of every log group.</summary>
+    public static ArchiveScope Scope { get; } = new("111122223333", "eu-central-1");
 
     public static DateOnly Date { get; } = new(2026, 11, 9);
 
@@ -34,13 +40,22 @@ internal static class Some
         Message = message,
     };
 
+    public static string Arn(string logGroup) => $"arn:aws:logs:{Scope.Region}:{Scope.Account}:log-group:{logGroup}";
+
+    public static LogGroupId Id(string logGroup) => new(Scope, logGroup);
+
+    /// <summary>One bucket, "archive", for both purposes.</summary>
+    public static ArchiveStorage Storage(IAmazonS3 s3) => new(new ArchiveBucket(s3, "archive"));
+
     public static WorkItem Item(string logGroup = Group, bool overwrite = false, string run = "run-1", DateOnly? date = null) => new()
     {
         LogGroup = logGroup,
+        LogGroupArn = Arn(logGroup),
+        TimeZone = "UTC",
         Date = date ?? Date,
         Start = ArchiveDay.Of(date ?? Date, TimeZoneInfo.Utc).Start,
         End = ArchiveDay.Of(date ?? Date, TimeZoneInfo.Utc).End,
-        Key = ArchiveKeys.DailyObject(logGroup, date ?? Date, LineFormat.Ndjson, Compression.Gzip),
+        Key = ArchiveKeys.DailyObject(Id(logGroup), date ?? Date, LineFormat.Ndjson, Compression.Gzip),
         Run = run,
         Overwrite = overwrite,
     };
@@ -48,6 +63,7 @@ internal static class Some
     public static Receipt Receipt(string logGroup = Group, string run = "run-0", WorkStatus status = WorkStatus.Archived, DateOnly? date = null) => new()
     {
         LogGroup = logGroup,
+        LogGroupArn = Arn(logGroup),
         Date = date ?? Date,
         TimeZone = "UTC",
         Start = Start,

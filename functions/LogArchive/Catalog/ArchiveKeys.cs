@@ -1,38 +1,49 @@
 using LogArchive.Days;
+using LogArchive.Groups;
 using LogArchive.Settings;
 
 namespace LogArchive.Catalog;
 
-/// <summary>The keys of the archive bucket.</summary>
+/// <summary>
+/// The keys of the archive bucket, where everything is under the account and region of its log group, and those of the runs bucket.
+/// </summary>
 public static class ArchiveKeys
 {
     /// <summary>The daily object of a group and day.</summary>
-    public static string DailyObject(string logGroup, DateOnly date, LineFormat format, Compression compression)
+    public static string DailyObject(LogGroupId logGroup, DateOnly date, LineFormat format, Compression compression)
     {
         string day = ArchiveDay.Format(date);
         string suffix = format == LineFormat.Text ? ".log" : ".ndjson";
-        return $"{DailyObjects(logGroup)}{day}/{GroupPath.FileName(logGroup)}-{day}{suffix}{compression.KeySuffix}";
+        return $"{DailyObjects(logGroup)}{day}/{GroupPath.FileName(logGroup.Name)}-{day}{suffix}{compression.KeySuffix}";
     }
 
     /// <summary>
     /// The prefix of a group's daily objects, before the date. No other group's keys start with it, because names contain no "=".
     /// </summary>
-    public static string DailyObjects(string logGroup) => $"logs/{GroupPath.Encode(logGroup)}/dt=";
+    public static string DailyObjects(LogGroupId logGroup) => $"logs/{logGroup.Scope}/{GroupPath.Encode(logGroup.Name)}/dt=";
 
     /// <summary>The prefix of a day's receipts.</summary>
-    public static string Receipts(DateOnly date) => $"catalog/dt={ArchiveDay.Format(date)}/";
+    public static string Receipts(ArchiveScope scope, DateOnly date) => $"catalog/{scope}/dt={ArchiveDay.Format(date)}/";
 
     /// <summary>The receipt of a group and day.</summary>
-    public static string Receipt(string logGroup, DateOnly date) => $"{Receipts(date)}{GroupPath.Encode(logGroup)}.json";
+    public static string Receipt(LogGroupId logGroup, DateOnly date) =>
+        $"{Receipts(logGroup.Scope, date)}{GroupPath.Encode(logGroup.Name)}.json";
+
+    /// <summary>The prefix of the calendar's records.</summary>
+    public static string Calendar(ArchiveScope scope) => $"calendar/{scope}/";
+
+    /// <summary>The record of a day's bounds.</summary>
+    public static string CalendarDay(ArchiveScope scope, DateOnly date) => $"{Calendar(scope)}{ArchiveDay.Format(date)}.json";
 
     /// <summary>The prefix of the marks of log groups whose retention the archive has set.</summary>
-    public const string RetentionMarks = "retention/groups/";
+    public static string RetentionMarks(ArchiveScope scope) => $"retention/{scope}/groups/";
 
     /// <summary>The log group after which the next review of retention continues.</summary>
-    public const string RetentionCursor = "retention/next.json";
+    public static string RetentionCursor(ArchiveScope scope) => $"retention/{scope}/next.json";
 
     /// <summary>The mark of a log group whose retention the archive has set.</summary>
-    public static string RetentionMark(string logGroup) => $"{RetentionMarks}{GroupPath.Encode(logGroup)}.json";
+    public static string RetentionMark(LogGroupId logGroup) =>
+        $"{RetentionMarks(logGroup.Scope)}{GroupPath.Encode(logGroup.Name)}.json";
 
     /// <summary>The prefix of the files of executions, which expire.</summary>
     public const string Runs = "runs/";
@@ -52,11 +63,15 @@ public static class ArchiveKeys
     /// <summary>The report of a run, for people.</summary>
     public static string ReportHtml(string run) => $"{Run(run)}report.html";
 
+    /// <summary>The prefix of the recorded failures of a run's exports.</summary>
+    public static string Errors(string run) => $"{Run(run)}errors/";
+
     /// <summary>The recorded failure of an export.</summary>
-    public static string Error(string run, string logGroup, DateOnly date) =>
-        $"{Run(run)}errors/dt={ArchiveDay.Format(date)}/{GroupPath.Encode(logGroup)}.json";
+    public static string Error(WorkItem item) => $"{Errors(item.Run)}{OfItem(item)}";
 
     /// <summary>The checkpoint of an export.</summary>
-    public static string Checkpoint(string run, string logGroup, DateOnly date) =>
-        $"{Run(run)}checkpoints/dt={ArchiveDay.Format(date)}/{GroupPath.Encode(logGroup)}.json";
+    public static string Checkpoint(WorkItem item) => $"{Run(item.Run)}checkpoints/{OfItem(item)}";
+
+    private static string OfItem(WorkItem item) =>
+        $"{item.Group.Scope}/dt={ArchiveDay.Format(item.Date)}/{GroupPath.Encode(item.LogGroup)}.json";
 }

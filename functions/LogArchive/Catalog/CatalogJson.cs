@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LogArchive.Days;
 using LogArchive.Storage;
 
 namespace LogArchive.Catalog;
@@ -19,6 +20,7 @@ namespace LogArchive.Catalog;
 [JsonSerializable(typeof(ExportError))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(Checkpoint))]
+[JsonSerializable(typeof(CalendarDay))]
 public sealed partial class CatalogJson : JsonSerializerContext
 {
     /// <summary>Indented, for people.</summary>

@@ -6,7 +6,7 @@ using LogArchive.Storage;
 namespace LogArchive.Catalog;
 
 /// <summary>The checkpoints of exports, under their run's folder.</summary>
-internal sealed class CheckpointStore(ArchiveBucket bucket, ArchiveSettings settings)
+internal sealed class CheckpointStore(ArchiveStorage storage, ArchiveSettings settings)
 {
     private static readonly TimeSpan DeleteGrace = TimeSpan.FromSeconds(4);
 
@@ -42,15 +42,15 @@ internal sealed class CheckpointStore(ArchiveBucket bucket, ArchiveSettings sett
 
     /// <summary>Writes a checkpoint, replacing the previous one.</summary>
     public Task SaveAsync(WorkItem item, Checkpoint checkpoint, CancellationToken cancellationToken) =>
-        bucket.PutAsync(KeyOf(item), checkpoint, CatalogJson.Default.Checkpoint, cancellationToken);
+        storage.Runs.PutAsync(KeyOf(item), checkpoint, CatalogJson.Default.Checkpoint, cancellationToken);
 
     /// <summary>Deletes the checkpoint if there is one. If that fails, no harm is done: it expires with its run.</summary>
     public async Task DeleteAsync(WorkItem item)
     {
-        using var grace = new CancellationTokenSource(DeleteGrace, bucket.Time);
+        using var grace = new CancellationTokenSource(DeleteGrace, storage.Runs.Time);
         try
         {
-            await bucket.DeleteAsync(KeyOf(item), grace.Token);
+            await storage.Runs.DeleteAsync(KeyOf(item), grace.Token);
         }
         catch (Exception e) when (CallFailure.Is(e))
         {
@@ -58,7 +58,7 @@ internal sealed class CheckpointStore(ArchiveBucket bucket, ArchiveSettings sett
         }
     }
 
-    private static string KeyOf(WorkItem item) => ArchiveKeys.Checkpoint(item.Run, item.LogGroup, item.Date);
+    private static string KeyOf(WorkItem item) => ArchiveKeys.Checkpoint(item);
 
     /// <summary>Disposing an upload aborts it unless it was kept.</summary>
     private async Task AbandonAsync(WorkItem item, Checkpoint found)
@@ -69,14 +69,14 @@ internal sealed class CheckpointStore(ArchiveBucket bucket, ArchiveSettings sett
         }
     }
 
-    private ObjectTarget TargetOf(Checkpoint found) => new(bucket, found.Identity.Key, "", S3StorageClass.Standard);
+    private ObjectTarget TargetOf(Checkpoint found) => new(storage.Archive, found.Identity.Key, "", S3StorageClass.Standard);
 
     /// <summary>The stored checkpoint, unchecked; null if there is none, or it cannot be read or has another version.</summary>
     private async Task<Checkpoint?> ReadAsync(WorkItem item, CancellationToken cancellationToken)
     {
         try
         {
-            Checkpoint? found = await bucket.FindAsync(KeyOf(item), CatalogJson.Default.Checkpoint, cancellationToken);
+            Checkpoint? found = await storage.Runs.FindAsync(KeyOf(item), CatalogJson.Default.Checkpoint, cancellationToken);
             return found?.Version == Checkpoint.CurrentVersion ? found : null;
         }
         catch (JsonException)

@@ -7,11 +7,11 @@ public sealed class ExportErrorStore(ArchiveBucket bucket)
 {
     /// <summary>Records why a work item failed.</summary>
     public Task WriteAsync(WorkItem item, ExportError error, CancellationToken cancellationToken) =>
-        bucket.PutAsync(ArchiveKeys.Error(item.Run, item.LogGroup, item.Date), error, CatalogJson.Readable.ExportError, cancellationToken);
+        bucket.PutAsync(ArchiveKeys.Error(item), error, CatalogJson.Readable.ExportError, cancellationToken);
 
     /// <summary>Why a work item failed; null when nothing was recorded: the function timed out or was killed.</summary>
     public Task<ExportError?> FindAsync(WorkItem item, CancellationToken cancellationToken) =>
-        bucket.FindAsync(ArchiveKeys.Error(item.Run, item.LogGroup, item.Date), CatalogJson.Default.ExportError, cancellationToken);
+        bucket.FindAsync(ArchiveKeys.Error(item), CatalogJson.Default.ExportError, cancellationToken);
 }
 
 /// <summary>The recorded failure of an export, for ReviewRun to quote.</summary>

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
+using LogArchive.Groups;
 using LogArchive.Storage;
 
 namespace LogArchive.Catalog;
@@ -53,7 +55,13 @@ public sealed class PlanStore(ArchiveBucket bucket)
 
 /// <summary>A log group and day that the plan leaves out.</summary>
 /// <param name="LogGroup">The log group's exact name.</param>
+/// <param name="LogGroupArn">Its ARN.</param>
 /// <param name="Date">The archive day.</param>
-/// <param name="Status">skipped or unsupported.</param>
+/// <param name="Status">skipped, unsupported or expired.</param>
 /// <param name="Reason">Why, as a sentence.</param>
-public sealed record LeftOutItem(string LogGroup, DateOnly Date, WorkStatus Status, string Reason);
+public sealed record LeftOutItem(string LogGroup, string LogGroupArn, DateOnly Date, WorkStatus Status, string Reason)
+{
+    /// <summary>Account, region and name of the log group.</summary>
+    [JsonIgnore]
+    public LogGroupId Group => LogGroupId.Of(LogGroupArn);
+}

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LogArchive.Groups;
 
 namespace LogArchive.Catalog;
 
@@ -15,13 +16,19 @@ public sealed record Receipt
     /// <summary>The log group's exact name.</summary>
     public required string LogGroup { get; init; }
 
-    /// <summary>Its ARN: other accounts and regions may have a log group of that name. Absent in receipts of older versions.</summary>
-    public string? LogGroupArn { get; init; }
+    /// <summary>Its ARN: other accounts and regions may have a log group of that name.</summary>
+    public required string LogGroupArn { get; init; }
+
+    /// <summary>
+    /// When the log group was created, if that was after the day began: an earlier one of that name may have been deleted, with its
+    /// events of the day.
+    /// </summary>
+    public DateTimeOffset? LogGroupCreated { get; init; }
 
     /// <summary>The archive day.</summary>
     public required DateOnly Date { get; init; }
 
-    /// <summary>IANA name of the day's time zone.</summary>
+    /// <summary>IANA name of the time zone in which the day's bounds were recorded.</summary>
     public required string TimeZone { get; init; }
 
     /// <summary>First millisecond of the day, since the Unix epoch.</summary>
@@ -30,7 +37,7 @@ public sealed record Receipt
     /// <summary>First millisecond after the day.</summary>
     public required long End { get; init; }
 
-    /// <summary>archived, empty or gone; only archived has an object.</summary>
+    /// <summary>archived, empty, gone or expired; only archived has an object.</summary>
     public required WorkStatus Status { get; init; }
 
     /// <summary>
@@ -38,6 +45,12 @@ public sealed record Receipt
     /// events never expired.
     /// </summary>
     public int? RetentionDays { get; init; }
+
+    /// <summary>
+    /// Events before this instant may have expired before they were read, in ms since the Unix epoch: part of the day, or all of it, may be
+    /// missing. Absent: the day was read before it began to expire.
+    /// </summary>
+    public long? ExpiredBefore { get; init; }
 
     /// <summary>Events in the object.</summary>
     public long Events { get; init; }
@@ -91,6 +104,10 @@ public sealed record Receipt
 
     /// <summary>Objects of the same day to be deleted, because this one replaces them under another key; absent if none.</summary>
     public IReadOnlyList<ReplacedObject>? Replaced { get; init; }
+
+    /// <summary>Account, region and name of the log group.</summary>
+    [JsonIgnore]
+    public LogGroupId Group => LogGroupId.Of(LogGroupArn);
 
     /// <summary>The execution that wrote it.</summary>
     public required string Run { get; init; }

@@ -1,36 +1,45 @@
+using System.IO.Hashing;
+using System.Text;
+using LogArchive.Groups;
+
 namespace LogArchive.Catalog;
 
-/// <summary>Tells which work items are archived. It lists each day's receipts once.</summary>
-internal sealed class ReceiptIndex(ReceiptStore receipts)
+/// <summary>Tells which work items are archived. It lists each day's receipts once, and keeps a hash of each key: a plan may have a
+/// million items, whose days are in any order.</summary>
+public sealed class ReceiptIndex(ReceiptStore receipts)
 {
     private readonly Lock _gate = new();
-    private DateOnly _date;
-    private Task<IReadOnlySet<string>>? _keys;
+    private readonly Dictionary<(ArchiveScope, DateOnly), Task<HashSet<UInt128>>> _days = [];
 
     /// <summary>Whether a work item has its receipt. With overwrite, only a receipt of its own run counts.</summary>
     public async Task<bool> HasAsync(WorkItem item, CancellationToken cancellationToken)
     {
         if (item.Overwrite)
         {
-            return await receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) is { } receipt
+            return await receipts.FindAsync(item.Group, item.Date, cancellationToken) is { } receipt
                 && item.IsDoneBy(receipt.Run, receipt.Replaced);
         }
 
-        return (await KeysAsync(item.Date, cancellationToken)).Contains(ArchiveKeys.Receipt(item.LogGroup, item.Date));
+        return await HasAsync(item.Group, item.Date, cancellationToken);
     }
 
-    /// <summary>Plans are ordered by day, so the keys of one day are enough.</summary>
-    private Task<IReadOnlySet<string>> KeysAsync(DateOnly date, CancellationToken cancellationToken)
+    /// <summary>Whether a log group and day has a receipt.</summary>
+    public async Task<bool> HasAsync(LogGroupId logGroup, DateOnly date, CancellationToken cancellationToken)
     {
+        Task<HashSet<UInt128>>? keys;
         lock (_gate)
         {
-            if (_keys is null || _date != date)
+            if (!_days.TryGetValue((logGroup.Scope, date), out keys))
             {
-                _date = date;
-                _keys = receipts.KeysAsync(date, cancellationToken);
+                _days[(logGroup.Scope, date)] = keys = ListAsync(logGroup.Scope, date, cancellationToken);
             }
-
-            return _keys;
         }
+
+        return (await keys).Contains(Hash(ArchiveKeys.Receipt(logGroup, date)));
     }
+
+    private async Task<HashSet<UInt128>> ListAsync(ArchiveScope scope, DateOnly date, CancellationToken cancellationToken) =>
+        await receipts.KeysAsync(scope, date, cancellationToken).Select(Hash).ToHashSetAsync(cancellationToken: cancellationToken);
+
+    private static UInt128 Hash(string key) => XxHash128.HashToUInt128(Encoding.UTF8.GetBytes(key));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LogArchive.Groups;
 using LogArchive.Storage;
 
 namespace LogArchive.Catalog;
@@ -7,12 +8,12 @@ namespace LogArchive.Catalog;
 public sealed class ReceiptStore(ArchiveBucket bucket)
 {
     /// <summary>The receipt of a group and day; null when there is none.</summary>
-    public async Task<Receipt?> FindAsync(string logGroup, DateOnly date, CancellationToken cancellationToken) =>
+    public async Task<Receipt?> FindAsync(LogGroupId logGroup, DateOnly date, CancellationToken cancellationToken) =>
         (await FindStoredAsync(logGroup, date, cancellationToken))?.Document;
 
     /// <summary>The receipt of a group and day, and its version; null when there is none.</summary>
     /// <exception cref="InvalidDataException">It cannot be read.</exception>
-    public async Task<StoredDocument<Receipt>?> FindStoredAsync(string logGroup, DateOnly date, CancellationToken cancellationToken)
+    public async Task<StoredDocument<Receipt>?> FindStoredAsync(LogGroupId logGroup, DateOnly date, CancellationToken cancellationToken)
     {
         try
         {
@@ -25,21 +26,13 @@ public sealed class ReceiptStore(ArchiveBucket bucket)
     }
 
     /// <summary>The keys of all receipts of a day.</summary>
-    public async Task<IReadOnlySet<string>> KeysAsync(DateOnly date, CancellationToken cancellationToken)
-    {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (StoredObject found in bucket.ListAsync(ArchiveKeys.Receipts(date), null, cancellationToken))
-        {
-            keys.Add(found.Key);
-        }
-
-        return keys;
-    }
+    public IAsyncEnumerable<string> KeysAsync(ArchiveScope scope, DateOnly date, CancellationToken cancellationToken) =>
+        bucket.ListAsync(ArchiveKeys.Receipts(scope, date), null, cancellationToken).Select(found => found.Key);
 
     /// <summary>Writes a receipt if the stored one is still the one to replace (null: there is none); false if it is not.</summary>
     public Task<bool> TryWriteAsync(Receipt receipt, StoredDocument<Receipt>? replaced, CancellationToken cancellationToken) =>
         bucket.TryPutAsync(
-            ArchiveKeys.Receipt(receipt.LogGroup, receipt.Date),
+            ArchiveKeys.Receipt(receipt.Group, receipt.Date),
             receipt,
             CatalogJson.OneLine.Receipt,
             replaced is null ? PublishCondition.IfAbsent : PublishCondition.Over(replaced.Version),

@@ -8,6 +8,9 @@ public sealed record RunState
     /// <summary>The plan's bucket.</summary>
     public required string Bucket { get; init; }
 
+    /// <summary>The bucket of daily objects and receipts.</summary>
+    public required string ArchiveBucket { get; init; }
+
     /// <summary>The key of the file of the plan that the Map processes next, or has processed last.</summary>
     public required string Key { get; init; }
 
@@ -27,6 +30,9 @@ public sealed record RunState
 
     /// <summary>Work items that the Map exports at once.</summary>
     public required int MaxConcurrency { get; init; }
+
+    /// <summary>The day that the run is due for, or asked for; absent for several days.</summary>
+    public DateOnly? Date { get; init; }
 
     /// <summary>Whether the input names its log groups, so that others were not considered; absent if it does not.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

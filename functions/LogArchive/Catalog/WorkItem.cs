@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using LogArchive.Groups;
+
 namespace LogArchive.Catalog;
 
 /// <summary>One log group × one archive day, as plans list it and ExportGroup takes it.</summary>
@@ -7,7 +10,10 @@ public sealed record WorkItem
     public required string LogGroup { get; init; }
 
     /// <summary>Its ARN, because other accounts and regions may have a log group of that name.</summary>
-    public string? LogGroupArn { get; init; }
+    public required string LogGroupArn { get; init; }
+
+    /// <summary>When the log group was created; an earlier one of that name may have been deleted. Absent if unknown.</summary>
+    public DateTimeOffset? LogGroupCreated { get; init; }
 
     /// <summary>The archive day.</summary>
     public required DateOnly Date { get; init; }
@@ -17,6 +23,9 @@ public sealed record WorkItem
 
     /// <summary>First millisecond after the day.</summary>
     public required long End { get; init; }
+
+    /// <summary>IANA name of the time zone in which the day's bounds were recorded.</summary>
+    public required string TimeZone { get; init; }
 
     /// <summary>The daily object's key in the archive bucket.</summary>
     public required string Key { get; init; }
@@ -32,6 +41,10 @@ public sealed record WorkItem
 
     /// <summary>The group's retention when this was planned, in days; absent: events never expire.</summary>
     public int? RetentionDays { get; init; }
+
+    /// <summary>Account, region and name of the log group.</summary>
+    [JsonIgnore]
+    public LogGroupId Group => LogGroupId.Of(LogGroupArn);
 
     /// <summary>
     /// Whether a receipt means that this work item is done. With overwrite, only a receipt of its own run counts, and only once every

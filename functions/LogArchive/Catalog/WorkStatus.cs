@@ -18,6 +18,10 @@ public enum WorkStatus
     [JsonStringEnumMemberName("gone")]
     Gone,
 
+    /// <summary>The day's events had expired before they could be read: a receipt and no object.</summary>
+    [JsonStringEnumMemberName("expired")]
+    Expired,
+
     /// <summary>More than one invocation is needed: export it again.</summary>
     [JsonStringEnumMemberName("continue")]
     Continue,

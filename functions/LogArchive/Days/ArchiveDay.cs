@@ -2,21 +2,19 @@ using System.Globalization;
 
 namespace LogArchive.Days;
 
-/// <summary>A calendar date in a time zone: the half-open range of milliseconds that it covers.</summary>
+/// <summary>A calendar date in a time zone, from midnight to midnight: a half-open range of milliseconds.</summary>
+/// <remarks>The days that are archived touch whatever becomes of time zones: see <see cref="Calendar"/>.</remarks>
 /// <param name="Date">The calendar date.</param>
 /// <param name="Start">Its first millisecond, since the Unix epoch.</param>
 /// <param name="End">The first millisecond after it.</param>
 public readonly record struct ArchiveDay(DateOnly Date, long Start, long End)
 {
-    /// <summary>The day's range: 24 hours, or another length, such as 23 or 25 hours, where clocks change.</summary>
-    /// <exception cref="InvalidRequest">The zone skipped that date (as Samoa skipped 2011-12-30).</exception>
-    public static ArchiveDay Of(DateOnly date, TimeZoneInfo zone)
-    {
-        var day = new ArchiveDay(date, StartOf(date, zone), StartOf(date.AddDays(1), zone));
-        return day.Start < day.End
-            ? day
-            : throw new InvalidRequest($"{day.Name} does not exist in {zone.Id}: its clocks skipped that date. Ask for another day.");
-    }
+    /// <summary>
+    /// The day's range: 24 hours, or another length, such as 23 or 25 hours, where clocks change; empty if the zone skipped that date (as
+    /// Samoa skipped 2011-12-30).
+    /// </summary>
+    public static ArchiveDay Of(DateOnly date, TimeZoneInfo zone) =>
+        new(date, MidnightOf(date, zone), MidnightOf(date.AddDays(1), zone));
 
     /// <summary>The date as yyyy-MM-dd.</summary>
     public string Name => Format(Date);
@@ -28,7 +26,8 @@ public readonly record struct ArchiveDay(DateOnly Date, long Start, long End)
     public static DateOnly At(DateTimeOffset instant, TimeZoneInfo zone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
 
-    private static long StartOf(DateOnly date, TimeZoneInfo zone)
+    /// <summary>The first instant of a date, in ms since the Unix epoch: midnight, or the end of the gap that skips it.</summary>
+    public static long MidnightOf(DateOnly date, TimeZoneInfo zone)
     {
         var midnight = date.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
         if (zone.IsInvalidTime(midnight))

@@ -10,10 +10,11 @@ using Microsoft.Extensions.Logging;
 namespace LogArchive.Export;
 
 /// <summary>Moves one log group's day into one S3 object.</summary>
-public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, ArchiveSettings settings, TimeProvider time, ILogger logger)
+public sealed partial class DailyExport(
+    ArchiveStorage storage, DayReader reader, ArchiveSettings settings, TimeProvider time, ILogger logger)
 {
-    private readonly ReceiptStore _receipts = new(bucket);
-    private readonly CheckpointStore _checkpoints = new(bucket, settings);
+    private readonly ReceiptStore _receipts = new(storage.Archive);
+    private readonly CheckpointStore _checkpoints = new(storage, settings);
 
     /// <summary>How often FilterLogEvents was called.</summary>
     public ReadCounts Counts => reader.Counts;
@@ -28,25 +29,25 @@ public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, 
     /// <exception cref="UnprovenObject">An object without a receipt exists, and CloudWatch Logs now has less of that day.</exception>
     public async Task<ExportResult> RunAsync(WorkItem item, StopSignals stop)
     {
-        StoredDocument<Receipt>? archived = await _receipts.FindStoredAsync(item.LogGroup, item.Date, stop.Hard);
+        StoredDocument<Receipt>? archived = await _receipts.FindStoredAsync(item.Group, item.Date, stop.Hard);
         if (archived is not null && (!item.Overwrite || archived.Document.Run == item.Run))
         {
             await CleanUpAsync(archived.Document, item, stop.Hard);
-            return ResultOf(await new ReplacedObjects(bucket, _receipts).DeleteAsync(archived.Document, stop.Hard));
+            return ResultOf(await new ReplacedObjects(storage.Archive, _receipts).DeleteAsync(archived.Document, stop.Hard));
         }
 
         Checkpoint? checkpoint = await _checkpoints.FindAsync(item, stop.Hard);
         var tally = new ExportTally(item, checkpoint, reader.Counts, time);
-        var publication = new Publication(bucket, _receipts, item, new DailyReceipt(item, settings, tally, time)) { Archived = archived };
+        var publication = new Publication(storage.Archive, _receipts, item, new DailyReceipt(item, settings, tally, time)) { Archived = archived };
         try
         {
-            return await ExportAsync(new ExportProgress(bucket, settings, item, checkpoint) { Tally = tally }, publication, stop);
+            return await ExportAsync(new ExportProgress(storage, settings, item, checkpoint) { Tally = tally }, publication, stop);
         }
         catch (Exception e) when (checkpoint is not null && e is SourceChanged or UploadVanished)
         {
             LogRestarted(item.LogGroup, ArchiveDay.Format(item.Date), e.Message);
             tally.Restart();
-            return await ExportAsync(new ExportProgress(bucket, settings, item, null) { Tally = tally }, publication, stop);
+            return await ExportAsync(new ExportProgress(storage, settings, item, null) { Tally = tally }, publication, stop);
         }
     }
 
@@ -58,7 +59,9 @@ public sealed partial class DailyExport(ArchiveBucket bucket, DayReader reader, 
         await using ExportProgress progress = export;
         try
         {
-            WorkStatus status = progress.IsRead ? WorkStatus.Archived : await WriteDayAsync(progress, stop);
+            WorkStatus status = progress.IsRead ? WorkStatus.Archived
+                : progress.Item.Start == progress.Item.End ? WorkStatus.Empty // the calendar leaves no time to this date
+                : await WriteDayAsync(progress, stop);
             return ResultOf(await publication.PublishAsync(status, progress.Writer, stop.Hard));
         }
         catch (Exception e) when (TransientFailure.Is(e))

@@ -9,21 +9,35 @@ namespace LogArchive.Export;
 internal sealed class DailyReceipt(WorkItem item, ArchiveSettings settings, ExportTally tally, TimeProvider time)
 {
     /// <summary>The receipt of a day without an object.</summary>
-    public Receipt WithoutObject(WorkStatus status) => new()
+    public Receipt WithoutObject(WorkStatus status)
     {
-        LogGroup = item.LogGroup,
-        LogGroupArn = item.LogGroupArn,
-        Date = item.Date,
-        TimeZone = settings.TimeZone.Id,
-        Start = item.Start,
-        End = item.End,
-        Status = status,
-        RetentionDays = item.RetentionDays,
-        Effort = tally.Effort,
-        Run = item.Run,
-        Started = tally.Started,
-        Finished = time.GetUtcNow(),
-    };
+        DateTimeOffset finished = time.GetUtcNow();
+        long? expiredBefore = ExpiredBefore(finished);
+        return new Receipt
+        {
+            LogGroup = item.LogGroup,
+            LogGroupArn = item.LogGroupArn,
+            LogGroupCreated = item.LogGroupCreated?.ToUnixTimeMilliseconds() > item.Start ? item.LogGroupCreated : null,
+            Date = item.Date,
+            TimeZone = item.TimeZone,
+            Start = item.Start,
+            End = item.End,
+            Status = status == WorkStatus.Empty && expiredBefore == item.End ? WorkStatus.Expired : status,
+            RetentionDays = item.RetentionDays,
+            ExpiredBefore = expiredBefore,
+            Effort = tally.Effort,
+            Run = item.Run,
+            Started = tally.Started,
+            Finished = finished,
+        };
+    }
+
+    /// <summary>The end of what may have expired before the day was read to its end; null: nothing of the day.</summary>
+    private long? ExpiredBefore(DateTimeOffset finished)
+    {
+        long? expired = item.RetentionDays is { } days ? finished.AddDays(-days).ToUnixTimeMilliseconds() : null;
+        return expired > item.Start ? Math.Min(expired.Value, item.End) : null;
+    }
 
     /// <summary>The receipt of a day with an object.</summary>
     public Receipt Of(DailyObjectWriter written, StoredObject stored) => WithoutObject(WorkStatus.Archived) with

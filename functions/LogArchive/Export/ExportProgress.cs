@@ -21,14 +21,14 @@ internal sealed class ExportProgress : IAsyncDisposable
     private readonly ObjectUpload _upload;
     private bool _isKept;
 
-    /// <param name="bucket">The archive bucket.</param>
+    /// <param name="storage">The buckets.</param>
     /// <param name="settings">How days are exported.</param>
     /// <param name="item">What is exported.</param>
     /// <param name="found">The checkpoint to continue from; null: from the beginning of the day.</param>
-    public ExportProgress(ArchiveBucket bucket, ArchiveSettings settings, WorkItem item, Checkpoint? found)
+    public ExportProgress(ArchiveStorage storage, ArchiveSettings settings, WorkItem item, Checkpoint? found)
     {
-        (_checkpoints, _settings, Item, Checkpoint) = (new CheckpointStore(bucket, settings), settings, item, found);
-        var target = new ObjectTarget(bucket, item.Key, ContentType(settings), settings.StorageClass);
+        (_checkpoints, _settings, Item, Checkpoint) = (new CheckpointStore(storage, settings), settings, item, found);
+        var target = new ObjectTarget(storage.Archive, item.Key, ContentType(settings), settings.StorageClass);
         _upload = found is null
             ? new ObjectUpload(target)
             : new ObjectUpload(target, found.UploadId, [.. found.Parts.Select(part => part.Uploaded)]);

@@ -44,7 +44,7 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
         Receipt empty = receipt.WithoutObject(status);
         return await receipts.TryWriteAsync(empty, Archived, cancellationToken)
             ? empty
-            : await receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) ?? empty;
+            : await receipts.FindAsync(item.Group, item.Date, cancellationToken) ?? empty;
     }
 
     /// <summary>
@@ -83,7 +83,7 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
         StoredDocument<Receipt>? known = Archived;
         while (!await receipts.TryWriteAsync(own = Replacing(known?.Document, own), known, cancellationToken))
         {
-            known = await receipts.FindStoredAsync(item.LogGroup, item.Date, cancellationToken);
+            known = await receipts.FindStoredAsync(item.Group, item.Date, cancellationToken);
             bool isProven = !item.Overwrite && known?.Document.ETag == own.ETag;
             if (isProven || (await bucket.FindObjectAsync(item.Key, cancellationToken))?.ETag != own.ETag)
             {
@@ -96,7 +96,7 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
 
     /// <summary>The receipt of another export that has archived the day; null for none.</summary>
     private async Task<Receipt?> FindWinnerAsync(CancellationToken cancellationToken) =>
-        await receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) is { Status: WorkStatus.Archived } winner ? winner : null;
+        await receipts.FindAsync(item.Group, item.Date, cancellationToken) is { Status: WorkStatus.Archived } winner ? winner : null;
 
     /// <summary>
     /// Replaces an object without a receipt: another export died before its receipt, or is about to write it. Only the object that

@@ -40,7 +40,7 @@ internal sealed class ReplacedObjects(ArchiveBucket bucket, ReceiptStore receipt
         }
 
         Receipt tidy = receipt with { Replaced = null };
-        if (await receipts.FindStoredAsync(receipt.LogGroup, receipt.Date, cancellationToken) is { } stored
+        if (await receipts.FindStoredAsync(receipt.Group, receipt.Date, cancellationToken) is { } stored
             && (stored.Document.Run, stored.Document.ETag) == (receipt.Run, receipt.ETag))
         {
             await receipts.TryWriteAsync(tidy, stored, cancellationToken);

@@ -1,14 +1,17 @@
 namespace LogArchive.Groups;
 
 /// <summary>What the archive needs to know about a log group.</summary>
-/// <param name="Name">Its name, 1 to 512 characters.</param>
+/// <param name="Arn">Its ARN, without ":*": account, region and name.</param>
 /// <param name="Class">STANDARD, INFREQUENT_ACCESS or DELIVERY; fixed when the group was created.</param>
 /// <param name="RetentionDays">Days after which its events expire; null: never.</param>
 /// <param name="StoredBytes">Bytes stored, of all days together, as CloudWatch Logs counts them.</param>
-public sealed record LogGroupInfo(string Name, string Class, int? RetentionDays, long? StoredBytes = null)
+public sealed record LogGroupInfo(string Arn, string Class, int? RetentionDays, long? StoredBytes = null)
 {
-    /// <summary>Its ARN, without ":*": account, region and name.</summary>
-    public string? Arn { get; init; }
+    /// <summary>Account, region and name.</summary>
+    public LogGroupId Id { get; } = LogGroupId.Of(Arn);
+
+    /// <summary>Its name, 1 to 512 characters.</summary>
+    public string Name => Id.Name;
 
     /// <summary>When it was created; an earlier log group of the same name may have been deleted.</summary>
     public DateTimeOffset? Created { get; init; }
@@ -16,6 +19,15 @@ public sealed record LogGroupInfo(string Name, string Class, int? RetentionDays,
     /// <summary>Whether FilterLogEvents can read it: only groups of class STANDARD.</summary>
     public bool IsReadable => Class == "STANDARD";
 
-    /// <summary>Whether part of a day that old may have expired: retention is not longer than the lag.</summary>
-    public bool MayHaveExpired(int daysAgo) => RetentionDays <= daysAgo;
+    /// <summary>When an event expires, in ms since the Unix epoch; null: never.</summary>
+    /// <param name="timestamp">The event's timestamp, in ms since the Unix epoch.</param>
+    public long? ExpiryOf(long timestamp) => RetentionDays is { } days ? timestamp + (days * TimeSpan.MillisecondsPerDay) : null;
+
+    /// <summary>Average bytes of a day that it keeps: an estimate, which needs no request.</summary>
+    /// <param name="now">The present.</param>
+    public double BytesPerDay(DateTimeOffset now)
+    {
+        double days = Created is { } created ? (now - created).TotalDays : double.MaxValue;
+        return (StoredBytes ?? 0) / Math.Max(1, Math.Min(days, RetentionDays ?? 3653));
+    }
 }

@@ -95,11 +95,15 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
     }
 
     private static LogGroupInfo InfoOf(LogGroup group) =>
-        new(group.LogGroupName, group.LogGroupClass?.Value ?? "STANDARD", group.RetentionInDays, group.StoredBytes)
+        new(ArnOf(group), group.LogGroupClass?.Value ?? "STANDARD", group.RetentionInDays, group.StoredBytes)
         {
-            Arn = group.LogGroupArn ?? (group.Arn?.EndsWith(":*", StringComparison.Ordinal) == true ? group.Arn[..^2] : group.Arn),
             Created = group.CreationTime is { } created ? new DateTimeOffset(created.ToUniversalTime()) : null,
         };
+
+    private static string ArnOf(LogGroup group) => group.LogGroupArn
+        ?? (group.Arn?.EndsWith(":*", StringComparison.Ordinal) == true ? group.Arn[..^2] : group.Arn)
+        ?? throw new InvalidDataException($"CloudWatch Logs did not give the ARN of log group '{group.LogGroupName}', "
+            + "which names the account and region that its archive belongs to. Nothing was planned. Start the execution again.");
 
     private async Task<DescribeLogGroupsResponse> DescribeAsync(DescribeLogGroupsRequest request, CancellationToken cancellationToken)
     {

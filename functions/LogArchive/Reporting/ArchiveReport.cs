@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LogArchive.Catalog;
+using LogArchive.Groups;
 using LogArchive.Retention;
 
 namespace LogArchive.Reporting;
@@ -42,6 +43,9 @@ public sealed record ArchiveReport
     /// <summary>Work items left out of the plan: already archived.</summary>
     public int Skipped { get; init; }
 
+    /// <summary>Work items left out of the plan: expired before there was an archive of them.</summary>
+    public int ExpiredBefore { get; init; }
+
     /// <summary>Work items left out of the plan: of a class that FilterLogEvents cannot read.</summary>
     public int Unsupported { get; init; }
 
@@ -53,6 +57,12 @@ public sealed record ArchiveReport
 
     /// <summary>The archive days.</summary>
     public required IReadOnlyList<ReportDay> Days { get; init; }
+
+    /// <summary>The first work items that had expired, or begun to expire, before they were read: all or part of their events are missing.</summary>
+    public IReadOnlyList<ReportRow> Expired { get; init; } = [];
+
+    /// <summary>Its share of the account's quota; absent if the service has none.</summary>
+    public QuotaUse? Quota { get; init; }
 
     /// <summary>The first work items that are not archived.</summary>
     public IReadOnlyList<ReportFailure> Failures { get; init; } = [];
@@ -77,7 +87,11 @@ public sealed record ArchiveReport
 /// <summary>One archive day of a run.</summary>
 /// <param name="Date">The archive day.</param>
 /// <param name="Numbers">Its numbers.</param>
-public sealed record ReportDay(DateOnly Date, ReportNumbers Numbers);
+public sealed record ReportDay(DateOnly Date, ReportNumbers Numbers)
+{
+    /// <summary>Why the day does not run from midnight to midnight, as a sentence; absent if it does.</summary>
+    public string? Bounds { get; init; }
+}
 
 /// <summary>A log group and day that is not archived.</summary>
 /// <param name="LogGroup">The log group's exact name.</param>
@@ -95,8 +109,11 @@ public sealed record ReportRow
     /// <summary>The archive day.</summary>
     public required DateOnly Date { get; init; }
 
-    /// <summary>archived, empty or gone.</summary>
+    /// <summary>archived, empty, gone or expired.</summary>
     public required WorkStatus Status { get; init; }
+
+    /// <summary>Events before this instant may be missing, in ms since the Unix epoch; absent: none.</summary>
+    public long? ExpiredBefore { get; init; }
 
     public long Events { get; init; }
 
@@ -109,10 +126,16 @@ public sealed record ReportRow
     /// <summary>The export's effort; absent if its receipt does not say.</summary>
     public ExportEffort? Effort { get; init; }
 
-    public static ReportRow Of(DateOnly date, ReceiptNumbers receipt) => new()
+    /// <summary>Account, region and name of the log group.</summary>
+    [JsonIgnore]
+    public LogGroupId Group { get; init; }
+
+    public static ReportRow Of(WorkItem item, ReceiptNumbers receipt) => new()
     {
         LogGroup = receipt.LogGroup,
-        Date = date,
+        Group = item.Group,
+        Date = item.Date,
+        ExpiredBefore = receipt.ExpiredBefore,
         Status = receipt.Status,
         Events = receipt.Events,
         RawBytes = receipt.RawBytes,

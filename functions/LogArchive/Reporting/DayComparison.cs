@@ -1,55 +1,65 @@
 using LogArchive.Catalog;
+using LogArchive.Days;
+using LogArchive.Groups;
 using LogArchive.Storage;
 
 namespace LogArchive.Reporting;
 
 /// <summary>Compares a day's log groups with the receipts of the day before.</summary>
-internal sealed class DayComparison(ArchiveBucket bucket, DateOnly date)
+internal sealed class DayComparison(ArchiveBucket bucket, ComparedDay day)
 {
-    private readonly DateOnly _against = date.AddDays(-1);
+    private readonly DateOnly _against = day.Date.AddDays(-1);
     private readonly List<ReportChange> _added = [];
     private readonly List<ReportChange> _gone = [];
     private readonly List<ReportChange> _grown = [];
     private readonly List<ReportChange> _silent = [];
 
     /// <summary>The differences; null if the day before has no receipts.</summary>
-    /// <param name="rows">Every archived log group of the day.</param>
-    /// <param name="failed">Work items that are not archived: they are not gone, and nothing else is known about them.</param>
-    /// <param name="onlyNamed">Whether the run considered only named log groups: then others do not count as gone.</param>
-    /// <param name="cancellationToken">Stops the comparison.</param>
-    public async Task<ReportChanges?> CompareAsync(
-        IReadOnlyList<ReportRow> rows, IReadOnlyList<WorkItem> failed, bool onlyNamed, CancellationToken cancellationToken)
+    public async Task<ReportChanges?> CompareAsync(CancellationToken cancellationToken)
     {
-        var receipts = new ReceiptStore(bucket);
-        var before = new HashSet<string>(await receipts.KeysAsync(_against, cancellationToken), StringComparer.Ordinal);
+        HashSet<string> before = await KeysAsync(_against, cancellationToken);
         if (before.Count == 0)
         {
             return null;
         }
 
-        foreach (ReportRow[] batch in rows.Chunk(ReportLimits.BatchSize))
+        foreach (ReportRow[] batch in day.Rows.Chunk(ReportLimits.BatchSize))
         {
-            var earlier = await Task.WhenAll(batch.Select(row => KeyBefore(row.LogGroup) is var key && before.Contains(key)
+            var earlier = await Task.WhenAll(batch.Select(row => KeyBefore(row.Group) is var key && before.Contains(key)
                 ? FindAsync(key, cancellationToken)
                 : Task.FromResult<ReceiptNumbers?>(null)));
             foreach (var (row, receipt) in batch.Zip(earlier))
             {
                 Compare(row, receipt);
-                before.Remove(KeyBefore(row.LogGroup));
+                before.Remove(KeyBefore(row.Group));
             }
         }
 
-        if (!onlyNamed)
+        if (day.IsWhole)
         {
-            before.ExceptWith(failed.Select(item => KeyBefore(item.LogGroup)));
-            IReadOnlySet<string> keys = await receipts.KeysAsync(date, cancellationToken);
-            before.ExceptWith(keys.Select(
-                key => key.Replace(ArchiveKeys.Receipts(date), ArchiveKeys.Receipts(_against), StringComparison.Ordinal)));
+            before.ExceptWith(day.Failed.Select(item => KeyBefore(item.Group)));
+            string now = $"/dt={ArchiveDay.Format(day.Date)}/";
+            string then = $"/dt={ArchiveDay.Format(_against)}/";
+            before.ExceptWith((await KeysAsync(day.Date, cancellationToken)).Select(key => key.Replace(now, then, StringComparison.Ordinal)));
             await AddGoneAsync(before, cancellationToken);
         }
 
         return new ReportChanges(
             _against, ReportChangeList.Of(_added), ReportChangeList.Of(_gone), ReportChangeList.Of(_grown), ReportChangeList.Of(_silent));
+    }
+
+    /// <summary>The keys of all receipts of a date, in the accounts and regions of the compared log groups.</summary>
+    private async Task<HashSet<string>> KeysAsync(DateOnly date, CancellationToken cancellationToken)
+    {
+        var receipts = new ReceiptStore(bucket);
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var groups = day.Rows.Select(row => row.Group).Concat(day.Failed.Select(item => item.Group));
+        foreach (ArchiveScope scope in groups.Select(group => group.Scope).Distinct())
+        {
+            keys.UnionWith(await receipts.KeysAsync(scope, date, cancellationToken).ToListAsync(cancellationToken));
+        }
+
+        return keys;
     }
 
     private void Compare(ReportRow row, ReceiptNumbers? before)
@@ -85,8 +95,18 @@ internal sealed class DayComparison(ArchiveBucket bucket, DateOnly date)
         }
     }
 
-    private string KeyBefore(string logGroup) => ArchiveKeys.Receipt(logGroup, _against);
+    private string KeyBefore(LogGroupId logGroup) => ArchiveKeys.Receipt(logGroup, _against);
 
     private Task<ReceiptNumbers?> FindAsync(string key, CancellationToken cancellationToken) =>
         bucket.FindAsync(key, ReportJson.Default.ReceiptNumbers, cancellationToken);
+}
+
+/// <summary>A day of a run, to be compared with the day before.</summary>
+/// <param name="Date">The archive day.</param>
+/// <param name="Rows">Every archived log group of the day.</param>
+/// <param name="Failed">Work items that are not archived: they are not gone, and nothing else is known about them.</param>
+internal sealed record ComparedDay(DateOnly Date, IReadOnlyList<ReportRow> Rows, IReadOnlyList<WorkItem> Failed)
+{
+    /// <summary>Whether the run considered every log group of the day: then those without a receipt now are gone.</summary>
+    public bool IsWhole { get; init; }
 }

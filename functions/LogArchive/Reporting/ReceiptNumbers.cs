@@ -4,10 +4,13 @@ namespace LogArchive.Reporting;
 
 /// <summary>The parts of a receipt that a report uses. Its list of parts, of which there may be 10,000, is skipped.</summary>
 /// <param name="LogGroup">The log group's exact name.</param>
-/// <param name="Status">archived, empty or gone.</param>
+/// <param name="Status">archived, empty, gone or expired.</param>
 /// <param name="Run">The execution that wrote it.</param>
 public sealed record ReceiptNumbers(string LogGroup, WorkStatus Status, string Run)
 {
+    /// <summary>Events before this instant may be missing, in ms since the Unix epoch; absent: none.</summary>
+    public long? ExpiredBefore { get; init; }
+
     public string? TimeZone { get; init; }
 
     public long Events { get; init; }

@@ -1,14 +1,16 @@
 using LogArchive.Catalog;
+using LogArchive.Settings;
 using LogArchive.Storage;
 
 namespace LogArchive.Reporting;
 
 /// <summary>Gathers a run's report from S3: its first plan, the receipts, and the recorded failures.</summary>
-/// <param name="bucket">The archive bucket.</param>
+/// <param name="storage">The buckets.</param>
+/// <param name="settings">The configured time zone and the region's quota.</param>
 /// <param name="maxReceipts">Maximum receipts to read, in whole batches.</param>
-internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = ReportLimits.Receipts)
+internal sealed class ReportCollector(ArchiveStorage storage, ArchiveSettings settings, int maxReceipts = ReportLimits.Receipts)
 {
-    private readonly ReceiptIndex _index = new(new ReceiptStore(bucket));
+    private readonly ReceiptIndex _index = new(new ReceiptStore(storage.Archive));
     private int _read;
 
     /// <param name="request">The review that the report follows.</param>
@@ -16,9 +18,9 @@ internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = Re
     /// <param name="cancellationToken">Stops the gathering.</param>
     public async Task<ArchiveReport> CollectAsync(ReviewRequest request, DateTimeOffset created, CancellationToken cancellationToken)
     {
-        var draft = new ReportDraft();
+        var draft = new ReportDraft(settings.TimeZone);
         string run = request.Execution.Name;
-        var items = new PlanStore(bucket).ReadAsync(new RunPass(run, 1), cancellationToken);
+        var items = new PlanStore(storage.Runs).ReadAsync(new RunPass(run, 1), cancellationToken);
         await foreach (WorkItem[] batch in items.Chunk(ReportLimits.BatchSize).WithCancellation(cancellationToken))
         {
             await AddAsync(batch, draft, cancellationToken);
@@ -38,7 +40,10 @@ internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = Re
         return report with
         {
             Failures = await FailuresAsync(draft.Failed, cancellationToken),
-            Changes = await ChangesAsync(report, draft.Failed, request.State.OnlyNamed, cancellationToken),
+            Changes = await ChangesAsync(report, draft.Failed, request.State, cancellationToken),
+            Quota = settings.QuotaPerSecond is { } perSecond
+                ? new QuotaUse(perSecond, report.Totals.Pages, report.Totals.RawBytes)
+                : null,
         };
     }
 
@@ -73,8 +78,8 @@ internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = Re
     /// <summary>The work item's receipt. With overwrite, only a receipt of its own run counts.</summary>
     private async Task<ReceiptNumbers?> FindAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        var found = await bucket.FindAsync(
-            ArchiveKeys.Receipt(item.LogGroup, item.Date), ReportJson.Default.ReceiptNumbers, cancellationToken);
+        var found = await storage.Archive.FindAsync(
+            ArchiveKeys.Receipt(item.Group, item.Date), ReportJson.Default.ReceiptNumbers, cancellationToken);
         return found is not null && item.IsDoneBy(found.Run, found.Replaced) ? found : null;
     }
 
@@ -82,18 +87,20 @@ internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = Re
     {
         int skipped = 0;
         int unsupported = 0;
-        await foreach (var item in new PlanStore(bucket).LeftOutAsync(head.Run, cancellationToken))
+        int expired = 0;
+        await foreach (var item in new PlanStore(storage.Runs).LeftOutAsync(head.Run, cancellationToken))
         {
             skipped += item.Status == WorkStatus.Skipped ? 1 : 0;
             unsupported += item.Status == WorkStatus.Unsupported ? 1 : 0;
+            expired += item.Status == WorkStatus.Expired ? 1 : 0;
         }
 
-        return head with { Skipped = skipped, Unsupported = unsupported };
+        return head with { Skipped = skipped, Unsupported = unsupported, ExpiredBefore = expired };
     }
 
     private async Task<IReadOnlyList<ReportFailure>> FailuresAsync(IReadOnlyList<WorkItem> failed, CancellationToken cancellationToken)
     {
-        var errors = new ExportErrorStore(bucket);
+        var errors = new ExportErrorStore(storage.Runs);
         var failures = new List<ReportFailure>();
         foreach (WorkItem[] batch in failed.Chunk(ReportLimits.BatchSize))
         {
@@ -111,10 +118,24 @@ internal sealed class ReportCollector(ArchiveBucket bucket, int maxReceipts = Re
             var text => text,
         });
 
-    /// <summary>Compares only a run of one day whose log groups are all known.</summary>
+    /// <summary>
+    /// Compares the day with the most log groups, if all of them are known. Only the day that was asked for is compared to its end: of other
+    /// days, a night archives just those log groups that cannot wait.
+    /// </summary>
     private async Task<ReportChanges?> ChangesAsync(
-        ArchiveReport report, IReadOnlyList<WorkItem> failed, bool onlyNamed, CancellationToken cancellationToken) =>
-        report is { Days: [var day], GroupsAreAll: true } && report.Totals.Failed == failed.Count
-            ? await new DayComparison(bucket, day.Date).CompareAsync(report.Groups, failed, onlyNamed, cancellationToken)
-            : null;
+        ArchiveReport report, IReadOnlyList<WorkItem> failed, RunState state, CancellationToken cancellationToken)
+    {
+        if (state.Date is null || !report.GroupsAreAll || report.Totals.Failed != failed.Count
+            || report.Days.MaxBy(day => day.Numbers.Items) is not { Date: var date })
+        {
+            return null;
+        }
+
+        var compared = new ComparedDay(
+            date, [.. report.Groups.Where(row => row.Date == date)], [.. failed.Where(item => item.Date == date)])
+        {
+            IsWhole = date == state.Date && !state.OnlyNamed,
+        };
+        return await new DayComparison(storage.Archive, compared).CompareAsync(cancellationToken);
+    }
 }

@@ -1,11 +1,14 @@
 using LogArchive.Catalog;
+using LogArchive.Days;
 
 namespace LogArchive.Reporting;
 
 /// <summary>Sums up work items, in memory that stays within the limits however many there are.</summary>
-internal sealed class ReportDraft
+/// <param name="zone">The configured time zone.</param>
+internal sealed class ReportDraft(TimeZoneInfo zone)
 {
-    private readonly SortedDictionary<DateOnly, ReportNumbers> _days = [];
+    private readonly SortedDictionary<DateOnly, ReportDay> _days = [];
+    private readonly List<ReportRow> _expired = [];
     private readonly LargestRows _rows = new();
     private readonly List<WorkItem> _failed = [];
     private readonly List<long> _hours = [];
@@ -20,11 +23,16 @@ internal sealed class ReportDraft
     /// <summary>Counts a work item with its receipt; null: it is not archived.</summary>
     public void Add(WorkItem item, ReceiptNumbers? receipt)
     {
-        Count(item.Date, ReportNumbers.Of(receipt));
+        Count(item, ReportNumbers.Of(receipt));
         if (receipt is not null)
         {
-            _rows.Add(ReportRow.Of(item.Date, receipt));
+            var row = ReportRow.Of(item, receipt);
+            _rows.Add(row);
             Count(receipt);
+            if (row.ExpiredBefore is not null && _expired.Count < ReportLimits.Expired)
+            {
+                _expired.Add(row);
+            }
         }
         else if (_failed.Count < ReportLimits.Failures)
         {
@@ -35,15 +43,16 @@ internal sealed class ReportDraft
     /// <summary>Counts a work item that is known to be archived, without its numbers.</summary>
     public void AddUnread(WorkItem item)
     {
-        Count(item.Date, new ReportNumbers { Archived = 1 });
+        Count(item, new ReportNumbers { Archived = 1 });
         _notCounted++;
     }
 
     /// <summary>The report with all sums.</summary>
     public ArchiveReport Sum(ArchiveReport head) => head with
     {
-        Totals = _days.Values.Aggregate(new ReportNumbers(), (sum, day) => sum.Plus(day)),
-        Days = [.. _days.Select(day => new ReportDay(day.Key, day.Value))],
+        Totals = _days.Values.Aggregate(new ReportNumbers(), (sum, day) => sum.Plus(day.Numbers)),
+        Days = [.. _days.Values],
+        Expired = _expired,
         Groups = _rows.Sorted(),
         GroupsAreAll = _rows.AreAll && _notCounted == 0,
         Hours = _hours,
@@ -53,8 +62,12 @@ internal sealed class ReportDraft
         NotCounted = _notCounted,
     };
 
-    private void Count(DateOnly date, ReportNumbers numbers) =>
-        _days[date] = _days.TryGetValue(date, out var day) ? day.Plus(numbers) : numbers;
+    private void Count(WorkItem item, ReportNumbers numbers) => _days[item.Date] = _days.TryGetValue(item.Date, out var day)
+        ? day with { Numbers = day.Numbers.Plus(numbers) }
+        : new ReportDay(item.Date, numbers)
+        {
+            Bounds = new CalendarDay(item.Date, item.Start, item.End, item.TimeZone).DifferenceFrom(zone),
+        };
 
     private void Count(ReceiptNumbers receipt)
     {

@@ -15,6 +15,9 @@ internal static class ReportLimits
     /// <summary>Failures named with their errors; the plan of the last pass has all of them.</summary>
     public const int Failures = 500;
 
+    /// <summary>Log groups and days named that had expired or begun to expire.</summary>
+    public const int Expired = 500;
+
     /// <summary>Characters of an error's message.</summary>
     public const int MessageLength = 1000;
 

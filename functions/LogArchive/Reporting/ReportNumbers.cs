@@ -14,6 +14,12 @@ public sealed record ReportNumbers
     /// <summary>Log groups and days where the log group was deleted before it was read.</summary>
     public int Gone { get; init; }
 
+    /// <summary>Log groups and days that had expired before they could be read.</summary>
+    public int Expired { get; init; }
+
+    /// <summary>Log groups and days among those with and without events that began to expire before they were read to their end.</summary>
+    public int Partial { get; init; }
+
     /// <summary>Log groups and days that are not archived.</summary>
     public int Failed { get; init; }
 
@@ -39,7 +45,7 @@ public sealed record ReportNumbers
 
     /// <summary>Log groups and days.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public int Items => Archived + Empty + Gone + Failed;
+    public int Items => Archived + Empty + Gone + Expired + Failed;
 
     /// <summary>The numbers of one work item.</summary>
     public static ReportNumbers Of(ReceiptNumbers? receipt) => receipt is null ? new ReportNumbers { Failed = 1 } : new ReportNumbers
@@ -47,6 +53,8 @@ public sealed record ReportNumbers
         Archived = receipt.Status == WorkStatus.Archived ? 1 : 0,
         Empty = receipt.Status == WorkStatus.Empty ? 1 : 0,
         Gone = receipt.Status == WorkStatus.Gone ? 1 : 0,
+        Expired = receipt.Status == WorkStatus.Expired ? 1 : 0,
+        Partial = receipt.Status is WorkStatus.Archived or WorkStatus.Empty && receipt.ExpiredBefore is not null ? 1 : 0,
         Events = receipt.Events,
         RawBytes = receipt.RawBytes,
         StoredBytes = receipt.ObjectBytes,
@@ -61,6 +69,8 @@ public sealed record ReportNumbers
         Archived = Archived + other.Archived,
         Empty = Empty + other.Empty,
         Gone = Gone + other.Gone,
+        Expired = Expired + other.Expired,
+        Partial = Partial + other.Partial,
         Failed = Failed + other.Failed,
         Events = Events + other.Events,
         RawBytes = RawBytes + other.RawBytes,

@@ -36,6 +36,7 @@ internal static class RunMetrics
         new("GroupsArchived", Count, More(now.Archived, before.Archived)),
         new("GroupsEmpty", Count, More(now.Empty, before.Empty)),
         new("GroupsGone", Count, More(now.Gone, before.Gone)),
+        new("DaysExpired", Count, More(now.Expired + now.Partial, before.Expired + before.Partial)),
         new("GroupsFailed", Count, now.Failed),
         new("Events", Count, More(now.Events, before.Events)),
         new("RawBytes", Bytes, More(now.RawBytes, before.RawBytes)),
@@ -45,6 +46,9 @@ internal static class RunMetrics
         new("Throttles", Count, More(now.Throttles, before.Throttles)),
         new("Continuations", Count, More(now.Continuations, before.Continuations)),
     ];
+
+    /// <summary>The share of the quota, reported in full each time; none if the service has no quota.</summary>
+    public static IReadOnlyList<Metric> Of(QuotaUse? quota) => quota is null ? [] : [new("QuotaShare", "Percent", quota.Percent)];
 
     /// <summary>
     /// The metrics of retention, if it is managed. They are always reported in full, because they belong to this review only.
@@ -60,7 +64,7 @@ internal static class RunMetrics
     /// <summary>The line, without a line end.</summary>
     public static string Line(ArchiveReport report, ReportNumbers before)
     {
-        IReadOnlyList<Metric> metrics = [.. Of(report.Totals, before), .. Of(report.Retention)];
+        IReadOnlyList<Metric> metrics = [.. Of(report.Totals, before), .. Of(report.Quota), .. Of(report.Retention)];
         using var line = new MemoryStream();
         using (var json = new Utf8JsonWriter(line, Options))
         {

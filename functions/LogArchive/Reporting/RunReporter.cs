@@ -1,19 +1,21 @@
 using System.Text;
-using Amazon.S3;
 using LogArchive.Catalog;
 using LogArchive.Reporting.Html;
 using LogArchive.Retention;
+using LogArchive.Settings;
 using LogArchive.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Reporting;
 
 /// <summary>Writes a run's report, as JSON and as a page, and its metrics.</summary>
-/// <param name="s3">S3.</param>
+/// <param name="storage">The buckets.</param>
+/// <param name="settings">The configured time zone and the region's quota.</param>
 /// <param name="metrics">Receives one line per report, in CloudWatch's embedded metric format.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Receives the address of the report, or a warning if there is none.</param>
-public sealed partial class RunReporter(IAmazonS3 s3, TextWriter metrics, TimeProvider time, ILogger logger)
+public sealed partial class RunReporter(
+    ArchiveStorage storage, ArchiveSettings settings, TextWriter metrics, TimeProvider time, ILogger logger)
 {
     /// <summary>Maximum report time: well below the 15 minutes of an invocation, most of which the review may have needed.</summary>
     private static readonly TimeSpan MaxReportTime = TimeSpan.FromMinutes(8);
@@ -41,9 +43,9 @@ public sealed partial class RunReporter(IAmazonS3 s3, TextWriter metrics, TimePr
 
     private async Task WriteAsync(ReviewRequest request, RetentionReport? retention, CancellationToken cancellationToken)
     {
-        var bucket = new ArchiveBucket(s3, request.State.Bucket) { Time = time };
+        ArchiveBucket bucket = storage.Runs;
         string run = request.Execution.Name;
-        ArchiveReport report = await new ReportCollector(bucket).CollectAsync(request, time.GetUtcNow(), cancellationToken);
+        ArchiveReport report = await new ReportCollector(storage, settings).CollectAsync(request, time.GetUtcNow(), cancellationToken);
         report = report with { Retention = retention };
         var before = await bucket.FindAsync(ArchiveKeys.ReportJson(run), ReportJson.Default.ReportedBefore, cancellationToken);
         try

@@ -1,11 +1,12 @@
 using LogArchive.Catalog;
 using LogArchive.Days;
+using LogArchive.Groups;
 using LogArchive.Storage;
 
 namespace LogArchive.Retention;
 
 /// <summary>A log group's daily objects as they are in S3 now: one listing instead of a call per object.</summary>
-internal sealed class DailyObjects(ArchiveBucket bucket, string logGroup)
+internal sealed class DailyObjects(ArchiveBucket bucket, LogGroupId logGroup)
 {
     /// <summary>Days to list before the first one: days are requested in order, except those before the group was created.</summary>
     private const int DaysBefore = 20;

@@ -17,7 +17,7 @@ internal sealed class GroupReceipts(ArchiveBucket bucket, ArchiveSettings settin
     private static readonly TimeSpan ClockChange = TimeSpan.FromHours(3);
 
     private readonly Dictionary<DateOnly, FoundReceipt> _found = [];
-    private readonly DailyObjects _objects = new(bucket, group.Name);
+    private readonly DailyObjects _objects = new(bucket, group.Id);
 
     /// <summary>The minimum time between a day's end and its export by the nightly run.</summary>
     private TimeSpan LateEventMargin => TimeSpan.FromDays(Math.Min(settings.LagDays, UsualLagDays) - 1) - ClockChange;
@@ -66,7 +66,7 @@ internal sealed class GroupReceipts(ArchiveBucket bucket, ArchiveSettings settin
         try
         {
             var claim = await bucket.FindAsync(
-                ArchiveKeys.Receipt(group.Name, date), RetentionJson.Default.ReceiptClaim, cancellationToken);
+                ArchiveKeys.Receipt(group.Id, date), RetentionJson.Default.ReceiptClaim, cancellationToken);
             string? rejection = claim?.RejectionReason(group.Name, group.Arn, LateEventMargin);
             return claim is { Status: WorkStatus.Archived } && rejection is null
                 ? new FoundReceipt(claim, await _objects.RejectionReasonAsync(claim, date, cancellationToken))

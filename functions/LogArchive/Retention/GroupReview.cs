@@ -113,7 +113,7 @@ internal sealed partial class GroupReview(
         }
 
         // Write the mark first: if the next step fails, the mark names a retention that the group does not have, and is ignored.
-        await Marks.WriteAsync(MarkOf(group, mark), cancellationToken);
+        await Marks.WriteAsync(group, MarkOf(group, mark), cancellationToken);
         await _policies.SetAsync(group.Name, settings.RetentionDays, cancellationToken);
         LogSet(group.Name, settings.RetentionDays, group.RetentionDays);
         Draft.Set(Entry(group) with { Days = settings.RetentionDays });

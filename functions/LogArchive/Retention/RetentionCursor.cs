@@ -13,11 +13,11 @@ public sealed record RetentionCursor(string After)
 {
     private static readonly RetentionCursor First = new("");
 
-    internal static async Task<RetentionCursor> ReadAsync(ArchiveBucket bucket, CancellationToken cancellationToken)
+    internal static async Task<RetentionCursor> ReadAsync(ArchiveBucket bucket, ArchiveScope scope, CancellationToken cancellationToken)
     {
         try
         {
-            return await bucket.FindAsync(ArchiveKeys.RetentionCursor, RetentionJson.Default.RetentionCursor, cancellationToken) ?? First;
+            return await bucket.FindAsync(ArchiveKeys.RetentionCursor(scope), RetentionJson.Default.RetentionCursor, cancellationToken) ?? First;
         }
         catch (JsonException)
         {
@@ -25,8 +25,8 @@ public sealed record RetentionCursor(string After)
         }
     }
 
-    internal Task WriteAsync(ArchiveBucket bucket, CancellationToken cancellationToken) =>
-        bucket.PutAsync(ArchiveKeys.RetentionCursor, this, RetentionJson.Default.RetentionCursor, cancellationToken);
+    internal Task WriteAsync(ArchiveBucket bucket, ArchiveScope scope, CancellationToken cancellationToken) =>
+        bucket.PutAsync(ArchiveKeys.RetentionCursor(scope), this, RetentionJson.Default.RetentionCursor, cancellationToken);
 
     /// <summary>All groups, those after the cursor first.</summary>
     internal IReadOnlyList<LogGroupInfo> Order(IEnumerable<LogGroupInfo> groups)

@@ -10,9 +10,9 @@ internal sealed class RetentionMarks(ArchiveBucket bucket)
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
 
     /// <summary>Lists which groups have marks. Most have none, so no mark has to be read for them.</summary>
-    public async Task ListAsync(CancellationToken cancellationToken)
+    public async Task ListAsync(ArchiveScope scope, CancellationToken cancellationToken)
     {
-        await foreach (StoredObject found in bucket.ListAsync(ArchiveKeys.RetentionMarks, null, cancellationToken))
+        await foreach (StoredObject found in bucket.ListAsync(ArchiveKeys.RetentionMarks(scope), null, cancellationToken))
         {
             _keys.Add(found.Key);
         }
@@ -21,7 +21,7 @@ internal sealed class RetentionMarks(ArchiveBucket bucket)
     /// <summary>The mark of a group's current retention; null if the archive did not set it.</summary>
     public async Task<RetentionMark?> InForceAsync(LogGroupInfo group, CancellationToken cancellationToken)
     {
-        string key = ArchiveKeys.RetentionMark(group.Name);
+        string key = ArchiveKeys.RetentionMark(group.Id);
         if (group.RetentionDays is null || !_keys.Contains(key))
         {
             return null;
@@ -34,8 +34,8 @@ internal sealed class RetentionMarks(ArchiveBucket bucket)
             : null;
     }
 
-    public Task WriteAsync(RetentionMark mark, CancellationToken cancellationToken) =>
-        bucket.PutAsync(ArchiveKeys.RetentionMark(mark.LogGroup), mark, RetentionJson.Readable.RetentionMark, cancellationToken);
+    public Task WriteAsync(LogGroupInfo group, RetentionMark mark, CancellationToken cancellationToken) =>
+        bucket.PutAsync(ArchiveKeys.RetentionMark(group.Id), mark, RetentionJson.Readable.RetentionMark, cancellationToken);
 }
 
 /// <summary>

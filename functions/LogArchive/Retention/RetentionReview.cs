@@ -60,9 +60,15 @@ public sealed partial class RetentionReview(
 
     private async Task ReviewAllAsync(GroupReview review, CancellationToken stop, CancellationToken cancellationToken)
     {
-        await review.Marks.ListAsync(stop);
         var found = await new LogGroupListing(logs).ListAsync(settings.Groups, stop).Where(group => group.IsReadable).ToListAsync(stop);
-        var groups = (await RetentionCursor.ReadAsync(bucket, stop)).Order(found);
+        if (found.Count == 0)
+        {
+            return;
+        }
+
+        ArchiveScope scope = found[0].Id.Scope;
+        await review.Marks.ListAsync(scope, stop);
+        var groups = (await RetentionCursor.ReadAsync(bucket, scope, stop)).Order(found);
         review.Draft.Groups = groups.Count;
         LogGroupInfo? last = null;
         try
@@ -81,7 +87,7 @@ public sealed partial class RetentionReview(
 
         if (last is not null)
         {
-            await new RetentionCursor(last.Name).WriteAsync(bucket, cancellationToken);
+            await new RetentionCursor(last.Name).WriteAsync(bucket, scope, cancellationToken);
         }
     }
 

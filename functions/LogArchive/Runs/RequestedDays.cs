@@ -3,36 +3,50 @@ using LogArchive.Days;
 
 namespace LogArchive.Runs;
 
-/// <summary>The days that an execution's input requests.</summary>
-public static class RequestedDays
+/// <summary>The days that an execution's input requests: an inclusive range.</summary>
+/// <param name="First">The first day.</param>
+/// <param name="Last">The last day.</param>
+/// <param name="IsNightly">
+/// Whether the input leaves everything to the archive, as the schedule's does. Such a run archives its one day and, besides, what earlier
+/// nights have missed and what would expire before it becomes due.
+/// </param>
+public sealed record RequestedDays(DateOnly First, DateOnly Last, bool IsNightly)
 {
     /// <summary>Maximum days in one execution; more are probably a typing mistake.</summary>
     private const int MaxDays = 3660;
+
+    /// <summary>The days, ascending.</summary>
+    public IReadOnlyList<DateOnly> Dates => [.. Enumerable.Range(0, Last.DayNumber - First.DayNumber + 1).Select(First.AddDays)];
+
+    public bool Includes(DateOnly date) => First <= date && date <= Last;
 
     /// <summary>The days of <paramref name="input"/>: one date, an inclusive range, or by default the day that is the lag ago.</summary>
     /// <param name="input">The execution's input.</param>
     /// <param name="startTime">When the execution started; used if the input has no time.</param>
     /// <param name="zone">The time zone in which days begin and end.</param>
     /// <param name="lagDays">How many days ago the default day is at that time.</param>
-    /// <exception cref="InvalidRequest">A date is malformed or not over yet, or the range ends before it starts.</exception>
-    public static IReadOnlyList<ArchiveDay> Of(ExecutionInput input, DateTimeOffset startTime, TimeZoneInfo zone, int lagDays)
+    /// <exception cref="InvalidRequest">A date is malformed, or the range ends before it starts.</exception>
+    public static RequestedDays Of(ExecutionInput input, DateTimeOffset startTime, TimeZoneInfo zone, int lagDays)
     {
         var (from, to) = Range(input, startTime, zone, lagDays);
-        var days = new List<ArchiveDay>();
-        for (DateOnly date = from; date <= to; date = date.AddDays(1))
-        {
-            days.Add(ArchiveDay.Of(date, zone));
-        }
+        return new RequestedDays(
+            from, to, input is { Date: null, From: null, To: null, LogGroups: null, Overwrite: false });
+    }
 
-        if (days[^1].End > startTime.ToUnixTimeMilliseconds())
+    /// <summary>Checks that a requested day is over.</summary>
+    /// <param name="last">The last requested day.</param>
+    /// <param name="now">When the execution started.</param>
+    /// <param name="zone">The configured time zone.</param>
+    /// <exception cref="InvalidRequest">It is not.</exception>
+    public static void CheckIsOver(CalendarDay last, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        if (last.End > now.ToUnixTimeMilliseconds())
         {
             throw new InvalidRequest(
-                $"{days[^1].Name} is not over yet in {zone.Id} (it ends at "
-                + $"{DateTimeOffset.FromUnixTimeMilliseconds(days[^1].End):yyyy-MM-dd HH:mm}Z). "
-                + $"Ask for {ArchiveDay.Format(ArchiveDay.At(startTime, zone).AddDays(-1))} or an earlier day.");
+                $"{last.Name} is not over yet in {zone.Id} (it ends at "
+                + $"{DateTimeOffset.FromUnixTimeMilliseconds(last.End):yyyy-MM-dd HH:mm}Z). "
+                + $"Ask for {ArchiveDay.Format(ArchiveDay.At(now, zone).AddDays(-1))} or an earlier day.");
         }
-
-        return days;
     }
 
     private static (DateOnly From, DateOnly To) Range(ExecutionInput input, DateTimeOffset startTime, TimeZoneInfo zone, int lagDays)

@@ -9,7 +9,7 @@ namespace LogArchive.Runs;
 
 /// <summary>Turns an execution's input into the plan of its first pass.</summary>
 public sealed partial class RunPlanner(
-    LogGroupListing listing, ArchiveBucket bucket, ArchiveSettings settings, TimeProvider time, ILogger logger)
+    LogGroupListing listing, ArchiveStorage storage, ArchiveSettings settings, TimeProvider time, ILogger logger)
 {
     /// <summary>
     /// Maximum work items in one execution: what ListGroups and ReviewRun can process within an invocation (decision 14).
@@ -19,94 +19,149 @@ public sealed partial class RunPlanner(
     /// <summary>Maximum work items with overwrite, where ReviewRun has to read every receipt.</summary>
     public const int MaxOverwriteItems = 80_000;
 
-    private readonly ReceiptStore _receipts = new(bucket);
-
     /// <summary>Writes the plan, and what it leaves out, under <c>runs/&lt;execution&gt;/</c>.</summary>
     /// <exception cref="InvalidRequest">The input is invalid; the run does not start.</exception>
     /// <exception cref="AccessDenied">A permission is missing.</exception>
     public async Task<RunState> PlanAsync(ListGroupsRequest request, CancellationToken cancellationToken)
     {
+        string run = request.Execution.Name;
         DateTimeOffset now = request.Execution.StartTime ?? time.GetUtcNow();
         var input = ExecutionInput.Parse(request.Input);
-        var days = RequestedDays.Of(input, now, settings.TimeZone, settings.LagDays);
-        IReadOnlySet<string> firstReceipts = await _receipts.KeysAsync(days[0].Date, cancellationToken);
+        var requested = RequestedDays.Of(input, now, settings.TimeZone, settings.LagDays);
         var groups = input.LogGroups is null
             ? await listing.ListAsync(settings.Groups, cancellationToken).ToListAsync(cancellationToken)
             : await listing.FindAsync(input.LogGroups, cancellationToken);
 
-        string run = request.Execution.Name;
-        await using var plan = new PlanUpload(bucket, new RunPass(run, 1));
-        await using var leftOut = new JsonArrayUpload<LeftOutItem>(bucket, ArchiveKeys.LeftOut(run), CatalogJson.Default.LeftOutItem);
-        foreach (var day in days)
+        var draft = new PlanDraft(now, input.Overwrite ? MaxOverwriteItems : MaxItems);
+        var calendar = new Dictionary<(ArchiveScope, DateOnly), CalendarDay>();
+        foreach (var scope in groups.GroupBy(group => group.Id.Scope))
         {
-            var receipts = day == days[0] ? firstReceipts : await _receipts.KeysAsync(day.Date, cancellationToken);
-            foreach (var group in groups)
+            foreach (CalendarDay day in await AddAsync(draft, [.. scope], new Request(run, input, requested, now), cancellationToken))
             {
-                await (LeaveOut(group, day, receipts, input.Overwrite) is { } item
-                    ? leftOut.AddAsync(item, cancellationToken)
-                    : plan.AddAsync(Item(group, day, new(run, now, input)), cancellationToken));
+                calendar[(scope.Key, day.Date)] = day;
             }
+        }
 
-            CheckCount(plan.Count, input.Overwrite ? MaxOverwriteItems : MaxItems, days, day);
+        await using var plan = new PlanUpload(storage.Runs, new RunPass(run, 1));
+        await using var leftOut = new JsonArrayUpload<LeftOutItem>(storage.Runs, ArchiveKeys.LeftOut(run), CatalogJson.Default.LeftOutItem);
+        foreach (var (group, date) in draft.Sorted())
+        {
+            await plan.AddAsync(Item(group, calendar[(group.Id.Scope, date)], new Request(run, input, requested, now)), cancellationToken);
+        }
+
+        foreach (LeftOutItem item in draft.LeftOut)
+        {
+            await leftOut.AddAsync(item, cancellationToken);
         }
 
         await leftOut.PublishAsync(cancellationToken);
-        RunState state = StateOf(await plan.PublishAsync(cancellationToken), input);
-        LogPlanned(run, plan.Count, leftOut.Count, days[0].Name, days[^1].Name, groups.Count);
-        return state;
+        PublishedPlan published = await plan.PublishAsync(cancellationToken);
+        LogPlanned(run, plan.Count, leftOut.Count, requested.First, requested.Last, groups.Count);
+        return new RunState
+        {
+            Bucket = storage.Runs.Name,
+            ArchiveBucket = storage.Archive.Name,
+            Key = published.Key,
+            FilesAfter = published.FilesAfter,
+            Items = published.Items,
+            Pass = published.Pass,
+            MaxConcurrency = settings.MaxConcurrency,
+            Date = requested.First == requested.Last ? requested.First : null,
+            OnlyNamed = input.LogGroups is not null,
+        };
     }
 
-    private static void CheckCount(int items, int max, IReadOnlyList<ArchiveDay> days, ArchiveDay reached)
+    /// <summary>Decides on every log group of an account and region, for every day that the run looks at.</summary>
+    /// <returns>The recorded days that the plan needs.</returns>
+    private async Task<IReadOnlyList<CalendarDay>> AddAsync(
+        PlanDraft draft, LogGroupInfo[] groups, Request request, CancellationToken cancellationToken)
     {
-        if (items > max && reached != days[0])
+        var store = new CalendarStore(storage.Archive, groups[0].Id.Scope);
+        SortedList<DateOnly, DateTime> recorded = await store.ListAsync(cancellationToken);
+        IReadOnlyList<DateOnly> dates = request.Days.IsNightly ? NightlyDates(request, recorded) : request.Days.Dates;
+        var days = await store.FindAsync(dates, settings.TimeZone, cancellationToken);
+        RequestedDays.CheckIsOver(days.First(day => day.Date == request.Days.Last), request.Now, settings.TimeZone);
+        var began = recorded.Count == 0 ? request.Now : new DateTimeOffset(recorded.Values.Min().ToUniversalTime());
+        var choice = new DayChoice(request.Days, request.Now, began);
+        var receipts = new ReceiptIndex(new ReceiptStore(storage.Archive));
+        var needed = new List<CalendarDay>();
+        foreach (CalendarDay day in days.Where(day => day.End <= request.Now.ToUnixTimeMilliseconds()))
         {
-            throw new InvalidRequest(
-                $"One execution takes at most {max} work items, but there are more from {days[0].Name} to {days[^1].Name}. "
-                + $"Begin with {days[0].Name} to {ArchiveDay.Format(reached.Date.AddDays(-1))}.");
+            bool isNeeded = request.Days.Includes(day.Date);
+            foreach (LogGroupInfo group in groups)
+            {
+                bool isArchived = !request.Input.Overwrite && await receipts.HasAsync(group.Id, day.Date, cancellationToken);
+                DayDecision decision = choice.Of(group, day, isArchived);
+                isNeeded |= decision.IsPlanned;
+                Add(draft, group, day, decision);
+            }
+
+            needed.AddRange(isNeeded ? [day] : []);
+            draft.CheckCount(request.Days, day.Date);
+        }
+
+        return await RecordAsync(store, needed, cancellationToken);
+    }
+
+    private void Add(PlanDraft draft, LogGroupInfo group, CalendarDay day, DayDecision decision)
+    {
+        if (decision.IsPlanned)
+        {
+            draft.Add(group, day);
+        }
+        else if (decision.Reason is { } reason)
+        {
+            draft.LeaveOut(new LeftOutItem(group.Name, group.Arn, day.Date, decision.Status, reason));
+            if (decision.Status == WorkStatus.Unsupported)
+            {
+                LogUnsupported(group.Name, group.Class);
+            }
         }
     }
 
-    private RunState StateOf(PublishedPlan plan, ExecutionInput input) => new()
+    /// <summary>
+    /// The day that is due, the days before it that an earlier night may have missed, and the days after it, which may expire before they are
+    /// due. What lies before the first recorded day was never promised: it is for a backfill.
+    /// </summary>
+    private DateOnly[] NightlyDates(Request request, SortedList<DateOnly, DateTime> recorded)
     {
-        Bucket = bucket.Name,
-        Key = plan.Key,
-        FilesAfter = plan.FilesAfter,
-        Items = plan.Items,
-        Pass = plan.Pass,
-        MaxConcurrency = settings.MaxConcurrency,
-        OnlyNamed = input.LogGroups is not null,
-    };
-
-    private LeftOutItem? LeaveOut(LogGroupInfo group, ArchiveDay day, IReadOnlySet<string> receipts, bool overwrite)
-    {
-        if (!group.IsReadable)
-        {
-            LogUnsupported(group.Name, group.Class);
-            string reason = $"FilterLogEvents cannot read log groups of class {group.Class}.";
-            return new LeftOutItem(group.Name, day.Date, WorkStatus.Unsupported, reason);
-        }
-
-        return !overwrite && receipts.Contains(ArchiveKeys.Receipt(group.Name, day.Date))
-            ? new LeftOutItem(group.Name, day.Date, WorkStatus.Skipped, "Already archived: there is a receipt.")
-            : null;
+        DateOnly due = request.Days.Last;
+        DateOnly first = due.AddDays(-settings.CatchUpDays);
+        DateOnly begin = recorded.Count > 0 && recorded.Keys[0] < due ? recorded.Keys[0] : due;
+        first = first > begin ? first : begin;
+        DateOnly yesterday = due.AddDays(settings.LagDays - 1);
+        return [.. Enumerable.Range(0, yesterday.DayNumber - first.DayNumber + 1).Select(first.AddDays)];
     }
 
-    private WorkItem Item(LogGroupInfo group, ArchiveDay day, Request request)
+    private async Task<IReadOnlyList<CalendarDay>> RecordAsync(
+        CalendarStore calendar, IReadOnlyList<CalendarDay> days, CancellationToken cancellationToken)
     {
-        int daysAgo = ArchiveDay.At(request.Now, settings.TimeZone).DayNumber - day.Date.DayNumber;
-        if (group.MayHaveExpired(daysAgo))
+        var recorded = await calendar.RecordAsync(days, settings.TimeZone, cancellationToken);
+        foreach (string difference in recorded.Select(day => day.DifferenceFrom(settings.TimeZone)).OfType<string>())
         {
-            LogRetentionTooShort(group.Name, group.RetentionDays, day.Name, daysAgo);
+            LogOtherBounds(difference);
+        }
+
+        return recorded;
+    }
+
+    private WorkItem Item(LogGroupInfo group, CalendarDay day, Request request)
+    {
+        if (group.ExpiryOf(day.Start) <= request.Now.ToUnixTimeMilliseconds())
+        {
+            LogBegunToExpire(group.Name, group.RetentionDays, day.Name);
         }
 
         return new WorkItem
         {
             LogGroup = group.Name,
             LogGroupArn = group.Arn,
+            LogGroupCreated = group.Created,
             Date = day.Date,
             Start = day.Start,
             End = day.End,
-            Key = ArchiveKeys.DailyObject(group.Name, day.Date, settings.Format, settings.Compression),
+            TimeZone = day.TimeZone,
+            Key = ArchiveKeys.DailyObject(group.Id, day.Date, settings.Format, settings.Compression),
             Run = request.Run,
             Overwrite = request.Input.Overwrite,
             Force = request.Input.Force,
@@ -115,13 +170,13 @@ public sealed partial class RunPlanner(
     }
 
     /// <summary>What a run was asked for, and when.</summary>
-    private readonly record struct Request(string Run, DateTimeOffset Now, ExecutionInput Input);
+    private sealed record Request(string Run, ExecutionInput Input, RequestedDays Days, DateTimeOffset Now);
 
     [LoggerMessage(
         2,
         LogLevel.Information,
         "Planned {Run}: {Items} work items, {LeftOut} left out, days {From} to {To}, {Groups} log groups")]
-    private partial void LogPlanned(string run, int items, int leftOut, string from, string to, int groups);
+    private partial void LogPlanned(string run, int items, int leftOut, DateOnly from, DateOnly to, int groups);
 
     [LoggerMessage(3, LogLevel.Warning, "Log group {LogGroup} is left out: FilterLogEvents cannot read log groups of class {Class}")]
     private partial void LogUnsupported(string logGroup, string @class);
@@ -129,7 +184,10 @@ public sealed partial class RunPlanner(
     [LoggerMessage(
         4,
         LogLevel.Warning,
-        "Log group {LogGroup} keeps events for {RetentionDays} days: part of its day {Day}, {DaysAgo} days ago, may have expired. "
-        + "Lengthen the retention or lower LAG_DAYS")]
-    private partial void LogRetentionTooShort(string logGroup, int? retentionDays, string day, int daysAgo);
+        "Log group {LogGroup} keeps events for {RetentionDays} days, and its day {Day} has begun to expire: part of it, or all of it, is "
+        + "missing. Lengthen the retention to keep what comes next")]
+    private partial void LogBegunToExpire(string logGroup, int? retentionDays, string day);
+
+    [LoggerMessage(9, LogLevel.Warning, "{Difference}")]
+    private partial void LogOtherBounds(string difference);
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Amazon.S3;
 using LogArchive.Catalog;
 using LogArchive.Reporting;
 using LogArchive.Retention;
@@ -9,21 +8,18 @@ using Microsoft.Extensions.Logging;
 namespace LogArchive.Runs;
 
 /// <summary>Compares a pass's plan with the receipts, and decides: done, another pass with what is missing, or failed.</summary>
-/// <param name="s3">S3.</param>
+/// <param name="storage">The buckets.</param>
 /// <param name="redriveCount">Returns how often the execution with an ARN was redriven.</param>
 /// <param name="reporter">Writes the report at the end of the run, however it ends.</param>
 /// <param name="logger">Receives one line per review.</param>
 public sealed partial class RunReview(
-    IAmazonS3 s3, Func<string, CancellationToken, Task<int>> redriveCount, RunReporter reporter, ILogger logger)
+    ArchiveStorage storage, Func<string, CancellationToken, Task<int>> redriveCount, RunReporter reporter, ILogger logger)
 {
     /// <summary>The second pass retries what failed in the first; a redrive adds one.</summary>
     private const int PassesWithoutRedrive = 2;
 
     /// <summary>Receipts read at once.</summary>
     private const int BatchSize = 32;
-
-    /// <summary>The clock that times grace periods.</summary>
-    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Manages retention at the end of the run, however it ends; null: retention is not managed.</summary>
     public RetentionReview? Retention { get; init; }
@@ -39,10 +35,9 @@ public sealed partial class RunReview(
     {
         RunState state = request.State;
         string run = request.Execution.Name;
-        var bucket = new ArchiveBucket(s3, state.Bucket) { Time = Time };
-        await using var plan = new PlanUpload(bucket, new RunPass(run, state.Pass + 1));
+        await using var plan = new PlanUpload(storage.Runs, new RunPass(run, state.Pass + 1));
         var first = new List<WorkItem>();
-        await foreach (var item in MissingAsync(bucket, new RunPass(run, state.Pass), cancellationToken))
+        await foreach (var item in MissingAsync(new RunPass(run, state.Pass), cancellationToken))
         {
             await plan.AddAsync(item, cancellationToken);
             if (first.Count < FailureMessage.MaxNamed)
@@ -62,7 +57,7 @@ public sealed partial class RunReview(
             && state.Pass >= PassesWithoutRedrive + await redriveCount(request.Execution.Id, cancellationToken))
         {
             await EndAsync(request, isWhole: false, cancellationToken);
-            FailedItem[] named = await WithErrorsAsync(first, bucket, cancellationToken);
+            FailedItem[] named = await WithErrorsAsync(first, cancellationToken);
             throw new GroupsNotArchived(new FailureMessage(run, state, plan.Count, named).ToString());
         }
 
@@ -81,11 +76,11 @@ public sealed partial class RunReview(
         await reporter.ReportAsync(request, retention, cancellationToken);
     }
 
-    private static async IAsyncEnumerable<WorkItem> MissingAsync(
-        ArchiveBucket bucket, RunPass pass, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<WorkItem> MissingAsync(
+        RunPass pass, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var receipts = new ReceiptIndex(new ReceiptStore(bucket));
-        var items = new PlanStore(bucket).ReadAsync(pass, cancellationToken);
+        var receipts = new ReceiptIndex(new ReceiptStore(storage.Archive));
+        var items = new PlanStore(storage.Runs).ReadAsync(pass, cancellationToken);
         await foreach (WorkItem[] batch in items.Chunk(BatchSize).WithCancellation(cancellationToken))
         {
             bool[] archived = await Task.WhenAll(batch.Select(item => receipts.HasAsync(item, cancellationToken)));
@@ -99,10 +94,9 @@ public sealed partial class RunReview(
         }
     }
 
-    private static Task<FailedItem[]> WithErrorsAsync(
-        IEnumerable<WorkItem> items, ArchiveBucket bucket, CancellationToken cancellationToken)
+    private Task<FailedItem[]> WithErrorsAsync(IEnumerable<WorkItem> items, CancellationToken cancellationToken)
     {
-        var errors = new ExportErrorStore(bucket);
+        var errors = new ExportErrorStore(storage.Runs);
         return Task.WhenAll(items.Select(async item => new FailedItem(item, await errors.FindAsync(item, cancellationToken))));
     }
 

@@ -5,8 +5,20 @@ namespace LogArchive.Settings;
 /// <summary>The functions' configuration: read from environment variables once at startup, and checked before the first AWS call.</summary>
 public sealed record ArchiveSettings
 {
-    /// <summary>The bucket that holds daily objects, receipts and runs.</summary>
+    /// <summary>The bucket of daily objects, receipts and the calendar; any account and region.</summary>
     public required string Bucket { get; init; }
+
+    /// <summary>Its region; null: the one that the functions run in.</summary>
+    public string? BucketRegion { get; init; }
+
+    /// <summary>The account that must own it, 12 digits; null: not checked.</summary>
+    public string? BucketOwner { get; init; }
+
+    /// <summary>The bucket of plans, checkpoints and reports; by default the archive bucket.</summary>
+    public string RunsBucket { get => field ?? Bucket; init; }
+
+    /// <summary>The server-side encryption to ask for in the archive bucket; null: what the bucket does by itself.</summary>
+    public Encryption? Encryption { get; init; }
 
     /// <summary>The time zone in which an archive day begins and ends.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
@@ -14,6 +26,9 @@ public sealed record ArchiveSettings
     /// <summary>How many days ago the archived day is, unless the execution names days.</summary>
     /// <value>13: CloudWatch Logs accepts events up to 14 days late, and a common retention deletes events after 14 days.</value>
     public int LagDays { get; init; } = 13;
+
+    /// <summary>How many days before that a scheduled run looks at, for what earlier nights have missed.</summary>
+    public int CatchUpDays { get; init; } = 7;
 
     /// <summary>The log groups to archive, unless the execution names log groups.</summary>
     public required GroupFilter Groups { get; init; }
@@ -31,11 +46,14 @@ public sealed record ArchiveSettings
     public int PartBytes { get; init; } = 8 * 1024 * 1024;
 
     /// <summary>How many log groups the Map exports at once.</summary>
-    public int MaxConcurrency { get; init; } = 10;
+    public int MaxConcurrency { get; init; } = 5;
 
     /// <summary>Pages of 1 MB per second that all exports together may read.</summary>
-    /// <value>10, the quota in most regions; <see cref="Read"/> uses the quota of the configured region.</value>
-    public int ReadRate { get; init; } = FilterLogEventsQuota.PerSecond(null);
+    /// <value>7, for the quota in most regions; <see cref="Read"/> uses the quota of the configured region.</value>
+    public int ReadRate { get; init; } = FilterLogEventsQuota.Auto(null);
+
+    /// <summary>FilterLogEvents requests per second that AWS grants the account in this region; null: there is no such quota.</summary>
+    public int? QuotaPerSecond { get; init; }
 
     /// <summary>The retention, in days, to set on log groups that keep events longer; 0: leave retention unchanged.</summary>
     public int RetentionDays { get; init; }
@@ -50,8 +68,13 @@ public sealed record ArchiveSettings
         return new ArchiveSettings
         {
             Bucket = reader.Parse(SettingVariables.Bucket, BucketName),
+            BucketRegion = reader.ParseIfGiven(SettingVariables.BucketRegion, RegionName),
+            BucketOwner = reader.ParseIfGiven(SettingVariables.BucketOwner, Account),
+            RunsBucket = reader.ParseIfGiven(SettingVariables.RunsBucket, BucketName)!,
+            Encryption = EncryptionOf(reader),
             TimeZone = reader.Parse(SettingVariables.TimeZone, Zone),
             LagDays = lagDays,
+            CatchUpDays = reader.WholeNumber(SettingVariables.CatchUpDays, 0, 30),
             Groups = reader.Parse(SettingVariables.Include, include =>
                 Patterns(include) is { Count: > 0 } patterns
                     ? new GroupFilter(patterns, reader.Parse(SettingVariables.Exclude, Patterns))
@@ -61,7 +84,8 @@ public sealed record ArchiveSettings
             StorageClass = reader.Parse(SettingVariables.StorageClass, Class),
             PartBytes = reader.WholeNumber(SettingVariables.PartMebibytes, 5, 64) * 1024 * 1024,
             MaxConcurrency = reader.WholeNumber(SettingVariables.MaxConcurrency, 1, 1000),
-            ReadRate = reader.WholeNumber(SettingVariables.ReadRate, 1, 1000, "auto", () => Quota(variable)),
+            ReadRate = reader.WholeNumber(SettingVariables.ReadRate, 1, 1000, "auto", () => AutoRate(variable)),
+            QuotaPerSecond = IsAws(variable) ? FilterLogEventsQuota.PerSecond(variable("AWS_REGION")) : null,
             RetentionDays = reader.WholeNumber(
                 SettingVariables.RetentionDays,
                 days => days == 0 || (RetentionPeriods.Days.Contains(days) && days >= lagDays + RetentionPeriods.DaysBeyondLag),
@@ -69,10 +93,24 @@ public sealed record ArchiveSettings
         };
     }
 
-    private static int Quota(Func<string, string?> variable) =>
-        string.IsNullOrEmpty(variable("AWS_ENDPOINT_URL")) && string.IsNullOrEmpty(variable("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS"))
-            ? FilterLogEventsQuota.PerSecond(variable("AWS_REGION"))
-            : FilterLogEventsQuota.ElsewherePerSecond;
+    private static int AutoRate(Func<string, string?> variable) =>
+        IsAws(variable) ? FilterLogEventsQuota.Auto(variable("AWS_REGION")) : FilterLogEventsQuota.ElsewherePerSecond;
+
+    private static bool IsAws(Func<string, string?> variable) =>
+        string.IsNullOrEmpty(variable("AWS_ENDPOINT_URL")) && string.IsNullOrEmpty(variable("AWS_ENDPOINT_URL_CLOUDWATCH_LOGS"));
+
+    private static Encryption? EncryptionOf(SettingReader reader)
+    {
+        string? method = reader.ParseIfGiven(SettingVariables.Encryption, text => text is Encryption.Aes or Encryption.Kms ? text : null);
+        string? key = reader.ParseIfGiven(
+            SettingVariables.KmsKeyArn, text => method == Encryption.Kms && text.Split(':') is ["arn", _, "kms", _, _, _] ? text : null);
+        return method is null ? null : new Encryption(method, key);
+    }
+
+    private static string? Account(string text) => text.Length == 12 && text.All(char.IsAsciiDigit) ? text : null;
+
+    private static string? RegionName(string text) =>
+        text.Contains('-', StringComparison.Ordinal) && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-') ? text : null;
 
     private static string? BucketName(string text) =>
         text.Length is >= 3 and <= 63 && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '.' or '-') ? text : null;
@@ -91,6 +129,15 @@ public sealed record ArchiveSettings
             S3StorageClass.FindValue(text),
         _ => null,
     };
+}
+
+/// <summary>The server-side encryption that every object of the archive bucket asks for.</summary>
+/// <param name="Method">AES256 or aws:kms, as the header x-amz-server-side-encryption has it.</param>
+/// <param name="KmsKeyArn">The KMS key; null: the bucket's.</param>
+public sealed record Encryption(string Method, string? KmsKeyArn)
+{
+    public const string Aes = "AES256";
+    public const string Kms = "aws:kms";
 }
 
 /// <summary>An environment variable is missing or out of range. The message names the variable, its value and the range.</summary>

@@ -12,6 +12,10 @@ internal sealed class SettingReader(Func<string, string?> variable)
         return parse(text) ?? throw Wrong(setting, text);
     }
 
+    /// <summary>A value that may be absent: null then.</summary>
+    public T? ParseIfGiven<T>(SettingVariable setting, Func<string, T?> parse)
+        where T : class => Text(setting) is { Length: > 0 } text ? parse(text) ?? throw Wrong(setting, text) : null;
+
     public int WholeNumber(SettingVariable setting, int least, int most) =>
         WholeNumber(setting, number => number >= least && number <= most);
 

@@ -3,14 +3,40 @@ namespace LogArchive.Settings;
 /// <summary>Every environment variable that the functions read: the only list, for code, messages, README and tests.</summary>
 public static class SettingVariables
 {
+    private const string BucketRange = "an S3 bucket name: 3 to 63 of a-z 0-9 . -";
+
     public static SettingVariable Bucket { get; } = new(
-        "ARCHIVE_BUCKET", null, "an S3 bucket name: 3 to 63 of a-z 0-9 . -", "where daily objects, receipts and plans are written");
+        "ARCHIVE_BUCKET", null, BucketRange, "where daily objects, receipts and the calendar are written; any account and region");
+
+    public static SettingVariable BucketRegion { get; } = new(
+        "ARCHIVE_BUCKET_REGION", "", "empty, or a region such as eu-central-1", "the region of ARCHIVE_BUCKET; empty: AWS_REGION");
+
+    public static SettingVariable BucketOwner { get; } = new(
+        "ARCHIVE_BUCKET_OWNER", "", "empty, or an account: 12 digits", "the account that must own ARCHIVE_BUCKET; empty: not checked");
+
+    public static SettingVariable RunsBucket { get; } = new(
+        "RUNS_BUCKET", "", $"empty, or {BucketRange}", "where plans, checkpoints and reports are written; empty: ARCHIVE_BUCKET");
+
+    public static SettingVariable Encryption { get; } = new(
+        "ENCRYPTION",
+        "",
+        "empty, AES256 or aws:kms",
+        "the server-side encryption to ask for in ARCHIVE_BUCKET; empty: what the bucket does by itself");
+
+    public static SettingVariable KmsKeyArn { get; } = new(
+        "KMS_KEY_ARN", "", "empty, or with ENCRYPTION aws:kms the ARN of a KMS key", "the key to encrypt with; empty: the bucket's");
 
     public static SettingVariable TimeZone { get; } = new(
         "TIME_ZONE", "UTC", "an IANA time zone such as Europe/Berlin", "where an archive day begins and ends");
 
     public static SettingVariable LagDays { get; } = new(
         "LAG_DAYS", "13", "a whole number from 1 to 3650", "how many days ago the archived day is, by default");
+
+    public static SettingVariable CatchUpDays { get; } = new(
+        "CATCH_UP_DAYS",
+        "7",
+        "a whole number from 0 to 30",
+        "how many days before that a scheduled run looks at, for what earlier nights have missed");
 
     public static SettingVariable Include { get; } = new(
         "INCLUDE",
@@ -40,12 +66,12 @@ public static class SettingVariables
         "size of one multipart upload part in MiB; two are held in memory; parts grow from the 5,001st on");
 
     public static SettingVariable MaxConcurrency { get; } = new(
-        "MAX_CONCURRENCY", "10", "a whole number from 1 to 1000", "how many log groups are exported at once");
+        "MAX_CONCURRENCY", "5", "a whole number from 1 to 1000", "how many log groups are exported at once");
 
     public static SettingVariable ReadRate { get; } = new(
         "READ_RATE",
         "auto",
-        "auto (the region's FilterLogEvents quota: 25, 10 or 5) or a whole number from 1 to 1000",
+        "auto (70 % of the region's FilterLogEvents quota: 17, 7 or 3) or a whole number from 1 to 1000",
         "pages of 1 MB that all exports together may read per second; people share the account's quota");
 
     public static SettingVariable RetentionDays { get; } = new(
@@ -58,8 +84,8 @@ public static class SettingVariables
     /// <summary>All variables, in the order of the documentation.</summary>
     public static IReadOnlyList<SettingVariable> All { get; } =
     [
-        Bucket, TimeZone, LagDays, Include, Exclude, Format, Compression, StorageClass, PartMebibytes, MaxConcurrency, ReadRate,
-        RetentionDays,
+        Bucket, BucketRegion, BucketOwner, RunsBucket, Encryption, KmsKeyArn, TimeZone, LagDays, CatchUpDays, Include, Exclude, Format,
+        Compression, StorageClass, PartMebibytes, MaxConcurrency, ReadRate, RetentionDays,
     ];
 }
 

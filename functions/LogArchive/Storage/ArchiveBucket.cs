@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.S3;
 using Amazon.S3.Model;
+using LogArchive.Settings;
 
 namespace LogArchive.Storage;
 
@@ -22,6 +23,12 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
 
     /// <summary>The bucket's name.</summary>
     public string Name => name;
+
+    /// <summary>The account that must own the bucket, sent with every request; null: not checked.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The server-side encryption that every new object asks for; null: what the bucket does by itself.</summary>
+    public Encryption? Encryption { get; init; }
 
     /// <summary>The clock that times grace periods.</summary>
     /// <value>The system's by default.</value>
@@ -60,7 +67,13 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
         key,
         async client =>
         {
-            var request = new GetObjectMetadataRequest { BucketName = name, Key = key, ChecksumMode = ChecksumMode.ENABLED };
+            var request = new GetObjectMetadataRequest
+            {
+                BucketName = name,
+                Key = key,
+                ChecksumMode = ChecksumMode.ENABLED,
+                ExpectedBucketOwner = Owner,
+            };
             GetObjectMetadataResponse found = await client.GetObjectMetadataAsync(request, cancellationToken);
             return new StoredObject(key, found.ETag, found.ContentLength)
             {
@@ -76,12 +89,12 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
     public async IAsyncEnumerable<StoredObject> ListAsync(
         string prefix, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = new ListObjectsV2Request { BucketName = name, Prefix = prefix, StartAfter = after };
+        var request = new ListObjectsV2Request { BucketName = name, Prefix = prefix, StartAfter = after, ExpectedBucketOwner = Owner };
         await foreach (ListObjectsV2Response page in PagesAsync(request, cancellationToken))
         {
             foreach (S3Object found in page.S3Objects ?? [])
             {
-                yield return new StoredObject(found.Key, found.ETag, found.Size ?? 0);
+                yield return new StoredObject(found.Key, found.ETag, found.Size ?? 0) { Modified = found.LastModified };
             }
         }
     }
@@ -89,7 +102,7 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
     /// <summary>The folders directly below a prefix that ends in a slash; each starts with the prefix and ends in a slash.</summary>
     public async IAsyncEnumerable<string> ListFoldersAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = new ListObjectsV2Request { BucketName = name, Prefix = prefix, Delimiter = "/" };
+        var request = new ListObjectsV2Request { BucketName = name, Prefix = prefix, Delimiter = "/", ExpectedBucketOwner = Owner };
         await foreach (ListObjectsV2Response page in PagesAsync(request, cancellationToken))
         {
             foreach (string folder in page.CommonPrefixes ?? [])
@@ -124,7 +137,7 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
 
     /// <summary>Deletes an object, if there is one.</summary>
     public Task DeleteAsync(string key, CancellationToken cancellationToken) =>
-        DeleteAsync(new DeleteObjectRequest { BucketName = name, Key = key }, AddressOf(key), cancellationToken);
+        DeleteAsync(new DeleteObjectRequest { BucketName = name, Key = key, ExpectedBucketOwner = Owner }, AddressOf(key), cancellationToken);
 
     /// <summary>Deletes one version of an object, unless it has already been deleted or replaced.</summary>
     /// <param name="key">The object's key.</param>
@@ -135,7 +148,13 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
     {
         try
         {
-            var request = new DeleteObjectRequest { BucketName = name, Key = key, IfMatch = PublishCondition.Over(etag).IfMatch };
+            var request = new DeleteObjectRequest
+            {
+                BucketName = name,
+                Key = key,
+                IfMatch = PublishCondition.Over(etag).IfMatch,
+                ExpectedBucketOwner = Owner,
+            };
             await DeleteAsync(request, $"{AddressOf(key)}, {reason}", cancellationToken);
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed || IsMissingKey(e))
@@ -156,7 +175,7 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchBucket")
         {
-            throw new InvalidRequest($"The archive bucket '{name}' does not exist. Create it, or name another one.", e);
+            throw new InvalidRequest($"The bucket '{name}' does not exist. Create it, or name another one.", e);
         }
         catch (AmazonS3Exception e) when (AccessDenied.Is(e))
         {
@@ -182,8 +201,11 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
         }
     }
 
-    private Task<GetObjectResponse?> GetAsync(string key, CancellationToken cancellationToken) =>
-        FindCoreAsync(key, client => client.GetObjectAsync(name, key, cancellationToken));
+    private Task<GetObjectResponse?> GetAsync(string key, CancellationToken cancellationToken)
+    {
+        var request = new GetObjectRequest { BucketName = name, Key = key, ExpectedBucketOwner = Owner };
+        return FindCoreAsync(key, client => client.GetObjectAsync(request, cancellationToken));
+    }
 
     private async Task<T> ReadAsync<T>(Stream content, string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
@@ -234,7 +256,9 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
             InputStream = body,
             IfNoneMatch = condition.IfNoneMatch,
             IfMatch = condition.IfMatch,
+            ExpectedBucketOwner = Owner,
         };
+        Encryption.Apply(request);
         await CallAsync("s3:PutObject", AddressOf(key), client => client.PutObjectAsync(request, cancellationToken));
     }
 

@@ -24,7 +24,9 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
             StorageClass = target.StorageClass == S3StorageClass.Standard ? null : target.StorageClass,
             ChecksumAlgorithm = ChecksumAlgorithm.CRC64NVME,
             ChecksumType = ChecksumType.FULL_OBJECT,
+            ExpectedBucketOwner = target.Bucket.Owner,
         };
+        target.Bucket.Encryption.Apply(request);
         var response = await target.Bucket.CallAsync(
             "s3:PutObject", target.Address, s3 => s3.InitiateMultipartUploadAsync(request, cancellationToken));
         return new MultipartUpload(target, response.UploadId, []);
@@ -33,7 +35,14 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
     /// <summary>Whether S3 still has the upload.</summary>
     public static async Task<bool> IsOpenAsync(ObjectTarget target, string id, CancellationToken cancellationToken)
     {
-        var request = new ListPartsRequest { BucketName = target.Bucket.Name, Key = target.Key, UploadId = id, MaxParts = 1 };
+        var request = new ListPartsRequest
+        {
+            BucketName = target.Bucket.Name,
+            Key = target.Key,
+            UploadId = id,
+            MaxParts = 1,
+            ExpectedBucketOwner = target.Bucket.Owner,
+        };
         try
         {
             await target.Bucket.CallAsync(
@@ -61,6 +70,7 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
             PartSize = part.Length,
             InputStream = body,
             ChecksumCRC64NVME = checksum,
+            ExpectedBucketOwner = target.Bucket.Owner,
         };
         try
         {
@@ -98,6 +108,7 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
             MpuObjectSize = bytes,
             IfNoneMatch = condition.IfNoneMatch,
             IfMatch = condition.IfMatch,
+            ExpectedBucketOwner = target.Bucket.Owner,
         };
         try
         {
@@ -118,10 +129,18 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
         }
     }
 
-    public Task AbortAsync(CancellationToken cancellationToken) => target.Bucket.CallAsync(
-        "s3:AbortMultipartUpload",
-        target.Address,
-        s3 => s3.AbortMultipartUploadAsync(target.Bucket.Name, target.Key, id, cancellationToken));
+    public Task AbortAsync(CancellationToken cancellationToken)
+    {
+        var request = new AbortMultipartUploadRequest
+        {
+            BucketName = target.Bucket.Name,
+            Key = target.Key,
+            UploadId = id,
+            ExpectedBucketOwner = target.Bucket.Owner,
+        };
+        return target.Bucket.CallAsync(
+            "s3:AbortMultipartUpload", target.Address, s3 => s3.AbortMultipartUploadAsync(request, cancellationToken));
+    }
 
     private static bool IsGone(AmazonS3Exception e) => e.ErrorCode == "NoSuchUpload";
 }

@@ -136,7 +136,9 @@ internal sealed class ObjectUpload : IAsyncDisposable
             ChecksumCRC64NVME = crc64Nvme,
             IfNoneMatch = condition.IfNoneMatch,
             IfMatch = condition.IfMatch,
+            ExpectedBucketOwner = _target.Bucket.Owner,
         };
+        _target.Bucket.Encryption.Apply(request);
         return (await _target.Bucket.CallAsync("s3:PutObject", _target.Address, s3 => s3.PutObjectAsync(request, cancellationToken))).ETag;
     }
 }

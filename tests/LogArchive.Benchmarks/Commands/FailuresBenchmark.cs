@@ -77,7 +77,7 @@ internal static class FailuresBenchmark
         DescribeExecutionResponse redriven = await EndAsync(states, started.ExecutionArn);
         double redriveSeconds = watch.Elapsed.TotalSeconds;
 
-        int receipts = (await new Catalog.ReceiptStore(archive.Startup().Bucket).KeysAsync(BenchmarkDay.Date, CancellationToken.None)).Count;
+        int receipts = await new Catalog.ReceiptStore(archive.Startup().Storage.Archive).KeysAsync(BenchmarkDay.Scope, BenchmarkDay.Date, CancellationToken.None).CountAsync();
         Check(run.Error == "GroupsNotArchived", $"the run ended with {run.Status} {run.Error}");
         Check(redriven.Status == ExecutionStatus.SUCCEEDED, $"the redrive ended with {redriven.Status} {redriven.Error}: {redriven.Cause}");
         Check(receipts == groups, $"{receipts} of {groups} log groups have a receipt");

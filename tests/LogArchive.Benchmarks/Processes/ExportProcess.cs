@@ -4,6 +4,7 @@ using LogArchive.Benchmarks.Typed;
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Functions;
+using LogArchive.Groups;
 using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.Benchmarks.Processes;
@@ -49,10 +50,12 @@ internal static class ExportProcess
         return new WorkItem
         {
             LogGroup = group,
+            LogGroupArn = BenchmarkDay.Arn(group),
+            TimeZone = "UTC",
             Date = day.Date,
             Start = day.Start,
             End = day.End,
-            Key = ArchiveKeys.DailyObject(group, day.Date, startup.Settings.Format, startup.Settings.Compression),
+            Key = ArchiveKeys.DailyObject(LogGroupId.Of(BenchmarkDay.Arn(group)), day.Date, startup.Settings.Format, startup.Settings.Compression),
             Run = "benchmark",
         };
     }

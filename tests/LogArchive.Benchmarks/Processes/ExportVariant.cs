@@ -2,6 +2,7 @@ using System.Diagnostics;
 using LogArchive.Benchmarks.Measuring;
 using LogArchive.Catalog;
 using LogArchive.Days;
+using LogArchive.Groups;
 using LogArchive.Settings;
 
 namespace LogArchive.Benchmarks.Processes;
@@ -43,7 +44,7 @@ internal sealed record ExportVariant(string Name, string? Reading, string Format
 
     /// <summary>The daily object's key.</summary>
     public string Key(string group) => ArchiveKeys.DailyObject(
-        group,
+        LogGroupId.Of(BenchmarkDay.Arn(group)),
         BenchmarkDay.Date,
         Enum.Parse<LineFormat>(Format, ignoreCase: true),
         Enum.Parse<Compression>(Compression, ignoreCase: true));

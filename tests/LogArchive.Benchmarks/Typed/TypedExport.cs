@@ -19,7 +19,7 @@ internal sealed class TypedExport(Startup startup)
 {
     public async Task<ExportResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        var target = new ObjectTarget(startup.Bucket, item.Key, "application/gzip", S3StorageClass.Standard);
+        var target = new ObjectTarget(startup.Storage.Archive, item.Key, "application/gzip", S3StorageClass.Standard);
         await using var upload = new ObjectUpload(target);
         await using var writer = new DailyObjectWriter(upload, PartCompressor.Create(Compression.Gzip), startup.Settings.PartBytes);
         var pool = new SegmentPool();

@@ -55,9 +55,9 @@ public sealed class GroupPathTests
         {
             string[] keys =
             [
-                ArchiveKeys.DailyObject(name, Some.Date, LineFormat.Ndjson, Compression.Zstd),
-                ArchiveKeys.Receipt(name, Some.Date),
-                ArchiveKeys.Error(new string('r', 80), name, Some.Date),
+                ArchiveKeys.DailyObject(Some.Id(name), Some.Date, LineFormat.Ndjson, Compression.Zstd),
+                ArchiveKeys.Receipt(Some.Id(name), Some.Date),
+                ArchiveKeys.Error(Some.Item(name, run: new string('r', 80))),
             ];
 
             Assert.All(keys, key => Assert.InRange(Encoding.UTF8.GetByteCount(key), 1, 1024));
@@ -71,7 +71,7 @@ public sealed class GroupPathTests
     public void No_receipt_and_no_object_is_a_file_where_another_needs_a_folder(int seed)
     {
         var names = Names(seed);
-        string[] keys = [.. names.Select(name => ArchiveKeys.Receipt(name, Some.Date)), .. names.Select(name => ArchiveKeys.DailyObject(name, Some.Date, LineFormat.Text, Compression.None))];
+        string[] keys = [.. names.Select(name => ArchiveKeys.Receipt(Some.Id(name), Some.Date)), .. names.Select(name => ArchiveKeys.DailyObject(Some.Id(name), Some.Date, LineFormat.Text, Compression.None))];
 
         AssertNoFileIsAFolder(keys);
     }
@@ -88,7 +88,7 @@ public sealed class GroupPathTests
             names.Add($"{shorter}.json{new string('#', 511 - shorter.Length - 5)}");
         }
 
-        AssertNoFileIsAFolder([.. names.Select(name => ArchiveKeys.Receipt(name, Some.Date))]);
+        AssertNoFileIsAFolder([.. names.Select(name => ArchiveKeys.Receipt(Some.Id(name), Some.Date))]);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed class ReceiptTests
         var store = new ReceiptStore(new ArchiveBucket(_s3, "archive"));
         await store.TryWriteAsync(Full(), replaced: null, default);
 
-        var found = await store.FindAsync(Some.Group, Some.Date, default);
+        var found = await store.FindAsync(Some.Id(Some.Group), Some.Date, default);
 
         Assert.Equal(Full().Parts!, found!.Parts!);
         Assert.Equal(Full() with { Parts = null }, found with { Parts = null });
@@ -26,7 +26,7 @@ public sealed class ReceiptTests
     {
         await new ReceiptStore(new ArchiveBucket(_s3, "archive")).TryWriteAsync(Full(), replaced: null, default);
 
-        var json = JsonDocument.Parse(_s3.Text("catalog/dt=2026-11-09/aws/lambda/orders.json")).RootElement;
+        var json = JsonDocument.Parse(_s3.Text("catalog/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json")).RootElement;
         Assert.Equal(
             ["version", "logGroup", "date", "timeZone", "start", "end", "status", "events", "rawBytes", "objectBytes", "key", "etag", "checksumCrc64Nvme", "fingerprint", "firstTimestamp", "lastTimestamp", "format", "compression", "parts", "run", "started", "finished"],
             json.EnumerateObject().Select(field => field.Name));
@@ -41,7 +41,7 @@ public sealed class ReceiptTests
     {
         await new ReceiptStore(new ArchiveBucket(_s3, "archive")).TryWriteAsync(Full(), replaced: null, default);
 
-        Assert.DoesNotContain('\n', _s3.Text("catalog/dt=2026-11-09/aws/lambda/orders.json"));
+        Assert.DoesNotContain('\n', _s3.Text("catalog/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json"));
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class ReceiptTests
     {
         await new ReceiptStore(new ArchiveBucket(_s3, "archive")).TryWriteAsync(Some.Receipt(status: status), replaced: null, default);
 
-        var json = JsonDocument.Parse(_s3.Text("catalog/dt=2026-11-09/aws/lambda/orders.json")).RootElement;
+        var json = JsonDocument.Parse(_s3.Text("catalog/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json")).RootElement;
         Assert.Equal(word, json.GetProperty("status").GetString());
         Assert.All(["key", "etag", "parts", "fingerprint", "format"], name => Assert.False(json.TryGetProperty(name, out _)));
     }
@@ -60,12 +60,12 @@ public sealed class ReceiptTests
     public async Task No_receipt_is_null_and_a_missing_permission_says_which()
     {
         var store = new ReceiptStore(new ArchiveBucket(_s3, "archive"));
-        Assert.Null(await store.FindAsync(Some.Group, Some.Date, default));
+        Assert.Null(await store.FindAsync(Some.Id(Some.Group), Some.Date, default));
 
         _s3.Before = _ => throw FakeS3.Error("AccessDenied", System.Net.HttpStatusCode.Forbidden);
-        var error = await Assert.ThrowsAsync<AccessDenied>(() => store.FindAsync(Some.Group, Some.Date, default));
+        var error = await Assert.ThrowsAsync<AccessDenied>(() => store.FindAsync(Some.Id(Some.Group), Some.Date, default));
 
-        Assert.Contains("s3:GetObject (and s3:ListBucket) on s3://archive/catalog/dt=2026-11-09/aws/lambda/orders.json", error.Message);
+        Assert.Contains("s3:GetObject (and s3:ListBucket) on s3://archive/catalog/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json", error.Message);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ReceiptTests
     {
         _s3.Before = _ => throw FakeS3.Error("NoSuchBucket", System.Net.HttpStatusCode.NotFound);
 
-        await Assert.ThrowsAsync<InvalidRequest>(() => new ReceiptStore(new ArchiveBucket(_s3, "archive")).FindAsync(Some.Group, Some.Date, default));
+        await Assert.ThrowsAsync<InvalidRequest>(() => new ReceiptStore(new ArchiveBucket(_s3, "archive")).FindAsync(Some.Id(Some.Group), Some.Date, default));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ReceiptTests
         Assert.True(await store.TryWriteAsync(Some.Receipt(run: "first"), replaced: null, default));
         Assert.False(await store.TryWriteAsync(Some.Receipt(run: "second"), replaced: null, default));
 
-        Assert.Equal("first", (await store.FindAsync(Some.Group, Some.Date, default))!.Run);
+        Assert.Equal("first", (await store.FindAsync(Some.Id(Some.Group), Some.Date, default))!.Run);
     }
 
     [Theory]
@@ -97,19 +97,19 @@ public sealed class ReceiptTests
     {
         for (int i = 0; i < count; i++)
         {
-            _s3.Put(ArchiveKeys.Receipt($"/g{i}", Some.Date), "{}");
+            _s3.Put(ArchiveKeys.Receipt(Some.Id($"/g{i}"), Some.Date), "{}");
         }
 
-        _s3.Put(ArchiveKeys.Receipt("/other", Some.Date.AddDays(1)), "{}");
+        _s3.Put(ArchiveKeys.Receipt(Some.Id("/other"), Some.Date.AddDays(1)), "{}");
 
-        var keys = await new ReceiptStore(new ArchiveBucket(_s3, "archive")).KeysAsync(Some.Date, default);
+        var keys = await new ReceiptStore(new ArchiveBucket(_s3, "archive")).KeysAsync(Some.Scope, Some.Date, default).ToHashSetAsync();
 
-        Assert.Equal(Enumerable.Range(0, count).Select(i => $"catalog/dt=2026-11-09/g{i}.json").ToHashSet(), keys);
+        Assert.Equal(Enumerable.Range(0, count).Select(i => $"catalog/111122223333/eu-central-1/dt=2026-11-09/g{i}.json").ToHashSet(), keys);
     }
 
     private static Receipt Full() => Some.Receipt() with
     {
-        Key = "logs/x",
+        Key = "logs/111122223333/eu-central-1/x",
         ETag = "abc-2",
         ChecksumCrc64Nvme = "rosUhgp5mIg=",
         Events = long.MaxValue,

@@ -61,7 +61,7 @@ public sealed class RequestedDaysTests
     [InlineData("2026-11-21T23:59:59.999Z", false)]
     public void The_last_millisecond_of_a_day_must_have_passed(string now, bool isOver)
     {
-        var error = Record.Exception(() => RequestedDays.Of(new ExecutionInput { Date = "2026-11-21" }, DateTimeOffset.Parse(now), TimeZoneInfo.Utc, 13));
+        var error = Record.Exception(() => Days(new ExecutionInput { Date = "2026-11-21" }, DateTimeOffset.Parse(now), TimeZoneInfo.Utc, 13));
 
         Assert.Equal(isOver, error is null);
     }
@@ -145,5 +145,13 @@ public sealed class RequestedDaysTests
     }
 
     private static string[] Days(ExecutionInput input, string zone = "UTC", int lagDays = 13) =>
-        [.. RequestedDays.Of(input, Some.Now, TimeZoneInfo.FindSystemTimeZoneById(zone), lagDays).Select(day => day.Name)];
+        Days(input, Some.Now, TimeZoneInfo.FindSystemTimeZoneById(zone), lagDays);
+
+    /// <summary>The requested days, if the last of them is over.</summary>
+    private static string[] Days(ExecutionInput input, DateTimeOffset now, TimeZoneInfo zone, int lagDays)
+    {
+        var days = RequestedDays.Of(input, now, zone, lagDays);
+        RequestedDays.CheckIsOver(new Calendar([]).Decide(days.Last, zone), now, zone);
+        return [.. days.Dates.Select(ArchiveDay.Format)];
+    }
 }

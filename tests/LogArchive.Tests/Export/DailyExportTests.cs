@@ -15,7 +15,7 @@ namespace LogArchive.Tests.Export;
 
 public sealed class DailyExportTests
 {
-    private const string ReceiptKey = "catalog/dt=2026-11-09/aws/lambda/orders.json";
+    private const string ReceiptKey = "catalog/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json";
 
     private static readonly ResourceNotFoundException Deleted =
         new("deleted", null, Amazon.Runtime.ErrorType.Sender, "ResourceNotFoundException", "r", HttpStatusCode.BadRequest);
@@ -55,7 +55,7 @@ public sealed class DailyExportTests
     {
         await ExportAsync(OneEvent());
 
-        Assert.Equal([$"GetObject {ReceiptKey}", "GetObject runs/run-1/checkpoints/dt=2026-11-09/aws/lambda/orders.json", $"PutObject {Some.Item().Key}", $"PutObject {ReceiptKey}"], _s3.Calls);
+        Assert.Equal([$"GetObject {ReceiptKey}", "GetObject runs/run-1/checkpoints/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json", $"PutObject {Some.Item().Key}", $"PutObject {ReceiptKey}"], _s3.Calls);
     }
 
     [Theory]
@@ -400,12 +400,12 @@ public sealed class DailyExportTests
     }
 
     private Task<ExportResult> ExportAsync(ScriptedLogs logs, WorkItem? item = null, params (string, string)[] settings) =>
-        new DailyExport(new ArchiveBucket(_s3, "archive"), new DayReader(logs, LineFormat.Ndjson, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), Some.Settings([("PART_MIB", "5"), .. settings]), Some.Time(), _log)
+        new DailyExport(Some.Storage(_s3), new DayReader(logs, LineFormat.Ndjson, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), Some.Settings([("PART_MIB", "5"), .. settings]), Some.Time(), _log)
             .RunAsync(item ?? Some.Item(), StopSignals.Never);
 
     private void WriteReceipt(Receipt receipt) => _s3.Put(ReceiptKey, JsonSerializer.Serialize(receipt, CatalogJson.Default.Receipt));
 
-    private async Task<Receipt> ReceiptAsync() => (await new ReceiptStore(new ArchiveBucket(_s3, "archive")).FindAsync(Some.Group, Some.Date, default))!;
+    private async Task<Receipt> ReceiptAsync() => (await new ReceiptStore(new ArchiveBucket(_s3, "archive")).FindAsync(Some.Id(Some.Group), Some.Date, default))!;
 
     private List<(long Timestamp, string Message)> Archived() =>
         [.. Some.Lines(Inflate(_s3.Objects[Some.Item().Key].Bytes)).Select(line => JsonDocument.Parse(line).RootElement).Select(e => (e.GetProperty("timestamp").GetInt64(), e.GetProperty("message").GetString()!))];

@@ -15,8 +15,8 @@ namespace LogArchive.Tests.Export;
 /// <summary>A day is archived once more, and format or compression are others than before: so is the key of its object.</summary>
 public sealed class OtherFormatTests
 {
-    private const string ReceiptKey = "catalog/dt=2026-11-09/aws/lambda/orders.json";
-    private const string Folder = "logs/aws/lambda/orders/dt=2026-11-09/";
+    private const string ReceiptKey = "catalog/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json";
+    private const string Folder = "logs/111122223333/eu-central-1/aws/lambda/orders/dt=2026-11-09/";
     private const string Gzip = Folder + "orders-2026-11-09.ndjson.gz";
     private const string Plain = Folder + "orders-2026-11-09.log";
 
@@ -130,7 +130,7 @@ public sealed class OtherFormatTests
         var startup = new Startup
         {
             Settings = Settings("text"),
-            S3 = _s3,
+            Storage = Some.Storage(_s3),
             Logs = ScriptedLogs.Of([Some.Event(Some.Start, message: "line")]),
             RedriveCount = (_, _) => Task.FromResult(0),
             Logger = new RecordingLogger(),
@@ -173,12 +173,12 @@ public sealed class OtherFormatTests
     {
         ArchiveSettings settings = Settings(format);
         var logs = ScriptedLogs.Of([[.. messages.Select((message, i) => Some.Event(Some.Start + i, $"{i}", message))]]);
-        WorkItem item = Some.Item(overwrite: true, run: run) with { Key = ArchiveKeys.DailyObject(Some.Group, Some.Date, settings.Format, settings.Compression) };
+        WorkItem item = Some.Item(overwrite: true, run: run) with { Key = ArchiveKeys.DailyObject(Some.Id(Some.Group), Some.Date, settings.Format, settings.Compression) };
         var reader = new DayReader(logs, settings.Format, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System);
-        return new DailyExport(new ArchiveBucket(_s3, "archive"), reader, settings, Some.Time(), new RecordingLogger()).RunAsync(item, StopSignals.Never);
+        return new DailyExport(Some.Storage(_s3), reader, settings, Some.Time(), new RecordingLogger()).RunAsync(item, StopSignals.Never);
     }
 
     private string[] Objects() => [.. _s3.Objects.Keys.Where(key => key.StartsWith(Folder, StringComparison.Ordinal))];
 
-    private async Task<Receipt> ReceiptAsync() => (await new ReceiptStore(new ArchiveBucket(_s3, "archive")).FindAsync(Some.Group, Some.Date, default))!;
+    private async Task<Receipt> ReceiptAsync() => (await new ReceiptStore(new ArchiveBucket(_s3, "archive")).FindAsync(Some.Id(Some.Group), Some.Date, default))!;
 }

@@ -15,8 +15,8 @@ namespace LogArchive.Tests.Export;
 /// <summary>A day of several small parts, and exports of it one after the other, as of one process after the other.</summary>
 internal sealed class ResumableDay
 {
-    public const string CheckpointKey = "runs/run-1/checkpoints/dt=2026-11-09/aws/lambda/orders.json";
-    public const string ReceiptKey = "catalog/dt=2026-11-09/aws/lambda/orders.json";
+    public const string CheckpointKey = "runs/run-1/checkpoints/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json";
+    public const string ReceiptKey = "catalog/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json";
 
     private const int PartBytes = 100_000;
     private const int PerPage = 40;
@@ -87,7 +87,7 @@ internal sealed class ResumableDay
     }
 
     public Task<ExportResult> ExportAsync(StopSignals? stop = null, StoredLogs? logs = null) =>
-        new DailyExport(new ArchiveBucket(S3, "archive"), new DayReader(logs ?? Logs(), Settings.Format, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), Settings, Some.Time(), Log)
+        new DailyExport(Some.Storage(S3), new DayReader(logs ?? Logs(), Settings.Format, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), Settings, Some.Time(), Log)
             .RunAsync(Item, stop ?? StopSignals.Never);
 
     /// <summary>The process dies behind so many calls of S3: none of its further calls, whatever they are, is carried out.</summary>

@@ -7,12 +7,12 @@ namespace LogArchive.Tests.Functions;
 
 public sealed class ArchiveJsonSerializerTests
 {
-    private static readonly RunState State = new() { Bucket = "archive", Key = "runs/r/plan-1.json", Items = 3, Pass = 1, MaxConcurrency = 10 };
+    private static readonly RunState State = new() { Bucket = "archive", ArchiveBucket = "archive", Key = "runs/r/plan-1.json", Items = 3, Pass = 1, MaxConcurrency = 10 };
 
     [Fact]
     public void A_work_item_reads_back_as_it_was_written() => AssertSame(
         Some.Item(overwrite: true) with { RetentionDays = 7 },
-        """{"logGroup":"/aws/lambda/orders","date":"2026-11-09","start":1794182400000,"end":1794268800000,"key":"logs/aws/lambda/orders/dt=2026-11-09/orders-2026-11-09.ndjson.gz","run":"run-1","overwrite":true,"force":false,"retentionDays":7}""");
+        """{"logGroup":"/aws/lambda/orders","date":"2026-11-09","start":1794182400000,"end":1794268800000,"key":"logs/111122223333/eu-central-1/aws/lambda/orders/dt=2026-11-09/orders-2026-11-09.ndjson.gz","run":"run-1","overwrite":true,"force":false,"retentionDays":7}""");
 
     [Theory]
     [InlineData(WorkStatus.Archived, "archived")]

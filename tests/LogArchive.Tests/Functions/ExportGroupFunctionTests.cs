@@ -11,7 +11,7 @@ namespace LogArchive.Tests.Functions;
 
 public sealed class ExportGroupFunctionTests
 {
-    private const string ErrorKey = "runs/run-1/errors/dt=2026-11-09/aws/lambda/orders.json";
+    private const string ErrorKey = "runs/run-1/errors/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json";
 
     private readonly FakeS3 _s3 = new();
     private readonly RecordingLogger _log = new();
@@ -123,7 +123,7 @@ public sealed class ExportGroupFunctionTests
         var startup = new Startup
         {
             Settings = Some.Settings(),
-            S3 = _s3,
+            Storage = Some.Storage(_s3),
             Logs = logs,
             RedriveCount = (_, _) => Task.FromResult(0),
             Logger = _log,

@@ -63,7 +63,7 @@ public sealed class OutcomeLogTests
     private Task<ExportResult> InvokeAsync(ScriptedLogs logs) => new ExportGroupFunction(new Startup
     {
         Settings = Some.Settings(),
-        S3 = _s3,
+        Storage = Some.Storage(_s3),
         Logs = logs,
         RedriveCount = (_, _) => Task.FromResult(0),
         Logger = new JsonLogger(_output, Some.Time()),

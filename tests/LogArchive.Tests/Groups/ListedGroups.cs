@@ -21,7 +21,7 @@ internal sealed class ListedGroups(params IEnumerable<LogGroup> groups)
     public bool Hollow { get; init; }
 
     public static LogGroup Group(string name, LogGroupClass? @class = null, int? retention = null) =>
-        new() { LogGroupName = name, LogGroupClass = @class ?? LogGroupClass.STANDARD, RetentionInDays = retention };
+        new() { LogGroupName = name, LogGroupArn = Some.Arn(name), LogGroupClass = @class ?? LogGroupClass.STANDARD, RetentionInDays = retention };
 
     public static ListedGroups Of(params IEnumerable<string> names) => new(names.Select(name => Group(name)));
 

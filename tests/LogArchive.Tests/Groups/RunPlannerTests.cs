@@ -24,7 +24,7 @@ public sealed class RunPlannerTests
         Assert.Equal(
             ["2026-11-08 /aws/lambda/a", "2026-11-08 /aws/lambda/b", "2026-11-08 /ecs/web", "2026-11-09 /aws/lambda/a", "2026-11-09 /aws/lambda/b", "2026-11-09 /ecs/web"],
             plan.EnumerateArray().Select(item => $"{item.GetProperty("date")} {item.GetProperty("logGroup")}"));
-        Assert.Equal(new RunState { Bucket = "archive", Key = "runs/run-1/plan-1.json", Items = 6, Pass = 1, MaxConcurrency = 10 }, state);
+        Assert.Equal(new RunState { Bucket = "archive", ArchiveBucket = "archive", Key = "runs/run-1/plan-1.json", Items = 6, Pass = 1, MaxConcurrency = 10 }, state);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class RunPlannerTests
         Assert.Equal(
             """
             [
-            {"logGroup":"/aws/lambda/orders","date":"2026-11-09","start":1794182400000,"end":1794268800000,"key":"logs/aws/lambda/orders/dt=2026-11-09/orders-2026-11-09.ndjson.gz","run":"run-1","overwrite":false,"force":false}
+            {"logGroup":"/aws/lambda/orders","date":"2026-11-09","start":1794182400000,"end":1794268800000,"key":"logs/111122223333/eu-central-1/aws/lambda/orders/dt=2026-11-09/orders-2026-11-09.ndjson.gz","run":"run-1","overwrite":false,"force":false}
             ]
 
             """,
@@ -56,8 +56,8 @@ public sealed class RunPlannerTests
     [Fact]
     public async Task What_has_a_receipt_is_left_out_and_says_why()
     {
-        _s3.Put("catalog/dt=2026-11-09/aws/lambda/a.json", "{}");
-        _s3.Put("catalog/dt=2026-11-08/aws/lambda/b.json", "{}");
+        _s3.Put("catalog/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/a.json", "{}");
+        _s3.Put("catalog/111122223333/eu-central-1/dt=2026-11-08/aws/lambda/b.json", "{}");
 
         var state = await PlanAsync("{}", "/aws/lambda/a", "/aws/lambda/b");
 
@@ -76,7 +76,7 @@ public sealed class RunPlannerTests
     [Fact]
     public async Task Each_day_is_compared_with_its_own_receipts()
     {
-        _s3.Put("catalog/dt=2026-11-08/aws/lambda/a.json", "{}");
+        _s3.Put("catalog/111122223333/eu-central-1/dt=2026-11-08/aws/lambda/a.json", "{}");
 
         var state = await PlanAsync("""{"from":"2026-11-07","to":"2026-11-09"}""", "/aws/lambda/a");
 
@@ -86,7 +86,7 @@ public sealed class RunPlannerTests
     [Fact]
     public async Task With_overwrite_a_receipt_leaves_nothing_out()
     {
-        _s3.Put("catalog/dt=2026-11-09/aws/lambda/a.json", "{}");
+        _s3.Put("catalog/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/a.json", "{}");
 
         var state = await PlanAsync("""{"overwrite":true,"force":true}""", "/aws/lambda/a");
 
@@ -210,7 +210,7 @@ public sealed class RunPlannerTests
     private async Task<RunState> PlanAsync(string input, params LogGroup[] groups)
     {
         using var document = JsonDocument.Parse(input);
-        var planner = new RunPlanner(new LogGroupListing(new ListedGroups(groups)), new ArchiveBucket(_s3, "archive"), Some.Settings(), Some.Time(), _log);
+        var planner = new RunPlanner(new LogGroupListing(new ListedGroups(groups)), Some.Storage(_s3), Some.Settings(), Some.Time(), _log);
         return await planner.PlanAsync(new ListGroupsRequest(new ExecutionInfo("arn", "run-1", Some.Now), document.RootElement), default);
     }
 

@@ -27,6 +27,7 @@ public sealed class PaceTests
     private static Receipt At(int seconds, long bytes) => new()
     {
         LogGroup = "/a",
+        LogGroupArn = Some.Arn("/a"),
         Date = new DateOnly(2026, 11, 9),
         TimeZone = "UTC",
         Start = 0,

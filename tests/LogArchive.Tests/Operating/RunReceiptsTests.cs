@@ -18,7 +18,7 @@ public sealed class RunReceiptsTests
             Archive(item.LogGroup);
         }
 
-        var found = await new RunReceipts(_s3, maxRead: 40).ReadAsync(new RunPlan("archive", items, []), default);
+        var found = await new RunReceipts(_s3, maxRead: 40).ReadAsync(new RunPlan(State, items, []), default);
 
         Assert.Equal(items[..90], found.Keys);
         Assert.Equal(64, found.Values.Count(receipt => receipt is not null));
@@ -34,11 +34,13 @@ public sealed class RunReceiptsTests
             Archive(item.LogGroup, item.LogGroup == "/g070" ? "another run" : "run-1");
         }
 
-        var found = await new RunReceipts(_s3, maxRead: 40).ReadAsync(new RunPlan("archive", items, []), default);
+        var found = await new RunReceipts(_s3, maxRead: 40).ReadAsync(new RunPlan(State, items, []), default);
 
         Assert.Equal(items.Where(item => item.LogGroup != "/g070"), found.Keys);
     }
 
+    private static RunState State => new() { Bucket = "archive", ArchiveBucket = "archive", Key = "plan", Items = 100, Pass = 1, MaxConcurrency = 10 };
+
     private void Archive(string group, string run = "run-1") =>
-        _s3.Put(ArchiveKeys.Receipt(group, Some.Date), JsonSerializer.Serialize(Some.Receipt(group, run), CatalogJson.Default.Receipt));
+        _s3.Put(ArchiveKeys.Receipt(Some.Id(group), Some.Date), JsonSerializer.Serialize(Some.Receipt(group, run), CatalogJson.Default.Receipt));
 }

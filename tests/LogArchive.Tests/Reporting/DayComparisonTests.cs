@@ -119,7 +119,8 @@ public sealed class DayComparisonTests
             .SelectMany(kind => Enumerable.Repeat(kind.Item1, kind.Item2.Count)));
 
     private Task<ReportChanges?> CompareAsync(string? failed = null, bool onlyNamed = false) =>
-        new DayComparison(new ArchiveBucket(_s3, "archive"), Some.Date).CompareAsync(_rows, failed is null ? [] : [Some.Item(failed)], onlyNamed, default);
+        new DayComparison(new ArchiveBucket(_s3, "archive"), new ComparedDay(Some.Date, _rows, failed is null ? [] : [Some.Item(failed)]) { IsWhole = !onlyNamed })
+            .CompareAsync(default);
 
     private void Earlier(string group, long bytes) =>
         Put(Some.Receipt(group, status: bytes == 0 ? WorkStatus.Empty : WorkStatus.Archived, date: Before) with { Events = bytes, RawBytes = bytes });
@@ -128,8 +129,8 @@ public sealed class DayComparisonTests
     {
         status ??= bytes == 0 ? WorkStatus.Empty : WorkStatus.Archived;
         Put(Some.Receipt(group, status: status.Value) with { Events = bytes, RawBytes = bytes });
-        _rows.Add(new ReportRow { LogGroup = group, Date = Some.Date, Status = status.Value, Events = bytes, RawBytes = bytes });
+        _rows.Add(new ReportRow { LogGroup = group, Group = Some.Id(group), Date = Some.Date, Status = status.Value, Events = bytes, RawBytes = bytes });
     }
 
-    private void Put(Receipt receipt) => _s3.Put(ArchiveKeys.Receipt(receipt.LogGroup, receipt.Date), JsonSerializer.Serialize(receipt, CatalogJson.Default.Receipt));
+    private void Put(Receipt receipt) => _s3.Put(ArchiveKeys.Receipt(receipt.Group, receipt.Date), JsonSerializer.Serialize(receipt, CatalogJson.Default.Receipt));
 }

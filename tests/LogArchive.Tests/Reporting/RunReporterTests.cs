@@ -85,7 +85,12 @@ public sealed class RunReporterTests
     public async Task What_was_left_out_is_counted()
     {
         Plan(1);
-        LeftOutItem[] leftOut = [new("/a", Some.Date, WorkStatus.Skipped, ""), new("/b", Some.Date, WorkStatus.Skipped, ""), new("/c", Some.Date, WorkStatus.Unsupported, "")];
+        LeftOutItem[] leftOut = 
+        [
+            new("/a", Some.Arn("/a"), Some.Date, WorkStatus.Skipped, ""),
+            new("/b", Some.Arn("/b"), Some.Date, WorkStatus.Skipped, ""),
+            new("/c", Some.Arn("/c"), Some.Date, WorkStatus.Unsupported, ""),
+        ];
         _s3.Put("runs/run-1/left-out.json", $"[{string.Join(',', leftOut.Select(item => JsonSerializer.Serialize(item, CatalogJson.Default.LeftOutItem)))}]");
 
         await ReportAsync();
@@ -158,12 +163,12 @@ public sealed class RunReporterTests
             Archive(Some.Receipt(item.LogGroup) with { Events = 1 });
         }
 
-        ArchiveReport report = await new ReportCollector(new ArchiveBucket(_s3, "archive"), limit).CollectAsync(Request(pass: 2), Some.Now, default);
+        ArchiveReport report = await new ReportCollector(Some.Storage(_s3), Some.Settings(), limit).CollectAsync(Request(pass: 2), Some.Now, default);
 
         Assert.Equal((52, 52, 20), (report.Totals.Archived, report.Totals.Failed, report.NotCounted));
         Assert.Equal((32L, 32, false), (report.Totals.Events, report.Groups.Count, report.GroupsAreAll));
         Assert.Null(report.Changes);
-        Assert.DoesNotContain($"GetObject {ArchiveKeys.Receipt("/g064", Some.Date)}", _s3.Calls);
+        Assert.DoesNotContain($"GetObject {ArchiveKeys.Receipt(Some.Id("/g064"), Some.Date)}", _s3.Calls);
     }
 
     [Fact]
@@ -234,15 +239,15 @@ public sealed class RunReporterTests
         Archive(Some.Receipt(group) with { Events = events, RawBytes = bytes, ObjectBytes = bytes / 10, Effort = effort, Hours = hours });
 
     private void Archive(Receipt receipt) =>
-        _s3.Put(ArchiveKeys.Receipt(receipt.LogGroup, receipt.Date), JsonSerializer.Serialize(receipt, CatalogJson.Default.Receipt));
+        _s3.Put(ArchiveKeys.Receipt(receipt.Group, receipt.Date), JsonSerializer.Serialize(receipt, CatalogJson.Default.Receipt));
 
-    private RunReporter Reporter() => new(_s3, _metrics, Some.Time(), _log);
+    private RunReporter Reporter() => new(Some.Storage(_s3), Some.Settings(), _metrics, Some.Time(), _log);
 
     private static ReviewRequest Request(int pass) => new(
         new ExecutionInfo("arn:aws:states:eu-central-1:111122223333:execution:log-archive:run-1", "run-1"),
-        new RunState { Bucket = "archive", Key = $"runs/run-1/plan-{pass}.json", Items = 1, Pass = pass, MaxConcurrency = 10 });
+        new RunState { Bucket = "archive", ArchiveBucket = "archive", Key = $"runs/run-1/plan-{pass}.json", Items = 1, Pass = pass, MaxConcurrency = 10, Date = Some.Date });
 
     private Task ReportAsync(int pass = 1) => Reporter().ReportAsync(Request(pass), null, default);
 
-    private Task<RunState> ReviewAsync(int pass) => new RunReview(_s3, (_, _) => Task.FromResult(0), Reporter(), _log).ReviewAsync(Request(pass), default);
+    private Task<RunState> ReviewAsync(int pass) => new RunReview(Some.Storage(_s3), (_, _) => Task.FromResult(0), Reporter(), _log).ReviewAsync(Request(pass), default);
 }

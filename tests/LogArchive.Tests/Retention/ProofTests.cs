@@ -28,7 +28,7 @@ public sealed class ProofTests
         { "retentionDays", "13", "part of the day had expired" },
         { "started", "\"2026-10-15T00:30:00Z\"", "late events" },
         { "key", "null", "no key" },
-        { "key", "\"logs/a/dt=2026-10-13/b-2026-10-13.ndjson.gz\"", "not there" },
+        { "key", "\"logs/111122223333/eu-central-1/a/dt=2026-10-13/b-2026-10-13.ndjson.gz\"", "not there" },
         { "etag", "\"0\"", "entity tag" },
         { "etag", "null", "entity tag" },
         { "objectBytes", "1", "bytes" },
@@ -88,7 +88,7 @@ public sealed class ProofTests
     public async Task A_receipt_that_can_not_be_read_proves_nothing(string text)
     {
         _world.ArchivedGroup();
-        _world.S3.Put(ArchiveKeys.Receipt("/a", RetentionWorld.Day(Spoilt)), text);
+        _world.S3.Put(ArchiveKeys.Receipt(Some.Id("/a"), RetentionWorld.Day(Spoilt)), text);
 
         await AssertLeftAloneAsync("cannot be read", Spoilt);
     }
@@ -116,7 +116,7 @@ public sealed class ProofTests
     {
         _world.ArchivedGroup();
         _world.S3.Objects.Remove(ObjectOf(Spoilt));
-        _world.S3.Put($"logs/a/b/dt={RetentionWorld.Day(Spoilt):yyyy-MM-dd}/a.ndjson.gz", "/a 40");
+        _world.S3.Put($"logs/111122223333/eu-central-1/a/b/dt={RetentionWorld.Day(Spoilt):yyyy-MM-dd}/a.ndjson.gz", "/a 40");
 
         await AssertLeftAloneAsync("not there", Spoilt);
     }
@@ -237,7 +237,7 @@ public sealed class ProofTests
 
     private static DateTimeOffset Midnight(int daysAgo) => new(RetentionWorld.Day(daysAgo).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 
-    private static string ObjectOf(int daysAgo) => ArchiveKeys.DailyObject("/a", RetentionWorld.Day(daysAgo), LineFormat.Ndjson, Compression.Gzip);
+    private static string ObjectOf(int daysAgo) => ArchiveKeys.DailyObject(Some.Id("/a"), RetentionWorld.Day(daysAgo), LineFormat.Ndjson, Compression.Gzip);
 
     private void Shift(int daysAgo, int hours) => _world.Archive("/a", daysAgo, receipt =>
     {

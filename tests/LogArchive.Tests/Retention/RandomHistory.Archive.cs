@@ -15,7 +15,7 @@ internal sealed partial class RandomHistory
         string[] keys =
         [
             .. Enumerable.Range(LagDays, 60).Where(age => age is < 25 or > 35)
-                .Select(age => ArchiveKeys.DailyObject(group.Name, today.AddDays(-age), LineFormat.Ndjson, Compression.Gzip))
+                .Select(age => ArchiveKeys.DailyObject(Some.Id(group.Name), today.AddDays(-age), LineFormat.Ndjson, Compression.Gzip))
                 .Where(_s3.Objects.ContainsKey),
         ];
         if (keys.Length == 0)
@@ -47,7 +47,7 @@ internal sealed partial class RandomHistory
     /// <summary>Archives a day, or what passes for that on a bad night.</summary>
     private void Export(HeldGroup group, DateOnly date, bool perfect)
     {
-        string receiptKey = ArchiveKeys.Receipt(group.Name, date);
+        string receiptKey = ArchiveKeys.Receipt(Some.Id(group.Name), date);
         int luck = perfect ? -1 : _random.Next(_badLuck);
         if (_s3.Objects.ContainsKey(receiptKey) || luck == 0)
         {
@@ -55,7 +55,7 @@ internal sealed partial class RandomHistory
         }
 
         var day = ArchiveDay.Of(date, Zone);
-        string key = ArchiveKeys.DailyObject(group.Name, date, LineFormat.Ndjson, Compression.Gzip);
+        string key = ArchiveKeys.DailyObject(Some.Id(group.Name), date, LineFormat.Ndjson, Compression.Gzip);
         HeldEvent[] events = [.. group.Visible(_clock.GetUtcNow()).Where(held => held.Timestamp >= day.Start && held.Timestamp < day.End)];
         bool isForeign = luck == 1;
         bool isGone = luck == 2;

@@ -106,9 +106,9 @@ public sealed class RestoredRetentionTests
     public async Task It_is_never_restored_to_something_shorter()
     {
         await SetAsync(null);
-        var mark = JsonNode.Parse(_world.S3.Text("retention/groups/a.json"))!;
+        var mark = JsonNode.Parse(_world.S3.Text("retention/111122223333/eu-central-1/groups/a.json"))!;
         mark["daysBefore"] = 7;
-        _world.S3.Put("retention/groups/a.json", mark.ToJsonString());
+        _world.S3.Put("retention/111122223333/eu-central-1/groups/a.json", mark.ToJsonString());
         _world.Unarchive("/a", 29);
 
         Assert.Contains("nothing was restored", Assert.Single((await _world.ReviewAsync()).AtRisk.Groups).Reason);

@@ -109,7 +109,7 @@ public sealed class RetentionReviewTests
         {
             if (call.StartsWith("PutRetention", StringComparison.Ordinal))
             {
-                Assert.Contains("retention/groups/a.json", _world.S3.Objects.Keys);
+                Assert.Contains("retention/111122223333/eu-central-1/groups/a.json", _world.S3.Objects.Keys);
             }
         };
 
@@ -120,7 +120,7 @@ public sealed class RetentionReviewTests
     public async Task Without_its_mark_no_retention_is_set()
     {
         _world.ArchivedGroup();
-        _world.S3.Before = call => { if (call.StartsWith("PutObject retention/groups", StringComparison.Ordinal)) { throw FakeS3.Error("AccessDenied", System.Net.HttpStatusCode.Forbidden); } };
+        _world.S3.Before = call => { if (call.StartsWith("PutObject retention/111122223333/eu-central-1/groups", StringComparison.Ordinal)) { throw FakeS3.Error("AccessDenied", System.Net.HttpStatusCode.Forbidden); } };
 
         Assert.Contains("AccessDenied", Assert.Single((await _world.ReviewAsync()).Failed.Groups).Reason);
         Assert.Empty(Sets);

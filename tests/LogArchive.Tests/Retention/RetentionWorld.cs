@@ -46,7 +46,7 @@ internal sealed class RetentionWorld
     {
         DateOnly date = Day(daysAgo);
         var day = ArchiveDay.Of(date, TimeZoneInfo.Utc);
-        string key = ArchiveKeys.DailyObject(name, date, LineFormat.Ndjson, Compression.Gzip);
+        string key = ArchiveKeys.DailyObject(Some.Id(name), date, LineFormat.Ndjson, Compression.Gzip);
         S3.Put(key, $"{name} {daysAgo}");
         DateTimeOffset read = Some.Now.AddDays(13 - daysAgo);
         var receipt = new JsonObject
@@ -68,13 +68,13 @@ internal sealed class RetentionWorld
             ["parts"] = new JsonArray(),
         };
         change?.Invoke(receipt);
-        S3.Put(ArchiveKeys.Receipt(name, date), receipt.ToJsonString());
+        S3.Put(ArchiveKeys.Receipt(Some.Id(name), date), receipt.ToJsonString());
     }
 
     public void Unarchive(string name, int daysAgo)
     {
-        S3.Objects.Remove(ArchiveKeys.Receipt(name, Day(daysAgo)));
-        S3.Objects.Remove(ArchiveKeys.DailyObject(name, Day(daysAgo), LineFormat.Ndjson, Compression.Gzip));
+        S3.Objects.Remove(ArchiveKeys.Receipt(Some.Id(name), Day(daysAgo)));
+        S3.Objects.Remove(ArchiveKeys.DailyObject(Some.Id(name), Day(daysAgo), LineFormat.Ndjson, Compression.Gzip));
     }
 
     public async Task<RetentionReport> ReviewAsync(bool isWhole = true) =>

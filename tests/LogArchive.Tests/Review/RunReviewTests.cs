@@ -60,7 +60,7 @@ public sealed class RunReviewTests
         WorkItem[] missing = [.. items.Where((_, i) => i % 3 != 1)];
         var plan = JsonDocument.Parse(_s3.Text("runs/run-1/plan-2.json")).RootElement.EnumerateArray();
         Assert.Equal(missing, plan.Select(item => item.Deserialize(CatalogJson.Default.WorkItem)!));
-        Assert.Equal(new RunState { Bucket = "archive", Key = "runs/run-1/plan-2.json", Items = missing.Length, Pass = 2, MaxConcurrency = 10 }, state);
+        Assert.Equal(new RunState { Bucket = "archive", ArchiveBucket = "archive", Key = "runs/run-1/plan-2.json", Items = missing.Length, Pass = 2, MaxConcurrency = 10 }, state);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class RunReviewTests
     public async Task An_overwrite_whose_old_object_is_still_there_is_not_done()
     {
         Plan(1, Some.Item("/a", overwrite: true));
-        _s3.Put(ArchiveKeys.Receipt("/a", Some.Date), JsonSerializer.Serialize(Some.Receipt("/a", "run-1") with { Replaced = [new ReplacedObject("logs/a/old", "etag")] }, CatalogJson.Default.Receipt));
+        _s3.Put(ArchiveKeys.Receipt(Some.Id("/a"), Some.Date), JsonSerializer.Serialize(Some.Receipt("/a", "run-1") with { Replaced = [new ReplacedObject("logs/111122223333/eu-central-1/a/old", "etag")] }, CatalogJson.Default.Receipt));
 
         Assert.Equal(1, (await ReviewAsync(pass: 1, items: 1)).Items);
     }
@@ -118,7 +118,7 @@ public sealed class RunReviewTests
     [Fact]
     public async Task The_files_of_a_plan_go_through_the_map_one_after_the_other_before_anything_is_reviewed()
     {
-        var state = new RunState { Bucket = "archive", Key = "runs/run-1/plan-2.json", Items = 200_000, Pass = 2, MaxConcurrency = 10, FilesAfter = 2 };
+        var state = new RunState { Bucket = "archive", ArchiveBucket = "archive", Key = "runs/run-1/plan-2.json", Items = 200_000, Pass = 2, MaxConcurrency = 10, FilesAfter = 2 };
 
         RunState second = await ReviewAsync(state);
         RunState third = await ReviewAsync(second);
@@ -134,7 +134,7 @@ public sealed class RunReviewTests
         await PlanAsync(1, PlanStore.ItemsPerFile + 2);
         Archive("/g000001");
 
-        var state = await ReviewAsync(new RunState { Bucket = "archive", Key = "runs/run-1/plan-1.2.json", Items = 80_002, Pass = 1, MaxConcurrency = 10, FilesBefore = 1 });
+        var state = await ReviewAsync(new RunState { Bucket = "archive", ArchiveBucket = "archive", Key = "runs/run-1/plan-1.2.json", Items = 80_002, Pass = 1, MaxConcurrency = 10, FilesBefore = 1 });
 
         Assert.Equal(("runs/run-1/plan-2.json", 80_001, 2, 0, 1), (state.Key, state.Items, state.Pass, state.FilesBefore, state.FilesAfter));
         Assert.Equal("/g080002", JsonDocument.Parse(_s3.Text("runs/run-1/plan-2.2.json")).RootElement[0].GetProperty("logGroup").GetString());
@@ -146,7 +146,7 @@ public sealed class RunReviewTests
         await PlanAsync(2, PlanStore.ItemsPerFile + 1);
 
         var error = await Assert.ThrowsAsync<GroupsNotArchived>(() =>
-            ReviewAsync(new RunState { Bucket = "archive", Key = "runs/run-1/plan-2.2.json", Items = 80_001, Pass = 2, MaxConcurrency = 10, FilesBefore = 1 }));
+            ReviewAsync(new RunState { Bucket = "archive", ArchiveBucket = "archive", Key = "runs/run-1/plan-2.2.json", Items = 80_001, Pass = 2, MaxConcurrency = 10, FilesBefore = 1 }));
 
         Assert.StartsWith("80001 work items are not archived after pass 2.", error.Message);
         Assert.Contains("and 79991 more, in s3://archive/runs/run-1/plan-2.json", error.Message);
@@ -289,16 +289,16 @@ public sealed class RunReviewTests
     }
 
     private void Archive(string group, DateOnly? date = null, string run = "run-1") =>
-        _s3.Put(ArchiveKeys.Receipt(group, date ?? Some.Date), JsonSerializer.Serialize(Some.Receipt(group, run), CatalogJson.Default.Receipt));
+        _s3.Put(ArchiveKeys.Receipt(Some.Id(group), date ?? Some.Date), JsonSerializer.Serialize(Some.Receipt(group, run), CatalogJson.Default.Receipt));
 
     private Task<RunState> ReviewAsync(int pass, int items, int retentionDays = 0, bool onlyNamed = false) => ReviewAsync(
-        new RunState { Bucket = "archive", Key = $"runs/run-1/plan-{pass}.json", Items = items, Pass = pass, MaxConcurrency = 10, OnlyNamed = onlyNamed },
+        new RunState { Bucket = "archive", ArchiveBucket = "archive", Key = $"runs/run-1/plan-{pass}.json", Items = items, Pass = pass, MaxConcurrency = 10, OnlyNamed = onlyNamed },
         retentionDays);
 
     private Task<RunState> ReviewAsync(RunState state, int retentionDays = 0)
     {
         var settings = Some.Settings(("RETENTION_DAYS", $"{retentionDays}"), ("INCLUDE", "/*"));
-        return new RunReview(_s3, (_, _) => Task.FromResult(_redrives), new RunReporter(_s3, TextWriter.Null, Some.Time(), new RecordingLogger()), new RecordingLogger())
+        return new RunReview(Some.Storage(_s3), (_, _) => Task.FromResult(_redrives), new RunReporter(Some.Storage(_s3), Some.Settings(), TextWriter.Null, Some.Time(), new RecordingLogger()), new RecordingLogger())
         {
             Retention = new RetentionReview(new ArchiveBucket(_s3, "archive"), _logs, settings, Some.Time(), new RecordingLogger()),
         }.ReviewAsync(new ReviewRequest(new ExecutionInfo("arn", "run-1"), state), default);

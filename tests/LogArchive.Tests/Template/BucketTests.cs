@@ -86,7 +86,7 @@ public sealed class BucketTests
         Assert.Equal(expected, string.Join(", ", rule["Transitions"]!.AsArray().Select(move => $"{move!["StorageClass"]} {move["TransitionInDays"]}")));
         Assert.Equal(128 * 1024, long.Parse(rule["ObjectSizeGreaterThan"]!.ToString()) + 1);
         Assert.Equal("logs/", rule["Prefix"]!.ToString());
-        Assert.StartsWith("logs/", ArchiveKeys.DailyObject(Some.Group, Some.Date, LineFormat.Ndjson, Compression.Gzip), StringComparison.Ordinal);
+        Assert.StartsWith("logs/", ArchiveKeys.DailyObject(Some.Id(Some.Group), Some.Date, LineFormat.Ndjson, Compression.Gzip), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class BucketTests
         JsonNode[] expiring = [.. Rules(new DeployedStack(("DaysUntilExpiry", "400"))).Where(rule => rule["ExpirationInDays"]?.ToString() == "400")];
 
         Assert.Equal(["logs/", "catalog/"], expiring.Select(rule => rule["Prefix"]!.ToString()));
-        Assert.StartsWith("catalog/", ArchiveKeys.Receipt(Some.Group, Some.Date), StringComparison.Ordinal);
+        Assert.StartsWith("catalog/", ArchiveKeys.Receipt(Some.Id(Some.Group), Some.Date), StringComparison.Ordinal);
     }
 
     private static JsonNode[] Rules(DeployedStack stack) => [.. stack.Properties("ArchiveBucket")["LifecycleConfiguration"]!["Rules"]!.AsArray().Select(rule => rule!)];

@@ -35,7 +35,7 @@ public sealed class TablesTests
     [InlineData("odd//name#1")]
     public void A_partition_of_logs_is_the_folder_of_a_daily_object(string logGroup)
     {
-        string key = ArchiveKeys.DailyObject(logGroup, Some.Date, LineFormat.Ndjson, Compression.Gzip);
+        string key = ArchiveKeys.DailyObject(Some.Id(logGroup), Some.Date, LineFormat.Ndjson, Compression.Gzip);
 
         Assert.Equal($"s3://my-bucket/{key[..(key.LastIndexOf('/') + 1)]}", Partition("LogsTable", ("log_group", GroupPath.Encode(logGroup)), ("dt", "2026-11-09")));
         Assert.StartsWith(Location("LogsTable"), $"s3://my-bucket/{key}", StringComparison.Ordinal);
@@ -44,8 +44,8 @@ public sealed class TablesTests
     [Fact]
     public void A_partition_of_receipts_is_the_folder_of_a_days_receipts()
     {
-        Assert.Equal($"s3://my-bucket/{ArchiveKeys.Receipts(Some.Date)}", Partition("ReceiptsTable", ("dt", "2026-11-09")));
-        Assert.StartsWith(Location("ReceiptsTable"), $"s3://my-bucket/{ArchiveKeys.Receipts(Some.Date)}", StringComparison.Ordinal);
+        Assert.Equal($"s3://my-bucket/{ArchiveKeys.Receipts(Some.Scope, Some.Date)}", Partition("ReceiptsTable", ("dt", "2026-11-09")));
+        Assert.StartsWith(Location("ReceiptsTable"), $"s3://my-bucket/{ArchiveKeys.Receipts(Some.Scope, Some.Date)}", StringComparison.Ordinal);
     }
 
     [Theory]

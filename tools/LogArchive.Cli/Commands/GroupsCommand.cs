@@ -48,8 +48,8 @@ internal static class GroupsCommand
     {
         using Operator user = OperatorOptions.Operator();
         DateTimeOffset now = user.Time.GetUtcNow();
-        ArchiveDay day = RequestedDays.Of(input, now, settings.TimeZone, settings.LagDays)[0];
-        var surveyor = new GroupSurveyor(new LogGroupListing(user.Logs), new ReceiptStore(user.Bucket(settings.Bucket)), settings);
-        return await surveyor.SurveyAsync(day, now, cancellationToken);
+        DateOnly date = RequestedDays.Of(input, now, settings.TimeZone, settings.LagDays).Last;
+        var surveyor = new GroupSurveyor(new LogGroupListing(user.Logs), user.Bucket(settings.Bucket), settings);
+        return await surveyor.SurveyAsync(date, now, cancellationToken);
     }
 }

@@ -23,6 +23,9 @@ internal sealed class OperatorOptions
         HelpName = "NAME",
     };
 
+    /// <summary>Whether one of the options is set.</summary>
+    public bool AreSet(ParseResult parsed) => parsed.GetValue(_stateMachine) is not null || parsed.GetValue(_stack) is not null;
+
     public void AddTo(Command command)
     {
         command.Options.Add(_stateMachine);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using LogArchive.Catalog;
+using LogArchive.Cli.Operating;
 using LogArchive.Cli.Reports;
 using LogArchive.Functions;
 using LogArchive.Settings;
@@ -9,7 +11,13 @@ namespace LogArchive.Cli.Commands;
 /// <summary><c>report</c>: shows the result of a run, from the report in the archive bucket.</summary>
 internal sealed class ReportCommand(TextWriter output)
 {
-    private readonly Option<string> _bucket = BucketOption.Create();
+    private readonly Option<string> _bucket = new("--bucket")
+    {
+        Description = "The bucket of runs. Environment variables: RUNS_BUCKET, ARCHIVE_BUCKET. Default: that of the deployed archive.",
+        HelpName = "BUCKET",
+    };
+
+    private readonly OperatorOptions _archive = new();
 
     private readonly Option<string> _run = new("--run")
     {
@@ -37,17 +45,18 @@ internal sealed class ReportCommand(TextWriter output)
             with the charts.
 
             Examples:
-              ./logarchive report --bucket my-archive
+              ./logarchive report --stack logarchive
               ./logarchive report --bucket my-archive --run 5b0d6e1c-3f0a-4a57-9d7c-3b1f0f6f2f10 --html report.html
             """);
         InputOptions.AddTo(command, _bucket, _run, _execution, _html, _json);
+        _archive.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        string bucket = BucketName(parsed);
+        string bucket = BucketName(parsed) ?? await DeployedBucketAsync(parsed, cancellationToken);
         string? run = RunName(parsed);
         using var s3 = Clients.S3();
         var reports = new StoredReports(new ArchiveBucket(s3, bucket));
@@ -63,10 +72,22 @@ internal sealed class ReportCommand(TextWriter output)
         return CommandLine.Ok;
     }
 
-    private string BucketName(ParseResult parsed)
+    /// <summary>The bucket that was named; null: none, or a deployed archive was named instead.</summary>
+    private string? BucketName(ParseResult parsed) => parsed.GetValue(_bucket) is { Length: > 0 } typed ? typed
+        : _archive.AreSet(parsed) ? null
+        : new[] { SettingVariables.RunsBucket.Name, SettingVariables.Bucket.Name }
+            .Select(Environment.GetEnvironmentVariable).FirstOrDefault(name => !string.IsNullOrEmpty(name));
+
+    /// <summary>The bucket of the latest execution of the deployed archive.</summary>
+    private async Task<string> DeployedBucketAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        string? name = parsed.GetValue(_bucket) ?? Environment.GetEnvironmentVariable(SettingVariables.Bucket.Name);
-        return string.IsNullOrEmpty(name) ? throw new UsageException("--bucket is missing, and ARCHIVE_BUCKET is not set.") : name;
+        using Operator user = OperatorOptions.Operator();
+        DeployedArchive archive = await _archive.ArchiveAsync(parsed, user, cancellationToken);
+        RunState? state = await archive.LatestAsync(cancellationToken) is { } latest
+            ? await new RunPlanReader(user.States, user.S3).StateAsync(latest, cancellationToken)
+            : null;
+        return state?.Bucket ?? throw new UsageException(
+            $"The latest execution of {archive.StateMachineArn} has no plan yet, so it names no bucket. Name it with --bucket.");
     }
 
     /// <summary>The run that the options name; null if neither is set.</summary>

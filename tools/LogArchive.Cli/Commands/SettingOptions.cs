@@ -73,7 +73,7 @@ internal sealed class SettingOptions
             return new Startup
             {
                 Settings = settings,
-                S3 = Clients.S3(),
+                Storage = Clients.Storage(settings),
                 Logs = Clients.Logs(),
                 RedriveCount = (_, _) => Task.FromResult(0),
                 Logger = new WarningLog(),

@@ -22,6 +22,11 @@ internal static class GroupTable
             await output.WriteLineAsync(line.TrimEnd());
         }
 
+        if (survey.Bounds is { } bounds)
+        {
+            await output.WriteLineAsync(bounds);
+        }
+
         int hidden = survey.Groups.Count - shown.Length;
         await output.WriteLineAsync(
             $"{ArchiveDay.Format(survey.Date)} in {survey.TimeZone}: {Count(survey, GroupSurveyor.Archive)} would be archived, "

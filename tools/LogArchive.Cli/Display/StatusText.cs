@@ -119,6 +119,7 @@ internal static class StatusText
         new(items.Archived, "archived"),
         new(items.Empty, "empty"),
         new(items.Gone, "gone"),
+        new(items.Expired, "expired"),
         new(items.Failed, "failed"),
         new(items.Running, "running"),
         new(items.Waiting, "waiting"),

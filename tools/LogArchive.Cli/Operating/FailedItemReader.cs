@@ -12,7 +12,7 @@ internal sealed class FailedItemReader(IAmazonS3 s3)
     private readonly Dictionary<string, CachedError> _read = new(StringComparer.Ordinal);
 
     /// <summary>The items that are not archived, with their errors.</summary>
-    /// <param name="bucket">The archive bucket.</param>
+    /// <param name="bucket">The runs bucket.</param>
     /// <param name="missing">Items of one run without a receipt.</param>
     /// <param name="hasEnded">Whether the run has ended. If so, all of the items failed. If not, those with a recorded error did.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -25,7 +25,7 @@ internal sealed class FailedItemReader(IAmazonS3 s3)
         }
 
         var archive = new ArchiveBucket(s3, bucket);
-        Dictionary<string, string> versions = await archive.ListAsync($"{ArchiveKeys.Run(missing[0].Run)}errors/", null, cancellationToken)
+        Dictionary<string, string> versions = await archive.ListAsync(ArchiveKeys.Errors(missing[0].Run), null, cancellationToken)
             .ToDictionaryAsync(found => found.Key, found => found.ETag, cancellationToken: cancellationToken);
         var errors = new ExportErrorStore(archive);
         WorkItem[] changed = [.. missing.Where(item =>
@@ -42,7 +42,7 @@ internal sealed class FailedItemReader(IAmazonS3 s3)
         return [.. missing.Where(item => hasEnded || _read.ContainsKey(KeyOf(item))).Select(Failed)];
     }
 
-    private static string KeyOf(WorkItem item) => ArchiveKeys.Error(item.Run, item.LogGroup, item.Date);
+    private static string KeyOf(WorkItem item) => ArchiveKeys.Error(item);
 
     private FailedItem Failed(WorkItem item)
     {

@@ -5,4 +5,8 @@ namespace LogArchive.Cli.Operating;
 /// <param name="TimeZone">IANA name of the day's time zone.</param>
 /// <param name="Bucket">The archive bucket.</param>
 /// <param name="Groups">Every log group of the account and region, ordered by name.</param>
-internal sealed record GroupSurvey(DateOnly Date, string TimeZone, string Bucket, IReadOnlyList<GroupRow> Groups);
+internal sealed record GroupSurvey(DateOnly Date, string TimeZone, string Bucket, IReadOnlyList<GroupRow> Groups)
+{
+    /// <summary>Why the day does not run from midnight to midnight, as a sentence; absent if it does.</summary>
+    public string? Bounds { get; init; }
+}

@@ -1,12 +1,14 @@
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Groups;
+using LogArchive.Runs;
 using LogArchive.Settings;
+using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;
 
 /// <summary>Decides what to do with each log group, by the patterns, log classes and receipts that ListGroups also uses.</summary>
-internal sealed class GroupSurveyor(LogGroupListing listing, ReceiptStore receipts, ArchiveSettings settings)
+internal sealed class GroupSurveyor(LogGroupListing listing, ArchiveBucket bucket, ArchiveSettings settings)
 {
     public const string Archive = "archive";
     public const string Skip = "skip";
@@ -17,24 +19,29 @@ internal sealed class GroupSurveyor(LogGroupListing listing, ReceiptStore receip
 
     private static readonly GroupFilter Everything = new([new GroupPattern("*")], []);
 
-    /// <param name="day">The archive day.</param>
+    /// <param name="date">The archive day.</param>
     /// <param name="now">Now. A day that is older than a log group's retention may be incomplete.</param>
     /// <param name="cancellationToken">Stops listing.</param>
-    public async Task<GroupSurvey> SurveyAsync(ArchiveDay day, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<GroupSurvey> SurveyAsync(DateOnly date, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        IReadOnlySet<string> archived = await receipts.KeysAsync(day.Date, cancellationToken);
-        int daysAgo = ArchiveDay.At(now, settings.TimeZone).DayNumber - day.Date.DayNumber;
+        var receipts = new ReceiptIndex(new ReceiptStore(bucket));
         var rows = new List<GroupRow>();
-        await foreach (LogGroupInfo group in listing.ListAsync(Everything, cancellationToken))
+        string? bounds = null;
+        foreach (var scope in (await listing.ListAsync(Everything, cancellationToken).ToListAsync(cancellationToken)).GroupBy(group => group.Id.Scope))
         {
-            bool isArchived = archived.Contains(ArchiveKeys.Receipt(group.Name, day.Date));
-            rows.Add(ObstacleFor(group) is { } obstacle ? Row(group, LeaveOut, obstacle)
-                : isArchived ? Row(group, Skip, "already archived")
-                : Row(group, Archive, WarningFor(group, daysAgo)));
+            CalendarDay day = (await new CalendarStore(bucket, scope.Key).FindAsync([date], settings.TimeZone, cancellationToken))[0];
+            RequestedDays.CheckIsOver(day, now, settings.TimeZone);
+            bounds ??= day.DifferenceFrom(settings.TimeZone);
+            foreach (LogGroupInfo group in scope)
+            {
+                rows.Add(ObstacleFor(group) is { } obstacle ? Row(group, LeaveOut, obstacle)
+                    : await receipts.HasAsync(group.Id, date, cancellationToken) ? Row(group, Skip, "already archived")
+                    : Row(group, Archive, WarningFor(group, day, now)));
+            }
         }
 
         GroupRow[] ordered = [.. rows.OrderBy(row => row.LogGroup, StringComparer.Ordinal)];
-        return new GroupSurvey(day.Date, settings.TimeZone.Id, settings.Bucket, ordered);
+        return new GroupSurvey(date, settings.TimeZone.Id, settings.Bucket, ordered) { Bounds = bounds };
     }
 
     private string? ObstacleFor(LogGroupInfo group)
@@ -52,9 +59,10 @@ internal sealed class GroupSurveyor(LogGroupListing listing, ReceiptStore receip
         return group.IsReadable ? null : $"FilterLogEvents cannot read log class {group.Class}";
     }
 
-    private static string? WarningFor(LogGroupInfo group, int daysAgo) => group.MayHaveExpired(daysAgo)
-        ? $"part of the day may have expired: the day is {daysAgo} days old, and events expire after {group.RetentionDays} days"
-        : null;
+    private static string? WarningFor(LogGroupInfo group, CalendarDay day, DateTimeOffset now) =>
+        group.ExpiryOf(day.Start) <= now.ToUnixTimeMilliseconds()
+            ? $"part of the day may have expired: events expire after {group.RetentionDays} days"
+            : null;
 
     private static GroupRow Row(LogGroupInfo group, string action, string? reason) =>
         new(group.Name, action, reason, group.StoredBytes, group.RetentionDays, group.Class);

@@ -17,6 +17,9 @@ internal sealed record ItemCounts
     /// <summary>Items whose log group was deleted before it was read.</summary>
     public int Gone { get; init; }
 
+    /// <summary>Items that had expired before they could be read.</summary>
+    public int Expired { get; init; }
+
     /// <summary>Items that failed and have not been archived since. While the run is running, those of its latest pass.</summary>
     public int Failed { get; init; }
 

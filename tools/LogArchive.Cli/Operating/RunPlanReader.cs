@@ -7,7 +7,7 @@ using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;
 
-/// <summary>Reads the plan of an execution. The execution's history names the bucket, so you do not have to.</summary>
+/// <summary>Reads the plan of an execution. The execution's history names the buckets, so you do not have to.</summary>
 internal sealed class RunPlanReader(IAmazonStepFunctions states, IAmazonS3 s3)
 {
     private RunPlan? _cached;
@@ -15,11 +15,11 @@ internal sealed class RunPlanReader(IAmazonStepFunctions states, IAmazonS3 s3)
     /// <summary>The plan; null until ListGroups has written it, or when ListGroups failed.</summary>
     public async Task<RunPlan?> ReadAsync(ExecutionArn execution, CancellationToken cancellationToken)
     {
-        if (_cached is null && await BucketAsync(execution, cancellationToken) is { } bucket)
+        if (_cached is null && await StateAsync(execution, cancellationToken) is { } state)
         {
-            var plans = new PlanStore(new ArchiveBucket(s3, bucket));
+            var plans = new PlanStore(new ArchiveBucket(s3, state.Bucket));
             _cached = new RunPlan(
-                bucket,
+                state,
                 await plans.ReadAsync(new RunPass(execution.Name, 1), cancellationToken).ToListAsync(cancellationToken),
                 await plans.LeftOutAsync(execution.Name, cancellationToken).ToListAsync(cancellationToken));
         }
@@ -27,14 +27,14 @@ internal sealed class RunPlanReader(IAmazonStepFunctions states, IAmazonS3 s3)
         return _cached;
     }
 
-    /// <summary>The output of ListGroups names the bucket. One of the first events of the history has it.</summary>
-    private async Task<string?> BucketAsync(ExecutionArn execution, CancellationToken cancellationToken)
+    /// <summary>The output of ListGroups, which names the buckets; null when there is none yet. One of the first events of the history has it.</summary>
+    public async Task<RunState?> StateAsync(ExecutionArn execution, CancellationToken cancellationToken)
     {
         var request = new GetExecutionHistoryRequest { ExecutionArn = execution.Text, IncludeExecutionData = true, MaxResults = 200 };
         GetExecutionHistoryResponse history = await states.GetExecutionHistoryAsync(request, cancellationToken);
         string? output = history.Events?
             .Select(historyEvent => historyEvent.StateExitedEventDetails)
             .FirstOrDefault(exited => exited?.Name == "ListGroups")?.Output;
-        return output is null ? null : JsonSerializer.Deserialize(output, CatalogJson.Default.RunState)?.Bucket;
+        return output is null ? null : JsonSerializer.Deserialize(output, CatalogJson.Default.RunState);
     }
 }

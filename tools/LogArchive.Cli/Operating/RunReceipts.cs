@@ -32,13 +32,13 @@ internal sealed class RunReceipts(IAmazonS3 s3, int maxRead = RunReceipts.MaxRea
         {
             if (!_complete.Contains(day.Key))
             {
-                await RefreshAsync(plan.Bucket, day, cancellationToken);
+                await RefreshAsync(plan.State.ArchiveBucket, day, cancellationToken);
             }
 
             int before = found.Count;
             foreach (WorkItem item in day)
             {
-                string key = ArchiveKeys.Receipt(item.LogGroup, item.Date);
+                string key = ArchiveKeys.Receipt(item.Group, item.Date);
                 Receipt? receipt = _read.GetValueOrDefault(key)?.Receipt;
                 if (receipt is null ? _listed.Contains(key) : item.IsDoneBy(receipt.Run, receipt.Replaced))
                 {
@@ -58,23 +58,24 @@ internal sealed class RunReceipts(IAmazonS3 s3, int maxRead = RunReceipts.MaxRea
     private async Task RefreshAsync(string bucket, IGrouping<DateOnly, WorkItem> day, CancellationToken cancellationToken)
     {
         var archive = new ArchiveBucket(s3, bucket);
-        Dictionary<string, string> versions = await archive.ListAsync(ArchiveKeys.Receipts(day.Key), null, cancellationToken)
+        Dictionary<string, string> versions = await day.Select(item => item.Group.Scope).Distinct().ToAsyncEnumerable()
+            .SelectMany(scope => archive.ListAsync(ArchiveKeys.Receipts(scope, day.Key), null, cancellationToken))
             .ToDictionaryAsync(found => found.Key, found => found.ETag, cancellationToken: cancellationToken);
         var receipts = new ReceiptStore(archive);
-        WorkItem[] changed = [.. day.Where(item => IsChanged(ArchiveKeys.Receipt(item.LogGroup, item.Date), versions))];
+        WorkItem[] changed = [.. day.Where(item => IsChanged(ArchiveKeys.Receipt(item.Group, item.Date), versions))];
         foreach (WorkItem[] batch in changed.Chunk(BatchSize))
         {
             if (_read.Count >= maxRead && !batch[0].Overwrite)
             {
-                _listed.UnionWith(batch.Select(item => ArchiveKeys.Receipt(item.LogGroup, item.Date)));
+                _listed.UnionWith(batch.Select(item => ArchiveKeys.Receipt(item.Group, item.Date)));
                 continue;
             }
 
             Receipt?[] read = await Task.WhenAll(
-                batch.Select(item => receipts.FindAsync(item.LogGroup, item.Date, cancellationToken)));
+                batch.Select(item => receipts.FindAsync(item.Group, item.Date, cancellationToken)));
             foreach (Receipt receipt in read.OfType<Receipt>())
             {
-                string key = ArchiveKeys.Receipt(receipt.LogGroup, receipt.Date);
+                string key = ArchiveKeys.Receipt(receipt.Group, receipt.Date);
                 _read[key] = new CachedReceipt(versions[key], receipt);
             }
         }

@@ -81,7 +81,7 @@ internal sealed class StatusReader(IAmazonStepFunctions states, IAmazonS3 s3, Ti
         DateTimeOffset until = status.Stopped ?? time.GetUtcNow();
         return status with
         {
-            Bucket = plan.Bucket,
+            Bucket = plan.State.ArchiveBucket,
             From = days.Length == 0 ? null : days[0],
             To = days.Length == 0 ? null : days[^1],
             Items = counts,
@@ -93,7 +93,7 @@ internal sealed class StatusReader(IAmazonStepFunctions states, IAmazonS3 s3, Ti
                 ? Pace.SecondsLeft(Pace.FinishedSince(receipts, started) + notRead, missing.Length, until - started)
                 : null,
             Failed = counts.Failed > 0
-                ? await _failures.ReadAsync(plan.Bucket, missing, !status.IsRunning, cancellationToken)
+                ? await _failures.ReadAsync(plan.State.Bucket, missing, !status.IsRunning, cancellationToken)
                 : [],
         };
     }
@@ -112,6 +112,7 @@ internal sealed class StatusReader(IAmazonStepFunctions states, IAmazonS3 s3, Ti
             NotRead = notRead,
             Empty = receipts.Count(receipt => receipt.Status == WorkStatus.Empty),
             Gone = receipts.Count(receipt => receipt.Status == WorkStatus.Gone),
+            Expired = receipts.Count(receipt => receipt.Status == WorkStatus.Expired),
             Failed = failed,
             Running = running,
             Waiting = missing - running - failed,

@@ -1,3 +1,4 @@
+using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Reporting;
 using LogArchive.Retention;
@@ -19,7 +20,7 @@ internal static class ReportSummary
     }
 
     private static IEnumerable<string> Lines(ArchiveReport report) =>
-        [Headline(report), .. Failures(report), .. Totals(report), .. Changes(report), .. Retention(report), .. Largest(report)];
+        [Headline(report), .. Expired(report), .. Failures(report), .. Totals(report), .. Changes(report), .. Retention(report), .. Largest(report)];
 
     private static string Headline(ArchiveReport report)
     {
@@ -33,6 +34,22 @@ internal static class ReportSummary
             ? "everything is archived"
             : $"{report.Totals.Failed:N0} of {report.Totals.Items:N0} are not archived";
         return $"run {report.Run}, {days}, after pass {report.Pass}: {result}";
+    }
+
+    private static IEnumerable<string> Expired(ArchiveReport report)
+    {
+        foreach (ReportRow row in report.Expired.Take(MaxNamed))
+        {
+            string missing = row.Status == WorkStatus.Expired
+                ? "nothing was left"
+                : $"what came before {DateTimeOffset.FromUnixTimeMilliseconds(row.ExpiredBefore!.Value):yyyy-MM-dd HH:mm}Z may be missing";
+            yield return $"expired: {row.LogGroup} {ArchiveDay.Format(row.Date)}: {missing}";
+        }
+
+        if (report.Totals.Expired + report.Totals.Partial > MaxNamed)
+        {
+            yield return $"expired: and {report.Totals.Expired + report.Totals.Partial - MaxNamed:N0} more";
+        }
     }
 
     private static IEnumerable<string> Failures(ArchiveReport report)
@@ -55,11 +72,21 @@ internal static class ReportSummary
     {
         ReportNumbers totals = report.Totals;
         string continuations = totals.Continuations == 1 ? "continuation" : "continuations";
-        yield return $"{totals.Archived:N0} archived, {totals.Empty:N0} empty, {totals.Gone:N0} gone, "
+        yield return $"{totals.Archived:N0} archived, {totals.Empty:N0} empty, {totals.Gone:N0} gone, {totals.Expired:N0} expired, "
             + $"{report.Skipped:N0} already archived, {report.Unsupported:N0} unsupported";
         yield return $"{totals.Events:N0} events, {ByteSize.Of(totals.RawBytes)}, stored as {ByteSize.Of(totals.StoredBytes)}";
         yield return $"{totals.Seconds:N0} s of work, {totals.Pages:N0} pages, {totals.Throttles:N0} throttles, "
             + $"{totals.Continuations:N0} {continuations}";
+        if (report.Quota is { } quota)
+        {
+            yield return $"{quota.Percent:0.#} % of a day's FilterLogEvents quota; room for {ByteSize.Of(quota.RoomBytes)} more"
+                + (quota.IsNearLimit ? ". THAT IS TOO MUCH: nights begin to overlap (docs/operating.md)" : "");
+        }
+
+        foreach (string bounds in report.Days.Select(day => day.Bounds).OfType<string>())
+        {
+            yield return bounds;
+        }
     }
 
     private static IEnumerable<string> Changes(ArchiveReport report) => report.Changes is { } changes

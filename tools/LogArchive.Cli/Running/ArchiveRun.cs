@@ -9,7 +9,7 @@ namespace LogArchive.Cli.Running;
 /// <summary>Runs one execution on this machine, shows its progress, and reads its result.</summary>
 internal sealed class ArchiveRun(Startup startup, TextWriter error)
 {
-    private readonly UnfinishedRuns _unfinished = new(startup.Bucket, startup.Settings);
+    private readonly UnfinishedRuns _unfinished = new(startup.Storage.Runs, startup.Settings);
 
     /// <summary>Runs to the end and reads the result of each work item. There are no items if ListGroups failed.</summary>
     /// <exception cref="InvalidRequest">The input is wrong. Nothing was written.</exception>
@@ -34,7 +34,7 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
             await _unfinished.DeleteAsync(key);
         }
 
-        return await new RunReader(startup.Bucket).ReadAsync(execution, cancellationToken);
+        return await new RunReader(startup.Storage).ReadAsync(execution, cancellationToken);
     }
 
     private async Task<UnfinishedRun> ResumeOrCreateAsync(string key, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Amazon.S3;
 using Amazon.S3.Model;
 using LogArchive.Functions;
 using LogArchive.LocalAws;
@@ -6,6 +7,7 @@ using LogArchive.LocalAws.StepFunctions;
 using LogArchive.Reading;
 using LogArchive.Settings;
 using LogArchive.StateMachine.Archive;
+using LogArchive.Storage;
 
 namespace LogArchive.Cli.Running;
 
@@ -60,7 +62,7 @@ internal sealed class LocalArchive : IAsyncDisposable
             };
             LocalAwsServer server = await LocalAwsServer.StartAsync(localAws, cancellationToken);
             archive = new LocalArchive(server, dataLock, options, settings);
-            await archive.CreateBucketAsync(cancellationToken);
+            await archive.CreateBucketsAsync(cancellationToken);
             return archive;
         }
         catch
@@ -75,7 +77,7 @@ internal sealed class LocalArchive : IAsyncDisposable
     public Startup Startup(string principal = LocalClients.DefaultPrincipal) => new()
     {
         Settings = _settings,
-        S3 = LocalClients.S3(Endpoint, principal),
+        Storage = Storage(LocalClients.S3(Endpoint, principal)),
         Logs = LocalClients.Logs(Endpoint, principal),
         RedriveCount = Functions.Startup.RedrivesOf(LocalClients.States(Endpoint, principal)),
         Logger = _options.Logger ?? new JsonLogger(Console.Error, _options.Time),
@@ -90,16 +92,21 @@ internal sealed class LocalArchive : IAsyncDisposable
         await _lock.DisposeAsync();
     }
 
-    private async Task CreateBucketAsync(CancellationToken cancellationToken)
+    private ArchiveStorage Storage(IAmazonS3 s3) => Clients.Storage(_settings, s3, s3, _options.Time);
+
+    private async Task CreateBucketsAsync(CancellationToken cancellationToken)
     {
         using var s3 = LocalClients.S3(Endpoint);
-        try
+        foreach (string name in new[] { _settings.Bucket, _settings.RunsBucket }.Distinct())
         {
-            await s3.PutBucketAsync(new PutBucketRequest { BucketName = Bucket }, cancellationToken);
-        }
-        catch (BucketAlreadyOwnedByYouException)
-        {
-            // It exists from an earlier start. S3 does not report this error in us-east-1, but AWS_REGION can be another region.
+            try
+            {
+                await s3.PutBucketAsync(new PutBucketRequest { BucketName = name }, cancellationToken);
+            }
+            catch (BucketAlreadyOwnedByYouException)
+            {
+                // It exists from an earlier start. S3 does not report this error in us-east-1, but AWS_REGION can be another region.
+            }
         }
     }
 

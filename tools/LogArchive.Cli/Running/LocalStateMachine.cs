@@ -37,7 +37,8 @@ internal sealed class LocalStateMachine(Startup startup)
         var environment = new ExecutionEnvironment
         {
             Functions = functions.Functions,
-            ReadObject = async (bucket, key, token) => (await startup.S3.GetObjectAsync(bucket, key, token)).ResponseStream,
+            ReadObject = async (_, key, token) => await startup.Storage.Runs.OpenAsync(key, token)
+                ?? throw new FileNotFoundException($"{startup.Storage.Runs.AddressOf(key)} does not exist."),
             Time = startup.Time,
             Observer = observer,
         };

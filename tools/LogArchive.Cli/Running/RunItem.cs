@@ -7,8 +7,11 @@ internal sealed record RunItem
 
     public required DateOnly Date { get; init; }
 
-    /// <summary>archived, empty, gone, failed, skipped or unsupported.</summary>
+    /// <summary>archived, empty, gone, expired, failed, skipped or unsupported.</summary>
     public required string Status { get; init; }
+
+    /// <summary>Events before this instant may be missing, in ms since the Unix epoch; absent: none.</summary>
+    public long? ExpiredBefore { get; init; }
 
     public long? Events { get; init; }
 
@@ -21,6 +24,10 @@ internal sealed record RunItem
     public string? Key { get; init; }
 
     public string? Error { get; init; }
+
+    /// <summary>The key of its receipt; null when there is none.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? ReceiptKey { get; init; }
 
     [System.Text.Json.Serialization.JsonIgnore]
     public int Parts { get; init; }

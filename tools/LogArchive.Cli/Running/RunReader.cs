@@ -7,17 +7,17 @@ using LogArchive.Storage;
 namespace LogArchive.Cli.Running;
 
 /// <summary>Reads the result of each work item from S3: the receipt of an archived item, the recorded failure of any other.</summary>
-internal sealed class RunReader(ArchiveBucket bucket)
+internal sealed class RunReader(ArchiveStorage storage)
 {
     private const int BatchSize = 16;
 
-    private readonly ReceiptStore _receipts = new(bucket);
-    private readonly ExportErrorStore _errors = new(bucket);
+    private readonly ReceiptStore _receipts = new(storage.Archive);
+    private readonly ExportErrorStore _errors = new(storage.Runs);
 
     public async Task<RunReport> ReadAsync(Execution execution, CancellationToken cancellationToken)
     {
         string run = execution.Details.Name;
-        var plans = new PlanStore(bucket);
+        var plans = new PlanStore(storage.Runs);
         var items = new List<RunItem>();
         await foreach (var batch in plans.ReadAsync(new RunPass(run, 1), cancellationToken).Chunk(BatchSize))
         {
@@ -56,7 +56,7 @@ internal sealed class RunReader(ArchiveBucket bucket)
 
     private async Task<RunItem> DescribeAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        var receipt = await _receipts.FindAsync(item.LogGroup, item.Date, cancellationToken);
+        var receipt = await _receipts.FindAsync(item.Group, item.Date, cancellationToken);
         if (receipt is not null && item.IsDoneBy(receipt.Run, receipt.Replaced))
         {
             return Describe(receipt, receipt.Status);
@@ -74,7 +74,7 @@ internal sealed class RunReader(ArchiveBucket bucket)
     }
 
     private async Task<RunItem> DescribeAsync(LeftOutItem item, CancellationToken cancellationToken) =>
-        item.Status == WorkStatus.Skipped && await _receipts.FindAsync(item.LogGroup, item.Date, cancellationToken) is { } receipt
+        item.Status == WorkStatus.Skipped && await _receipts.FindAsync(item.Group, item.Date, cancellationToken) is { } receipt
             ? Describe(receipt, WorkStatus.Skipped)
             : new RunItem { LogGroup = item.LogGroup, Date = item.Date, Status = StatusWord.Of(item.Status), Error = item.Reason };
 
@@ -83,10 +83,12 @@ internal sealed class RunReader(ArchiveBucket bucket)
         LogGroup = receipt.LogGroup,
         Date = receipt.Date,
         Status = StatusWord.Of(status),
+        ExpiredBefore = receipt.ExpiredBefore,
         Events = receipt.Events,
         RawBytes = receipt.RawBytes,
         ObjectBytes = receipt.ObjectBytes,
         Key = receipt.Key,
+        ReceiptKey = ArchiveKeys.Receipt(receipt.Group, receipt.Date),
         Parts = receipt.Parts?.Count ?? 0,
         Duration = receipt.Finished - receipt.Started,
     };

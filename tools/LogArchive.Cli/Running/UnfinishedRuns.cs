@@ -21,12 +21,15 @@ internal sealed class UnfinishedRuns(ArchiveBucket bucket, ArchiveSettings setti
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(4);
 
     /// <summary>The key of the record for a command. It depends on everything that changes what the command archives, and how.</summary>
-    public string KeyOf(ExecutionInput input, IReadOnlyList<ArchiveDay> days)
+    public string KeyOf(ExecutionInput input, RequestedDays days)
     {
         var identity = new JsonObject
         {
-            ["first"] = days[0].Start,
-            ["last"] = days[^1].End,
+            ["first"] = ArchiveDay.Format(days.First),
+            ["last"] = ArchiveDay.Format(days.Last),
+            ["nightly"] = days.IsNightly,
+            ["bucket"] = settings.Bucket,
+            ["zone"] = settings.TimeZone.Id,
             ["groups"] = new JsonArray([.. (input.LogGroups ?? []).Order(StringComparer.Ordinal).Select(group => (JsonNode)group)]),
             ["include"] = string.Join(',', settings.Groups.Include),
             ["exclude"] = string.Join(',', settings.Groups.Exclude),

@@ -85,7 +85,7 @@ internal sealed class Demo(TextWriter output, TextWriter error)
                 Look at one object:
                   zcat {Quote(Path.Combine(archive.BucketDirectory, example.Key!))} | head -n 3
                 and at its receipt:
-                  cat {Quote(Path.Combine(archive.BucketDirectory, ArchiveKeys.Receipt(example.LogGroup, example.Date)))}
+                  cat {Quote(Path.Combine(archive.BucketDirectory, example.ReceiptKey!))}
                 """);
         }
 

@@ -38,7 +38,7 @@ internal sealed class FailureDemo(LocalArchive archive, InjectedFailure failure,
 
         DescribeExecutionResponse ended = await EndAsync(states, started.ExecutionArn, cancellationToken);
         await output.WriteLineAsync($"  {ended.Status}\n");
-        return await new RunReader(archive.Startup().Bucket).ReadAsync(AsExecution(ended), cancellationToken);
+        return await new RunReader(archive.Startup().Storage).ReadAsync(AsExecution(ended), cancellationToken);
     }
 
     private async Task ExplainAsync(DescribeExecutionResponse failed)

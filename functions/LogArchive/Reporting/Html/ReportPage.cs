@@ -30,6 +30,7 @@ internal static class ReportPage
             </header>
 
             """);
+        ExpiredSection.Write(html, report);
         FailuresSection.Write(html, report);
         TotalsSection.Write(html, report);
         RetentionSection.Write(html, report);
@@ -41,7 +42,7 @@ internal static class ReportPage
         return html.Append($"""
             <footer>
             <p>Created {Text($"{report.Created.UtcDateTime:yyyy-MM-dd HH:mm:ss}")} UTC after pass {report.Pass} of {Text(report.Execution)}.
-            Days are those of {Text(report.TimeZone ?? "the configured time zone")}. All numbers are in report.json, next to this page.</p>
+            Days are those of {Text(report.TimeZone ?? "the configured time zone")}. {Text(Bounds(report))}All numbers are in report.json, next to this page.</p>
             </footer>
             </main>
             </body>
@@ -56,6 +57,9 @@ internal static class ReportPage
         [var day] => Amount.Day(day.Date),
         [var first, .., var last] => $"{Amount.Day(first.Date)} – {Amount.Day(last.Date)}",
     };
+
+    private static string Bounds(ArchiveReport report) =>
+        string.Concat(report.Days.Select(day => day.Bounds).OfType<string>().Select(sentence => $"{sentence} "));
 
     private static string Verdict(ArchiveReport report)
     {

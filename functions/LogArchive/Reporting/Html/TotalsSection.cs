@@ -25,6 +25,12 @@ internal static class TotalsSection
             string span = report.Finished - report.Started is { } time ? Amount.Seconds(time.TotalSeconds) : "–";
             Tile(section, "From first to last", span, $"{Amount.Seconds(totals.Seconds)} of work");
             Tile(section, "Pages read", Amount.Count(totals.Pages), "of FilterLogEvents");
+            if (report.Quota is { } quota)
+            {
+                string share = $"{quota.Percent.ToString("0.#", CultureInfo.InvariantCulture)} %";
+                Tile(section, "Of a day's quota", share, $"room for {ByteSize.Of(quota.RoomBytes)} more", quota.IsNearLimit ? "no" : "");
+            }
+
             Tile(section, "Throttles", Amount.Count(totals.Throttles), totals.Pages > 0 ? $"{Share(totals)} of the calls" : "");
             Tile(section, "Continuations", Amount.Count(totals.Continuations));
             section.Append("</dl>\n");
@@ -52,6 +58,7 @@ internal static class TotalsSection
         {
             (report.Totals.Empty, "empty"),
             (report.Totals.Gone, "gone"),
+            (report.Totals.Expired, "expired"),
             (report.Skipped, "archived before"),
             (report.Unsupported, "of an unsupported class"),
         }

@@ -1,0 +1,60 @@
+using LogArchive.Catalog;
+using LogArchive.Days;
+using LogArchive.Groups;
+
+namespace LogArchive.Runs;
+
+/// <summary>Decides whether a run archives a log group's day.</summary>
+/// <param name="requested">The requested days.</param>
+/// <param name="now">When the run started.</param>
+/// <param name="began">When the first day of this account and region was recorded: there was no archive before.</param>
+internal sealed class DayChoice(RequestedDays requested, DateTimeOffset now, DateTimeOffset began)
+{
+    /// <summary>
+    /// A day that begins to expire within this time is archived now, whatever the lag: the next night may fail, but the one after it would
+    /// come too late.
+    /// </summary>
+    private static readonly TimeSpan NightAfterNext = TimeSpan.FromDays(2);
+
+    /// <param name="group">The log group.</param>
+    /// <param name="day">A day that is over.</param>
+    /// <param name="isArchived">Whether it has a receipt that counts.</param>
+    public DayDecision Of(LogGroupInfo group, CalendarDay day, bool isArchived)
+    {
+        // A night says why it leaves out the day that is due, not each day that it looks at.
+        bool isRequested = requested.Includes(day.Date);
+        var decision = !group.IsReadable
+            ? DayDecision.No(WorkStatus.Unsupported, $"FilterLogEvents cannot read log groups of class {group.Class}.")
+            : isArchived ? DayDecision.No(WorkStatus.Skipped, "Already archived: there is a receipt.")
+            : requested.IsNightly ? OfNight(group, day)
+            : DayDecision.Yes;
+        return isRequested || decision.IsPlanned ? decision : DayDecision.NotNow;
+    }
+
+    private DayDecision OfNight(LogGroupInfo group, CalendarDay day)
+    {
+        if (group.ExpiryOf(day.End) is { } gone && gone <= now.ToUnixTimeMilliseconds()
+            && (gone <= began.ToUnixTimeMilliseconds() || day.End <= group.Created?.ToUnixTimeMilliseconds()))
+        {
+            return DayDecision.No(
+                WorkStatus.Expired, $"All of it had expired before there was an archive of it: the group keeps events for {group.RetentionDays} days.");
+        }
+
+        return day.Date <= requested.Last || group.ExpiryOf(day.Start) < (now + NightAfterNext).ToUnixTimeMilliseconds()
+            ? DayDecision.Yes
+            : DayDecision.NotNow;
+    }
+}
+
+/// <summary>Whether a run archives a log group's day.</summary>
+/// <param name="IsPlanned">Whether it does.</param>
+/// <param name="Status">If not, what it counts as.</param>
+/// <param name="Reason">If not, why, as a sentence; null if nobody needs to know.</param>
+internal readonly record struct DayDecision(bool IsPlanned, WorkStatus Status, string? Reason)
+{
+    public static DayDecision Yes { get; } = new(true, default, null);
+
+    public static DayDecision NotNow { get; }
+
+    public static DayDecision No(WorkStatus status, string reason) => new(false, status, reason);
+}

@@ -1,0 +1,51 @@
+using LogArchive.Catalog;
+using LogArchive.Days;
+using LogArchive.Groups;
+
+namespace LogArchive.Runs;
+
+/// <summary>Collects what a run archives, and sorts it: at most a million work items, of two references each.</summary>
+/// <param name="now">When the run started.</param>
+/// <param name="maxItems">Maximum work items.</param>
+internal sealed class PlanDraft(DateTimeOffset now, int maxItems)
+{
+    /// <summary>Days that begin to expire sooner come first; for the others, expiry is no reason to hurry.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromDays(2);
+
+    private readonly List<Planned> _planned = [];
+    private readonly List<LeftOutItem> _leftOut = [];
+
+    /// <summary>What the plan leaves out.</summary>
+    public IReadOnlyList<LeftOutItem> LeftOut => _leftOut;
+
+    public void Add(LogGroupInfo group, CalendarDay day) => _planned.Add(new(group, day));
+
+    public void LeaveOut(LeftOutItem item) => _leftOut.Add(item);
+
+    /// <summary>The work items: first what expires first, then by day, the largest log group of a day first.</summary>
+    /// <remarks>With the largest first, the last exports are small, and the Map ends with all of its places in use.</remarks>
+    public IEnumerable<(LogGroupInfo Group, DateOnly Date)> Sorted()
+    {
+        long soon = (now + Soon).ToUnixTimeMilliseconds();
+        return _planned
+            .OrderBy(item => item.Group.ExpiryOf(item.Day.Start) is { } expiry && expiry < soon ? expiry : long.MaxValue)
+            .ThenBy(item => item.Day.Date)
+            .ThenByDescending(item => item.Group.BytesPerDay(now))
+            .ThenBy(item => item.Group.Name, StringComparer.Ordinal)
+            .Select(item => (item.Group, item.Day.Date));
+    }
+
+    /// <exception cref="InvalidRequest">There are too many work items.</exception>
+    public void CheckCount(RequestedDays requested, DateOnly reached)
+    {
+        if (_planned.Count > maxItems && reached != requested.First)
+        {
+            throw new InvalidRequest(
+                $"One execution takes at most {maxItems} work items, but there are more from {ArchiveDay.Format(requested.First)} to "
+                + $"{ArchiveDay.Format(requested.Last)}. "
+                + $"Begin with {ArchiveDay.Format(requested.First)} to {ArchiveDay.Format(reached.AddDays(-1))}.");
+        }
+    }
+
+    private readonly record struct Planned(LogGroupInfo Group, CalendarDay Day);
+}
