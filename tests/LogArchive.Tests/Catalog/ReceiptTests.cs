@@ -28,7 +28,7 @@ public sealed class ReceiptTests
 
         var json = JsonDocument.Parse(_s3.Text("catalog/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json")).RootElement;
         Assert.Equal(
-            ["version", "logGroup", "date", "timeZone", "start", "end", "status", "events", "rawBytes", "objectBytes", "key", "etag", "checksumCrc64Nvme", "fingerprint", "firstTimestamp", "lastTimestamp", "format", "compression", "parts", "run", "started", "finished"],
+            ["version", "logGroup", "logGroupArn", "date", "timeZone", "start", "end", "status", "events", "rawBytes", "objectBytes", "key", "etag", "checksumCrc64Nvme", "fingerprint", "firstTimestamp", "lastTimestamp", "format", "compression", "parts", "run", "started", "finished"],
             json.EnumerateObject().Select(field => field.Name));
         Assert.Equal(["offset", "length", "firstTimestamp", "lastTimestamp", "events"], json.GetProperty("parts")[0].EnumerateObject().Select(field => field.Name));
         Assert.Equal("archived", json.GetProperty("status").GetString());

@@ -51,11 +51,16 @@ public sealed class ArchiveDayTests
     }
 
     [Fact]
-    public void A_date_that_the_clocks_skipped_is_refused_by_name()
+    public void A_date_that_the_clocks_skipped_is_empty()
     {
-        var error = Assert.Throws<InvalidRequest>(() => ArchiveDay.Of(new DateOnly(2011, 12, 30), TimeZoneInfo.FindSystemTimeZoneById("Pacific/Apia")));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Pacific/Apia");
 
-        Assert.StartsWith("2011-12-30 does not exist in Pacific/Apia", error.Message);
+        var before = ArchiveDay.Of(new DateOnly(2011, 12, 29), zone);
+        var skipped = ArchiveDay.Of(new DateOnly(2011, 12, 30), zone);
+        var after = ArchiveDay.Of(new DateOnly(2011, 12, 31), zone);
+
+        Assert.Equal((before.End, before.End, before.End), (skipped.Start, skipped.End, after.Start));
+        Assert.Equal(24 * Hour, before.End - before.Start);
     }
 
     [Theory]

@@ -52,15 +52,16 @@ public sealed class LogGroupListingTests
     public async Task A_group_has_its_arn_without_the_star_and_the_time_of_its_creation()
     {
         const string Arn = "arn:aws:logs:eu-central-1:111122223333:log-group:/a/1";
+        const string Two = "arn:aws:logs:eu-central-1:111122223333:log-group:/a/2";
         LogGroup[] groups =
         [
             new() { LogGroupName = "/a/1", Arn = Arn + ":*", CreationTime = Some.Now.UtcDateTime, RetentionInDays = 7 },
-            new() { LogGroupName = "/a/2", Arn = "other:*", LogGroupArn = Arn },
+            new() { LogGroupName = "/a/2", Arn = "other:*", LogGroupArn = Two },
         ];
 
         var found = await new LogGroupListing(new ListedGroups(groups)).FindAsync(["/a/1", "/a/2"], default);
 
-        Assert.Equal([(Arn, Some.Now, 7), (Arn, null, null)], found.Select(group => (group.Arn, group.Created, group.RetentionDays)));
+        Assert.Equal([(Arn, Some.Now, 7), (Two, null, null)], found.Select(group => (group.Arn, group.Created, group.RetentionDays)));
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed class LogGroupListingTests
 
         var found = await new LogGroupListing(logs).FindAsync(["/a", "/b", "/c"], default);
 
-        Assert.Equal([new("/a", "STANDARD", 7), new("/b", "INFREQUENT_ACCESS", null), new LogGroupInfo("/c", "STANDARD", null)], found);
+        Assert.Equal([new(Some.Arn("/a"), "STANDARD", 7), new(Some.Arn("/b"), "INFREQUENT_ACCESS", null), new LogGroupInfo(Some.Arn("/c"), "STANDARD", null)], found);
         Assert.Equal([true, false, true], found.Select(group => group.IsReadable));
     }
 

@@ -24,7 +24,7 @@ public sealed class RunPlannerTests
         Assert.Equal(
             ["2026-11-08 /aws/lambda/a", "2026-11-08 /aws/lambda/b", "2026-11-08 /ecs/web", "2026-11-09 /aws/lambda/a", "2026-11-09 /aws/lambda/b", "2026-11-09 /ecs/web"],
             plan.EnumerateArray().Select(item => $"{item.GetProperty("date")} {item.GetProperty("logGroup")}"));
-        Assert.Equal(new RunState { Bucket = "archive", ArchiveBucket = "archive", Key = "runs/run-1/plan-1.json", Items = 6, Pass = 1, MaxConcurrency = 10 }, state);
+        Assert.Equal(new RunState { Bucket = "archive", ArchiveBucket = "archive", Key = "runs/run-1/plan-1.json", Items = 6, Pass = 1, MaxConcurrency = 5 }, state);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class RunPlannerTests
         Assert.Equal(
             """
             [
-            {"logGroup":"/aws/lambda/orders","date":"2026-11-09","start":1794182400000,"end":1794268800000,"key":"logs/111122223333/eu-central-1/aws/lambda/orders/dt=2026-11-09/orders-2026-11-09.ndjson.gz","run":"run-1","overwrite":false,"force":false}
+            {"logGroup":"/aws/lambda/orders","logGroupArn":"arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/orders","date":"2026-11-09","start":1794182400000,"end":1794268800000,"timeZone":"UTC","key":"logs/111122223333/eu-central-1/aws/lambda/orders/dt=2026-11-09/orders-2026-11-09.ndjson.gz","run":"run-1","overwrite":false,"force":false}
             ]
 
             """,
@@ -66,7 +66,7 @@ public sealed class RunPlannerTests
         Assert.Equal(
             """
             [
-            {"logGroup":"/aws/lambda/a","date":"2026-11-09","status":"skipped","reason":"Already archived: there is a receipt."}
+            {"logGroup":"/aws/lambda/a","logGroupArn":"arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/a","date":"2026-11-09","status":"skipped","reason":"Already archived: there is a receipt."}
             ]
 
             """,
@@ -113,9 +113,9 @@ public sealed class RunPlannerTests
     [InlineData(13, true)]
     [InlineData(1, true)]
     [InlineData(null, false)]
-    public async Task A_retention_as_short_as_the_lag_is_flagged(int? retention, bool flagged)
+    public async Task A_day_that_has_begun_to_expire_is_flagged(int? retention, bool flagged)
     {
-        var state = await PlanAsync("{}", ListedGroups.Group("/aws/lambda/a", retention: retention));
+        var state = await PlanAsync("""{"date":"2026-11-09"}""", ListedGroups.Group("/aws/lambda/a", retention: retention));
 
         Assert.Equal(retention, Json(state.Key)[0].TryGetProperty("retentionDays", out var days) ? days.GetInt32() : null);
         Assert.Equal(flagged, _log.Lines.Any(line => line.Contains("keeps events for")));

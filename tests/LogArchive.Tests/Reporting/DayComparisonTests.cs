@@ -84,6 +84,8 @@ public sealed class DayComparisonTests
     {
         Earlier("/a", 100);
         Put(Some.Receipt("/a"));
+        Earlier("/b", 100);
+        Now("/b", 100);
 
         Assert.Equal("", Kinds((await CompareAsync())!));
     }

@@ -189,7 +189,7 @@ public sealed class RunReporterTests
         Archive(Some.Receipt("/a") with { Events = 3 });
         Archive(Some.Receipt("/a", date: Some.Date.AddDays(1)) with { Events = 4 });
 
-        await ReportAsync(pass: 2);
+        await Reporter().ReportAsync(OfSeveralDays(Request(pass: 2)), null, default);
 
         Assert.Equal([(Some.Date, 3L, 0), (Some.Date.AddDays(1), 4L, 1)], Report.Days.Select(day => (day.Date, day.Numbers.Events, day.Numbers.Failed)));
         Assert.Null(Report.Changes);
@@ -246,6 +246,8 @@ public sealed class RunReporterTests
     private static ReviewRequest Request(int pass) => new(
         new ExecutionInfo("arn:aws:states:eu-central-1:111122223333:execution:log-archive:run-1", "run-1"),
         new RunState { Bucket = "archive", ArchiveBucket = "archive", Key = $"runs/run-1/plan-{pass}.json", Items = 1, Pass = pass, MaxConcurrency = 10, Date = Some.Date });
+
+    private static ReviewRequest OfSeveralDays(ReviewRequest request) => request with { State = request.State with { Date = null } };
 
     private Task ReportAsync(int pass = 1) => Reporter().ReportAsync(Request(pass), null, default);
 

@@ -64,11 +64,11 @@ internal sealed partial class FakeS3
         return new ListPartsResponse();
     });
 
-    public override Task<AbortMultipartUploadResponse> AbortMultipartUploadAsync(string bucketName, string key, string uploadId, CancellationToken cancellationToken = default) => Call(("AbortMultipartUpload", key, cancellationToken), () =>
+    public override Task<AbortMultipartUploadResponse> AbortMultipartUploadAsync(AbortMultipartUploadRequest request, CancellationToken cancellationToken = default) => Call(("AbortMultipartUpload", request.Key, cancellationToken), () =>
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Open(uploadId);
-        Uploads.Remove(uploadId);
+        Open(request.UploadId);
+        Uploads.Remove(request.UploadId);
         return new AbortMultipartUploadResponse();
     });
 

@@ -44,8 +44,11 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
         return new PutObjectResponse { ETag = Objects[request.Key].ETag };
     });
 
-    public override Task<GetObjectResponse> GetObjectAsync(string bucketName, string key, CancellationToken cancellationToken = default) =>
-        Call(("GetObject", key, cancellationToken), () => new GetObjectResponse { ETag = Existing(key, "NoSuchKey").ETag, ResponseStream = new MemoryStream(Existing(key, "NoSuchKey").Bytes) });
+    public override Task<GetObjectResponse> GetObjectAsync(GetObjectRequest request, CancellationToken cancellationToken = default) => Call(("GetObject", request.Key, cancellationToken), () =>
+    {
+        var found = Existing(request.Key, "NoSuchKey");
+        return new GetObjectResponse { ETag = found.ETag, ResponseStream = new MemoryStream(found.Bytes) };
+    });
 
     public override Task<GetObjectMetadataResponse> GetObjectMetadataAsync(GetObjectMetadataRequest request, CancellationToken cancellationToken = default) => Call(("HeadObject", request.Key, cancellationToken), () =>
     {
@@ -57,9 +60,6 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
             ChecksumCRC64NVME = request.ChecksumMode == ChecksumMode.ENABLED ? Crc64Oracle.Base64(found.Bytes) : null,
         };
     });
-
-    public override Task<DeleteObjectResponse> DeleteObjectAsync(string bucketName, string key, CancellationToken cancellationToken = default) =>
-        DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucketName, Key = key }, cancellationToken);
 
     public override Task<DeleteObjectResponse> DeleteObjectAsync(DeleteObjectRequest request, CancellationToken cancellationToken = default) => Call(("DeleteObject", request.Key, cancellationToken), () =>
     {
