@@ -33,7 +33,7 @@ internal static class ArchivedObject
         })];
 
     public static async Task<Receipt?> ReceiptAsync(EmulatedAws aws, string group) =>
-        await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync(group, EmulatedAws.Day, CancellationToken.None);
+        await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync(aws.Id(group), EmulatedAws.Day, CancellationToken.None);
 
     /// <summary>All keys of the bucket.</summary>
     public static async Task<List<string>> KeysAsync(EmulatedAws aws)

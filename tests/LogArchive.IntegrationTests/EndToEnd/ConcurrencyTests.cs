@@ -37,7 +37,7 @@ public sealed class ConcurrencyTests
             if (!overwrite)
             {
                 await aws.S3.DeleteObjectAsync(aws.Bucket, receipt.Key);
-                await aws.S3.DeleteObjectAsync(aws.Bucket, ArchiveKeys.Receipt(Group, EmulatedAws.Day));
+                await aws.S3.DeleteObjectAsync(aws.Bucket, ArchiveKeys.Receipt(aws.Id(Group), EmulatedAws.Day));
             }
         }
 
@@ -64,14 +64,16 @@ public sealed class ConcurrencyTests
         var item = new WorkItem
         {
             LogGroup = Group,
+            LogGroupArn = aws.Arn(Group),
+            TimeZone = "UTC",
             Date = EmulatedAws.Day,
             Start = EmulatedAws.DayStart,
             End = EmulatedAws.DayStart + 86_400_000,
-            Key = ArchiveKeys.DailyObject(Group, EmulatedAws.Day, settings.Format, settings.Compression),
+            Key = ArchiveKeys.DailyObject(aws.Id(Group), EmulatedAws.Day, settings.Format, settings.Compression),
             Run = run,
             Overwrite = overwrite,
         };
-        var export = new DailyExport(new ArchiveBucket(aws.S3, aws.Bucket), new DayReader(aws.Logs, LineFormat.Ndjson, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), settings, TimeProvider.System, NullLogger.Instance);
+        var export = new DailyExport(new ArchiveStorage(new ArchiveBucket(aws.S3, aws.Bucket)), new DayReader(aws.Logs, LineFormat.Ndjson, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), settings, TimeProvider.System, NullLogger.Instance);
         for (int attempt = 0; ; attempt++)
         {
             try

@@ -67,7 +67,7 @@ public sealed class ContinueTests
         var startup = new Startup
         {
             Settings = ArchiveSettings.Read(name => name switch { "ARCHIVE_BUCKET" => aws.Bucket, "PART_MIB" => "5", "COMPRESSION" => "none", _ => null }),
-            S3 = aws.S3,
+            Storage = new ArchiveStorage(new ArchiveBucket(aws.S3, aws.Bucket)),
             Logs = aws.Logs,
             RedriveCount = (_, _) => Task.FromResult(0),
             Logger = NullLogger.Instance,
@@ -80,7 +80,7 @@ public sealed class ContinueTests
         Execution execution = await new LocalStateMachine(startup).RunAsync($"run-{Guid.NewGuid():n}", input, Count, timeout.Token);
         Assert.Equal((ExecutionStatus.Succeeded, null), (execution.Details.Status, execution.Details.Cause));
 
-        Receipt receipt = (await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync(Group, EmulatedAws.Day, timeout.Token))!;
+        Receipt receipt = (await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync(aws.Id(Group), EmulatedAws.Day, timeout.Token))!;
         using GetObjectResponse response = await aws.S3.GetObjectAsync(aws.Bucket, receipt.Key, timeout.Token);
         using var copy = new MemoryStream();
         await response.ResponseStream.CopyToAsync(copy, timeout.Token);

@@ -42,7 +42,7 @@ public sealed class CutPageTests
         await Assert.ThrowsAnyAsync<Exception>(async () => await reader.ReadAsync(Item, null, CancellationToken.None).ToListAsync());
     }
 
-    private static WorkItem Item => new() { LogGroup = "/cut", Date = default, Start = 0, End = 9, Key = "k", Run = "r" };
+    private static WorkItem Item => new() { LogGroup = "/cut", LogGroupArn = EmulatedAws.ArnOf(EmulatedAws.LocalId("/cut")), TimeZone = "UTC", Date = default, Start = 0, End = 9, Key = "k", Run = "r" };
 
     private static LogEventsClient ClientOf(string body) => new(
         new BasicAWSCredentials("test", "test"),

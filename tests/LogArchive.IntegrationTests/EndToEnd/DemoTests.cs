@@ -30,8 +30,8 @@ public sealed partial class DemoTests
 
         string bucket = Path.Combine(work.FullName, "kept", "s3", "log-archive");
         string[] objects = [.. Directory.GetFiles(Path.Combine(bucket, "logs"), "*.gz", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(bucket, path)).Order(StringComparer.Ordinal)];
-        Assert.Equal("logs/app/web_server.log/dt=2024-02-29/web_server.log-2024-02-29.ndjson.gz", objects[0]);
-        Assert.Equal("logs/app/web_server.log/dt=2024-03-01/web_server.log-2024-03-01.ndjson.gz", objects[1]);
+        Assert.Equal("logs/000000000000/us-east-1/app/web_server.log/dt=2024-02-29/web_server.log-2024-02-29.ndjson.gz", objects[0]);
+        Assert.Equal("logs/000000000000/us-east-1/app/web_server.log/dt=2024-03-01/web_server.log-2024-03-01.ndjson.gz", objects[1]);
         Assert.Equal(3, objects.Length);
         string lines = await BashAsync($"zcat '{Path.Combine(bucket, objects[0])}'");
         Assert.Contains("\"timestamp\":1709200800123,", lines);

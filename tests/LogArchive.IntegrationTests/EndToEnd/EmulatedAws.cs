@@ -1,9 +1,11 @@
 using Amazon.CloudWatchLogs.Model;
 using Amazon.S3;
+using LogArchive.Groups;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.S3;
 using LogArchive.Reading;
+using LogArchive.StateMachine.Executions;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
@@ -33,9 +35,22 @@ internal sealed class EmulatedAws : IAsyncDisposable
 
     public static long DayStart { get; } = new DateTimeOffset(Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeMilliseconds();
 
+    /// <summary>The region of everything.</summary>
+    public const string Region = "us-east-1";
+
     public Uri Endpoint { get; }
 
     public string Bucket { get; }
+
+    /// <summary>Account, region and name of a log group.</summary>
+    public LogGroupId Id(string group) => new(new(_server is null ? MotoServer.Account : StatesArn.AccountId, Region), group);
+
+    public string Arn(string group) => ArnOf(Id(group));
+
+    /// <summary>A log group of the local AWS.</summary>
+    public static LogGroupId LocalId(string group) => new(new(StatesArn.AccountId, Region), group);
+
+    public static string ArnOf(LogGroupId id) => $"arn:aws:logs:{id.Scope.Region}:{id.Scope.Account}:log-group:{id.Name}";
 
     /// <summary>The prefix of this test's log groups, because all tests share the log groups of moto.</summary>
     public string Prefix { get; }
@@ -87,7 +102,7 @@ internal sealed class EmulatedAws : IAsyncDisposable
     public Dictionary<string, string> Environment => new()
     {
         ["AWS_ENDPOINT_URL"] = Endpoint.ToString(),
-        ["AWS_REGION"] = "us-east-1",
+        ["AWS_REGION"] = Region,
         ["AWS_ACCESS_KEY_ID"] = "test",
         ["AWS_SECRET_ACCESS_KEY"] = "test",
         ["AWS_EC2_METADATA_DISABLED"] = "true",

@@ -120,9 +120,9 @@ public sealed class InterruptTests
         string[] command = ["run", "--date", EmulatedAws.Date, "--group", "/synthetic/10x100", "--overwrite"];
 
         (await Cli.RunAsync(Variables(aws), command)).Exits(0);
-        string? first = (await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync("/synthetic/10x100", EmulatedAws.Day, CancellationToken.None))?.Run;
+        string? first = (await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync(aws.Id("/synthetic/10x100"), EmulatedAws.Day, CancellationToken.None))?.Run;
         CliResult again = (await Cli.RunAsync(Variables(aws), command)).Exits(0);
-        string? second = (await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync("/synthetic/10x100", EmulatedAws.Day, CancellationToken.None))?.Run;
+        string? second = (await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync(aws.Id("/synthetic/10x100"), EmulatedAws.Day, CancellationToken.None))?.Run;
 
         Assert.NotNull(first);
         Assert.NotEqual(first, second);

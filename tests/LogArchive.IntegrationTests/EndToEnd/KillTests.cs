@@ -92,16 +92,18 @@ public sealed class KillTests(ITestOutputHelper output)
         var item = new WorkItem
         {
             LogGroup = Group,
+            LogGroupArn = aws.Arn(Group),
+            TimeZone = "UTC",
             Date = EmulatedAws.Day,
             Start = EmulatedAws.DayStart,
             End = EmulatedAws.DayStart + 86_400_000,
-            Key = ArchiveKeys.DailyObject(Group, EmulatedAws.Day, LineFormat.Ndjson, Compression.None),
+            Key = ArchiveKeys.DailyObject(aws.Id(Group), EmulatedAws.Day, LineFormat.Ndjson, Compression.None),
             Run = run,
             Overwrite = true,
         };
         string answer = await process.InvokeAsync("ExportGroup", JsonSerializer.Serialize(item, CatalogJson.Default.WorkItem));
         Assert.StartsWith("""{"status":"archived",""", answer);
-        Receipt receipt = (await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync(Group, EmulatedAws.Day, CancellationToken.None))!;
+        Receipt receipt = (await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync(aws.Id(Group), EmulatedAws.Day, CancellationToken.None))!;
         Assert.Equal(run, receipt.Run);
         return receipt;
     }

@@ -6,6 +6,9 @@ namespace LogArchive.IntegrationTests.EndToEnd;
 /// <summary>One moto_server for all tests of a run; it ends with the test process.</summary>
 internal sealed partial class MotoServer
 {
+    /// <summary>The account of its ARNs.</summary>
+    public const string Account = "123456789012";
+
     private static readonly Lazy<Task<MotoServer>> Shared = new(StartAsync);
 
     private readonly Process _process;

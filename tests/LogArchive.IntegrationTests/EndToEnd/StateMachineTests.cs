@@ -37,7 +37,7 @@ public sealed class StateMachineTests : IAsyncLifetime
 
         Assert.Equal(ExecutionStatus.SUCCEEDED, execution.Status);
         using var s3 = LocalClients.S3(_archive.Endpoint);
-        var receipt = await new Catalog.ReceiptStore(new ArchiveBucket(s3, _archive.Bucket)).FindAsync("/synthetic/20000x100", EmulatedAws.Day, CancellationToken.None);
+        var receipt = await new Catalog.ReceiptStore(new ArchiveBucket(s3, _archive.Bucket)).FindAsync(EmulatedAws.LocalId("/synthetic/20000x100"), EmulatedAws.Day, CancellationToken.None);
         Assert.Equal(20_000, receipt!.Events);
     }
 
@@ -60,7 +60,7 @@ public sealed class StateMachineTests : IAsyncLifetime
         await RunAsync(new JsonObject { ["time"] = "2026-03-14T00:30:00Z", ["logGroups"] = new JsonArray("/synthetic/1000x100") });
 
         using var s3 = LocalClients.S3(_archive.Endpoint);
-        var receipt = await new Catalog.ReceiptStore(new ArchiveBucket(s3, _archive.Bucket)).FindAsync("/synthetic/1000x100", new DateOnly(2026, 3, 1), CancellationToken.None);
+        var receipt = await new Catalog.ReceiptStore(new ArchiveBucket(s3, _archive.Bucket)).FindAsync(EmulatedAws.LocalId("/synthetic/1000x100"), new DateOnly(2026, 3, 1), CancellationToken.None);
         Assert.Equal(1_000, receipt!.Events);
     }
 
@@ -78,7 +78,7 @@ public sealed class StateMachineTests : IAsyncLifetime
 
         Assert.Equal("SUCCEEDED", described["status"]!.ToString());
         Assert.Contains(history["events"]!.AsArray(), e => e!["type"]!.ToString() == "MapRunSucceeded");
-        Assert.Contains($"logs/synthetic/5000x200/dt={EmulatedAws.Date}/5000x200-{EmulatedAws.Date}.ndjson.gz", listed);
+        Assert.Contains($"logs/000000000000/us-east-1/synthetic/5000x200/dt={EmulatedAws.Date}/5000x200-{EmulatedAws.Date}.ndjson.gz", listed);
     }
 
     private async Task<JsonNode> AwsAsync(params string[] arguments) => (await AwsCommand.JsonAsync(_archive.Endpoint, arguments)) ?? new JsonObject();

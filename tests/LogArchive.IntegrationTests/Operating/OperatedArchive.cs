@@ -76,7 +76,7 @@ internal sealed class OperatedArchive : IAsyncDisposable
 
     public Task<CliResult> RunAsync(params string[] arguments) => EndToEnd.Cli.RunAsync(Environment, arguments);
 
-    public Task<Receipt?> ReceiptAsync(string group, DateOnly date) => new ReceiptStore(new ArchiveBucket(S3, Bucket)).FindAsync(group, date, CancellationToken.None);
+    public Task<Receipt?> ReceiptAsync(string group, DateOnly date) => new ReceiptStore(new ArchiveBucket(S3, Bucket)).FindAsync(EmulatedAws.LocalId(group), date, CancellationToken.None);
 
     /// <summary>The ARNs of the executions, latest first.</summary>
     public async Task<string[]> ExecutionsAsync() =>

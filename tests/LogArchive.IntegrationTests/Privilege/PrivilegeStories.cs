@@ -74,7 +74,7 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
 
     private async Task AnObjectWithoutItsReceiptIsReplacedAsync()
     {
-        await _archive.S3.DeleteObjectAsync(StoryArchive.Bucket, ArchiveKeys.Receipt(Plain, EmulatedAws.Day));
+        await _archive.S3.DeleteObjectAsync(StoryArchive.Bucket, ArchiveKeys.Receipt(EmulatedAws.LocalId(Plain), EmulatedAws.Day));
         await SucceedAsync(StoryArchive.Day(Plain));
     }
 
@@ -207,6 +207,7 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
     private static JsonObject State(int pass) => new()
     {
         ["bucket"] = StoryArchive.Bucket,
+        ["archiveBucket"] = StoryArchive.Bucket,
         ["key"] = ArchiveKeys.Plan("of-many-parts", pass),
         ["items"] = LongNamed * Days,
         ["pass"] = pass,

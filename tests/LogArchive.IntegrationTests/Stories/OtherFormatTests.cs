@@ -41,7 +41,7 @@ public sealed class OtherFormatTests
     {
         await using StoryArchive archive = await ArchivedAsync();
         await ToTextAsync(archive);
-        archive.S3Faults = call => call.Method == "DELETE" && call.Key.StartsWith("logs/ecs/second/", StringComparison.Ordinal) ? MayNotDelete : null;
+        archive.S3Faults = call => call.Method == "DELETE" && call.Key.StartsWith("logs/000000000000/us-east-1/ecs/second/", StringComparison.Ordinal) ? MayNotDelete : null;
         DescribeExecutionResponse failed = await archive.RunAsync(Overwrite());
         archive.S3Faults = _ => null;
         archive.TakeReads();
@@ -63,7 +63,7 @@ public sealed class OtherFormatTests
         return archive;
     }
 
-    private static string Key(string name, string suffix) => $"logs/ecs/{name}/dt={EmulatedAws.Date}/{name}-{EmulatedAws.Date}.{suffix}";
+    private static string Key(string name, string suffix) => $"logs/000000000000/us-east-1/ecs/{name}/dt={EmulatedAws.Date}/{name}-{EmulatedAws.Date}.{suffix}";
 
     /// <summary>Running functions keep the settings that they started with.</summary>
     private static Task ToTextAsync(StoryArchive archive)

@@ -4,6 +4,7 @@ using Amazon.CloudWatchLogs.Model;
 using Amazon.StepFunctions;
 using LogArchive.Catalog;
 using LogArchive.Days;
+using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.Settings;
 using LogArchive.Storage;
 
@@ -32,7 +33,7 @@ public sealed class RetentionTests
         Assert.Equal(ExecutionStatus.SUCCEEDED, (await archive.RunAsync(Range(-52, -13))).Status);
         archive.Settings[SettingVariables.RetentionDays.Name] = "30";
         await archive.RestartAsync();
-        string stored = ArchiveKeys.DailyObject(Second, DayOfEvent, LineFormat.Ndjson, Compression.Gzip);
+        string stored = ArchiveKeys.DailyObject(EmulatedAws.LocalId(Second), DayOfEvent, LineFormat.Ndjson, Compression.Gzip);
         await archive.S3.DeleteObjectAsync(StoryArchive.Bucket, stored);
 
         JsonElement report = await NightAsync(archive, -12);
@@ -49,7 +50,7 @@ public sealed class RetentionTests
         Assert.Equal([Second], Names(await NightAsync(archive, -11), "set"));
 
         // Retention is about to delete a day without a receipt.
-        await archive.S3.DeleteObjectAsync(StoryArchive.Bucket, ArchiveKeys.Receipt(First, Today.AddDays(-29)));
+        await archive.S3.DeleteObjectAsync(StoryArchive.Bucket, ArchiveKeys.Receipt(EmulatedAws.LocalId(First), Today.AddDays(-29)));
         Assert.Equal([First], Names(await NightAsync(archive, -10), "atRisk"));
         Assert.Equal((null, 30), (await RetentionAsync(archive, First), await RetentionAsync(archive, Second)));
     }
@@ -97,5 +98,5 @@ public sealed class RetentionTests
     private static async Task<List<FilteredLogEvent>> EventsAsync(StoryArchive archive, string group) =>
         (await archive.Logs.FilterLogEventsAsync(new FilterLogEventsRequest { LogGroupName = group })).Events ?? [];
 
-    private static Task<Receipt?> ReceiptAsync(StoryArchive archive, string group) => new ReceiptStore(new ArchiveBucket(archive.S3, StoryArchive.Bucket)).FindAsync(group, DayOfEvent, CancellationToken.None);
+    private static Task<Receipt?> ReceiptAsync(StoryArchive archive, string group) => new ReceiptStore(new ArchiveBucket(archive.S3, StoryArchive.Bucket)).FindAsync(EmulatedAws.LocalId(group), DayOfEvent, CancellationToken.None);
 }

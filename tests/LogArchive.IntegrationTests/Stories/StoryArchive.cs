@@ -52,6 +52,9 @@ internal sealed class StoryArchive : IAsyncDisposable
     /// <summary>The clock of the archive and the local AWS.</summary>
     public HastyTime Time => _time;
 
+    /// <summary>Moves all clocks.</summary>
+    public void MoveTo(DateTimeOffset now) => _time.Offset = _functionTime.Offset = now - TimeProvider.System.GetUtcNow();
+
     /// <summary>The fault to inject into a CloudWatch Logs call; null for none.</summary>
     public Func<LogsCall, LogsFault?> LogsFaults { get; set; } = _ => null;
 
@@ -167,7 +170,7 @@ internal sealed class StoryArchive : IAsyncDisposable
         return await Task.WhenAll((runs.MapRuns ?? []).OrderBy(run => run.StartDate).Select(run => States.DescribeMapRunAsync(new DescribeMapRunRequest { MapRunArn = run.MapRunArn })));
     }
 
-    public Task<Receipt?> ReceiptAsync(string group) => new ReceiptStore(new ArchiveBucket(S3, Bucket)).FindAsync(group, EmulatedAws.Day, CancellationToken.None);
+    public Task<Receipt?> ReceiptAsync(string group) => new ReceiptStore(new ArchiveBucket(S3, Bucket)).FindAsync(EmulatedAws.LocalId(group), EmulatedAws.Day, CancellationToken.None);
 
     /// <summary>The keys with a prefix.</summary>
     public async Task<string[]> KeysAsync(string prefix) =>
@@ -242,7 +245,7 @@ internal sealed class StoryArchive : IAsyncDisposable
     private Startup Startup(string function) => new()
     {
         Settings = ArchiveSettings.Read(Settings.GetValueOrDefault),
-        S3 = LocalClients.S3(Endpoint, function),
+        Storage = new ArchiveStorage(new ArchiveBucket(LocalClients.S3(Endpoint, function), Bucket)),
         Logs = FunctionLogs(function),
         RedriveCount = Functions.Startup.RedrivesOf(LocalClients.States(Endpoint, function)),
         Logger = NullLogger.Instance,

@@ -47,7 +47,7 @@ public sealed class TwoRunsTests
         Assert.All(ended, execution => Assert.True(execution.Status == ExecutionStatus.SUCCEEDED, $"{execution.Status} {execution.Error} {execution.Cause}"));
         Assert.True(arrived >= 2, "they did not meet");
         await archive.AssertWholeAsync(Contended, 20_000);
-        Assert.Single(await archive.KeysAsync("logs/synthetic/"));
+        Assert.Single(await archive.KeysAsync("logs/000000000000/us-east-1/synthetic/"));
         Assert.Equal(2, (await archive.KeysAsync("catalog/")).Length);
         Assert.Equal(overwrite ? executions[1].Split(':')[^1] : null, overwrite ? (await archive.ReceiptAsync(Contended))!.Run : null);
     }

@@ -12,7 +12,7 @@ public sealed class ArchiveJsonSerializerTests
     [Fact]
     public void A_work_item_reads_back_as_it_was_written() => AssertSame(
         Some.Item(overwrite: true) with { RetentionDays = 7 },
-        """{"logGroup":"/aws/lambda/orders","date":"2026-11-09","start":1794182400000,"end":1794268800000,"key":"logs/111122223333/eu-central-1/aws/lambda/orders/dt=2026-11-09/orders-2026-11-09.ndjson.gz","run":"run-1","overwrite":true,"force":false,"retentionDays":7}""");
+        """{"logGroup":"/aws/lambda/orders","logGroupArn":"arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/orders","date":"2026-11-09","start":1794182400000,"end":1794268800000,"timeZone":"UTC","key":"logs/111122223333/eu-central-1/aws/lambda/orders/dt=2026-11-09/orders-2026-11-09.ndjson.gz","run":"run-1","overwrite":true,"force":false,"retentionDays":7}""");
 
     [Theory]
     [InlineData(WorkStatus.Archived, "archived")]
@@ -24,12 +24,12 @@ public sealed class ArchiveJsonSerializerTests
 
     [Fact]
     public void The_run_state_reads_back_as_it_was_written() =>
-        AssertSame(State, """{"bucket":"archive","key":"runs/r/plan-1.json","items":3,"pass":1,"maxConcurrency":10,"done":false}""");
+        AssertSame(State, """{"bucket":"archive","archiveBucket":"archive","key":"runs/r/plan-1.json","items":3,"pass":1,"maxConcurrency":10,"done":false}""");
 
     [Fact]
     public void A_review_request_reads_back_as_it_was_written() => AssertSame(
         new ReviewRequest(new ExecutionInfo("arn", "r", Some.Now), State),
-        """{"execution":{"id":"arn","name":"r","startTime":"2026-11-22T00:30:00+00:00"},"state":{"bucket":"archive","key":"runs/r/plan-1.json","items":3,"pass":1,"maxConcurrency":10,"done":false}}""");
+        """{"execution":{"id":"arn","name":"r","startTime":"2026-11-22T00:30:00+00:00"},"state":{"bucket":"archive","archiveBucket":"archive","key":"runs/r/plan-1.json","items":3,"pass":1,"maxConcurrency":10,"done":false}}""");
 
     [Theory]
     [InlineData("""{"execution":{"id":"arn","name":"r","startTime":"2026-11-22T00:30:00Z"},"input":{"date":"2026-11-09"}}""", "{\"date\":\"2026-11-09\"}")]

@@ -214,7 +214,7 @@ public sealed class RetentionReviewTests
     [InlineData("/c", "/a /b /c")]
     public void A_run_begins_behind_the_group_at_which_the_last_one_ended(string after, string order)
     {
-        LogGroupInfo[] groups = [.. new[] { "/c", "/a", "/b" }.Select(name => new LogGroupInfo(name, "STANDARD", null))];
+        LogGroupInfo[] groups = [.. new[] { "/c", "/a", "/b" }.Select(name => new LogGroupInfo(Some.Arn(name), "STANDARD", null))];
 
         Assert.Equal(order, string.Join(' ', new RetentionCursor(after).Order(groups).Select(group => group.Name)));
     }
