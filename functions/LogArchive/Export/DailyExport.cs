@@ -64,7 +64,7 @@ public sealed partial class DailyExport(
                 : await WriteDayAsync(progress, stop);
             return ResultOf(await publication.PublishAsync(status, progress.Writer, stop.Hard));
         }
-        catch (Exception e) when (TransientFailure.Is(e))
+        catch (Exception e) when (!WrongCheckpoint.Is(e))
         {
             await progress.KeepAsync();
             if (!stop.IsStopping || !progress.HasAdvanced)

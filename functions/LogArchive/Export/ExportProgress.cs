@@ -77,7 +77,7 @@ internal sealed class ExportProgress : IAsyncDisposable
             await _checkpoints.SaveAsync(Item, next, cancellationToken);
             Checkpoint = next;
         }
-        catch (Exception e) when (TransientFailure.Is(e))
+        catch (Exception e) when (CallFailure.Is(e))
         {
             // The receipt's effort will be too low; the export itself is not affected.
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using LogArchive.Catalog;
+using LogArchive.Export;
 using LogArchive.Reading;
 using LogArchive.Settings;
 using LogArchive.Storage;
@@ -136,19 +137,21 @@ public sealed class FreshStartTests
     }
 
     [Theory]
-    [InlineData("InternalError", HttpStatusCode.InternalServerError, true)]
-    [InlineData("SlowDown", HttpStatusCode.ServiceUnavailable, true)]
-    [InlineData("RequestTimeout", HttpStatusCode.BadRequest, true)]
-    [InlineData("AccessDenied", HttpStatusCode.Forbidden, false)]
-    [InlineData("InvalidArgument", HttpStatusCode.BadRequest, false)]
-    public async Task Of_the_answers_of_S3_only_those_that_trying_again_can_cure_leave_a_checkpoint(string code, HttpStatusCode status, bool isKept)
+    [InlineData("InternalError", HttpStatusCode.InternalServerError)]
+    [InlineData("SlowDown", HttpStatusCode.ServiceUnavailable)]
+    [InlineData("RequestTimeout", HttpStatusCode.BadRequest)]
+    [InlineData("AccessDenied", HttpStatusCode.Forbidden)]
+    [InlineData("KMS.DisabledException", HttpStatusCode.BadRequest)]
+    [InlineData("InvalidArgument", HttpStatusCode.BadRequest)]
+    public async Task Whatever_S3_answers_to_a_part_the_parts_before_it_are_kept(string code, HttpStatusCode status)
     {
+        var expected = await _day.UndisturbedAsync();
         int parts = 0;
         _day.S3.Before = call => { if (call.StartsWith("UploadPart", StringComparison.Ordinal) && ++parts == 3) { throw FakeS3.Error(code, status); } };
-
         await Assert.ThrowsAnyAsync<Exception>(() => _day.ExportAsync());
+        _day.S3.Before = _ => { };
 
-        Assert.Equal((isKept, isKept ? 1 : 0), (_day.HasCheckpoint, _day.S3.Uploads.Count));
+        await AssertContinuesAsync(expected);
     }
 
     [Fact]
@@ -163,25 +166,54 @@ public sealed class FreshStartTests
         Assert.Empty(_day.S3.Uploads);
     }
 
-    public static TheoryData<Exception, bool> ReadingFailures => new()
-    {
-        { new HttpRequestException("network"), true },
-        { new TaskCanceledException("timeout"), true },
-        { ScriptedLogs.Error("ServiceUnavailableException", HttpStatusCode.ServiceUnavailable), true },
-        { ScriptedLogs.Error("AccessDeniedException"), false },
-        { new InvalidDataException("no list"), false },
-        { new EventsOutOfOrder("/g", 1, 2), false },
-        { new EndlessEmptyPages("/g", 3), false },
-        { new NotSupportedException("a fault of ours"), false },
-    };
+    public static TheoryData<Exception> ReadingFailures =>
+    [
+        new HttpRequestException("network"),
+        new TaskCanceledException("timeout"),
+        ScriptedLogs.Error("ServiceUnavailableException", HttpStatusCode.ServiceUnavailable),
+        ScriptedLogs.Error("AccessDeniedException"),
+        new InvalidRequest("no bucket"),
+        new InvalidDataException("no list"),
+        new EndlessEmptyPages("/g", 3),
+        new NotSupportedException("a fault of ours"),
+    ];
 
     [Theory]
     [MemberData(nameof(ReadingFailures), DisableDiscoveryEnumeration = true)]
-    public async Task Of_the_failures_of_reading_too(Exception failure, bool isKept)
+    public async Task Whatever_reading_fails_with_the_parts_before_are_kept(Exception failure)
     {
+        var expected = await _day.UndisturbedAsync();
         await Assert.ThrowsAnyAsync<Exception>(() => _day.ExportAsync(logs: _day.LogsFailingBehindACheckpoint(failure)));
 
-        Assert.Equal((isKept, isKept ? 1 : 0), (_day.HasCheckpoint, _day.S3.Uploads.Count));
+        await AssertContinuesAsync(expected);
+    }
+
+    [Fact]
+    public async Task An_object_without_a_receipt_only_delays_the_publication()
+    {
+        var expected = await _day.UndisturbedAsync();
+        _day.S3.Put(_day.Item.Key, new string('u', 2_000_000));
+        await Assert.ThrowsAsync<UnprovenObject>(() => _day.ExportAsync());
+        _day.S3.Objects.Remove(_day.Item.Key);
+        var logs = _day.Logs();
+
+        await _day.ExportAsync(logs: logs);
+
+        Assert.Equal(0, logs.Pages);
+        _day.AssertIs(expected);
+    }
+
+    [Fact]
+    public async Task Too_few_events_are_not_kept_because_another_reading_may_find_more()
+    {
+        var archived = Some.Receipt(run: "run-0") with { Events = 100_000, Key = _day.Item.Key };
+        _day.S3.Put(ResumableDay.ReceiptKey, System.Text.Json.JsonSerializer.Serialize(archived, CatalogJson.Default.Receipt));
+        _day.S3.Put(_day.Item.Key, "archived");
+        _day.Item = _day.Item with { Overwrite = true };
+
+        await Assert.ThrowsAsync<ArchiveWouldShrink>(() => _day.ExportAsync());
+
+        Assert.Equal((false, 0), (_day.HasCheckpoint, _day.S3.Uploads.Count));
     }
 
     [Fact]
@@ -195,6 +227,21 @@ public sealed class FreshStartTests
 
         Assert.Equal(WorkStatus.Gone, result.Status);
         Assert.Equal((false, 0), (_day.HasCheckpoint, _day.S3.Uploads.Count));
+    }
+
+    /// <summary>Another attempt uploads no part again, and its archive is as if nothing had failed.</summary>
+    private async Task AssertContinuesAsync((byte[] Object, string Receipt) expected)
+    {
+        Assert.True(_day.HasCheckpoint, "no checkpoint");
+        Assert.Single(_day.S3.Uploads);
+        int kept = _day.Checkpoint.Parts.Count;
+        _day.S3.Calls.Clear();
+
+        await _day.ExportAsync();
+
+        _day.AssertIs(expected);
+        int parts = _day.S3.Parts.Values.Single().Count;
+        Assert.Equal(parts - kept, _day.S3.Calls.Count(call => call.StartsWith("UploadPart", StringComparison.Ordinal)));
     }
 
     /// <summary>An export that fails behind its third page or so, and can be gone on with.</summary>
