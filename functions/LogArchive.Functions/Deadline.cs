@@ -6,7 +6,7 @@ namespace LogArchive.Functions;
 /// <summary>Ends work while there is time to clean up: at the deadline itself, Lambda kills the sandbox.</summary>
 internal sealed class Deadline : IDisposable
 {
-    /// <summary>Time to finish uploading a part, plus the hard margin.</summary>
+    /// <summary>Time to finish uploading a part and to save the tail after it, plus the hard margin.</summary>
     private static readonly TimeSpan SoftMargin = TimeSpan.FromSeconds(45);
 
     /// <summary>Time to abort an upload, delete a checkpoint and record an error: at most 4, 4 and 5 seconds.</summary>

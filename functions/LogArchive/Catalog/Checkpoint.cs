@@ -4,7 +4,8 @@ using LogArchive.Storage;
 
 namespace LogArchive.Catalog;
 
-/// <summary>Where an export stands after its last uploaded part: the next invocation, retry or redrive resumes there.</summary>
+/// <summary>Where an export stands: the next invocation, retry or redrive resumes there.</summary>
+/// <remarks>What does not say otherwise describes the uploaded parts. <see cref="Tail"/> adds what was read after them.</remarks>
 public sealed record Checkpoint
 {
     /// <summary>Version of this document.</summary>
@@ -15,29 +16,40 @@ public sealed record Checkpoint
     /// <summary>What the parts depend on: only an export with the same identity can use them.</summary>
     public required CheckpointIdentity Identity { get; init; }
 
-    /// <summary>The multipart upload that holds the parts.</summary>
-    public required string UploadId { get; init; }
+    /// <summary>The multipart upload that holds the parts; absent if there are none yet.</summary>
+    public string? UploadId { get; init; }
 
     /// <summary>The parts in order, from number 1.</summary>
     public required IReadOnlyList<CheckpointPart> Parts { get; init; }
 
-    /// <summary>Bytes of all lines so far, uncompressed.</summary>
+    /// <summary>Bytes of all lines in the parts, uncompressed.</summary>
     public required long RawBytes { get; init; }
 
     /// <summary>CRC-32 of those bytes, which gzip's trailer needs; 0 without compression.</summary>
     public required uint RawCrc32 { get; init; }
 
-    /// <summary>Fingerprint of all lines so far, 32 hex digits.</summary>
+    /// <summary>Fingerprint of all lines in the parts, 32 hex digits.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>Where reading resumes; absent if the last part is uploaded, so that only publishing is left.</summary>
+    /// <summary>Where reading resumes after the parts; absent if the last part is uploaded, so that only publishing is left.</summary>
     public ReadPosition? Position { get; init; }
 
-    /// <summary>Events so far per hour since the start of the day; absent in documents of older versions.</summary>
+    /// <summary>What was read after the last part when time ran out; absent if that was nothing.</summary>
+    public CheckpointTail? Tail { get; init; }
+
+    /// <summary>Events in the parts per hour since the start of the day; absent in documents of older versions.</summary>
     public IReadOnlyList<long>? Hours { get; init; }
 
     /// <summary>The export's effort so far; absent in documents of older versions.</summary>
     public ExportEffort? Effort { get; init; }
+
+    /// <summary>Whether slices are sorted as a whole, because the events of one did not come in order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SortsSlices { get; init; }
+
+    /// <summary>How often the export restarted from the beginning of the day.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Restarts { get; init; }
 
     /// <summary>When reading began.</summary>
     public required DateTimeOffset Started { get; init; }
@@ -46,13 +58,13 @@ public sealed record Checkpoint
     [JsonIgnore]
     public bool IsWhole => Position is null;
 
-    /// <summary>Events in the parts.</summary>
+    /// <summary>Events so far.</summary>
     [JsonIgnore]
-    public long Events => Parts.Sum(part => part.Events);
+    public long Events => Parts.Sum(part => part.Events) + (Tail?.Events ?? 0);
 
-    /// <summary>Bytes of the parts.</summary>
+    /// <summary>Bytes so far, compressed.</summary>
     [JsonIgnore]
-    public long Bytes => Parts.Sum(part => part.Length);
+    public long Bytes => Parts.Sum(part => part.Length) + (Tail?.Length ?? 0);
 }
 
 /// <summary>Everything that determines a part's bytes and where they belong.</summary>
@@ -102,13 +114,3 @@ public sealed record CheckpointPart(
     internal static CheckpointPart Of(UploadedPart part, ReceiptPart described) =>
         new(part.ETag, part.Crc64Nvme, part.Bytes, described.FirstTimestamp, described.LastTimestamp, described.Events);
 }
-
-/// <summary>
-/// How far a day was read. Reading resumes by requesting events from <see cref="From"/> on again and dropping the first
-/// <see cref="Skip"/> lines, which must be the lines that were emitted before. So nothing is lost or repeated where
-/// reading resumes, however many events share one millisecond.
-/// </summary>
-/// <param name="From">Start of the next line's slice, in ms since the Unix epoch: everything before was read to its last page.</param>
-/// <param name="Skip">Lines of that slice that have been emitted.</param>
-/// <param name="Fingerprint">Their fingerprint, 32 hex digits.</param>
-public sealed record ReadPosition(long From, long Skip, string Fingerprint);

@@ -20,8 +20,8 @@ public sealed partial class DailyExport(
     public ReadCounts Counts => reader.Counts;
 
     /// <summary>Exports a work item, from its run's checkpoint if there is one; an archived item is left unchanged.</summary>
-    /// <returns><see cref="WorkStatus.Continue"/> if it was stopped after it had uploaded at least one more part.</returns>
-    /// <exception cref="OperationCanceledException">It was stopped before another part was uploaded.</exception>
+    /// <returns><see cref="WorkStatus.Continue"/> if it was stopped and its checkpoint is ahead of where it began.</returns>
+    /// <exception cref="OperationCanceledException">It was stopped before it came any further.</exception>
     /// <exception cref="AccessDenied">A permission is missing.</exception>
     /// <exception cref="EventsOutOfOrder">The events did not come in order.</exception>
     /// <exception cref="EndlessEmptyPages">The pages did not come to an end.</exception>
@@ -36,18 +36,24 @@ public sealed partial class DailyExport(
             return ResultOf(await new ReplacedObjects(storage.Archive, _receipts).DeleteAsync(archived.Document, stop.Hard));
         }
 
-        Checkpoint? checkpoint = await _checkpoints.FindAsync(item, stop.Hard);
-        var tally = new ExportTally(item, checkpoint, reader.Counts, time);
+        ResumePoint? found = await _checkpoints.FindAsync(item, stop.Hard);
+        var tally = new ExportTally(item, found?.Checkpoint, reader.Counts, time);
         var publication = new Publication(storage.Archive, _receipts, item, new DailyReceipt(item, settings, tally, time)) { Archived = archived };
-        try
+        var recovery = new Recovery(found?.Checkpoint);
+        while (true)
         {
-            return await ExportAsync(new ExportProgress(storage, settings, item, checkpoint) { Tally = tally }, publication, stop);
-        }
-        catch (Exception e) when (checkpoint is not null && e is SourceChanged or UploadVanished)
-        {
-            LogRestarted(item.LogGroup, ArchiveDay.Format(item.Date), e.Message);
-            tally.Restart();
-            return await ExportAsync(new ExportProgress(storage, settings, item, null) { Tally = tally }, publication, stop);
+            try
+            {
+                var progress = new ExportProgress(storage, settings, item, recovery.From(found)) { Tally = tally, Recovery = recovery };
+                return await ExportAsync(progress, publication, stop);
+            }
+            catch (Exception e) when (recovery.IsPossible(e))
+            {
+                recovery.After(e);
+                found = await _checkpoints.FindAsync(item, stop.Hard);
+                tally.SetBack(found?.Checkpoint);
+                LogRecovered(item.LogGroup, ArchiveDay.Format(item.Date), found?.Checkpoint.Events ?? 0, e.Message);
+            }
         }
     }
 
@@ -66,27 +72,34 @@ public sealed partial class DailyExport(
         }
         catch (Exception e) when (!WrongCheckpoint.Is(e))
         {
-            await progress.KeepAsync();
-            if (!stop.IsStopping || !progress.HasAdvanced)
+            if (!stop.IsStopping || progress.Recovery.IsPossible(e))
+            {
+                await progress.KeepAsync();
+                throw;
+            }
+
+            Checkpoint? stopped = await progress.StopAsync(stop.Hard);
+            if (!progress.HasAdvanced)
             {
                 throw;
             }
 
-            return ResultOf(await progress.SaveTallyAsync(stop.Hard));
+            return ResultOf(stopped!);
         }
     }
 
     /// <summary>Writes the events of the day to the parts, in order, each once.</summary>
     private async Task<WorkStatus> WriteDayAsync(ExportProgress progress, StopSignals stop)
     {
-        ReadPosition? resume = progress.Checkpoint?.Position;
+        ReadPosition resume = progress.ReadFrom;
         WorkItem item = progress.Item;
         try
         {
-            await foreach (LineBatch batch in reader.ReadAsync(item, resume, stop.Soft))
+            await foreach (LineBatch batch in reader.ReadAsync(item, resume, progress.Recovery.SortsSlices, stop.Soft))
             {
                 progress.Writer.EnterSlice(batch.SliceStart, batch.Skipped);
                 await WriteAsync(batch.Lines, progress, stop.Hard);
+                progress.Writer.Reach(batch.NextStart, batch.NextPage);
             }
         }
         catch (LogGroupGone)
@@ -97,7 +110,7 @@ public sealed partial class DailyExport(
 
         // A part is cut only when another line follows, so at least that line must be read again.
         return progress.Writer.HasLines ? WorkStatus.Archived
-            : resume is null ? WorkStatus.Empty
+            : progress.Writer.Events == 0 ? WorkStatus.Empty
             : throw new SourceChanged(item.LogGroup, resume.From, resume.Skip);
     }
 
@@ -137,11 +150,14 @@ public sealed partial class DailyExport(
     /// <summary>
     /// Deletes the checkpoint if the export died after its receipt; also aborts the upload if another run archived the day.
     /// </summary>
-    /// <remarks>Days of one part have no checkpoint.</remarks>
-    private Task CleanUpAsync(Receipt receipt, WorkItem item, CancellationToken cancellationToken) =>
-        receipt.Run != item.Run ? _checkpoints.AbandonAsync(item, cancellationToken)
-        : receipt.Parts is { Count: > 1 } ? _checkpoints.DeleteAsync(item)
-        : Task.CompletedTask;
+    /// <remarks>Days of one part that were read in one go have no checkpoint.</remarks>
+    private Task CleanUpAsync(Receipt receipt, WorkItem item, CancellationToken cancellationToken)
+    {
+        bool wasContinued = receipt.Effort is { Continuations: > 0 };
+        return receipt.Run != item.Run ? _checkpoints.AbandonAsync(item, cancellationToken)
+            : wasContinued || receipt.Parts is { Count: > 1 } ? _checkpoints.DeleteAsync(item, hasTail: wasContinued)
+            : Task.CompletedTask;
+    }
 
     private static ExportResult ResultOf(Receipt receipt) => new(receipt.Status, receipt.Events, receipt.ObjectBytes)
     {
@@ -165,6 +181,6 @@ public sealed partial class DailyExport(
     [LoggerMessage(
         6,
         LogLevel.Warning,
-        "The export of {LogGroup} {Date} could not continue from its checkpoint and was restarted from the beginning: {Reason}")]
-    private partial void LogRestarted(string logGroup, string date, string reason);
+        "The export of {LogGroup} {Date} could not go on as it was and continued after {Events} events: {Reason}")]
+    private partial void LogRecovered(string logGroup, string date, long events, string reason);
 }

@@ -19,19 +19,23 @@ internal sealed class ExportProgress : IAsyncDisposable
     private readonly CheckpointStore _checkpoints;
     private readonly ArchiveSettings _settings;
     private readonly ObjectUpload _upload;
+    private readonly ReadPosition? _began;
+    private bool _hasTail;
     private bool _isKept;
 
     /// <param name="storage">The buckets.</param>
     /// <param name="settings">How days are exported.</param>
     /// <param name="item">What is exported.</param>
-    /// <param name="found">The checkpoint to continue from; null: from the beginning of the day.</param>
-    public ExportProgress(ArchiveStorage storage, ArchiveSettings settings, WorkItem item, Checkpoint? found)
+    /// <param name="found">Where to continue; null: from the beginning of the day.</param>
+    public ExportProgress(ArchiveStorage storage, ArchiveSettings settings, WorkItem item, ResumePoint? found)
     {
-        (_checkpoints, _settings, Item, Checkpoint) = (new CheckpointStore(storage, settings), settings, item, found);
+        (_checkpoints, _settings, Item, Checkpoint) = (new CheckpointStore(storage, settings), settings, item, found?.Checkpoint);
+        _began = found is null ? ReadPosition.StartOf(item.Start) : found.Position;
+        _hasTail = found is not null;
         var target = new ObjectTarget(storage.Archive, item.Key, ContentType(settings), settings.StorageClass);
-        _upload = found is null
-            ? new ObjectUpload(target)
-            : new ObjectUpload(target, found.UploadId, [.. found.Parts.Select(part => part.Uploaded)]);
+        _upload = Checkpoint?.UploadId is { } id
+            ? new ObjectUpload(target, id, [.. Checkpoint.Parts.Select(part => part.Uploaded)])
+            : new ObjectUpload(target);
         Writer = OpenWriter(found);
     }
 
@@ -41,16 +45,22 @@ internal sealed class ExportProgress : IAsyncDisposable
     /// <summary>The counts of the export's work.</summary>
     public required ExportTally Tally { get; init; }
 
+    /// <summary>How the export has recovered from failures.</summary>
+    public required Recovery Recovery { get; init; }
+
     /// <summary>The writer of the daily object, which continues from the checkpoint.</summary>
     public DailyObjectWriter Writer { get; }
 
     /// <summary>The checkpoint that is in S3; null for none.</summary>
     public Checkpoint? Checkpoint { get; private set; }
 
+    /// <summary>Where to read; there is nothing to read if <see cref="IsRead"/>.</summary>
+    public ReadPosition ReadFrom => _began!;
+
     /// <summary>Whether all of the day is in uploaded parts, so that only publishing is left.</summary>
     public bool IsRead => Checkpoint is { IsWhole: true };
 
-    /// <summary>Whether a part was uploaded since this export began or continued.</summary>
+    /// <summary>Whether the checkpoint is ahead of where this export began or continued.</summary>
     public bool HasAdvanced { get; private set; }
 
     /// <summary>
@@ -67,21 +77,28 @@ internal sealed class ExportProgress : IAsyncDisposable
         }
     }
 
-    /// <summary>Updates the checkpoint's effort, to include what was read after the last part.</summary>
-    /// <returns>The checkpoint; there must be one.</returns>
-    public async Task<Checkpoint> SaveTallyAsync(CancellationToken cancellationToken)
+    /// <summary>Saves what was read after the last part, since the next invocation would have to read it again; then keeps everything.</summary>
+    /// <returns>The checkpoint; null for none.</returns>
+    public async Task<Checkpoint?> StopAsync(CancellationToken cancellationToken)
     {
-        Checkpoint next = Checkpoint! with { Effort = Tally.Effort };
+        await KeepAsync();
         try
         {
-            await _checkpoints.SaveAsync(Item, next, cancellationToken);
-            Checkpoint = next;
+            if (Writer.EndTail() is { } tail && tail.Position != _began)
+            {
+                await SaveAsync(tail, cancellationToken);
+            }
+            else if (HasAdvanced)
+            {
+                await SaveAsync(Checkpoint!, cancellationToken);
+            }
         }
         catch (Exception e) when (CallFailure.Is(e))
         {
-            // The receipt's effort will be too low; the export itself is not affected.
+            // The checkpoint of the last part is still there, and the next invocation reads the rest again.
         }
 
+        await KeepAsync();
         return Checkpoint;
     }
 
@@ -90,33 +107,49 @@ internal sealed class ExportProgress : IAsyncDisposable
         await Writer.DisposeAsync();
         await _upload.DisposeAsync();
 
-        // A day of one part never had a checkpoint.
-        if (!_isKept && _upload.Multipart is not null)
+        // A day of one part that is read in one go never had a checkpoint.
+        if (!_isKept && (Checkpoint is not null || _upload.Multipart is not null))
         {
-            await _checkpoints.DeleteAsync(Item);
+            await _checkpoints.DeleteAsync(Item, _hasTail);
         }
     }
 
-    private DailyObjectWriter OpenWriter(Checkpoint? found)
+    private DailyObjectWriter OpenWriter(ResumePoint? found)
     {
-        if (found is null)
+        WriterState state = found is null ? new WriterState([], default, default, _began) : StateOf(found.Checkpoint);
+        var compressor = PartCompressor.Create(_settings.Compression, state.Raw);
+        var writer = new DailyObjectWriter(_upload, compressor, _settings.PartBytes, state) { PartUploaded = SaveAsync };
+        if (found?.Checkpoint.Tail is { } tail)
         {
-            var compressor = PartCompressor.Create(_settings.Compression);
-            return new DailyObjectWriter(_upload, compressor, _settings.PartBytes) { PartUploaded = SaveAsync };
+            writer.Restore(tail, found.TailLines);
         }
 
-        var raw = new RawChecksum(found.RawCrc32, found.RawBytes);
-        var state = new WriterState(ReceiptParts(found), raw, ContentFingerprint.Parse(found.Fingerprint), found.Position);
-        var resumed = PartCompressor.Create(_settings.Compression, raw);
-        return new DailyObjectWriter(_upload, resumed, _settings.PartBytes, state) { PartUploaded = SaveAsync };
+        return writer;
     }
 
-    private async Task SaveAsync(WriterState state, CancellationToken cancellationToken)
+    private static WriterState StateOf(Checkpoint found) => new(
+        ReceiptParts(found),
+        new RawChecksum(found.RawCrc32, found.RawBytes),
+        ContentFingerprint.Parse(found.Fingerprint),
+        found.Position);
+
+    /// <summary>The checkpoint before the first part.</summary>
+    private Checkpoint Beginning() => new()
+    {
+        Identity = CheckpointIdentity.Of(Item, _settings),
+        Parts = [],
+        RawBytes = 0,
+        RawCrc32 = 0,
+        Fingerprint = default(ContentFingerprint).ToString(),
+        Position = ReadPosition.StartOf(Item.Start),
+        Started = Tally.Started,
+    };
+
+    private Task SaveAsync(WriterState state, CancellationToken cancellationToken)
     {
         MultipartUpload multipart = _upload.Multipart!;
-        var next = new Checkpoint
+        var next = Beginning() with
         {
-            Identity = CheckpointIdentity.Of(Item, _settings),
             UploadId = multipart.Id,
             Parts = [.. multipart.Parts.Zip(state.Parts, CheckpointPart.Of)],
             RawBytes = state.Raw.Length,
@@ -124,9 +157,26 @@ internal sealed class ExportProgress : IAsyncDisposable
             Fingerprint = state.Fingerprint.ToString(),
             Position = state.Position,
             Hours = Tally.Hours(state.Parts.Sum(part => part.Events)),
-            Effort = Tally.Effort,
-            Started = Tally.Started,
         };
+        return SaveAsync(next, cancellationToken);
+    }
+
+    private async Task SaveAsync(WriterTail tail, CancellationToken cancellationToken)
+    {
+        int slot = Checkpoint?.Tail is { Slot: 0 } ? 1 : 0;
+        if (tail.Lines.Length > 0)
+        {
+            _hasTail = true;
+            await _checkpoints.SaveTailAsync(Item, slot, tail.Lines, cancellationToken);
+        }
+
+        CheckpointTail described = tail.ForCheckpoint() with { Slot = slot, Hours = Tally.Hours(Writer.Events) };
+        await SaveAsync((Checkpoint ?? Beginning()) with { Tail = described }, cancellationToken);
+    }
+
+    private async Task SaveAsync(Checkpoint next, CancellationToken cancellationToken)
+    {
+        next = next with { Effort = Tally.Effort, SortsSlices = Recovery.SortsSlices, Restarts = Recovery.Restarts };
         await _checkpoints.SaveAsync(Item, next, cancellationToken);
         (Checkpoint, HasAdvanced) = (next, true);
     }

@@ -28,9 +28,7 @@ internal sealed class ExportTally
         _before = found is null
             ? new ExportEffort(0, 0, 0, 0)
             : found.Effort is { } earlier ? earlier with { Continuations = earlier.Continuations + 1 } : null;
-        _hours = found is null
-            ? new EventHours(item.Start, item.End)
-            : found.Hours is { } hours ? new EventHours(item.Start, item.End, hours) : null;
+        _hours = HoursOf(found);
     }
 
     /// <summary>When reading began.</summary>
@@ -50,10 +48,17 @@ internal sealed class ExportTally
     /// <summary>The given number of first events per hour since the start of the day; null if unknown.</summary>
     public IReadOnlyList<long>? Hours(long events) => _hours?.Of(events);
 
-    /// <summary>Restarts the counts per hour because the day is read again from its beginning; the effort so far still counts.</summary>
-    public void Restart()
+    /// <summary>Sets the counts per hour back, because the export goes on from there; the effort so far still counts.</summary>
+    /// <param name="found">The checkpoint to resume from; null: from the beginning of the day.</param>
+    public void SetBack(Checkpoint? found)
     {
-        Started = _time.GetUtcNow();
-        _hours = new EventHours(_item.Start, _item.End);
+        Started = found?.Started ?? _time.GetUtcNow();
+        _hours = HoursOf(found);
+    }
+
+    private EventHours? HoursOf(Checkpoint? found)
+    {
+        IReadOnlyList<long>? counted = found?.Tail is { } tail ? tail.Hours : found?.Hours;
+        return found is not null && counted is null ? null : new EventHours(_item.Start, _item.End, counted);
     }
 }

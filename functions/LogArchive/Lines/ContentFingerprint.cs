@@ -13,7 +13,20 @@ internal readonly record struct ContentFingerprint(UInt128 Sum)
     public static ContentFingerprint Parse(string text) =>
         new(UInt128.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
 
+    public static ContentFingerprint Of(ReadOnlySpan<Line> lines)
+    {
+        var all = default(ContentFingerprint);
+        foreach (ref readonly Line line in lines)
+        {
+            all = all.With(line.Bytes);
+        }
+
+        return all;
+    }
+
     public ContentFingerprint With(ReadOnlySpan<byte> line) => new(unchecked(Sum + XxHash128.HashToUInt128(line)));
+
+    public ContentFingerprint With(ContentFingerprint other) => new(unchecked(Sum + other.Sum));
 
     /// <summary>The fingerprint of the lines in this one but not in <paramref name="other"/>, which must be a subset.</summary>
     public ContentFingerprint Without(ContentFingerprint other) => new(unchecked(Sum - other.Sum));

@@ -36,6 +36,9 @@ public sealed class DayReader
     /// <summary>The day's events as lines, in order, each once.</summary>
     /// <param name="item">What to read.</param>
     /// <param name="resume">Where an earlier reading of the day stopped; null: read from the beginning of the day.</param>
+    /// <param name="sortsSlices">
+    /// Whether to sort every slice as a whole before any of its lines is emitted, which corrects any order in which its events are delivered.
+    /// </param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="LogGroupGone">The group was deleted.</exception>
     /// <exception cref="AccessDenied">The function's role may not read the group.</exception>
@@ -43,15 +46,14 @@ public sealed class DayReader
     /// <exception cref="EventsOutOfOrder">The events did not come in order.</exception>
     /// <exception cref="SourceChanged">The lines before <paramref name="resume"/> differ from those that were read before.</exception>
     internal async IAsyncEnumerable<LineBatch> ReadAsync(
-        WorkItem item, ReadPosition? resume, [EnumeratorCancellation] CancellationToken cancellationToken)
+        WorkItem item, ReadPosition? resume, bool sortsSlices, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var plan = new SlicePlan(resume?.From ?? item.Start, item.End);
-        var queue = new SliceQueue(plan, (from, to) => new Slice(from, to, new LineOrder(item.LogGroup, _pool)), _limits);
+        SliceQueue queue = Open(item, resume, sortsSlices);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task fetching = FetcherOf(item.LogGroup, queue).RunAsync(stop.Token);
         try
         {
-            var skip = SkippedLines.Before(resume, item.LogGroup);
+            var skip = new SkippedLines(resume, item.LogGroup);
             while (await queue.FirstAsync(cancellationToken) is { } slice)
             {
                 if (slice.IsResplit)
@@ -62,7 +64,11 @@ public sealed class DayReader
                 }
 
                 var lines = skip.Skip(slice.Order.Take(slice.IsComplete), slice, out var skipped);
-                yield return new LineBatch(slice.From, skipped, slice.Emit(lines));
+                if (!skip.IsSkipping || skip.BeginIn(slice))
+                {
+                    yield return new LineBatch(slice.From, skipped, slice.Emit(lines)) { Slice = slice, IsSkipping = skip.IsSkipping };
+                }
+
                 queue.AfterEmit(slice);
             }
 
@@ -73,6 +79,20 @@ public sealed class DayReader
             await stop.CancelAsync();
             await fetching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    private SliceQueue Open(WorkItem item, ReadPosition? resume, bool sortsSlices)
+    {
+        // A single millisecond cannot be split, however much it has, so it is emitted while it is read.
+        Slice OpenSlice(long from, long to) => new(from, to, new LineOrder(item.LogGroup, _pool, sortsSlices && to - from > 1));
+        var plan = new SlicePlan(resume?.Page?.To ?? resume?.From ?? item.Start, item.End);
+        var queue = new SliceQueue(plan, OpenSlice, _limits);
+        if (resume?.Page is { } page)
+        {
+            queue.Resume(resume.From, page);
+        }
+
+        return queue;
     }
 
     private SliceFetcher FetcherOf(string logGroup, SliceQueue queue) => new(logGroup, queue)
@@ -90,7 +110,7 @@ public sealed class DayReader
     {
         if (!skip.IsSkipping)
         {
-            return slice.Emitted == 0 ? skip : SkippedLines.Of(slice, item.LogGroup);
+            return slice.Emitted == 0 ? skip : new SkippedLines(slice.Position, item.LogGroup);
         }
 
         skip.Rewind(slice);
@@ -104,4 +124,17 @@ public sealed class DayReader
 /// The lines of the slice before the first batch, when reading resumes within the slice; null in every other batch.
 /// </param>
 /// <param name="Lines">The lines in runs: of thousands of lines where whole pages are in order, of single lines otherwise.</param>
-internal readonly record struct LineBatch(long SliceStart, ReadPosition? Skipped, IEnumerable<ReadOnlyMemory<Line>> Lines);
+internal readonly record struct LineBatch(long SliceStart, ReadPosition? Skipped, IEnumerable<ReadOnlyMemory<Line>> Lines)
+{
+    /// <summary>The slice.</summary>
+    public required Slice Slice { private get; init; }
+
+    /// <summary>Whether lines that were emitted before reading resumed are still missing, so that there are no lines here.</summary>
+    public required bool IsSkipping { private get; init; }
+
+    /// <summary>Start of the slice that the next line belongs to, after the lines of this batch were read.</summary>
+    public long NextStart => Slice.IsComplete && !IsSkipping ? Slice.To : SliceStart;
+
+    /// <summary>A page of that slice where reading can resume; null for none.</summary>
+    public SlicePage? NextPage => Slice.IsComplete ? null : Slice.Page;
+}

@@ -10,22 +10,28 @@ namespace LogArchive.Reading;
 /// FilterLogEvents documents its order (timestamp, ingestion time, request), but adjacent pages have been seen overlapping,
 /// repeated and out of order. So the newest pages are held back: a line is emitted only when everything in the
 /// <see cref="HeldPages"/> newest pages sorts after it, and a slice that is read to its end before its turn is sorted as a whole.
-/// Within that window, any order is corrected and repeated pages are dropped. A line that arrives later fails the export, because the
-/// object would not be in order, unless it belongs to the last emitted millisecond; then it is dropped if it is a repeat.
+/// Within that window, any order is corrected and repeated pages are dropped. <see cref="EmptyPagesAfter"/> empty pages close the window, so
+/// a sparse group still comes further. A line that arrives later is an error, because the object would not be in order,
+/// unless it belongs to the last emitted millisecond; then it is dropped if it is a repeat.
 /// At most <see cref="MaxPages"/> pages are held back. If more pages share one millisecond, they keep AWS's order within it. If more
 /// pages have lines far ahead of the newest ones, the export fails as soon as a line arrives that belongs before those.
 /// Pages that follow each other in order, which is nearly always, are emitted whole: none of their lines is compared again.
 /// </remarks>
-internal sealed class LineOrder(string logGroup, SegmentPool pool)
+/// <param name="logGroup">The log group, for the error.</param>
+/// <param name="pool">Where pages return to.</param>
+/// <param name="sortsWhole">Whether to hold back every page until the last one, which corrects any order.</param>
+internal sealed class LineOrder(string logGroup, SegmentPool pool, bool sortsWhole = false)
 {
     public const int HeldPages = 2;
     public const int MaxPages = 8;
+    public const int EmptyPagesAfter = 4;
 
     private readonly List<LinePage> _pages = [];
     private readonly List<Line> _waiting = [];
     private readonly EmittedLines _emitted = new(logGroup);
     private bool _isChain = true;
     private long _pageNumber;
+    private int _emptyPages;
 
     /// <summary>Repeated events that were dropped.</summary>
     public long Repeated { get; private set; }
@@ -33,15 +39,29 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
     /// <summary>Bytes of memory that the waiting lines hold.</summary>
     public long HeldBytes => _pages.Sum(page => page.HeldBytes);
 
+    /// <summary>Whether lines are waiting.</summary>
+    public bool HasWaiting => _pages.Exists(page => page.Waiting > 0);
+
+    /// <summary>Whether every page is held back until the last one.</summary>
+    public bool SortsWhole => sortsWhole;
+
+    /// <summary>How many of the newest pages are held back now.</summary>
+    private int Held => sortsWhole ? int.MaxValue : _emptyPages < EmptyPagesAfter ? HeldPages : 0;
+
+    /// <summary>Call at the start if lines up to this millisecond were emitted that are not known here.</summary>
+    public void StartAfter(long timestamp) => _emitted.StartAfter(timestamp);
+
     /// <summary>Adds a filled page, which returns to the pool after its lines were emitted.</summary>
     public void Add(LinePage page)
     {
         if (page.Lines.Count == 0)
         {
+            _emptyPages++;
             pool.Return(page);
             return;
         }
 
+        _emptyPages = 0;
         page.Number = ++_pageNumber;
         bool follows = page.IsInOrder && (_pages.Count == 0 || _pages[^1].Last.CompareTo(page.First) < 0);
         if (_isChain && !follows)
@@ -76,7 +96,7 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
 
     private IEnumerable<ReadOnlyMemory<Line>> TakePages(bool isEnd)
     {
-        int ready = isEnd ? _pages.Count : _pages.Count - HeldPages;
+        int ready = isEnd ? _pages.Count : _pages.Count - Held;
         for (int i = 0; i < ready; i++)
         {
             LinePage page = _pages[i];
@@ -120,12 +140,17 @@ internal sealed class LineOrder(string logGroup, SegmentPool pool)
 
     private int CountReady()
     {
-        if (_pages.Count <= HeldPages)
+        if (Held == 0)
+        {
+            return _waiting.Count;
+        }
+
+        if (_pages.Count <= Held)
         {
             return 0;
         }
 
-        Line first = _pages.Skip(_pages.Count - HeldPages).Select(page => page.First).Min();
+        Line first = _pages.Skip(_pages.Count - Held).Select(page => page.First).Min();
         return _pages.Count <= MaxPages ? CountBefore(first) : MakeRoom(first.Timestamp);
     }
 

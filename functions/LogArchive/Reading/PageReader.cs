@@ -21,6 +21,7 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
     /// <paramref name="page"/>. An interrupted answer is requested again, as often as the SDK would: the SDK does not see it.
     /// </summary>
     /// <exception cref="LogGroupGone">The group was deleted.</exception>
+    /// <exception cref="PageTokenRefused">The token of the page is no longer valid.</exception>
     /// <exception cref="AccessDenied">The function's role may not read the group.</exception>
     /// <exception cref="AmazonCloudWatchLogsException">Any other refusal, such as throttling, without a retry.</exception>
     /// <exception cref="InvalidDataException">The answer is not a page.</exception>
@@ -74,6 +75,10 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
         catch (ResourceNotFoundException e)
         {
             throw new LogGroupGone(request.LogGroupName, e);
+        }
+        catch (InvalidParameterException e) when (request.NextToken is not null)
+        {
+            throw new PageTokenRefused(request.LogGroupName, e);
         }
         catch (AmazonCloudWatchLogsException e) when (AccessDenied.Is(e))
         {

@@ -11,6 +11,11 @@ public sealed class EventsOutOfOrder(string logGroup, long timestamp, long lastT
     + $"{LineOrder.HeldPages} pages after one of {DateTimeOffset.FromUnixTimeMilliseconds(lastTimestamp):O} that is already written. "
     + "Nothing was published. Redrive or replay the day.");
 
+/// <summary>CloudWatch Logs did not accept the token of the next page. Tokens are valid for 24 hours.</summary>
+public sealed class PageTokenRefused(string logGroup, Exception cause) : Exception(
+    $"'{logGroup}': CloudWatch Logs did not accept the token of the next page ({cause.Message.TrimEnd('.')}). Redrive or replay the day.",
+    cause);
+
 /// <summary>The log group no longer exists.</summary>
 public sealed class LogGroupGone(string logGroup, Exception cause) : Exception($"The log group '{logGroup}' was deleted.", cause);
 

@@ -6,28 +6,18 @@ namespace LogArchive.Reading;
 /// <summary>
 /// Drops the lines that were emitted before reading resumed at a position, and checks that they are the same lines.
 /// </summary>
-/// <param name="count">How many lines to drop.</param>
-/// <param name="areSame">Whether they are the same, by their fingerprint and the last of them.</param>
-/// <param name="error">The error if they are not.</param>
-internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bool> areSame, Func<SourceChanged> error)
+/// <param name="position">The position; null: there is nothing to drop.</param>
+/// <param name="logGroup">The log group, for the error.</param>
+internal sealed class SkippedLines(ReadPosition? position, string logGroup)
 {
-    private long _left = count;
-    private ContentFingerprint _seen;
-    private Slice? _slice;
-    private ContentFingerprint _seenBefore;
+    private long _left = (position?.Skip ?? 0) - (position?.Page?.Skip ?? 0);
+    private ContentFingerprint _seen = position?.Page is { } page ? ContentFingerprint.Parse(page.Fingerprint) : default;
 
     /// <summary>Whether there are more lines to drop.</summary>
     public bool IsSkipping => _left > 0;
 
-    /// <summary>Resumes at a position; null: there is nothing to drop.</summary>
-    public static SkippedLines Before(ReadPosition? position, string logGroup) => new(
-        position?.Skip ?? 0,
-        (seen, _) => seen.ToString() == position!.Fingerprint,
-        () => new SourceChanged(logGroup, position!.From, position.Skip));
-
-    /// <summary>Resumes in a slice that is read again, after the last emitted line.</summary>
-    public static SkippedLines Of(Slice slice, string logGroup) => new(
-        slice.Emitted, (_, line) => LineKey.Of(line) == slice.LastEmitted, () => new SourceChanged(logGroup, slice.From, slice.Emitted));
+    /// <summary>Whether a slice begins where these lines begin.</summary>
+    public bool BeginIn(Slice slice) => slice.From == position?.From;
 
     /// <summary>Drops the lines that were emitted before, and returns the others.</summary>
     /// <param name="lines">The next lines.</param>
@@ -42,11 +32,6 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
             return lines;
         }
 
-        if (slice != _slice)
-        {
-            (_slice, _seenBefore) = (slice, _seen);
-        }
-
         IEnumerator<ReadOnlyMemory<Line>> runs = lines.GetEnumerator();
         ReadOnlyMemory<Line> rest = default;
         while (_left > 0 && runs.MoveNext())
@@ -56,7 +41,7 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
 
         if (_left == 0)
         {
-            skipped = new ReadPosition(slice.From, slice.Emitted, _seen.Without(_seenBefore).ToString());
+            skipped = slice.Position;
         }
 
         return Rest(rest, runs);
@@ -66,7 +51,7 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
     public void Rewind(Slice slice)
     {
         _left += slice.Emitted;
-        _seen = slice == _slice ? _seenBefore : _seen;
+        _seen = _seen.Without(slice.Fingerprint);
     }
 
     /// <summary>Call after all lines were read.</summary>
@@ -75,7 +60,7 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
     {
         if (_left > 0)
         {
-            throw error();
+            throw Changed();
         }
     }
 
@@ -83,21 +68,14 @@ internal sealed class SkippedLines(long count, Func<ContentFingerprint, Line, bo
     private ReadOnlyMemory<Line> Drop(ReadOnlyMemory<Line> run, Slice slice)
     {
         int dropped = (int)Math.Min(_left, run.Length);
-        foreach (ref readonly Line line in run.Span[..dropped])
-        {
-            _seen = _seen.With(line.Bytes);
-        }
-
+        var fingerprint = ContentFingerprint.Of(run.Span[..dropped]);
+        slice.CountEmitted(run.Span[..dropped], fingerprint);
+        _seen = _seen.With(fingerprint);
         _left -= dropped;
-        slice.Emitted += dropped;
-        if (_left == 0)
-        {
-            Line last = run.Span[dropped - 1];
-            slice.LastEmitted = areSame(_seen, last) ? LineKey.Of(last) : throw error();
-        }
-
-        return run[dropped..];
+        return _left > 0 || _seen.ToString() == position!.Fingerprint ? run[dropped..] : throw Changed();
     }
+
+    private SourceChanged Changed() => new(logGroup, position!.From, position.Skip);
 
     private static IEnumerable<ReadOnlyMemory<Line>> Rest(ReadOnlyMemory<Line> rest, IEnumerator<ReadOnlyMemory<Line>> runs)
     {

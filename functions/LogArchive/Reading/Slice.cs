@@ -1,3 +1,4 @@
+using LogArchive.Catalog;
 using LogArchive.Lines;
 
 namespace LogArchive.Reading;
@@ -20,6 +21,10 @@ internal sealed class Slice(long from, long to, LineOrder order)
     private long _lastTimestamp = long.MinValue;
     private long _fullPagesBytes;
     private long _lines;
+    private long? _lastEmitted;
+    private string? _flushedToken;
+    private int _flushedEmptyPages;
+    private SlicePage? _page;
 
     public long From => from;
 
@@ -46,13 +51,35 @@ internal sealed class Slice(long from, long to, LineOrder order)
     public bool IsResplit { get; set; }
 
     /// <summary>Its lines that were emitted, now or in an earlier reading; used only by the writing side.</summary>
-    public long Emitted { get; set; }
+    public long Emitted { get; private set; }
 
-    /// <summary>Its last emitted line.</summary>
-    public LineKey LastEmitted { get; set; }
+    /// <summary>The fingerprint of those lines. After <see cref="IsComplete"/> it is no longer needed, and no longer true.</summary>
+    public ContentFingerprint Fingerprint { get; private set; }
 
-    /// <summary>Pages read.</summary>
-    public int Pages { get; private set; }
+    /// <summary>The position after those lines.</summary>
+    public ReadPosition Position => new(from, Emitted, Fingerprint.ToString());
+
+    /// <summary>
+    /// Its latest page where reading can resume, because all lines of the pages before it were emitted; null if that is its first. Used only by
+    /// the writing side, after lines were emitted.
+    /// </summary>
+    public SlicePage? Page
+    {
+        get
+        {
+            if (_flushedToken is not null && _flushedToken != _page?.Token && !order.HasWaiting)
+            {
+                _page = new SlicePage(_flushedToken, to, Emitted, Fingerprint.ToString(), _flushedEmptyPages, _lastEmitted);
+            }
+
+            return _page;
+        }
+    }
+
+    /// <summary>
+    /// Pages with lines that named a next page. Empty pages do not count, since shorter slices need not have fewer of them.
+    /// </summary>
+    public int FullPages { get; private set; }
 
     /// <summary>Empty pages since the last one with events.</summary>
     public int EmptyPages { get; private set; }
@@ -67,27 +94,35 @@ internal sealed class Slice(long from, long to, LineOrder order)
     public long HeldBytes { get; private set; }
 
     /// <summary>Average bytes of lines in its full pages; 0 without full pages.</summary>
-    public double FullPageBytes
+    public double FullPageBytes => FullPages > 0 ? (double)_fullPagesBytes / FullPages : 0;
+
+    /// <summary>Starts the slice at one of its later pages.</summary>
+    public void ResumeAt(SlicePage page)
     {
-        get
+        _page = page;
+        NextToken = page.Token;
+        EmptyPages = page.EmptyPages;
+        Emitted = _lines = page.Skip;
+        Fingerprint = ContentFingerprint.Parse(page.Fingerprint);
+        _lastEmitted = page.LastTimestamp;
+        if (page.LastTimestamp is { } last)
         {
-            int full = IsRead ? Pages - 1 : Pages;
-            return full > 0 ? (double)_fullPagesBytes / full : 0;
+            order.StartAfter(last);
         }
     }
 
     /// <summary>Adds a page.</summary>
     public void Add(LinePage page, PageEnd end)
     {
-        Pages++;
         EmptyPages = end.Events == 0 ? EmptyPages + 1 : 0;
         NextToken = end.NextToken;
         IsRead = end.NextToken is null;
         LineBytes += page.LineBytes;
         _lines += page.Lines.Count;
         HeldBytes += page.HeldBytes;
-        if (!IsRead)
+        if (!IsRead && page.Lines.Count > 0)
         {
+            FullPages++;
             _fullPagesBytes += page.LineBytes;
         }
 
@@ -111,24 +146,26 @@ internal sealed class Slice(long from, long to, LineOrder order)
 
         _arrived.Clear();
         IsComplete = IsRead;
+        (_flushedToken, _flushedEmptyPages) = (NextToken, EmptyPages);
         return hasNews;
     }
 
     /// <summary>Counts lines as they are emitted.</summary>
     public IEnumerable<ReadOnlyMemory<Line>> Emit(IEnumerable<ReadOnlyMemory<Line>> runs)
     {
-        Line? last = null;
         foreach (ReadOnlyMemory<Line> run in runs)
         {
-            Emitted += run.Length;
             yield return run;
-            last = run.Span[^1];
+            CountEmitted(run.Span, IsComplete ? default : ContentFingerprint.Of(run.Span));
         }
+    }
 
-        if (last is { } given)
-        {
-            LastEmitted = LineKey.Of(given);
-        }
+    /// <summary>Counts lines that were emitted, now or in an earlier reading.</summary>
+    public void CountEmitted(ReadOnlySpan<Line> lines, ContentFingerprint fingerprint)
+    {
+        Emitted += lines.Length;
+        Fingerprint = Fingerprint.With(fingerprint);
+        _lastEmitted = lines.IsEmpty ? _lastEmitted : lines[^1].Timestamp;
     }
 
     /// <summary>Updates <see cref="HeldBytes"/>; call after lines were emitted.</summary>
@@ -158,12 +195,15 @@ internal sealed class Slice(long from, long to, LineOrder order)
     {
         if (!IsRead)
         {
-            return (Math.Max(_lastTimestamp - from, 1), Pages);
+            return (Math.Max(_lastTimestamp - from, 1), FullPages);
         }
 
-        double full = Pages > 1 ? FullPageBytes : pageBytes;
-        return (to - from, full > 0 ? Math.Max(Pages - 1, LineBytes / full) : Pages);
+        double full = FullPages > 0 ? FullPageBytes : pageBytes;
+        return (to - from, full > 0 ? Math.Max(FullPages, LineBytes / full) : 1);
     }
+
+    /// <summary>Whether it holds more than can be sorted as a whole, and can be split.</summary>
+    public bool IsTooLargeToSort(long maxBytes) => order.SortsWhole && HeldBytes > maxBytes && to - from > 1 && !IsResplit;
 
     /// <summary>Whether it should be split into shorter slices, because far more pages are ahead than were read.</summary>
     public bool ShouldSplit(long sampleBytes)
@@ -173,7 +213,7 @@ internal sealed class Slice(long from, long to, LineOrder order)
             return false;
         }
 
-        double ahead = Pages * (double)(to - _lastTimestamp) / Math.Max(_lastTimestamp - from, 1);
-        return (LineBytes >= sampleBytes && ahead > WorthSplitting * Pages) || (Pages >= ManyPages && ahead > Pages / 2.0);
+        double ahead = FullPages * (double)(to - _lastTimestamp) / Math.Max(_lastTimestamp - from, 1);
+        return (LineBytes >= sampleBytes && ahead > WorthSplitting * FullPages) || (FullPages >= ManyPages && ahead > FullPages / 2.0);
     }
 }

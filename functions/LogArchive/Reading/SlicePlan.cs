@@ -17,7 +17,13 @@ internal sealed class SlicePlan
     private double _pagesPerMs;
     private long _lastLength;
 
-    public SlicePlan(long from, long end) => Resplit(from, end);
+    public SlicePlan(long from, long end)
+    {
+        if (from < end)
+        {
+            Resplit(from, end);
+        }
+    }
 
     /// <summary>Where the next slice begins; null if the whole day is split.</summary>
     public long? NextFrom => _rest.Count == 0 ? null : _rest.GetKeyAtIndex(0);

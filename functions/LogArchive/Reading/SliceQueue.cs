@@ -1,3 +1,4 @@
+using LogArchive.Catalog;
 using LogArchive.Lines;
 
 namespace LogArchive.Reading;
@@ -8,7 +9,8 @@ namespace LogArchive.Reading;
 /// and returns it with <see cref="Add"/>, <see cref="Release"/> or <see cref="Fail"/>; only one request per slice is under way. The
 /// writing side waits for the first slice with <see cref="FirstAsync"/>, and alone uses its <see cref="Slice.Order"/>.
 /// The earliest slice has priority: it may be read whatever later slices hold, so the export always advances, though not far ahead of the
-/// writing side. Later slices are read only while all waiting lines stay within <see cref="ReadingLimits.BufferBytes"/>.
+/// writing side. Later slices are read only while all waiting lines stay within <see cref="ReadingLimits.BufferBytes"/>. A slice that is
+/// sorted as a whole may itself hold so much, and is halved when it holds more: the buffer then takes up to twice that.
 /// </remarks>
 internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, ReadingLimits limits)
 {
@@ -27,6 +29,14 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
 
     /// <summary>How many slices should be read at once, according to the rate and the latency of calls.</summary>
     public double SlicesWanted { get; set; } = 2;
+
+    /// <summary>Opens the first slice at one of its later pages; call it before reading begins.</summary>
+    public void Resume(long from, SlicePage page)
+    {
+        Slice slice = open(from, page.To);
+        slice.ResumeAt(page);
+        _slices.Add(slice);
+    }
 
     /// <summary>Waits for the earliest slice whose next page may be requested; null when everything is read.</summary>
     public async Task<Slice?> NextToReadAsync(CancellationToken cancellationToken)
@@ -102,7 +112,11 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
             else if (slice.ShouldSplit(limits.SampleBytes))
             {
                 Learn(slice);
-                Resplit(slice);
+                Resplit(slice, slice.To);
+            }
+            else if (slice.IsTooLargeToSort(limits.BufferBytes))
+            {
+                Resplit(slice, slice.From + ((slice.To - slice.From) / 2));
             }
 
             Changed();
@@ -161,9 +175,15 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
     private Slice? First() =>
         _slices.Find(slice => slice.IsResplit) ?? (_slices.Count > 0 && !(plan.NextFrom < _slices[0].From) ? _slices[0] : null);
 
-    private void Resplit(Slice slice)
+    /// <summary>Returns a slice to the plan, to be read again in slices of which none passes a boundary.</summary>
+    private void Resplit(Slice slice, long boundary)
     {
-        plan.Resplit(slice.From, slice.To);
+        plan.Resplit(slice.From, boundary);
+        if (boundary < slice.To)
+        {
+            plan.Resplit(boundary, slice.To);
+        }
+
         slice.IsResplit = true;
         if (slice != _slices[0])
         {

@@ -27,6 +27,19 @@ internal sealed class PartBuffer(SegmentPool pool) : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Reads a stream to its end into memory of its own.</summary>
+    public static async Task<PartBuffer> ReadAsync(Stream content, CancellationToken cancellationToken)
+    {
+        var part = new PartBuffer(new SegmentPool());
+        byte[] piece = new byte[SegmentPool.SegmentBytes];
+        for (int read; (read = await content.ReadAsync(piece, cancellationToken)) > 0;)
+        {
+            part.Write(piece.AsSpan(0, read));
+        }
+
+        return part;
+    }
+
     /// <summary>Bytes that the buffer takes up in memory.</summary>
     public int Capacity => _segments.Count * SegmentPool.SegmentBytes;
 

@@ -24,6 +24,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     private long _partFirst;
     private long _last;
     private bool _isWhole;
+    private bool _isFinished;
 
     /// <summary>Continues from the state of another writer.</summary>
     public DailyObjectWriter(ObjectUpload upload, PartCompressor compressor, int partBytes, WriterState state)
@@ -32,8 +33,9 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         _parts.AddRange(state.Parts);
         _fingerprint = state.Fingerprint;
         _offset = state.Parts.Sum(part => part.Length);
-        _isWhole = state.Position is null;
+        _isWhole = _isFinished = state.Position is null;
         (Events, RawBytes) = (state.Parts.Sum(part => part.Events), state.Raw.Length);
+        ContinueAt(state.Position);
     }
 
     /// <summary>Called after every uploaded part, the last one included, one at a time; not called for an object of one part.</summary>
@@ -64,6 +66,33 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     /// <param name="skipped">The lines of the slice that precede them, when reading resumes within it; null otherwise.</param>
     public void EnterSlice(long start, ReadPosition? skipped) => _position.EnterSlice(start, skipped, Events, _fingerprint);
 
+    /// <summary>Tells the writer how far reading has come with the lines so far.</summary>
+    /// <param name="start">Start of the slice that the next line belongs to, in ms since the Unix epoch.</param>
+    /// <param name="page">A page of that slice where reading can resume; null for none.</param>
+    public void Reach(long start, SlicePage? page)
+    {
+        EnterSlice(start, skipped: null);
+        _position.Reach(page);
+    }
+
+    /// <summary>Begins the current part with the lines of a tail; call it before the first line.</summary>
+    /// <exception cref="InvalidDataException">The lines are not the tail's.</exception>
+    public void Restore(CheckpointTail tail, PartBuffer? lines)
+    {
+        long restored = lines is null ? 0 : compressor.ContinuePart(_filling, lines, isFirst: _parts.Count == 0);
+        if (restored != tail.RawBytes)
+        {
+            throw new InvalidDataException($"The tail of a checkpoint has {restored} bytes of lines, not {tail.RawBytes}. "
+                + "Nothing was published. This is a bug in LogArchive.");
+        }
+
+        Events += tail.Events;
+        RawBytes += tail.RawBytes;
+        (_partEvents, _partFirst, _last) = (tail.Events, tail.FirstTimestamp, tail.LastTimestamp);
+        _fingerprint = ContentFingerprint.Parse(tail.Fingerprint);
+        ContinueAt(tail.Position);
+    }
+
     public void Write(in Line line)
     {
         if (_partEvents == 0)
@@ -91,6 +120,28 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         _filling = _filling.Next();
     }
 
+    /// <summary>
+    /// Ends the current part early, for another writer to continue it. Call it when no upload is under way, and write nothing afterwards.
+    /// </summary>
+    /// <returns>Null if a part before it could not be uploaded, or if the object is finished.</returns>
+    public WriterTail? EndTail()
+    {
+        if (_isFinished || !_upload.IsCompletedSuccessfully)
+        {
+            return null;
+        }
+
+        long rawBytes = RawBytes - compressor.Raw.Length;
+        if (HasLines)
+        {
+            compressor.EndPart(isLast: false);
+        }
+
+        _isFinished = true;
+        var described = new ReceiptPart(_offset, _filling.Length, _partFirst, _last, _partEvents);
+        return new WriterTail(_filling, described, rawBytes, _fingerprint, _position.At(Events, _fingerprint));
+    }
+
     /// <summary>Ends the object without publishing it. At least one line must have been written.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
@@ -99,6 +150,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
             return;
         }
 
+        _isFinished = true;
         WriterState state = EndPart(next: null);
         await _upload;
         await upload.FinishAsync(_filling, cancellationToken);
@@ -121,6 +173,15 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     {
         compressor.Dispose();
         await WaitForUploadAsync();
+    }
+
+    private void ContinueAt(ReadPosition? position)
+    {
+        if (position is not null)
+        {
+            EnterSlice(position.From, position);
+            _position.Reach(position.Page);
+        }
     }
 
     private async Task UploadAsync(PartBuffer part, WriterState state, CancellationToken cancellationToken)
@@ -147,3 +208,24 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
 /// <param name="Position">Where the next line is read; null after the last part.</param>
 internal sealed record WriterState(
     IReadOnlyList<ReceiptPart> Parts, RawChecksum Raw, ContentFingerprint Fingerprint, ReadPosition? Position);
+
+/// <summary>A part that was ended before it was full, and the state of the writer with it.</summary>
+/// <param name="Lines">Its compressed bytes; empty if it has no lines.</param>
+/// <param name="Part">What it holds.</param>
+/// <param name="RawBytes">Bytes of its lines.</param>
+/// <param name="Fingerprint">Fingerprint of all lines so far.</param>
+/// <param name="Position">Where the next line is read.</param>
+internal sealed record WriterTail(
+    PartBuffer Lines, ReceiptPart Part, long RawBytes, ContentFingerprint Fingerprint, ReadPosition Position)
+{
+    /// <summary>The tail as a checkpoint describes it.</summary>
+    public CheckpointTail ForCheckpoint() => new(
+        Lines.Length,
+        Crc64Nvme.ToBase64(Lines.Crc64()),
+        RawBytes,
+        Part.Events,
+        Part.FirstTimestamp,
+        Part.LastTimestamp,
+        Fingerprint.ToString(),
+        Position);
+}

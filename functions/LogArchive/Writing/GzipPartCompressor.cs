@@ -51,6 +51,12 @@ internal sealed class GzipPartCompressor : PartCompressor
         }
     }
 
+    protected override Stream Decompress(Stream part, bool isFirst)
+    {
+        part.Position = isFirst ? Header.Length : 0;
+        return new DeflateStream(part, CompressionMode.Decompress);
+    }
+
     protected override void Dispose(bool disposing)
     {
         _deflate?.Dispose();

@@ -44,6 +44,25 @@ internal abstract class PartCompressor : IDisposable
         Begin(part, isFirst);
     }
 
+    /// <summary>Begins a part with the lines of one that was ended before it was full: the bytes are as if it had never been ended.</summary>
+    /// <param name="part">Receives the compressed bytes.</param>
+    /// <param name="ended">The part that was ended, not as the object's last.</param>
+    /// <param name="isFirst">Whether the object begins here.</param>
+    /// <returns>Bytes of the lines.</returns>
+    public long ContinuePart(PartBuffer part, PartBuffer ended, bool isFirst)
+    {
+        BeginPart(part, isFirst);
+        using Stream lines = Decompress(ended.OpenRead(), isFirst);
+        long bytes = 0;
+        byte[] piece = new byte[PieceBytes];
+        for (int read; (read = lines.Read(piece)) > 0; bytes += read)
+        {
+            Write(piece.AsSpan(0, read));
+        }
+
+        return bytes;
+    }
+
     /// <summary>Adds bytes to the part; some are buffered until more come or the part ends.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
@@ -84,6 +103,9 @@ internal abstract class PartCompressor : IDisposable
 
     /// <summary>Ends the part; <see cref="Raw"/> already includes it.</summary>
     protected abstract void End(PartBuffer part, bool isLast);
+
+    /// <summary>Reads the lines of a part that was ended, not as the object's last.</summary>
+    protected abstract Stream Decompress(Stream part, bool isFirst);
 
     protected virtual void Dispose(bool disposing)
     {

@@ -14,4 +14,6 @@ internal sealed class PlainPartCompressor : PartCompressor
     protected override void End(PartBuffer part, bool isLast)
     {
     }
+
+    protected override Stream Decompress(Stream part, bool isFirst) => part;
 }

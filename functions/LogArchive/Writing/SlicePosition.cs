@@ -9,6 +9,7 @@ internal sealed class SlicePosition
     private long? _start;
     private long _eventsBefore;
     private ContentFingerprint _fingerprintBefore;
+    private SlicePage? _page;
 
     /// <summary>Enters a slice, or continues in it.</summary>
     /// <param name="start">Start of the slice, in ms since the Unix epoch.</param>
@@ -27,10 +28,16 @@ internal sealed class SlicePosition
             (_eventsBefore, _fingerprintBefore) = (events, fingerprint);
         }
 
-        _start = start;
+        if (start != _start)
+        {
+            (_start, _page) = (start, null);
+        }
     }
+
+    /// <summary>Remembers a page of the slice where reading can resume; null keeps the one before.</summary>
+    public void Reach(SlicePage? page) => _page = page ?? _page;
 
     /// <summary>Where the next line is read, after these lines; a slice must have been entered.</summary>
     public ReadPosition At(long events, ContentFingerprint fingerprint) =>
-        new(_start!.Value, events - _eventsBefore, fingerprint.Without(_fingerprintBefore).ToString());
+        new(_start!.Value, events - _eventsBefore, fingerprint.Without(_fingerprintBefore).ToString()) { Page = _page };
 }

@@ -27,6 +27,8 @@ internal sealed class ZstdPartCompressor : PartCompressor
         _frame = null;
     }
 
+    protected override Stream Decompress(Stream part, bool isFirst) => new DecompressionStream(part);
+
     protected override void Dispose(bool disposing)
     {
         _frame?.Dispose();

@@ -22,6 +22,7 @@ internal sealed class TypedExport(Startup startup)
         var target = new ObjectTarget(startup.Storage.Archive, item.Key, "application/gzip", S3StorageClass.Standard);
         await using var upload = new ObjectUpload(target);
         await using var writer = new DailyObjectWriter(upload, PartCompressor.Create(Compression.Gzip), startup.Settings.PartBytes);
+        writer.EnterSlice(item.Start, skipped: null);
         var pool = new SegmentPool();
         var order = new LineOrder(item.LogGroup, pool);
         var encoder = new TypedEncoder();
@@ -34,10 +35,10 @@ internal sealed class TypedExport(Startup startup)
             }
 
             order.Add(page);
-            await WriteAsync(new LineBatch(item.Start, null, order.Take(isEnd: false)), writer, cancellationToken);
+            await WriteAsync(order.Take(isEnd: false), writer, cancellationToken);
         }
 
-        await WriteAsync(new LineBatch(item.Start, null, order.Take(isEnd: true)), writer, cancellationToken);
+        await WriteAsync(order.Take(isEnd: true), writer, cancellationToken);
         if (writer.Events == 0)
         {
             return new ExportResult(WorkStatus.Empty, 0, 0);
@@ -60,10 +61,9 @@ internal sealed class TypedExport(Startup startup)
         while (!string.IsNullOrEmpty(request.NextToken));
     }
 
-    private static async Task WriteAsync(LineBatch batch, DailyObjectWriter writer, CancellationToken cancellationToken)
+    private static async Task WriteAsync(IEnumerable<ReadOnlyMemory<Line>> lines, DailyObjectWriter writer, CancellationToken cancellationToken)
     {
-        writer.EnterSlice(batch.SliceStart, batch.Skipped);
-        foreach (ReadOnlyMemory<Line> run in batch.Lines)
+        foreach (ReadOnlyMemory<Line> run in lines)
         {
             for (int i = 0; i < run.Length; i++)
             {

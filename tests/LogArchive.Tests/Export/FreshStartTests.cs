@@ -87,7 +87,7 @@ public sealed class FreshStartTests
 
         _day.AssertIs(await _day.UndisturbedAsync());
         Assert.Empty(_day.S3.Uploads);
-        Assert.Contains("restarted from the beginning", _day.Log.Lines.Single());
+        Assert.Contains("continued after 0 events", _day.Log.Lines.Single());
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class FreshStartTests
     }
 
     [Fact]
-    public async Task Parts_that_are_not_ours_end_the_upload_and_trying_again_cures_it()
+    public async Task Parts_that_are_not_ours_end_the_upload_and_another_one_takes_its_place()
     {
         _day.S3.Before = call =>
         {
@@ -126,14 +126,29 @@ public sealed class FreshStartTests
                 _day.S3.Parts["upload-1"][2] = Encoding.UTF8.GetBytes("another writer's");
             }
         };
-        await Assert.ThrowsAsync<PartsDiffer>(() => _day.ExportAsync());
-        _day.S3.Before = _ => { };
-        Assert.Empty(_day.S3.Uploads);
-        Assert.Empty(_day.S3.Objects);
 
         await _day.ExportAsync();
 
         _day.AssertIs(await _day.UndisturbedAsync());
+        Assert.Empty(_day.S3.Uploads);
+    }
+
+    [Fact]
+    public async Task Parts_that_are_never_ours_fail_the_export_by_name()
+    {
+        _day.S3.Before = call =>
+        {
+            if (call.StartsWith("Complete", StringComparison.Ordinal))
+            {
+                _day.S3.Parts.Last().Value[2] = Encoding.UTF8.GetBytes("another writer's");
+            }
+        };
+
+        await Assert.ThrowsAsync<PartsDiffer>(() => _day.ExportAsync());
+
+        Assert.Equal(3, _day.S3.Parts.Count);
+        Assert.Empty(_day.S3.Uploads);
+        Assert.Empty(_day.S3.Objects);
     }
 
     [Theory]

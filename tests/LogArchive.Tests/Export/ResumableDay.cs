@@ -34,6 +34,8 @@ internal sealed class ResumableDay
 
     public WorkItem Item { get; set; } = Some.Item();
 
+    public ReadingLimits Limits { get; init; } = new();
+
     /// <summary>The daily object.</summary>
     public byte[] Object => S3.Objects[Item.Key].Bytes;
 
@@ -87,8 +89,30 @@ internal sealed class ResumableDay
     }
 
     public Task<ExportResult> ExportAsync(StopSignals? stop = null, StoredLogs? logs = null) =>
-        new DailyExport(Some.Storage(S3), new DayReader(logs ?? Logs(), Settings.Format, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), Settings, Some.Time(), Log)
-            .RunAsync(Item, stop ?? StopSignals.Never);
+        new DailyExport(Some.Storage(S3), Reader(logs ?? Logs()), Settings, Some.Time(), Log).RunAsync(Item, stop ?? StopSignals.Never);
+
+    /// <summary>An invocation whose time is up when so many pages have been read; the last two may not be written yet.</summary>
+    /// <returns>Null if it came no further.</returns>
+    public async Task<ExportResult?> ExportPagesAsync(int pages, StoredLogs logs)
+    {
+        using var soft = new CancellationTokenSource();
+        logs.Before = async (page, token) =>
+        {
+            if (page > pages)
+            {
+                await soft.CancelAsync();
+                await Task.Delay(Timeout.Infinite, token);
+            }
+        };
+        try
+        {
+            return await ExportAsync(new StopSignals(soft.Token, CancellationToken.None), logs);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The process dies behind so many calls of S3: none of its further calls, whatever they are, is carried out.</summary>
     /// <returns>Whether it died before it was done.</returns>
@@ -108,6 +132,12 @@ internal sealed class ResumableDay
 
         S3.Before = _ => { };
         return died;
+    }
+
+    private DayReader Reader(StoredLogs logs)
+    {
+        var pages = new PageReader(logs, Settings.Format, TimeProvider.System);
+        return new DayReader(pages, new ReadRate(1000, 1000, TimeProvider.System), Limits, TimeProvider.System);
     }
 
     /// <summary>The object and the receipt of an export that nothing disturbs.</summary>
@@ -132,6 +162,6 @@ internal sealed class ResumableDay
     {
         Assert.True(expected.Object.AsSpan().SequenceEqual(Object), "another object");
         Assert.Equal(WithoutEffort(expected.Receipt), WithoutEffort(Receipt));
-        Assert.False(HasCheckpoint, "a checkpoint is left");
+        Assert.DoesNotContain(S3.Objects.Keys, key => key.Contains("/checkpoints/", StringComparison.Ordinal));
     }
 }

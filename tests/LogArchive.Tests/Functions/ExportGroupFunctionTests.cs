@@ -62,13 +62,13 @@ public sealed class ExportGroupFunctionTests
     {
         var time = Some.Time();
         var logs = new ScriptedLogs(
-            () => Advance(14.999, new FilterLogEventsResponse { Events = [], NextToken = "t" }),
-            () => Advance(0.001, new FilterLogEventsResponse { Events = [], NextToken = "t" }),
+            () => Advance(14.999),
+            () => Advance(0.001),
             () => throw new System.Diagnostics.UnreachableException("asked after the time was over"));
-        FilterLogEventsResponse Advance(double seconds, FilterLogEventsResponse answer)
+        FilterLogEventsResponse Advance(double seconds)
         {
             time.Advance(TimeSpan.FromSeconds(seconds));
-            return answer;
+            throw ScriptedLogs.Error("ThrottlingException");
         }
 
         var error = await Assert.ThrowsAsync<OutOfTime>(() => InvokeAsync(logs, TimeSpan.FromSeconds(60), time));
@@ -108,7 +108,7 @@ public sealed class ExportGroupFunctionTests
         var logs = new ScriptedLogs(() =>
         {
             stopping.Cancel();
-            return new FilterLogEventsResponse { Events = [], NextToken = "t" };
+            throw ScriptedLogs.Error("ThrottlingException");
         });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => InvokeAsync(logs, stopping: stopping.Token));

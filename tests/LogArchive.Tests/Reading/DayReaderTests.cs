@@ -128,7 +128,7 @@ public sealed class DayReaderTests
         time ??= new WaitingTime();
         var lines = new List<long>();
         var reader = new DayReader(new PageReader(logs, LineFormat.Ndjson, time), new ReadRate(999, 999, time), Limits, time);
-        await foreach (var batch in reader.ReadAsync(Some.Item(), null, cancellationToken))
+        await foreach (var batch in reader.ReadAsync(Some.Item(), null, sortsSlices: false, cancellationToken))
         {
             lines.AddRange(batch.Lines.SelectMany(run => run.ToArray()).Select(line => line.Timestamp - Some.Start));
         }

@@ -7,6 +7,7 @@ namespace LogArchive.Tests.Reading;
 /// <summary>Answers FilterLogEvents for any range and token from a list of events in order, so many a page, over the wire.</summary>
 internal sealed class StoredLogs(IReadOnlyList<FilteredLogEvent> events, int perPage)
 {
+    private readonly HashSet<string> _tokens = [];
     private int _pages;
     private int _underWay;
 
@@ -18,6 +19,15 @@ internal sealed class StoredLogs(IReadOnlyList<FilteredLogEvent> events, int per
 
     /// <summary>Awaited before each page, with its number from 1.</summary>
     public Func<int, CancellationToken, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>So many empty pages precede every page of events.</summary>
+    public int EmptyPages { get; init; }
+
+    /// <summary>Whether the events of any range come in the order of the list, whatever their timestamps.</summary>
+    public bool Unsorted { get; init; }
+
+    /// <summary>Whether only tokens that were handed out here are accepted, as when those of an earlier invocation have expired.</summary>
+    public bool HasForgotten { get; init; }
 
     /// <summary>Pages that begin with this event or a later one do not come before reading is stopped.</summary>
     public int StuckFrom { get; init; } = int.MaxValue;
@@ -32,7 +42,7 @@ internal sealed class StoredLogs(IReadOnlyList<FilteredLogEvent> events, int per
         try
         {
             await Before(page, cancellationToken);
-            if (FirstOf(asked.RootElement) >= StuckFrom)
+            if (FirstOf(asked.RootElement).Event >= StuckFrom)
             {
                 await Task.Delay(Timeout.Infinite, cancellationToken);
             }
@@ -52,18 +62,51 @@ internal sealed class StoredLogs(IReadOnlyList<FilteredLogEvent> events, int per
     private FilterLogEventsResponse Answer(JsonElement asked)
     {
         long end = asked.GetProperty("endTime").GetInt64();
-        int first = FirstOf(asked);
-        int next = Math.Min(first + perPage, FirstFrom(end + 1));
+        var (first, empty) = FirstOf(asked);
+        if (empty > 0)
+        {
+            return new FilterLogEventsResponse { Events = [], NextToken = Token(first, empty - 1) };
+        }
+
+        long start = asked.GetProperty("startTime").GetInt64();
+        IReadOnlyList<FilteredLogEvent> list = Unsorted ? [.. events.Where(e => e.Timestamp >= start && e.Timestamp <= end)] : events;
+        int last = Unsorted ? list.Count : FirstFrom(end + 1);
+        int next = Math.Min(first + perPage, last);
         return new FilterLogEventsResponse
         {
-            Events = [.. Enumerable.Range(first, Math.Max(next - first, 0)).Select(i => events[i])],
-            NextToken = next < FirstFrom(end + 1) ? $"{next}" : null,
+            Events = [.. Enumerable.Range(first, Math.Max(next - first, 0)).Select(i => list[i])],
+            NextToken = next < last ? Token(next, EmptyPages) : null,
         };
     }
 
-    /// <summary>Index of the first event of the page.</summary>
-    private int FirstOf(JsonElement asked) =>
-        asked.TryGetProperty("nextToken", out var token) ? int.Parse(token.GetString()!) : FirstFrom(asked.GetProperty("startTime").GetInt64());
+    private string Token(int first, int empty)
+    {
+        string token = $"{first}:{empty}";
+        lock (_tokens)
+        {
+            _tokens.Add(token);
+        }
+
+        return token;
+    }
+
+    /// <summary>Index of the first event of the page, and how many empty pages come first.</summary>
+    private (int Event, int Empty) FirstOf(JsonElement asked)
+    {
+        if (!asked.TryGetProperty("nextToken", out var token))
+        {
+            return (Unsorted ? 0 : FirstFrom(asked.GetProperty("startTime").GetInt64()), EmptyPages);
+        }
+
+        lock (_tokens)
+        {
+            string known = token.GetString()!;
+            int[] places = HasForgotten && !_tokens.Contains(known)
+                ? throw ScriptedLogs.Error("InvalidParameterException")
+                : [.. known.Split(':').Select(int.Parse)];
+            return (places[0], places[1]);
+        }
+    }
 
     /// <summary>Index of the first event from a time on.</summary>
     private int FirstFrom(long timestamp)
