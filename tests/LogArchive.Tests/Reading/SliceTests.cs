@@ -113,6 +113,46 @@ public sealed class SliceTests
     [Theory]
     [InlineData("even")]
     [InlineData("a burst within one second")]
+    [InlineData("two ends")]
+    [InlineData("quiet night, busy day")]
+    public async Task Slices_that_are_sorted_as_a_whole_correct_any_order_in_bounded_memory(string day)
+    {
+        FilteredLogEvent[] events = Day(day, 3000, padding: 3000);
+        FilteredLogEvent[] shuffled = [.. events];
+        new Random(20261128).Shuffle(shuffled);
+        var limits = Small with { BufferBytes = 1024 * 1024 };
+        var reader = Reader(new StoredLogs(shuffled, PerPage) { Unsorted = true }, limits);
+        var lines = new List<string>();
+        await foreach (var batch in reader.ReadAsync(Some.Item(), null, sortsSlices: true, CancellationToken.None))
+        {
+            lines.AddRange(batch.Lines.SelectMany(run => run.ToArray()).Select(line => Encoding.UTF8.GetString(line.Bytes)));
+        }
+
+        Assert.Equal(events.OrderBy(e => e.Timestamp).ThenBy(e => e.EventId).Select(e => e.Message), lines);
+        Assert.InRange(reader.PeakBytes, 200_000, (2 * limits.BufferBytes) + (4 * 2 * SegmentPool.SegmentBytes));
+    }
+
+    [Fact]
+    public async Task Lines_that_are_not_the_same_when_a_slice_is_split_again_are_noticed_though_the_last_one_is()
+    {
+        FilteredLogEvent[] events = [.. Enumerable.Range(0, 400).Select(i => Some.Event(Some.Start + i, $"{1000 + i}", $"{i}"))];
+        var logs = new StoredLogs(events, PerPage)
+        {
+            Before = (page, _) =>
+            {
+                // By now the first page is written, as no more than two may wait.
+                events[3].Message = page == 6 ? "another" : events[3].Message;
+                return Task.CompletedTask;
+            },
+        };
+        var limits = new ReadingLimits { BufferBytes = 1, SampleBytes = 5 * PerPage * 3 };
+
+        await Assert.ThrowsAsync<SourceChanged>(() => ReadAsync(logs, limits));
+    }
+
+    [Theory]
+    [InlineData("even")]
+    [InlineData("a burst within one second")]
     [InlineData("one millisecond")]
     public async Task What_waits_in_memory_is_bounded_however_slow_the_writing(string day)
     {

@@ -1,0 +1,76 @@
+using Amazon.CloudWatchLogs.Model;
+using LogArchive.Catalog;
+using LogArchive.Export;
+using LogArchive.Reading;
+using LogArchive.Tests.Reading;
+
+namespace LogArchive.Tests.Export;
+
+/// <summary>Events that are delivered in a wrong order, far beyond what is held back: the archive is as if they had come in order.</summary>
+public sealed class DisorderTests
+{
+    private const int PerPage = 40;
+
+    // One slice that is written while it is read, at most two pages behind.
+    private readonly ResumableDay _day = new()
+    {
+        Limits = new ReadingLimits { BufferBytes = 1, SampleBytes = long.MaxValue },
+        Events = ResumableDay.Noise(seed: 31, count: 600),
+    };
+
+    [Theory]
+    [InlineData("late", 1)]
+    [InlineData("repeated", 1)]
+    [InlineData("late, and its place is in an uploaded part", 2)]
+    public async Task Events_that_come_pages_late_are_put_in_their_place(string disorder, int uploads)
+    {
+        var expected = await _day.UndisturbedAsync();
+        FilteredLogEvent[] delivered = disorder switch
+        {
+            "late" => Moved(475, behind: 570),
+            "repeated" => [.. _day.Events.Take(570), .. _day.Events.Skip(420).Take(PerPage), .. _day.Events.Skip(570)],
+            _ => Moved(3, behind: 570),
+        };
+
+        await _day.ExportAsync(logs: Unsorted(delivered));
+
+        _day.AssertIs(expected);
+        Assert.Equal(uploads, _day.S3.Parts.Count);
+        Assert.Empty(_day.S3.Uploads);
+        Assert.Contains("pages after one of", _day.Log.Lines[0]);
+    }
+
+    [Fact]
+    public async Task The_next_invocation_sorts_from_the_start()
+    {
+        var expected = await _day.UndisturbedAsync();
+        FilteredLogEvent[] delivered = Moved(3, behind: 500);
+        using var soft = new CancellationTokenSource();
+        _day.S3.After = call =>
+        {
+            if (call == $"PutObject {ResumableDay.CheckpointKey}" && _day.Checkpoint.SortsSlices)
+            {
+                soft.Cancel();
+            }
+        };
+        ExportResult stopped = await _day.ExportAsync(new StopSignals(soft.Token, CancellationToken.None), Unsorted(delivered));
+        Assert.Equal((WorkStatus.Continue, 1), (stopped.Status, _day.Checkpoint.Restarts));
+        _day.S3.After = _ => { };
+        _day.Log.Lines.Clear();
+
+        await _day.ExportAsync(logs: Unsorted(delivered));
+
+        _day.AssertIs(expected);
+        Assert.Empty(_day.Log.Lines);
+    }
+
+    private FilteredLogEvent[] Moved(int index, int behind)
+    {
+        FilteredLogEvent moved = _day.Events[index];
+        List<FilteredLogEvent> others = [.. _day.Events.Where(e => e != moved)];
+        others.Insert(behind, moved);
+        return [.. others];
+    }
+
+    private static StoredLogs Unsorted(FilteredLogEvent[] delivered) => new(delivered, PerPage) { Unsorted = true };
+}
