@@ -34,7 +34,7 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
         var missing = new List<string>();
         foreach (string name in names.Distinct())
         {
-            var group = await FirstAsync(name, cancellationToken);
+            var group = await FindAsync(name, cancellationToken);
             if (group is null)
             {
                 missing.Add(name);
@@ -51,7 +51,8 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
                 + "Names must match exactly, including case.");
     }
 
-    private async Task<LogGroupInfo?> FirstAsync(string name, CancellationToken cancellationToken)
+    /// <summary>The group with exactly this name; null when there is none.</summary>
+    public async Task<LogGroupInfo?> FindAsync(string name, CancellationToken cancellationToken)
     {
         await foreach (var group in ListAsync(name, cancellationToken))
         {

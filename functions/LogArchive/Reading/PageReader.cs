@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
+using LogArchive.Groups;
 using LogArchive.Lines;
 using LogArchive.Settings;
 
@@ -15,12 +16,14 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
 
     private readonly LineEncoder _encoder = LineEncoder.Create(format);
+    private readonly LogGroupListing _groups = new(logs);
 
     /// <summary>
     /// Requests a page and adds its events with a timestamp from <paramref name="from"/> to before <paramref name="end"/> to
     /// <paramref name="page"/>. An interrupted answer is requested again, as often as the SDK would: the SDK does not see it.
     /// </summary>
-    /// <exception cref="LogGroupGone">The group was deleted.</exception>
+    /// <exception cref="LogGroupGone">The group was deleted: DescribeLogGroups does not list it either.</exception>
+    /// <exception cref="LogGroupNotReadable">The group is listed, but was not found.</exception>
     /// <exception cref="PageTokenRefused">The token of the page is no longer valid.</exception>
     /// <exception cref="AccessDenied">The function's role may not read the group.</exception>
     /// <exception cref="AmazonCloudWatchLogsException">Any other refusal, such as throttling, without a retry.</exception>
@@ -68,13 +71,32 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
 
     private async Task<Stream> OpenAsync(FilterLogEventsRequest request, CancellationToken cancellationToken)
     {
+        TimeSpan wait = FirstWait;
+        for (int retry = 0; ; retry++, wait *= 2)
+        {
+            try
+            {
+                return await RequestAsync(request, cancellationToken);
+            }
+            catch (LogGroupNotReadable) when (retry < logs.Config.MaxErrorRetry)
+            {
+                await Task.Delay(wait, time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<Stream> RequestAsync(FilterLogEventsRequest request, CancellationToken cancellationToken)
+    {
         try
         {
             return await logs.OpenPageAsync(request, cancellationToken);
         }
         catch (ResourceNotFoundException e)
         {
-            throw new LogGroupGone(request.LogGroupName, e);
+            // It is also the answer to other things that are missing, and a log group that was just created may not be there everywhere.
+            throw await _groups.FindAsync(request.LogGroupName, cancellationToken) is null
+                ? new LogGroupGone(request.LogGroupName, e)
+                : new LogGroupNotReadable(request.LogGroupName, e);
         }
         catch (InvalidParameterException e) when (request.NextToken is not null)
         {

@@ -16,6 +16,12 @@ public sealed class PageTokenRefused(string logGroup, Exception cause) : Excepti
     $"'{logGroup}': CloudWatch Logs did not accept the token of the next page ({cause.Message.TrimEnd('.')}). Redrive or replay the day.",
     cause);
 
+/// <summary>FilterLogEvents does not find a log group that DescribeLogGroups lists.</summary>
+public sealed class LogGroupNotReadable(string logGroup, Exception cause) : Exception(
+    $"'{logGroup}': FilterLogEvents answers that the log group does not exist ({cause.Message.TrimEnd('.')}), but DescribeLogGroups lists it. "
+    + "Nothing was published. Redrive or replay the day; if it stays like this, ask AWS Support.",
+    cause);
+
 /// <summary>The log group no longer exists.</summary>
 public sealed class LogGroupGone(string logGroup, Exception cause) : Exception($"The log group '{logGroup}' was deleted.", cause);
 

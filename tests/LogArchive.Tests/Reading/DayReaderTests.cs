@@ -9,6 +9,8 @@ namespace LogArchive.Tests.Reading;
 public sealed class DayReaderTests
 {
     private static readonly ReadingLimits Limits = new() { EmptyPages = 50 };
+    private static readonly ResourceNotFoundException Missing =
+        new("gone", null, Amazon.Runtime.ErrorType.Sender, "ResourceNotFoundException", "r", System.Net.HttpStatusCode.BadRequest);
 
     [Fact]
     public async Task The_day_is_asked_for_from_its_start_to_the_next_midnight_and_the_token_is_handed_on()
@@ -77,10 +79,29 @@ public sealed class DayReaderTests
     [Fact]
     public async Task A_deleted_group_is_gone_at_the_first_page_or_later()
     {
-        var gone = Failing(new ResourceNotFoundException("gone", null, Amazon.Runtime.ErrorType.Sender, "ResourceNotFoundException", "r", System.Net.HttpStatusCode.BadRequest));
+        var gone = Failing(Missing);
 
         await Assert.ThrowsAsync<LogGroupGone>(() => ReadAsync(new ScriptedLogs(gone)));
         await Assert.ThrowsAsync<LogGroupGone>(() => ReadAsync(new ScriptedLogs(Page("t", Some.Event(Some.Start + 1)), gone)));
+    }
+
+    [Fact]
+    public async Task A_group_that_is_not_found_but_listed_is_asked_for_again()
+    {
+        var logs = new ScriptedLogs(Failing(Missing), Failing(Missing), Page(null, Some.Event(Some.Start + 1))) { IsListed = true, Retries = 2 };
+
+        Assert.Equal([1L], await ReadAsync(logs));
+    }
+
+    [Fact]
+    public async Task A_group_that_is_never_found_but_listed_is_not_taken_for_gone()
+    {
+        var logs = new ScriptedLogs(Failing(Missing), Failing(Missing), Failing(Missing)) { IsListed = true, Retries = 2 };
+
+        var error = await Assert.ThrowsAsync<LogGroupNotReadable>(() => ReadAsync(logs));
+
+        Assert.Contains("DescribeLogGroups lists it", error.Message);
+        Assert.Equal(3, logs.Asked.Count);
     }
 
     [Fact]

@@ -241,7 +241,8 @@ public sealed class PageReaderTests
         return await new PageReader(client, LineFormat.Text, _time).ReadAsync(Request, from, to, _page, default);
     }
 
-    private LogEventsClient Client(int retries, Func<HttpResponseMessage>[] answers) => ScriptedHttp.Client(_ => Task.FromResult(answers[_asked++]()), retries);
+    private LogEventsClient Client(int retries, Func<HttpResponseMessage>[] answers) =>
+        ScriptedHttp.Client(request => Task.FromResult(ScriptedHttp.IsDescribe(request) ? ScriptedHttp.Groups(isListed: false) : answers[_asked++]()), retries);
 
     /// <summary>A clock on which the waits between requests are over at once.</summary>
     private sealed class EagerTime : FakeTimeProvider

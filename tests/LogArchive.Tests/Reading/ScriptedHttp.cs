@@ -31,6 +31,15 @@ internal sealed class ScriptedHttp(Func<HttpRequestMessage, CancellationToken, T
 
     public static HttpResponseMessage Answer(Stream body) => new(HttpStatusCode.OK) { Content = new StreamContent(body) };
 
+    /// <summary>Whether a request asks DescribeLogGroups, and not FilterLogEvents.</summary>
+    public static bool IsDescribe(HttpRequestMessage request) => request.Headers.GetValues("X-Amz-Target").Single().EndsWith(".DescribeLogGroups", StringComparison.Ordinal);
+
+    /// <summary>DescribeLogGroups' answer: the group, or none.</summary>
+    public static HttpResponseMessage Groups(bool isListed) => Answer(Encoding.UTF8.GetBytes(
+        isListed
+            ? $$"""{"logGroups":[{"logGroupName":"{{Some.Group}}","logGroupArn":"arn:aws:logs:us-east-1:111122223333:log-group:{{Some.Group}}"}]}"""
+            : """{"logGroups":[]}"""));
+
     /// <summary>An error as AWS's JSON protocol has it.</summary>
     public static HttpResponseMessage Error(string code, HttpStatusCode status = HttpStatusCode.BadRequest, string? message = null) =>
         new(status) { Content = new StringContent($$"""{"__type":"{{code}}","message":"{{message ?? code}}"}""", Encoding.UTF8, "application/x-amz-json-1.1") };

@@ -15,7 +15,13 @@ internal sealed class ScriptedLogs(params IEnumerable<Func<FilterLogEventsRespon
     /// <summary>What was asked: group, token, start, end.</summary>
     public List<(string Group, string? Token, long? Start, long? End)> Asked { get; } = [];
 
-    public static implicit operator LogEventsClient(ScriptedLogs logs) => ScriptedHttp.Client(logs.AnswerAsync);
+    /// <summary>Whether DescribeLogGroups lists the group.</summary>
+    public bool IsListed { get; init; }
+
+    /// <summary>How often the client asks again after an error.</summary>
+    public int Retries { get; init; }
+
+    public static implicit operator LogEventsClient(ScriptedLogs logs) => ScriptedHttp.Client(logs.AnswerAsync, logs.Retries);
 
     public static AmazonCloudWatchLogsException Error(string code, HttpStatusCode status = HttpStatusCode.BadRequest) => new($"{code}.", null, ErrorType.Sender, code, "request", status);
 
@@ -29,6 +35,11 @@ internal sealed class ScriptedLogs(params IEnumerable<Func<FilterLogEventsRespon
 
     private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request)
     {
+        if (ScriptedHttp.IsDescribe(request))
+        {
+            return ScriptedHttp.Groups(IsListed);
+        }
+
         using var asked = JsonDocument.Parse(await request.Content!.ReadAsByteArrayAsync());
         JsonElement fields = asked.RootElement;
         Asked.Add((

@@ -36,6 +36,11 @@ internal sealed class StoredLogs(IReadOnlyList<FilteredLogEvent> events, int per
 
     private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (ScriptedHttp.IsDescribe(request))
+        {
+            return ScriptedHttp.Groups(isListed: false);
+        }
+
         using var asked = JsonDocument.Parse(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
         int page = Interlocked.Increment(ref _pages);
         MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _underWay));
