@@ -7,6 +7,9 @@ namespace LogArchive.Export;
 /// <summary>Publishes a daily object and then its receipt, whoever else may be exporting the same day.</summary>
 internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, WorkItem item, DailyReceipt receipt)
 {
+    /// <summary>How often the object at the key may change between a look and the publication.</summary>
+    private const int MaxRaces = 5;
+
     private readonly ReplacedObjects _replaced = new(bucket, receipts);
 
     /// <summary>The receipt that was there before the day was read; null for none.</summary>
@@ -15,6 +18,7 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
     /// <summary>Publishes the result of reading a day.</summary>
     /// <exception cref="ArchiveWouldShrink">More events are archived.</exception>
     /// <exception cref="UnprovenObject">There is a larger object without a receipt.</exception>
+    /// <exception cref="PublishConflict">Others kept writing the same object.</exception>
     public async Task<Receipt> PublishAsync(WorkStatus status, DailyObjectWriter written, CancellationToken cancellationToken)
     {
         long events = status == WorkStatus.Archived ? written.Events : 0;
@@ -54,23 +58,69 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
     {
         await written.FinishAsync(cancellationToken);
         bool replaces = item.Overwrite && Archived?.Document.Status == WorkStatus.Archived;
-        StoredObject stored;
-        try
+        PublishCondition condition = replaces ? await DecideAsync(written, cancellationToken) : PublishCondition.IfAbsent;
+        for (int race = 1; ; race++)
         {
-            stored = await written.PublishAsync(replaces ? PublishCondition.Always : PublishCondition.IfAbsent, cancellationToken);
-        }
-        catch (ObjectExistsException)
-        {
-            if (await FindWinnerAsync(cancellationToken) is { } winner)
+            try
             {
-                return winner;
+                StoredObject stored = await written.PublishAsync(condition, cancellationToken);
+                return await WriteReceiptAsync(receipt.Of(written, stored), cancellationToken);
+            }
+            catch (Exception e) when (e is ObjectExistsException or PublishConflict)
+            {
+                if (!replaces && await FindWinnerAsync(cancellationToken) is { } winner)
+                {
+                    return winner;
+                }
+
+                if (e is PublishConflict)
+                {
+                    throw;
+                }
+
+                if (race == MaxRaces)
+                {
+                    throw new PublishConflict(bucket.AddressOf(item.Key), e, isUploadLost: false);
+                }
             }
 
-            stored = await ReplaceUnprovenAsync(written, cancellationToken);
+            condition = await DecideAsync(written, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Decides whether to replace the object that is at the key now, and no other: with force, or if the new one is not poorer. An object
+    /// whose receipt is there is compared by events, one without a receipt by bytes, since it may be all that is left of the day.
+    /// </summary>
+    private async Task<PublishCondition> DecideAsync(DailyObjectWriter written, CancellationToken cancellationToken)
+    {
+        if (await bucket.FindObjectAsync(item.Key, cancellationToken) is not { } seen)
+        {
+            return PublishCondition.IfAbsent;
         }
 
-        return await WriteReceiptAsync(receipt.Of(written, stored), cancellationToken);
+        if (item.Force)
+        {
+            return PublishCondition.Over(seen.ETag);
+        }
+
+        Receipt? proof = await FindWinnerAsync(cancellationToken);
+        if (proof is null || !IsProof(proof, seen))
+        {
+            return seen.Bytes <= written.ObjectBytes
+                ? PublishCondition.Over(seen.ETag)
+                : throw new UnprovenObject(item, seen.Bytes, written.ObjectBytes);
+        }
+
+        return proof.Events <= written.Events
+            ? PublishCondition.Over(seen.ETag)
+            : throw new ArchiveWouldShrink(proof, written.Events, isThere: true);
     }
+
+    /// <summary>Whether a receipt is that of an object, or of a copy of it, which may have another entity tag.</summary>
+    private static bool IsProof(Receipt receipt, StoredObject seen) =>
+        receipt.Key == seen.Key
+        && (receipt.ETag == seen.ETag || (receipt.ObjectBytes == seen.Bytes && receipt.ChecksumCrc64Nvme == seen.Crc64Nvme));
 
     /// <summary>Writes the receipt. Of several concurrent exports, the one whose object was published last keeps its receipt.</summary>
     /// <remarks>
@@ -97,22 +147,6 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
     /// <summary>The receipt of another export that has archived the day; null for none.</summary>
     private async Task<Receipt?> FindWinnerAsync(CancellationToken cancellationToken) =>
         await receipts.FindAsync(item.Group, item.Date, cancellationToken) is { Status: WorkStatus.Archived } winner ? winner : null;
-
-    /// <summary>
-    /// Replaces an object without a receipt: another export died before its receipt, or is about to write it. Only the object that
-    /// was seen is replaced, and a larger one only with force, since events may have expired after it was written.
-    /// </summary>
-    private async Task<StoredObject> ReplaceUnprovenAsync(DailyObjectWriter written, CancellationToken cancellationToken)
-    {
-        if (await bucket.FindObjectAsync(item.Key, cancellationToken) is not { } seen)
-        {
-            return await written.PublishAsync(PublishCondition.IfAbsent, cancellationToken);
-        }
-
-        return seen.Bytes <= written.ObjectBytes || item.Force
-            ? await written.PublishAsync(PublishCondition.Over(seen.ETag), cancellationToken)
-            : throw new UnprovenObject(item, seen.Bytes, written.ObjectBytes);
-    }
 
     private static Receipt Replacing(Receipt? known, Receipt own) => own with { Replaced = ReplacedObjects.Of(known, own.Key!) };
 }

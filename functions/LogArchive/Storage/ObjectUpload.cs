@@ -16,7 +16,11 @@ internal sealed class ObjectUpload : IAsyncDisposable
     /// <summary>Every class but STANDARD bills smaller objects as if they had this size (S3 storage classes).</summary>
     private const int SmallObjectBytes = 128 * 1024;
 
+    /// <summary>How often a PutObject is sent that conflicts with another: after a conflict, S3 asks to send it again.</summary>
+    private const int MaxPuts = 5;
+
     private static readonly TimeSpan AbortGrace = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan FirstPutWait = TimeSpan.FromMilliseconds(200);
 
     private readonly ObjectTarget _target;
     private MultipartUpload? _multipart;
@@ -68,13 +72,14 @@ internal sealed class ObjectUpload : IAsyncDisposable
     /// <exception cref="AccessDenied">The function's role may not write there.</exception>
     /// <exception cref="UploadVanished">Neither the upload nor its object is there.</exception>
     /// <exception cref="PartsDiffer">S3's parts differ from those uploaded here.</exception>
+    /// <exception cref="PublishConflict">Another request for the same key was under way.</exception>
     public async Task<StoredObject> PublishAsync(PublishCondition condition, CancellationToken cancellationToken)
     {
         string crc = Crc64Nvme.ToBase64(_crc);
         try
         {
             string etag = _multipart is null
-                ? await PutAsync(crc, condition, cancellationToken)
+                ? await PutUntilNoConflictAsync(crc, condition, cancellationToken)
                 : await _multipart.CompleteAsync(Bytes, crc, condition, cancellationToken);
             _isDone = true;
             return new StoredObject(_target.Key, etag, Bytes) { Crc64Nvme = crc };
@@ -82,6 +87,10 @@ internal sealed class ObjectUpload : IAsyncDisposable
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed)
         {
             throw new ObjectExistsException(_target.Address, e);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.Conflict)
+        {
+            throw new PublishConflict(_target.Address, e, isUploadLost: _multipart is not null);
         }
     }
 
@@ -120,6 +129,22 @@ internal sealed class ObjectUpload : IAsyncDisposable
     {
         _crc = CrcCombination.Crc64Nvme.Combine(_crc, crc, bytes);
         Bytes += bytes;
+    }
+
+    private async Task<string> PutUntilNoConflictAsync(string crc64Nvme, PublishCondition condition, CancellationToken cancellationToken)
+    {
+        TimeSpan wait = FirstPutWait;
+        for (int put = 1; ; put++, wait *= 2)
+        {
+            try
+            {
+                return await PutAsync(crc64Nvme, condition, cancellationToken);
+            }
+            catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.Conflict && put < MaxPuts)
+            {
+                await Task.Delay(wait, _target.Bucket.Time, cancellationToken);
+            }
+        }
     }
 
     private async Task<string> PutAsync(string crc64Nvme, PublishCondition condition, CancellationToken cancellationToken)

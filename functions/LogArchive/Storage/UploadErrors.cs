@@ -12,6 +12,19 @@ public sealed class PartsDiffer(string address, Exception cause) : Exception(
     + "Nothing was published, and the upload was aborted. The next attempt starts from the beginning.",
     cause);
 
+/// <summary>Other writers published at the same key at the same time, again and again.</summary>
+/// <param name="address">The object.</param>
+/// <param name="cause">S3's last answer.</param>
+/// <param name="isUploadLost">Whether S3 demands a new upload: after a conflict, a multipart upload cannot be completed any more.</param>
+public sealed class PublishConflict(string address, Exception cause, bool isUploadLost) : Exception(
+    $"S3 did not publish {address}, because others wrote it at the same time ({cause.Message.TrimEnd('.')}). Nothing was published. "
+    + "Make sure that only one execution at a time exports this day, then redrive or replay it.",
+    cause)
+{
+    /// <summary>Whether the parts must be uploaded again.</summary>
+    public bool IsUploadLost => isUploadLost;
+}
+
 /// <summary>
 /// An object already exists at the key. Nothing was changed; the upload can still be completed, replacing that object.
 /// </summary>

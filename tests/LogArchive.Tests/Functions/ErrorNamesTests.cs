@@ -2,6 +2,7 @@ using LogArchive.Functions;
 using LogArchive.Reading;
 using LogArchive.Runs;
 using LogArchive.Settings;
+using LogArchive.Storage;
 
 namespace LogArchive.Tests.Functions;
 
@@ -16,10 +17,11 @@ public sealed class ErrorNamesTests
         [
             new InvalidRequest("m"), new AccessDenied("m", cause), new GroupsNotArchived("m"), new InvalidConfiguration("m"),
             new EventsOutOfOrder("/g", 1, 2), new EndlessEmptyPages("/g", 3), new OutOfTime("/g", cause),
+            new LogGroupNotReadable("/g", cause), new PageTokenRefused("/g", cause), new PublishConflict("s3://b/k", cause, isUploadLost: true),
         ];
 
         Assert.Equal(
-            ["InvalidRequest", "AccessDenied", "GroupsNotArchived", "InvalidConfiguration", "EventsOutOfOrder", "EndlessEmptyPages", "OutOfTime"],
+            ["InvalidRequest", "AccessDenied", "GroupsNotArchived", "InvalidConfiguration", "EventsOutOfOrder", "EndlessEmptyPages", "OutOfTime", "LogGroupNotReadable", "PageTokenRefused", "PublishConflict"],
             errors.Select(error => error.GetType().Name));
     }
 }

@@ -105,6 +105,12 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
 
     private void Store(string key, byte[] bytes, string etag, string type, S3StorageClass? storageClass, string? ifNoneMatch, string? ifMatch)
     {
+        if (ifNoneMatch is null && ifMatch is null && (key.StartsWith("logs/", StringComparison.Ordinal) || key.StartsWith("catalog/", StringComparison.Ordinal)))
+        {
+            // A bucket policy may demand conditional writes.
+            throw Error("AccessDenied", HttpStatusCode.Forbidden);
+        }
+
         bool holds = (ifNoneMatch is null || !Objects.ContainsKey(key)) && (ifMatch is null || Existing(key, "NoSuchKey").ETag == ifMatch);
         Objects[key] = holds ? new StoredBytes(bytes, etag, type, storageClass) : throw Error("PreconditionFailed", HttpStatusCode.PreconditionFailed);
     }
