@@ -17,7 +17,7 @@ internal static class RoleStatements
            where statement.Allows
            from action in statement.Actions
            from resource in List(statement.Json["Resource"])
-           from condition in Conditions(statement.Json["Condition"])
+           from condition in GrantCondition.AllOf(statement.Json["Condition"])
            select new Grant(statement.Role, action, resource.ToString(), condition),
     ];
 
@@ -66,22 +66,7 @@ internal static class RoleStatements
                 + $"or {string.Join(", ", DenyMembers)}, and its actions must not have wildcards.");
     }
 
-    /// <summary>The conditions of which a call has to meet one: every key counts, and of a key's values any.</summary>
-    private static IEnumerable<GrantCondition?> Conditions(JsonNode? condition)
-    {
-        IEnumerable<GrantCondition?> combined = [null];
-        foreach (var (test, keys) in (condition?.AsObject() ?? []).Reverse())
-        {
-            foreach (var (key, values) in keys!.AsObject().Reverse())
-            {
-                IEnumerable<GrantCondition?> others = combined;
-                combined = List(values).SelectMany(value => others.Select(other => new GrantCondition(test, key, value.ToString(), other)));
-            }
-        }
-
-        return combined;
-    }
-
-    private static IEnumerable<JsonNode> List(JsonNode? node) =>
+    /// <summary>The items of a list; a single value is a list of one.</summary>
+    public static IEnumerable<JsonNode> List(JsonNode? node) =>
         node is JsonArray array ? array.Select(item => item!) : node is null ? [] : [node];
 }
