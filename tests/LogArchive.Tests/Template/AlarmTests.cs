@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LogArchive.Reporting;
+using LogArchive.Settings;
 using LogArchive.Tests.Docs;
 
 namespace LogArchive.Tests.Template;
@@ -78,7 +79,7 @@ public sealed class AlarmTests
         JsonObject alarm = Stack.Properties(name);
 
         Assert.Equal((RunMetrics.Namespace, $$"""[{"Name":"{{RunMetrics.Dimension}}","Value":"logarchive"}]"""), (alarm["Namespace"]!.ToString(), alarm["Dimensions"]!.ToJsonString()));
-        Assert.Contains(alarm["MetricName"]!.ToString(), RunMetrics.Of(new ReportNumbers(), new ReportNumbers()).Select(metric => metric.Name));
+        Assert.Contains(alarm["MetricName"]!.ToString(), RunMetrics.Of(new ReportNumbers(), new ReportNumbers()).Concat(RunMetrics.Of(new QuotaUse(10, 1, 1))).Select(metric => metric.Name));
         Assert.Equal((comparison, threshold, "notBreaching"), Limit(alarm));
         Assert.Equal("Maximum", alarm["Statistic"]!.ToString());
     }
@@ -90,7 +91,7 @@ public sealed class AlarmTests
     [InlineData(25)]
     public void The_alarm_for_capacity_comes_hours_before_nights_overlap(int quota)
     {
-        double hours = 24 * Stack.Properties("Capacity")["Threshold"]!.GetValue<long>() / 100.0 * quota / Math.Floor(quota * 0.7);
+        double hours = 24 * Stack.Properties("Capacity")["Threshold"]!.GetValue<long>() / 100.0 * quota / Math.Floor(quota * FilterLogEventsQuota.ShareOfAuto);
 
         Assert.InRange(hours, 12, 20);
     }
