@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LogArchive.IntegrationTests.Stories;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.Iam;
 using LogArchive.StateMachine.Archive;
@@ -39,7 +40,10 @@ internal sealed class TemplateAccess
         Region = region,
         StackName = ArchiveStateMachine.Name,
         Parameters = parameters.Append(("BucketName", bucket)).ToDictionary(parameter => parameter.Item1, parameter => parameter.Item2),
-        Resources = Functions.ToDictionary(name => $"{name}.Arn", name => $"arn:aws:lambda:us-east-1:{LocalAwsOptions.AccountId}:function:{name}"),
+        Resources = Functions
+            .ToDictionary(name => $"{name}.Arn", name => $"arn:aws:lambda:us-east-1:{LocalAwsOptions.AccountId}:function:{name}")
+            .Append(new("RunsBucket.Arn", $"arn:aws:s3:::{StoryArchive.RunsBucket}"))
+            .ToDictionary(),
     }));
 
     /// <summary>Whether a caller has a role in the template.</summary>
