@@ -18,9 +18,9 @@ public sealed partial class CrossAccountTests(PrivilegeStories stories)
 
     private static readonly BucketPolicy Policy = BucketPolicy.Parse(Blocks[0].Replace("central-archive", StoryArchive.Bucket, StringComparison.Ordinal));
 
-    private static readonly TemplateAccess Roles = TemplateAccess.To(StoryArchive.Bucket, ("BucketOwner", "999999999999"), ("BucketRegion", "eu-central-1"));
+    private static readonly TemplateAccess Roles = TemplateAccess.To(StoryArchive.Bucket, ("BucketOwner", "999999999999"), ("BucketRegion", "eu-central-1"), ("RetentionDays", "30"));
 
-    private AccessRequest[] Requests => [.. stories.Recorder.Requests.Where(request => Regex.IsMatch(request.Resource, $":::{StoryArchive.Bucket}(/|$)"))];
+    private AccessRequest[] Requests => [.. stories.Recorder.Requests.Concat(stories.RetentionRecorder.Requests).Where(request => Regex.IsMatch(request.Resource, $":::{StoryArchive.Bucket}(/|$)"))];
 
     [Fact]
     public void Every_call_on_the_bucket_is_allowed_by_the_role_and_by_the_bucket()
