@@ -23,8 +23,9 @@ internal sealed record FunctionMemory(string Function, int Mebibytes)
     /// <summary>The limit of the managed heap.</summary>
     public int HeapMebibytes => Mebibytes - MebibytesBesidesHeap;
 
-    /// <summary>The variables for the function in its own process.</summary>
-    public IReadOnlyDictionary<string, string> Runtime => new Dictionary<string, string>(ExporterRuntime.OneExport)
+    /// <summary>The variables for the function in its own process. Only exports run long enough for fewer recompilations to pay.</summary>
+    public IReadOnlyDictionary<string, string> Runtime => new Dictionary<string, string>(ExporterRuntime.OneExport.Where(
+        setting => Function == ArchiveFunctions.ExportGroup || setting.Key != ExporterRuntime.RecompilationVariable))
     {
         [ExporterRuntime.HeapLimitVariable] = ExporterRuntime.Hexadecimal(HeapMebibytes * 1024L * 1024),
     };
