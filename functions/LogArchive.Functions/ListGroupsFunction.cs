@@ -12,7 +12,7 @@ public sealed class ListGroupsFunction(Startup startup)
     {
     }
 
-    [LambdaFunction(ResourceName = "ListGroups", MemorySize = 128, Timeout = 900)]
+    [LambdaFunction(ResourceName = "ListGroups", MemorySize = 256, Timeout = 900)]
     public async Task<RunState> ListGroups(ListGroupsRequest request, ILambdaContext context)
     {
         using var deadline = new Deadline(context, startup.Time);

@@ -12,7 +12,7 @@ public sealed class ReviewRunFunction(Startup startup)
     {
     }
 
-    [LambdaFunction(ResourceName = "ReviewRun", MemorySize = 128, Timeout = 900)]
+    [LambdaFunction(ResourceName = "ReviewRun", MemorySize = 512, Timeout = 900)]
     public async Task<RunState> ReviewRun(ReviewRequest request, ILambdaContext context)
     {
         using var deadline = new Deadline(context, startup.Time);

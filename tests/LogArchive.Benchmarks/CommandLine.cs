@@ -2,6 +2,7 @@ using System.Globalization;
 using LogArchive.Benchmarks.Commands;
 using LogArchive.Benchmarks.Measuring;
 using LogArchive.Benchmarks.Processes;
+using LogArchive.Days;
 
 namespace LogArchive.Benchmarks;
 
@@ -11,7 +12,7 @@ internal static class CommandLine
     private static readonly Benchmark[] Benchmarks =
     [
         new("cpu", "CPU of a page", CpuBenchmark.RunAsync),
-        new("memory", "Peak memory of an export", MemoryBenchmark.RunAsync),
+        new("memory", "Peak memory of each function", MemoryBenchmark.RunAsync),
         new("quota", "Use of the account's quota", QuotaBenchmark.RunAsync),
         new("groups", "Thousands of log groups", GroupsBenchmark.RunAsync),
         new("failures", "A hundred failures and one redrive", FailuresBenchmark.RunAsync),
@@ -27,8 +28,10 @@ internal static class CommandLine
             {
                 ["serve", var directory] => await ServeProcess.RunAsync(directory, output),
                 ["export", var reading, .. var groups] => await ExportProcess.RunAsync(reading, groups, output),
-                ["list"] => await ListProcess.RunAsync((BenchmarkDay.Date, BenchmarkDay.Date), output),
-                ["list", var from, var to] => await ListProcess.RunAsync((ParseDate(from), ParseDate(to)), output),
+                ["list"] => await ListProcess.RunAsync($$"""{"date":"{{ArchiveDay.Format(BenchmarkDay.Date)}}"}""", output),
+                ["list", "night"] => await ListProcess.RunAsync($$"""{"time":"{{ArchiveDay.Format(BenchmarkDay.Date.AddDays(13))}}T04:30:00Z"}""", output),
+                ["list", var from, var to] => await ListProcess.RunAsync($$"""{"from":"{{from}}","to":"{{to}}"}""", output),
+                ["review", var pass, var items] => await ReviewProcess.RunAsync(int.Parse(pass, CultureInfo.InvariantCulture), int.Parse(items, CultureInfo.InvariantCulture), output),
                 ["run", .. var options] => await RunProcess.RunAsync(options, output, error),
                 _ => await RunBenchmarksAsync(args, output, error),
             };
@@ -39,8 +42,6 @@ internal static class CommandLine
             return 1;
         }
     }
-
-    private static DateOnly ParseDate(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static async Task<int> RunBenchmarksAsync(string[] args, TextWriter output, TextWriter error)
     {

@@ -8,7 +8,7 @@ internal static class RoleStatements
     private static readonly string[] AllowMembers = ["Sid", "Effect", "Action", "Resource", "Condition"];
     private static readonly string[] DenyMembers = ["Sid", "Effect", "Action", "NotResource"];
 
-    /// <summary>One grant for each allowed action and resource.</summary>
+    /// <summary>One grant for each allowed action, resource and value of its condition.</summary>
     /// <param name="resolved">A resolved template.</param>
     /// <exception cref="InvalidTemplateException">A policy is not supported here, so it could grant anything.</exception>
     public static IReadOnlyList<Grant> Grants(JsonObject resolved) =>
@@ -17,7 +17,8 @@ internal static class RoleStatements
            where statement.Allows
            from action in statement.Actions
            from resource in List(statement.Json["Resource"])
-           select new Grant(statement.Role, action, resource.ToString(), Condition(statement)),
+           from condition in GrantCondition.AllOf(statement.Json["Condition"])
+           select new Grant(statement.Role, action, resource.ToString(), condition),
     ];
 
     /// <summary>One denial for each denied action.</summary>
@@ -65,15 +66,7 @@ internal static class RoleStatements
                 + $"or {string.Join(", ", DenyMembers)}, and its actions must not have wildcards.");
     }
 
-    private static GrantCondition? Condition(PolicyStatement statement) => statement.Json["Condition"]?.AsObject() switch
-    {
-        null => null,
-        { Count: 1 } condition when condition.First() is (var test, JsonObject { Count: 1 } keys)
-            && keys.First() is (var key, JsonValue value) => new GrantCondition(test, key, value.ToString()),
-        var condition => throw new InvalidTemplateException(
-            $"A condition of {statement.Role} has more than one key or value, which is not supported here: {condition.ToJsonString()}"),
-    };
-
-    private static IEnumerable<JsonNode> List(JsonNode? node) =>
+    /// <summary>The items of a list; a single value is a list of one.</summary>
+    public static IEnumerable<JsonNode> List(JsonNode? node) =>
         node is JsonArray array ? array.Select(item => item!) : node is null ? [] : [node];
 }

@@ -5,7 +5,8 @@ namespace LogArchive.Templates;
 /// <summary>Evaluates the conditions of a template.</summary>
 /// <param name="conditions">The section Conditions.</param>
 /// <param name="resolve">Resolves the operands.</param>
-internal sealed class TemplateConditions(JsonObject? conditions, Func<JsonNode?, JsonNode?> resolve)
+/// <param name="areOfRules">Whether they are conditions of rules, which know more functions than the section Conditions.</param>
+internal sealed class TemplateConditions(JsonObject? conditions, Func<JsonNode?, JsonNode?> resolve, bool areOfRules = false)
 {
     private readonly Dictionary<string, bool?> _results = [];
 
@@ -32,6 +33,8 @@ internal sealed class TemplateConditions(JsonObject? conditions, Func<JsonNode?,
         {
             ("Condition", JsonValue other) => Holds(other.ToString()),
             ("Fn::Equals", JsonArray { Count: 2 } sides) => JsonNode.DeepEquals(resolve(sides[0]), resolve(sides[1])),
+            ("Fn::Contains", JsonArray { Count: 2 } search) when areOfRules && resolve(search[0]) is JsonArray list =>
+                list.Any(one => JsonNode.DeepEquals(one, resolve(search[1]))),
             ("Fn::Not", JsonArray { Count: 1 } one) => !Evaluate(one[0]!),
             ("Fn::And", JsonArray { Count: > 1 and < 11 } all) => all.All(one => Evaluate(one!)),
             ("Fn::Or", JsonArray { Count: > 1 and < 11 } any) => any.Any(one => Evaluate(one!)),

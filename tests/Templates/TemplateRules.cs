@@ -20,5 +20,5 @@ internal static class TemplateRules
     }
 
     private static bool Holds(JsonNode condition, Func<JsonNode?, JsonNode?> resolve) =>
-        new TemplateConditions(new JsonObject { ["It"] = condition.DeepClone() }, resolve).Holds("It");
+        new TemplateConditions(new JsonObject { ["It"] = condition.DeepClone() }, resolve, areOfRules: true).Holds("It");
 }

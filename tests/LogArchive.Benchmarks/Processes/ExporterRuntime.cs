@@ -10,6 +10,7 @@ internal static class ExporterRuntime
     public const int HeapBytes = 48 * 1024 * 1024;
 
     public const string HeapLimitVariable = "DOTNET_GCHeapHardLimit";
+    public const string RecompilationVariable = "DOTNET_TC_CallCountThreshold";
     public const string ConcurrentVariable = "DOTNET_gcConcurrent";
 
     /// <summary>The variables for one export in its own process.</summary>
@@ -22,7 +23,7 @@ internal static class ExporterRuntime
 
         // Precompiled code is fast enough except for a few hot methods. Recompiling all warm methods, which happens after 30 calls, would
         // cost a sixth of the CPU time of a short export, and 20 MiB.
-        ["DOTNET_TC_CallCountThreshold"] = Hexadecimal(16_384),
+        [RecompilationVariable] = Hexadecimal(16_384),
     };
 
     /// <summary>The variables for several exports in one process: without the heap limit, which is for one export.</summary>

@@ -22,7 +22,7 @@ public sealed class LeastPrivilegeTests(PrivilegeStories stories)
         DescribeExecutionResponse execution = await archive.RunAsync(StoryArchive.Day());
 
         Assert.Equal("GroupsNotArchived", execution.Error);
-        Assert.Contains("AccessDenied: AWS refused s3:PutObject on s3://archive/logs/ecs/web/", execution.Cause);
+        Assert.Contains("AccessDenied: AWS refused s3:PutObject on s3://archive/logs/000000000000/us-east-1/ecs/web/", execution.Cause);
     }
 
     [Fact]
@@ -56,21 +56,42 @@ public sealed class LeastPrivilegeTests(PrivilegeStories stories)
         TemplateAccess.To("").Grants);
 
     [Fact]
+    public void A_bucket_of_another_account_and_region_makes_no_difference_to_the_roles() => AssertSame(
+        TemplateAccess.To(StoryArchive.Bucket).Grants,
+        TemplateAccess.To(StoryArchive.Bucket, ("BucketOwner", "222222222222"), ("BucketRegion", "eu-central-1")).Grants);
+
+    [Fact]
     public void A_key_of_the_bucket_adds_its_use_through_S3() =>
-        AssertSame(ServiceNeeds.OfKey(Key), Added(("KmsKeyArn", Key)));
+        AssertSame(ServiceNeeds.OfKey(Key), Added(("Encryption", "aws:kms"), ("KmsKeyArn", Key)));
+
+    [Fact]
+    public void A_key_in_another_account_and_region_is_used_through_the_S3_of_that_region()
+    {
+        const string elsewhere = "arn:aws:kms:eu-central-1:222222222222:key/1";
+
+        AssertSame(
+            ServiceNeeds.OfKey(elsewhere, "eu-central-1"),
+            Added(("Encryption", "aws:kms"), ("KmsKeyArn", elsewhere), ("BucketOwner", "222222222222"), ("BucketRegion", "eu-central-1")));
+    }
+
+    [Fact]
+    public void Keys_of_log_groups_add_their_use_through_CloudWatch_Logs_for_log_groups_of_this_account() =>
+        AssertSame(ServiceNeeds.OfLogGroupKeys([Key, $"{Key}0"]), Added(("LogGroupKeyArns", $"{Key},{Key}0")));
 
     [Theory]
     [InlineData("PermissionsBoundaryArn", "arn:aws:iam::aws:policy/PowerUserAccess")]
     [InlineData("AlarmEmail", "team@example.com")]
+    [InlineData("Encryption", "AES256")]
+    [InlineData("TableAccounts", "111111111111,222222222222")]
     [InlineData("StorageClass", "GLACIER_IR")]
     [InlineData("ScheduleState", "DISABLED")]
     public void A_parameter_that_no_call_depends_on_adds_nothing(string parameter, string value) => Assert.Empty(Added((parameter, value)));
 
-    /// <summary>The permissions that a parameter adds. It must not remove any.</summary>
-    private static IEnumerable<Grant> Added((string Name, string Value) parameter)
+    /// <summary>The permissions that parameters add. They must not remove any.</summary>
+    private static IEnumerable<Grant> Added(params (string Name, string Value)[] parameters)
     {
         var without = TemplateAccess.To(StoryArchive.Bucket).Grants;
-        var with = TemplateAccess.To(StoryArchive.Bucket, parameter).Grants;
+        var with = TemplateAccess.To(StoryArchive.Bucket, parameters).Grants;
         Assert.Empty(without.Except(with));
         return with.Except(without);
     }

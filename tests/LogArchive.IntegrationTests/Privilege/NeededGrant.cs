@@ -9,14 +9,14 @@ internal static class NeededGrant
 {
     private static readonly (string Pattern, string Narrowest)[] Shapes =
     [
-        (@"^(arn:aws:s3:::[^/]+/(?:logs|catalog)/).+$", "$1*"),
+        (@"^(arn:aws:s3:::[^/]+/(?:logs|catalog|calendar)/[0-9]+/[^/]+/).+$", "$1*"),
         (@"^(arn:aws:s3:::[^/]+/runs/)[^/]+/(checkpoints|errors)/.+$", "$1*/$2/*"),
         (@"^(arn:aws:s3:::[^/]+/runs/)[^/]+/plan-[0-9.]+\.json$", "$1*/plan-*.json"),
         (@"^(arn:aws:s3:::[^/]+/runs/)[^/]+/([^/]+)$", "$1*/$2"),
-        (@"^(arn:aws:s3:::[^/]+/retention/groups/).+$", "$1*"),
+        (@"^(arn:aws:s3:::[^/]+/retention/[0-9]+/[^/]+/groups/).+$", "$1*"),
         (@"^(arn:aws:logs:[^:]+:[0-9]+:log-group:).*$", "$1*"),
         (@"^(arn:aws:states:[^:]+:[0-9]+:execution:[^:]+:)[^:]+$", "$1*"),
-        (@"^(catalog/)dt=.*$", "$1*"),
+        (@"^((?:catalog|calendar)/[0-9]+/[^/]+/).*$", "$1*"),
     ];
 
     public static Grant For(AccessRequest request) => new(request.Principal, request.Action, Shape(request.Resource), request.Context.TryGetValue("s3:prefix", out string? prefix)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
@@ -60,6 +61,16 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
     }
 
     public async Task DisposeAsync() => await _archive.DisposeAsync();
+
+    /// <summary>The keys in the archive bucket with a prefix, after all stories.</summary>
+    internal Task<string[]> KeysAsync(string prefix) => _archive.KeysAsync(prefix);
+
+    /// <summary>The receipts with these keys.</summary>
+    internal Task<(string Key, Receipt Receipt)[]> ReceiptsAsync(IEnumerable<string> keys) => Task.WhenAll(keys.Select(async key =>
+    {
+        using var stored = await _archive.S3.GetObjectAsync(StoryArchive.Bucket, key);
+        return (key, (await JsonSerializer.DeserializeAsync(stored.ResponseStream, CatalogJson.Default.Receipt))!);
+    }));
 
     /// <summary>A day with events, the empty day after it, whose report compares it with the day before, and the first day again.</summary>
     private async Task<string> TwoNightsAsync()
@@ -206,7 +217,7 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
 
     private static JsonObject State(int pass) => new()
     {
-        ["bucket"] = StoryArchive.Bucket,
+        ["bucket"] = StoryArchive.RunsBucket,
         ["archiveBucket"] = StoryArchive.Bucket,
         ["key"] = ArchiveKeys.Plan("of-many-parts", pass),
         ["items"] = LongNamed * Days,

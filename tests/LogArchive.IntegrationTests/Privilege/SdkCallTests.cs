@@ -2,6 +2,7 @@ using System.Reflection;
 using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Functions;
+using LogArchive.IntegrationTests.Stories;
 using LogArchive.LocalAws.Iam;
 
 namespace LogArchive.IntegrationTests.Privilege;
@@ -11,6 +12,11 @@ namespace LogArchive.IntegrationTests.Privilege;
 public sealed class SdkCallTests(PrivilegeStories stories)
 {
     private const string LogGroup = ":log-group:*";
+    private const string Logs = "/logs/000000000000/us-east-1/*";
+    private const string Catalog = "/catalog/000000000000/us-east-1/*";
+    private const string Calendar = "/calendar/000000000000/us-east-1/*";
+    private const string RetentionMarks = "/retention/000000000000/us-east-1/groups/*";
+    private const string RetentionCursor = "/retention/000000000000/us-east-1/next.json";
 
     /// <summary>Each call in the code, as often as it is there, with the API's operation.</summary>
     private static readonly (SdkCall Call, string Operation)[] Known =
@@ -39,16 +45,16 @@ public sealed class SdkCallTests(PrivilegeStories stories)
     [
         ("DescribeLogGroups", [LogGroup]),
         ("FilterLogEvents", [LogGroup]),
-        ("GetObject", ["/catalog/*", "/runs/*/checkpoints/*", "/runs/*/errors/*", "/runs/*/plan-*.json", "/runs/*/left-out.json", "/runs/*/report.json", "/retention/next.json", "/retention/groups/*"]),
-        ("HeadObject", ["/logs/*", "/runs/*/plan-*.json"]),
-        ("ListObjectsV2", [":::archive"]),
-        ("PutObject", ["/logs/*", "/catalog/*", "/runs/*/checkpoints/*", "/runs/*/errors/*", "/runs/*/plan-*.json", "/runs/*/left-out.json", "/runs/*/report.json", "/runs/*/report.html", "/retention/next.json", "/retention/groups/*"]),
-        ("DeleteObject", ["/logs/*", "/runs/*/checkpoints/*"]),
-        ("CreateMultipartUpload", ["/logs/*"]),
-        ("ListParts", ["/logs/*"]),
-        ("UploadPart", ["/logs/*"]),
-        ("CompleteMultipartUpload", ["/logs/*"]),
-        ("AbortMultipartUpload", ["/logs/*"]),
+        ("GetObject", [Catalog, Calendar, "/runs/*/checkpoints/*", "/runs/*/errors/*", "/runs/*/plan-*.json", "/runs/*/left-out.json", "/runs/*/report.json", RetentionCursor, RetentionMarks]),
+        ("HeadObject", [Logs, "/runs/*/plan-*.json"]),
+        ("ListObjectsV2", [$":::{StoryArchive.Bucket}"]),
+        ("PutObject", [Logs, Catalog, Calendar, "/runs/*/checkpoints/*", "/runs/*/errors/*", "/runs/*/plan-*.json", "/runs/*/left-out.json", "/runs/*/report.json", "/runs/*/report.html", RetentionCursor, RetentionMarks]),
+        ("DeleteObject", [Logs, "/runs/*/checkpoints/*"]),
+        ("CreateMultipartUpload", [Logs]),
+        ("ListParts", [Logs]),
+        ("UploadPart", [Logs]),
+        ("CompleteMultipartUpload", [Logs]),
+        ("AbortMultipartUpload", [Logs]),
         ("DescribeExecution", [":execution:logarchive:*"]),
         ("PutRetentionPolicy", [LogGroup]),
         ("DeleteRetentionPolicy", [LogGroup]),
@@ -102,13 +108,16 @@ public sealed class SdkCallTests(PrivilegeStories stories)
     /// <summary>The members of <see cref="ArchiveKeys"/>, each with the resource its keys are; null for what is only listed, or is the beginning of others.</summary>
     private static readonly Dictionary<string, string?> KeyKinds = new()
     {
-        [nameof(ArchiveKeys.DailyObject)] = "/logs/*",
+        [nameof(ArchiveKeys.DailyObject)] = Logs,
         [nameof(ArchiveKeys.DailyObjects)] = null,
-        [nameof(ArchiveKeys.Receipt)] = "/catalog/*",
+        [nameof(ArchiveKeys.Receipt)] = Catalog,
         [nameof(ArchiveKeys.Receipts)] = null,
-        [nameof(ArchiveKeys.RetentionMark)] = "/retention/groups/*",
+        [nameof(ArchiveKeys.Calendar)] = null,
+        [nameof(ArchiveKeys.CalendarDay)] = Calendar,
+        [nameof(ArchiveKeys.Errors)] = null,
+        [nameof(ArchiveKeys.RetentionMark)] = RetentionMarks,
         [nameof(ArchiveKeys.RetentionMarks)] = null,
-        [nameof(ArchiveKeys.RetentionCursor)] = "/retention/next.json",
+        [nameof(ArchiveKeys.RetentionCursor)] = RetentionCursor,
         [nameof(ArchiveKeys.Runs)] = null,
         [nameof(ArchiveKeys.Run)] = null,
         [nameof(ArchiveKeys.Plan)] = "/runs/*/plan-*.json",

@@ -41,13 +41,24 @@ internal static class ServiceNeeds
 
     /// <summary>
     /// S3 uses the bucket's key on behalf of the caller: kms:GenerateDataKey to write, kms:Decrypt to read and to upload parts
-    /// (S3 User Guide, "Uploading an object using multipart upload"). The Map only reads.
+    /// (S3 User Guide, "Uploading an object using multipart upload"). The state machine does not use the archive bucket.
     /// </summary>
-    public static IEnumerable<Grant> OfKey(string keyArn)
+    public static IEnumerable<Grant> OfKey(string keyArn, string region = "us-east-1")
     {
-        var throughS3 = new GrantCondition("StringEquals", "kms:ViaService", "s3.us-east-1.amazonaws.com");
-        return from need in new[] { ("ListGroups", true), ("ExportGroup", true), ("ReviewRun", true), (Machine, false) }
-               from action in need.Item2 ? new[] { "kms:Decrypt", "kms:GenerateDataKey" } : ["kms:Decrypt"]
-               select new Grant(need.Item1, action, keyArn, throughS3);
+        var throughS3 = new GrantCondition("StringEquals", "kms:ViaService", $"s3.{region}.amazonaws.com");
+        return from function in new[] { "ListGroups", "ExportGroup", "ReviewRun" }
+               from action in new[] { "kms:Decrypt", "kms:GenerateDataKey" }
+               select new Grant(function, action, keyArn, throughS3);
+    }
+
+    /// <summary>
+    /// CloudWatch Logs decrypts the events of an encrypted log group on behalf of the caller (CloudWatch Logs User Guide, "Encrypt log data in
+    /// CloudWatch Logs using AWS Key Management Service"). The encryption context is the log group's ARN.
+    /// </summary>
+    public static IEnumerable<Grant> OfLogGroupKeys(IEnumerable<string> keyArns)
+    {
+        var ofThisAccount = new GrantCondition("ArnLike", "kms:EncryptionContext:aws:logs:arn", "arn:aws:logs:us-east-1:000000000000:log-group:*");
+        var throughLogs = new GrantCondition("StringEquals", "kms:ViaService", "logs.us-east-1.amazonaws.com", ofThisAccount);
+        return keyArns.Select(keyArn => new Grant("ExportGroup", "kms:Decrypt", keyArn, throughLogs));
     }
 }

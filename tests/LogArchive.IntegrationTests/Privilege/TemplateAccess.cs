@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LogArchive.IntegrationTests.Stories;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.Iam;
 using LogArchive.StateMachine.Archive;
@@ -28,12 +29,21 @@ internal sealed class TemplateAccess
 
     /// <param name="bucket">The archive bucket.</param>
     /// <param name="parameters">Values of parameters that have no default.</param>
-    public static TemplateAccess To(string bucket, params IEnumerable<(string Name, string Value)> parameters) => new(SamTemplate.Read().Resolve(new Deployment
+    public static TemplateAccess To(string bucket, params IEnumerable<(string Name, string Value)> parameters) => In("us-east-1", bucket, parameters);
+
+    /// <param name="region">The region of the stack.</param>
+    /// <param name="bucket">The archive bucket.</param>
+    /// <param name="parameters">Values of parameters that have no default.</param>
+    public static TemplateAccess In(string region, string bucket, params IEnumerable<(string Name, string Value)> parameters) => new(SamTemplate.Read().Resolve(new Deployment
     {
         AccountId = LocalAwsOptions.AccountId,
+        Region = region,
         StackName = ArchiveStateMachine.Name,
         Parameters = parameters.Append(("BucketName", bucket)).ToDictionary(parameter => parameter.Item1, parameter => parameter.Item2),
-        Resources = Functions.ToDictionary(name => $"{name}.Arn", name => $"arn:aws:lambda:us-east-1:{LocalAwsOptions.AccountId}:function:{name}"),
+        Resources = Functions
+            .ToDictionary(name => $"{name}.Arn", name => $"arn:aws:lambda:us-east-1:{LocalAwsOptions.AccountId}:function:{name}")
+            .Append(new("RunsBucket.Arn", $"arn:aws:s3:::{StoryArchive.RunsBucket}"))
+            .ToDictionary(),
     }));
 
     /// <summary>Whether a caller has a role in the template.</summary>

@@ -33,7 +33,6 @@ public sealed class NightsTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _archive = await StoryArchive.StartAsync();
-        _archive.Access = _ => true; // TEMP
         _archive.Settings[SettingVariables.Include.Name] = "/night/*";
         _archive.Settings[SettingVariables.TimeZone.Name] = Berlin.Id;
         _archive.Export = item =>

@@ -82,7 +82,7 @@ public sealed class RetentionTests
     {
         var run = await archive.RunAsync(Range(day, day));
         Assert.Equal(ExecutionStatus.SUCCEEDED, run.Status);
-        using var report = await archive.S3.GetObjectAsync(StoryArchive.Bucket, ArchiveKeys.ReportJson(run.Name));
+        using var report = await archive.S3.GetObjectAsync(StoryArchive.RunsBucket, ArchiveKeys.ReportJson(run.Name));
         using var json = await JsonDocument.ParseAsync(report.ResponseStream);
         return json.RootElement.GetProperty("retention").Clone();
     }

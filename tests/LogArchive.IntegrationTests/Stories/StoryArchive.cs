@@ -31,6 +31,9 @@ internal sealed class StoryArchive : IAsyncDisposable
 {
     public const string Bucket = "archive";
 
+    /// <summary>Plans, checkpoints and reports.</summary>
+    public const string RunsBucket = "runs";
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     private static readonly TemplateAccess Roles = TemplateAccess.To(Bucket);
@@ -69,7 +72,7 @@ internal sealed class StoryArchive : IAsyncDisposable
     public Func<JsonNode, Task<LambdaResult>?> Export { get; set; } = _ => null;
 
     /// <summary>The settings of ExportGroup. The others have their defaults.</summary>
-    public Dictionary<string, string> Settings { get; } = new() { [SettingVariables.Bucket.Name] = Bucket, [SettingVariables.ReadRate.Name] = "1000" };
+    public Dictionary<string, string> Settings { get; } = new() { [SettingVariables.Bucket.Name] = Bucket, [SettingVariables.RunsBucket.Name] = RunsBucket, [SettingVariables.ReadRate.Name] = "1000" };
 
     public Uri Endpoint => _server.Endpoint;
 
@@ -95,6 +98,7 @@ internal sealed class StoryArchive : IAsyncDisposable
         var archive = new StoryArchive();
         await archive.StartServerAsync();
         await archive.S3.PutBucketAsync(Bucket);
+        await archive.S3.PutBucketAsync(RunsBucket);
         foreach (string group in groups)
         {
             await archive.CreateGroupAsync(group);
@@ -242,16 +246,21 @@ internal sealed class StoryArchive : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    private Startup Startup(string function) => new()
+    private Startup Startup(string function)
     {
-        Settings = ArchiveSettings.Read(Settings.GetValueOrDefault),
-        Storage = new ArchiveStorage(new ArchiveBucket(LocalClients.S3(Endpoint, function), Bucket)),
-        Logs = FunctionLogs(function),
-        RedriveCount = Functions.Startup.RedrivesOf(LocalClients.States(Endpoint, function)),
-        Logger = NullLogger.Instance,
-        Time = _functionTime,
-        Rate = new ReadRate(1000, 1000, _functionTime),
-    };
+        var settings = ArchiveSettings.Read(Settings.GetValueOrDefault);
+        IAmazonS3 s3 = LocalClients.S3(Endpoint, function);
+        return new Startup
+        {
+            Settings = settings,
+            Storage = Clients.Storage(settings, s3, s3, _functionTime),
+            Logs = FunctionLogs(function),
+            RedriveCount = Functions.Startup.RedrivesOf(LocalClients.States(Endpoint, function)),
+            Logger = NullLogger.Instance,
+            Time = _functionTime,
+            Rate = new ReadRate(1000, 1000, _functionTime),
+        };
+    }
 
     /// <summary>The SDK waits by the system's clock before it tries again: of its five times, one shows that it does.</summary>
     private LogEventsClient FunctionLogs(string function) => new(

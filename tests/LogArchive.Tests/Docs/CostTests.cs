@@ -43,10 +43,11 @@ public sealed partial class CostTests
 
         Assert.Equal(Number(DeployedStack.Parameters["FunctionMemory"]!["Default"]!.ToString()) / 1024, Factors["memory"]);
         Assert.Equal(Number(SettingVariables.MaxConcurrency.Default!), Factors["exports"]);
+        Assert.Equal(FilterLogEventsQuota.Auto("eu-west-1"), Factors["rate"]);
         Assert.Equal(
             stack.Of("AWS::CloudWatch::Alarm").Sum(alarm => stack.Properties(alarm)["Metrics"]?.AsArray().Count(metric => metric!["MetricStat"] is not null) ?? 1),
             Factors["alarmMetrics"]);
-        Assert.Equal(new Markdown("docs/metrics.md").Rows.Count(row => row is [_, "Count" or "Bytes" or "Seconds", _] && !row[0].Contains("Retention", StringComparison.Ordinal)), Factors["metrics"]);
+        Assert.Equal(new Markdown("docs/metrics.md").Rows.Count(row => row is [_, "Count" or "Bytes" or "Seconds" or "Percent", _] && !row[0].Contains("Retention", StringComparison.Ordinal)), Factors["metrics"]);
     }
 
     [Fact]

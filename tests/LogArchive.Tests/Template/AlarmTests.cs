@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LogArchive.Reporting;
+using LogArchive.Settings;
 using LogArchive.Tests.Docs;
 
 namespace LogArchive.Tests.Template;
@@ -9,11 +10,11 @@ public sealed class AlarmTests
     private static readonly DeployedStack Stack = new();
 
     [Fact]
-    public void There_are_three_and_each_tells_the_topic_and_says_what_to_type()
+    public void There_are_five_and_each_tells_the_topic_and_says_what_to_type()
     {
         string[] alarms = Stack.Of("AWS::CloudWatch::Alarm");
 
-        Assert.Equal(["logarchive-execution-failed", "logarchive-schedule-undelivered", "logarchive-no-successful-run"], alarms.Select(alarm => Stack.Properties(alarm)["AlarmName"]!.ToString()));
+        Assert.Equal(["logarchive-execution-failed", "logarchive-schedule-undelivered", "logarchive-no-successful-run", "logarchive-days-expired", "logarchive-capacity"], alarms.Select(alarm => Stack.Properties(alarm)["AlarmName"]!.ToString()));
         Assert.All(alarms, alarm =>
         {
             Assert.Equal("""["logarchive-Monitoring-Notifications"]""", Stack.Properties(alarm)["AlarmActions"]!.ToJsonString());
@@ -54,20 +55,45 @@ public sealed class AlarmTests
     {
         var stack = new DeployedStack(("ScheduleState", "DISABLED"));
 
-        Assert.Equal(["ExecutionFailed", "ScheduleUndelivered"], stack.Of("AWS::CloudWatch::Alarm"));
+        Assert.Equal(["ExecutionFailed", "ScheduleUndelivered", "DaysExpired", "Capacity"], stack.Of("AWS::CloudWatch::Alarm"));
     }
 
     [Fact]
-    public void A_retention_that_was_given_back_raises_a_fourth_where_retention_is_managed()
+    public void A_retention_that_was_given_back_raises_a_sixth_where_retention_is_managed()
     {
         var stack = new DeployedStack(("RetentionDays", "60"));
         JsonObject alarm = stack.Properties("RetentionAtRisk");
 
-        Assert.Equal(["ExecutionFailed", "ScheduleUndelivered", "NoSuccessfulRun", "RetentionAtRisk"], stack.Of("AWS::CloudWatch::Alarm"));
+        Assert.Equal(["ExecutionFailed", "ScheduleUndelivered", "NoSuccessfulRun", "DaysExpired", "Capacity", "RetentionAtRisk"], stack.Of("AWS::CloudWatch::Alarm"));
         Assert.Equal("""["logarchive-Monitoring-Notifications"]""", alarm["AlarmActions"]!.ToJsonString());
         Assert.Equal((RunMetrics.Namespace, $$"""[{"Name":"{{RunMetrics.Dimension}}","Value":"logarchive"}]"""), (alarm["Namespace"]!.ToString(), alarm["Dimensions"]!.ToJsonString()));
         Assert.Contains(alarm["MetricName"]!.ToString(), new Markdown("docs/metrics.md").Rows.Select(row => row[0].Trim('`')));
         Assert.Equal(("GreaterThanThreshold", 0, "notBreaching"), Limit(alarm));
+    }
+
+    [Theory]
+    [InlineData("DaysExpired", "GreaterThanThreshold", 0)]
+    [InlineData("Capacity", "GreaterThanOrEqualToThreshold", 50)]
+    public void A_metric_of_the_run_raises_it(string name, string comparison, long threshold)
+    {
+        JsonObject alarm = Stack.Properties(name);
+
+        Assert.Equal((RunMetrics.Namespace, $$"""[{"Name":"{{RunMetrics.Dimension}}","Value":"logarchive"}]"""), (alarm["Namespace"]!.ToString(), alarm["Dimensions"]!.ToJsonString()));
+        Assert.Contains(alarm["MetricName"]!.ToString(), RunMetrics.Of(new ReportNumbers(), new ReportNumbers()).Concat(RunMetrics.Of(new QuotaUse(10, 1, 1))).Select(metric => metric.Name));
+        Assert.Equal((comparison, threshold, "notBreaching"), Limit(alarm));
+        Assert.Equal("Maximum", alarm["Statistic"]!.ToString());
+    }
+
+    /// <summary>A night that reads all day takes the share that auto reads at: the alarm has to come before.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(10)]
+    [InlineData(25)]
+    public void The_alarm_for_capacity_comes_hours_before_nights_overlap(int quota)
+    {
+        double hours = 24 * Stack.Properties("Capacity")["Threshold"]!.GetValue<long>() / 100.0 * quota / Math.Floor(quota * FilterLogEventsQuota.ShareOfAuto);
+
+        Assert.InRange(hours, 12, 20);
     }
 
     private static (string, long, string) Limit(JsonObject alarm) =>

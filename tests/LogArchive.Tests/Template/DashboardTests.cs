@@ -11,7 +11,7 @@ public sealed partial class DashboardTests
     [Fact]
     public void It_shows_every_metric_of_a_run_but_the_number_of_events_and_no_metric_that_there_is_not()
     {
-        string[] told = [.. RunMetrics.Of(new ReportNumbers(), new ReportNumbers()).Select(metric => metric.Name)];
+        string[] told = [.. RunMetrics.Of(new ReportNumbers(), new ReportNumbers()).Concat(RunMetrics.Of(new QuotaUse(10, 1, 1))).Select(metric => metric.Name)];
         JsonArray[] shown = [.. Metrics().Where(metric => metric[0]!.ToString() == RunMetrics.Namespace)];
 
         Assert.Equal(told.Except(["Events"]).Order(), shown.Select(metric => metric[1]!.ToString()).Distinct().Order());
@@ -47,10 +47,10 @@ public sealed partial class DashboardTests
     }
 
     [Theory]
-    [InlineData("ENABLED", "0", 3)]
-    [InlineData("DISABLED", "0", 2)]
-    [InlineData("ENABLED", "60", 4)]
-    [InlineData("DISABLED", "60", 3)]
+    [InlineData("ENABLED", "0", 5)]
+    [InlineData("DISABLED", "0", 4)]
+    [InlineData("ENABLED", "60", 6)]
+    [InlineData("DISABLED", "60", 5)]
     public void It_shows_the_alarms_that_there_are(string schedule, string retention, int alarms)
     {
         JsonNode body = BodyOf(new DeployedStack(("ScheduleState", schedule), ("RetentionDays", retention)));
@@ -59,11 +59,23 @@ public sealed partial class DashboardTests
     }
 
     [Fact]
-    public void The_cost_of_a_day_counts_the_memory_that_the_exports_have()
+    public void The_cost_of_a_day_counts_the_memory_that_the_functions_have()
     {
         string cost = BodyOf(new DeployedStack(("FunctionMemory", "1024"))).ToJsonString();
 
-        Assert.Contains("FILL(export,0)*1024", cost.Replace("\\u002B", "+", StringComparison.Ordinal), StringComparison.Ordinal);
+        var stack = new DeployedStack(("FunctionMemory", "1024"));
+        string counted = cost.Replace("\\u002B", "+", StringComparison.Ordinal);
+        Assert.All([("list", "ListGroups"), ("export", "ExportGroup"), ("review", "ReviewRun")], function =>
+            Assert.Contains($"FILL({function.Item1},0)*{stack.Properties(function.Item2)["MemorySize"]}", counted, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void It_costs_nothing_when_it_is_off_and_nothing_names_it_then()
+    {
+        var stack = new DeployedStack(("CreateDashboard", "false"));
+
+        Assert.Empty(stack.Of("AWS::CloudWatch::Dashboard"));
+        Assert.Null(stack.Whole["Outputs"]!["DashboardConsole"]);
     }
 
     private static JsonNode BodyOf(DeployedStack stack) => JsonNode.Parse(stack.Properties("Dashboard")["DashboardBody"]!.ToString())!;

@@ -16,7 +16,7 @@ internal sealed class DeployedStack
     public DeployedStack(Deployment deployment) => Whole = Template.Resolve(deployment with
     {
         // The names that CloudFormation makes up for buckets are as S3 wants them.
-        Resources = new Dictionary<string, string> { ["ArchiveBucket"] = "logarchive-archivebucket-1" },
+        Resources = new Dictionary<string, string> { ["ArchiveBucket"] = "logarchive-archivebucket-1", ["RunsBucket"] = "logarchive-runsbucket-1" },
     });
 
     /// <summary>The template as it is written.</summary>

@@ -51,6 +51,17 @@ public sealed partial class FailureNoticeTests
             Assert.StartsWith(alarms.TrimEnd('*'), $"arn:aws:cloudwatch:us-east-1:000000000000:alarm:{Stack.Properties(alarm)["AlarmName"]}", StringComparison.Ordinal));
     }
 
+    /// <summary>With the AWS managed key, neither alarms nor events could publish.</summary>
+    [Fact]
+    public void Without_its_key_the_topic_is_not_encrypted_with_any_other()
+    {
+        var stack = new DeployedStack(("EncryptNotifications", "false"));
+
+        Assert.Empty(stack.Of("AWS::KMS::Key"));
+        Assert.Null(stack.Properties("Notifications")["KmsMasterKeyId"]);
+        Assert.Equal(Stack.Of("AWS::CloudWatch::Alarm"), stack.Of("AWS::CloudWatch::Alarm"));
+    }
+
     [Fact]
     public void A_schedule_that_can_not_start_the_state_machine_leaves_a_message_in_an_encrypted_queue()
     {

@@ -14,13 +14,13 @@ public sealed class LintTests
     }
 
     [LintFact]
-    public async Task They_are_clean_for_every_combination_of_optional_parameters()
+    public async Task They_are_clean_for_every_three_optional_parameters()
     {
         LintResult result = (await Run.Value).WithValues;
 
         AssertClean(result);
         Assert.Equal(TemplateFiles.All.Select(Path.GetFileName).Order(), result.Linted.Keys.Order());
-        Assert.Matches("^[1-9][0-9]* of 2304$", result.Linted["template.yaml"]);
+        Assert.Matches($"^[1-9][0-9]* of {StackChoices.All().Count()}$", result.Linted["template.yaml"]);
         Assert.All(result.Linted.Values, linted => Assert.Matches("^[1-9][0-9]* of [1-9][0-9]*$", linted));
     }
 

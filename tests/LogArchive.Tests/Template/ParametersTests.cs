@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using LogArchive.Settings;
 using LogArchive.Templates;
 
@@ -34,14 +35,15 @@ public sealed class ParametersTests
     }
 
     [Theory]
-    [InlineData("TimeZone", "Europe/Berlin America/Argentina/Buenos_Aires Etc/GMT+1", "Europe/Nowhere!")]
-    [InlineData("LagDays", "1 3650", "0 3651 x")]
+    [InlineData("TimeZone", "UTC Europe/Berlin America/Argentina/Buenos_Aires Etc/GMT+1", "Europe/Nowhere! Berlin Europa/Berlin Europe/ EST /UTC Europe/Berlin/ America/A/B/C")]
+    [InlineData("LagDays", "1 45", "0 46 x")]
     [InlineData("Include", "* /ecs/* a,b,/c/?.#-_", "/a,,/b [a] /ä")]
     [InlineData("Exclude", "*secret* /a,/b", "/a,,/b {a}")]
     [InlineData("Format", "ndjson text", "csv")]
     [InlineData("Compression", "gzip zstd none", "bzip2")]
     [InlineData("StorageClass", "STANDARD STANDARD_IA ONEZONE_IA INTELLIGENT_TIERING GLACIER_IR GLACIER DEEP_ARCHIVE", "REDUCED_REDUNDANCY")]
     [InlineData("BucketName", "abc a.b-c", "ab Abc a_b")]
+    [InlineData("Encryption", "AES256", "aes256 aws:kms:dsse none")]
     [InlineData("MaxConcurrency", "1 1000", "0 1001")]
     [InlineData("ReadRate", "auto 1 25 1000", "0 1001 fast")]
     public void What_the_template_takes_the_functions_take_and_what_it_refuses_never_gets_to_them(string parameter, string taken, string refused)
@@ -63,7 +65,14 @@ public sealed class ParametersTests
 
     [Theory]
     [InlineData("ScheduleExpression", "cron(30 4 * * ? *)|rate(1 day)|cron(0 6 ? * MON-FRI *)", "at(2026-11-09T00:00:00)|30 4 * * *|cron(0 6 ? * MON *) ")]
-    [InlineData("KmsKeyArn", "|arn:aws:kms:eu-central-1:111122223333:key/mrk-1a|arn:aws-cn:kms:cn-north-1:111122223333:key/1a", "1a|alias/archive|arn:aws:kms:eu-central-1:111122223333:alias/archive")]
+    [InlineData("KmsKeyArn", "arn:aws:kms:eu-central-1:111122223333:key/mrk-1a|arn:aws-cn:kms:cn-north-1:111122223333:key/1a", "1a|alias/archive|arn:aws:kms:eu-central-1:111122223333:alias/archive")]
+    [InlineData("BucketRegion", "eu-central-1|us-gov-west-1|ap-southeast-2", "Frankfurt|eu-central|eu-central-1a")]
+    [InlineData("BucketOwner", "000000000000|222222222222", "22222222222|2222222222222|arn:aws:iam::222222222222:root")]
+    [InlineData("LogGroupKeyArns", "|arn:aws:kms:eu-central-1:111122223333:key/mrk-1a|arn:aws-cn:kms:cn-north-1:111122223333:key/1,arn:aws-cn:kms:cn-north-1:111122223333:key/2", "1a|arn:aws:kms:eu-central-1:111122223333:alias/archive|arn:aws:kms:eu-central-1:111122223333:key/1,|*")]
+    [InlineData("TableAccounts", "|111122223333|111122223333,444455556666", "1|111122223333,|*")]
+    [InlineData("TableRegions", "|eu-central-1|us-gov-west-1,ap-southeast-2", "Frankfurt|eu-central-1,|*")]
+    [InlineData("EncryptNotifications", "true|false", "no")]
+    [InlineData("CreateDashboard", "true|false", "no")]
     [InlineData("AlarmEmail", "|a.b+c@example.com", "nobody|a b@example.com|a@b")]
     [InlineData("PermissionsBoundaryArn", "|arn:aws:iam::111122223333:policy/team/boundary|arn:aws-us-gov:iam::aws:policy/PowerUserAccess", "boundary|arn:aws:iam::111122223333:role/x")]
     [InlineData("RetentionDays", "0|30|3653", "1|14|31")]
@@ -72,8 +81,41 @@ public sealed class ParametersTests
     [InlineData("DaysUntilExpiry", "0|36500", "-1|36501")]
     public void A_typing_error_is_refused(string parameter, string taken, string refused)
     {
-        Assert.All(taken.Split('|'), value => Assert.NotEmpty(new DeployedStack((parameter, value)).Resources));
-        Assert.All(refused.Split('|'), value => Assert.Throws<InvalidTemplateException>(() => new DeployedStack((parameter, value))));
+        (string, string)[] needed = parameter switch
+        {
+            "KmsKeyArn" => [("Encryption", "aws:kms")],
+            "BucketRegion" or "BucketOwner" => [("BucketName", "my-bucket")],
+            _ => [],
+        };
+
+        Assert.All(taken.Split('|'), value => Assert.NotEmpty(new DeployedStack([(parameter, value), .. needed]).Resources));
+        Assert.All(refused.Split('|'), value => Assert.Contains(
+            $"The parameter {parameter} is",
+            Assert.Throws<InvalidTemplateException>(() => new DeployedStack([(parameter, value), .. needed])).Message,
+            StringComparison.Ordinal));
+    }
+
+    /// <summary>The zones of this machine are tzdata's. What has no area is an old name of a zone that has one.</summary>
+    [Fact]
+    public void Every_time_zone_of_an_area_is_taken_and_UTC_and_nothing_else_that_has_none()
+    {
+        string pattern = DeployedStack.Parameters["TimeZone"]!["AllowedPattern"]!.ToString();
+        string[] zones = [.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => !id.StartsWith("SystemV/", StringComparison.Ordinal))];
+
+        Assert.True(zones.Length > 400, $"{zones.Length} zones");
+        Assert.Equal(zones.Where(zone => zone.Contains('/') || zone == "UTC"), zones.Where(zone => Regex.IsMatch(zone, pattern)));
+    }
+
+    [Theory]
+    [InlineData("Include", 100)]
+    [InlineData("Exclude", 98)]
+    public void No_more_patterns_are_taken_than_the_functions_take(string parameter, int most)
+    {
+        var stack = new DeployedStack((parameter, string.Join(" , ", Enumerable.Range(0, most).Select(i => $"/p{i}"))));
+
+        Assert.NotNull(Settings(stack));
+        Assert.Equal(100, stack.Variables[parameter.ToUpperInvariant()]!.ToString().Split(',').Length);
+        Assert.Throws<InvalidTemplateException>(() => new DeployedStack((parameter, string.Join(",", Enumerable.Range(0, most + 1).Select(i => $"/p{i}")))));
     }
 
     [Fact]
@@ -83,7 +125,7 @@ public sealed class ParametersTests
         var stack = new DeployedStack(new Deployment
         {
             StackName = new string('s', 80),
-            Parameters = new Dictionary<string, string> { ["Include"] = longest, ["Exclude"] = longest, ["BucketName"] = new string('b', 63), ["TimeZone"] = new string('z', 50) },
+            Parameters = new Dictionary<string, string> { ["Include"] = longest, ["Exclude"] = longest, ["BucketName"] = new string('b', 63), ["TimeZone"] = $"Etc/{new string('z', 46)}", ["BucketRegion"] = "us-gov-west-1", ["Encryption"] = "aws:kms", ["KmsKeyArn"] = StackChoices.Given["KmsKeyArn"] },
         });
 
         var variables = stack.Variables.Concat(stack.Properties("ExportGroup")["Environment"]!["Variables"]!.AsObject());
@@ -92,17 +134,21 @@ public sealed class ParametersTests
     }
 
     [Fact]
-    public void An_export_leaves_160_MiB_of_its_memory_to_what_is_not_the_managed_heap()
+    public void Every_function_leaves_160_MiB_of_its_memory_to_what_is_not_the_managed_heap()
     {
         string[] sizes = [.. DeployedStack.Parameters["FunctionMemory"]!["AllowedValues"]!.AsArray().Select(size => size!.ToString())];
 
         Assert.NotEmpty(sizes);
         Assert.All(sizes, size =>
         {
-            JsonObject function = new DeployedStack(("FunctionMemory", size)).Properties("ExportGroup");
-            long heap = Convert.ToInt64(function["Environment"]!["Variables"]!["DOTNET_GCHeapHardLimit"]!.ToString(), 16);
-            Assert.Equal(size, function["MemorySize"]!.ToString());
-            Assert.Equal(long.Parse(size) - 160, heap / (1024 * 1024));
+            var stack = new DeployedStack(("FunctionMemory", size));
+            Assert.Equal(size, stack.Properties("ExportGroup")["MemorySize"]!.ToString());
+            Assert.All(stack.Of("AWS::Serverless::Function"), name =>
+            {
+                JsonObject function = stack.Properties(name);
+                long heap = Convert.ToInt64(function["Environment"]!["Variables"]!["DOTNET_GCHeapHardLimit"]!.ToString(), 16);
+                Assert.Equal(long.Parse(function["MemorySize"]!.ToString()) - 160, heap / (1024 * 1024));
+            });
         });
     }
 

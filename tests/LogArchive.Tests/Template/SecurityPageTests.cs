@@ -12,6 +12,7 @@ public sealed partial class SecurityPageTests
     [Theory]
     [InlineData("## Roles", null, null)]
     [InlineData("### With `KmsKeyArn`", "KmsKeyArn", "arn:aws:kms:us-east-1:000000000000:key/1")]
+    [InlineData("### With `LogGroupKeyArns`", "LogGroupKeyArns", "arn:aws:kms:us-east-1:000000000000:key/2")]
     [InlineData("### With `RetentionDays`", "RetentionDays", "365")]
     public void The_page_lists_the_permissions_of_every_role(string heading, string? parameter, string? value)
     {
@@ -41,8 +42,10 @@ public sealed partial class SecurityPageTests
     private static JsonObject Resolve(string? parameter, string? value) => SamTemplate.Read().Resolve(new Deployment
     {
         StackName = "stack",
-        Parameters = new[] { ("BucketName", "the-bucket"), (parameter, value) }.Where(pair => pair.Item1 is not null).ToDictionary(pair => pair.Item1!, pair => pair.Item2!),
-        Resources = Functions.ToDictionary(name => $"{name}.Arn"),
+        Parameters = new (string?, string?)[] { ("BucketName", "the-bucket"), (parameter, value), (parameter is "KmsKeyArn" ? "Encryption" : null, "aws:kms") }
+            .Where(pair => pair.Item1 is not null)
+            .ToDictionary(pair => pair.Item1!, pair => pair.Item2!),
+        Resources = Functions.ToDictionary(name => $"{name}.Arn").Append(new("RunsBucket.Arn", "arn:aws:s3:::the-runs")).ToDictionary(),
     });
 
     /// <summary>The cells of the first table behind a heading.</summary>
@@ -57,23 +60,43 @@ public sealed partial class SecurityPageTests
         from role in Words(row[0])
         from action in Words(row[1])
         from resource in Words(row[2])
-        select new Grant(role, action, Arn(resource, key), Words(row[3]) is [var condition] ? Condition(condition) : null);
+        from condition in Conditions(row[3])
+        select new Grant(role, action, Arn(resource, key), condition);
 
-    private static GrantCondition Condition(string text) => ConditionText().Match(text) is { Success: true } match
-        ? new GrantCondition(match.Groups["like"].Success ? "StringLike" : "StringEquals", match.Groups["key"].Value, match.Groups["value"].Value.Replace("REGION", "us-east-1", StringComparison.Ordinal))
-        : throw new FormatException($"'{text}' is no condition that this test understands.");
+    /// <summary>Several conditions in a cell are alternatives, unless "and" stands between them.</summary>
+    private static IEnumerable<GrantCondition?> Conditions(string cell) => Words(cell) switch
+    {
+        [] => (GrantCondition?[])[null],
+        [var first, var second] when cell.Contains("` and `", StringComparison.Ordinal) => [Condition(first, Condition(second))],
+        var alternatives => alternatives.Select(one => (GrantCondition?)Condition(one)),
+    };
+
+    private static GrantCondition Condition(string text, GrantCondition? and = null)
+    {
+        Match match = ConditionText().Match(text);
+        string test = !match.Groups["like"].Success ? "StringEquals" : match.Groups["value"].Value.StartsWith("arn:", StringComparison.Ordinal) ? "ArnLike" : "StringLike";
+        return match.Success
+            ? new GrantCondition(test, match.Groups["key"].Value, Here(match.Groups["value"].Value), and)
+            : throw new FormatException($"'{text}' is no condition that this test understands.");
+    }
+
+    private static string Here(string text) => text
+        .Replace("ACCOUNT", "000000000000", StringComparison.Ordinal)
+        .Replace("REGION", "us-east-1", StringComparison.Ordinal)
+        .Replace("STACK", "stack", StringComparison.Ordinal);
 
     /// <summary>What the page calls a resource by its last part, in full.</summary>
-    private static string Arn(string resource, string? key) => resource.Replace("STACK", "stack", StringComparison.Ordinal) switch
+    private static string Arn(string resource, string? key) => Here(resource) switch
     {
         "*" => "*",
         "bucket" => "arn:aws:s3:::the-bucket",
-        "KmsKeyArn" => key!,
+        "runs bucket" => "arn:aws:s3:::the-runs",
+        "KmsKeyArn" or "LogGroupKeyArns" => key!,
         "StateMachineLog" => "stack-StateMachineLog-Arn",
         var function when Functions.Contains(function) => function,
         var states when states.StartsWith("execution:", StringComparison.Ordinal) || states.StartsWith("stateMachine:", StringComparison.Ordinal) => $"arn:aws:states:us-east-1:000000000000:{states}",
         var logs when logs.StartsWith("log-group:", StringComparison.Ordinal) => $"arn:aws:logs:us-east-1:000000000000:{logs}",
-        var path => $"arn:aws:s3:::the-bucket/{path}",
+        var path => $"arn:aws:s3:::the-{(path.StartsWith("runs/", StringComparison.Ordinal) ? "runs" : "bucket")}/{path}",
     };
 
     private static string[] Words(string cell) => [.. Quoted().Matches(cell).Select(match => match.Groups[1].Value)];
@@ -81,6 +104,6 @@ public sealed partial class SecurityPageTests
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("^(?<key>[a-z0-9]+:[A-Za-z]+) is (?<like>like )?(?<value>.+)$")]
+    [GeneratedRegex("^(?<key>[a-z0-9]+:[A-Za-z:]+) is (?<like>like )?(?<value>.+)$")]
     private static partial Regex ConditionText();
 }

@@ -21,7 +21,7 @@ public sealed class SeveralStacksTests
         string[] first = NamesIn(new DeployedStack(new Deployment { StackName = "archive-one" }));
         string[] second = NamesIn(new DeployedStack(new Deployment { StackName = "archive-two" }));
 
-        Assert.Equal(10, first.Length);
+        Assert.Equal(12, first.Length);
         Assert.Equal(first.Length, first.Distinct().Count());
         Assert.Empty(first.Intersect(second));
     }
@@ -63,7 +63,7 @@ public sealed class SeveralStacksTests
         {
             Partition = partition,
             Region = region,
-            Parameters = new Dictionary<string, string> { ["KmsKeyArn"] = $"arn:{partition}:kms:{region}:000000000000:key/1" },
+            Parameters = new Dictionary<string, string> { ["Encryption"] = "aws:kms", ["KmsKeyArn"] = $"arn:{partition}:kms:{region}:000000000000:key/1" },
         });
         string whole = stack.Whole.ToJsonString();
 

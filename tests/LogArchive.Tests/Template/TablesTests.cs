@@ -37,14 +37,14 @@ public sealed class TablesTests
     {
         string key = ArchiveKeys.DailyObject(Some.Id(logGroup), Some.Date, LineFormat.Ndjson, Compression.Gzip);
 
-        Assert.Equal($"s3://my-bucket/{key[..(key.LastIndexOf('/') + 1)]}", Partition("LogsTable", ("log_group", GroupPath.Encode(logGroup)), ("dt", "2026-11-09")));
+        Assert.Equal($"s3://my-bucket/{key[..(key.LastIndexOf('/') + 1)]}", Partition("LogsTable", ("account", Some.Scope.Account), ("region", Some.Scope.Region), ("log_group", GroupPath.Encode(logGroup)), ("dt", "2026-11-09")));
         Assert.StartsWith(Location("LogsTable"), $"s3://my-bucket/{key}", StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_partition_of_receipts_is_the_folder_of_a_days_receipts()
     {
-        Assert.Equal($"s3://my-bucket/{ArchiveKeys.Receipts(Some.Scope, Some.Date)}", Partition("ReceiptsTable", ("dt", "2026-11-09")));
+        Assert.Equal($"s3://my-bucket/{ArchiveKeys.Receipts(Some.Scope, Some.Date)}", Partition("ReceiptsTable", ("account", Some.Scope.Account), ("region", Some.Scope.Region), ("dt", "2026-11-09")));
         Assert.StartsWith(Location("ReceiptsTable"), $"s3://my-bucket/{ArchiveKeys.Receipts(Some.Scope, Some.Date)}", StringComparison.Ordinal);
     }
 
@@ -61,6 +61,21 @@ public sealed class TablesTests
         Assert.Empty(Columns(table).Intersect(partitions));
         Assert.EndsWith("/", parameters["storage.location.template"]!.ToString(), StringComparison.Ordinal);
         Assert.All(parameters, parameter => Assert.Equal(System.Text.Json.JsonValueKind.String, parameter.Value!.GetValueKind()));
+    }
+
+    [Theory]
+    [InlineData("LogsTable")]
+    [InlineData("ReceiptsTable")]
+    public void The_tables_show_the_stacks_own_account_and_region_unless_they_are_told_others(string table)
+    {
+        JsonObject Parameters(params (string, string)[] values) => new DeployedStack(values).Properties(table)["TableInput"]!["Parameters"]!.AsObject();
+        JsonObject own = Parameters();
+        JsonObject others = Parameters(("TableAccounts", "111122223333,444455556666"), ("TableRegions", "eu-central-1,us-east-1"));
+
+        Assert.Equal(("enum", "000000000000"), (own["projection.account.type"]!.ToString(), own["projection.account.values"]!.ToString()));
+        Assert.Equal(("enum", "us-east-1"), (own["projection.region.type"]!.ToString(), own["projection.region.values"]!.ToString()));
+        Assert.Equal("111122223333,444455556666", others["projection.account.values"]!.ToString());
+        Assert.Equal("eu-central-1,us-east-1", others["projection.region.values"]!.ToString());
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed partial class TemplateTests
     [Fact]
     public void A_parameter_behind_a_setting_has_the_settings_default()
     {
-        var settings = SettingVariables.All.Where(setting => setting.Default is not null && SetVariables.ContainsKey(setting.Name)).ToArray();
+        string[] ownDefaults = [SettingVariables.BucketOwner.Name, SettingVariables.RunsBucket.Name];
+        var settings = SettingVariables.All.Where(setting => setting.Default is not null && SetVariables.ContainsKey(setting.Name)).ExceptBy(ownDefaults, setting => setting.Name).ToArray();
 
         Assert.NotEmpty(settings);
         Assert.All(settings, setting =>
@@ -36,6 +37,16 @@ public sealed partial class TemplateTests
             string parameter = Asked(SetVariables[setting.Name]!)["Ref"]!.ToString();
             Assert.Equal(setting.Default, Document["Parameters"]![parameter]!["Default"]!.ToString());
         });
+    }
+
+    /// <summary>A deployed archive always says whose bucket it is, and always has a bucket for runs.</summary>
+    [Fact]
+    public void What_the_functions_would_leave_unchecked_a_deployed_archive_sets()
+    {
+        var stack = new DeployedStack();
+
+        Assert.Equal("000000000000", stack.Variables[SettingVariables.BucketOwner.Name]!.ToString());
+        Assert.Equal("logarchive-runsbucket-1", stack.Variables[SettingVariables.RunsBucket.Name]!.ToString());
     }
 
     [Fact]

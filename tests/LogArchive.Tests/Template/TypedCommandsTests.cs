@@ -16,7 +16,7 @@ public sealed partial class TypedCommandsTests
     {
         string[] verbs = [.. Typed().Select(command => command.Split(' ')[0]).Distinct()];
 
-        Assert.Equal(["backfill", "redrive", "replay", "status"], verbs.Order());
+        Assert.Equal(["backfill", "redrive", "replay", "report", "status"], verbs.Order());
     }
 
     [Theory]
