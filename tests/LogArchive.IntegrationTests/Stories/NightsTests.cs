@@ -60,8 +60,9 @@ public sealed class NightsTests : IAsyncLifetime
             await AssertArchivedOnceAsync(group, _events[group].Where(at => CouldBeArchived(group, at, retention[group])));
         }
 
-        // One night was missed, and the schedule skipped another: with three days of retention, that costs nothing.
-        Assert.All(await ReceiptsAsync("/night/three"), receipt => Assert.Null(receipt.ExpiredBefore));
+        // One night was missed, and the schedule skipped another: with three days of retention, that costs nothing. On the first night, it was
+        // too late for the first hours of one day.
+        Assert.All((await ReceiptsAsync("/night/three")).Skip(1), receipt => Assert.Null(receipt.ExpiredBefore));
         Assert.All(await ReceiptsAsync("/night/fourteen"), receipt => Assert.Null(receipt.ExpiredBefore));
 
         // With one day, the first hours of every day are gone before its night, and each receipt says so.
