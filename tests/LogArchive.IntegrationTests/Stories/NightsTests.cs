@@ -155,7 +155,7 @@ public sealed class NightsTests : IAsyncLifetime
             ran.Add(at);
         }
 
-        var report = await new ArchiveBucket(_archive.S3, StoryArchive.Bucket).OpenAsync(ArchiveKeys.ReportJson(run.Name), CancellationToken.None);
+        var report = await new ArchiveBucket(_archive.S3, StoryArchive.RunsBucket).OpenAsync(ArchiveKeys.ReportJson(run.Name), CancellationToken.None);
         if (report is not null)
         {
             JsonNode totals = (await JsonNode.ParseAsync(report))!["totals"]!;
