@@ -20,7 +20,20 @@ public sealed class ArchiveSettingsTests
         Assert.Equal(Compression.Gzip, settings.Compression);
         Assert.Equal("STANDARD", settings.StorageClass.Value);
         Assert.Equal(8 * 1024 * 1024, settings.PartBytes);
-        Assert.Equal(10, settings.MaxConcurrency);
+        Assert.Equal(5, settings.MaxConcurrency);
+        Assert.Equal(7, settings.CatchUpDays);
+        Assert.Equal((null, null, "archive", null), (settings.BucketRegion, settings.BucketOwner, settings.RunsBucket, settings.Encryption));
+        Assert.Equal((7, 10), (settings.ReadRate, settings.QuotaPerSecond));
+    }
+
+    [Fact]
+    public void The_archive_bucket_may_be_anywhere_and_the_runs_bucket_another()
+    {
+        const string Key = "arn:aws:kms:us-east-1:999988887777:key/1";
+        var settings = Some.Settings(
+            ("ARCHIVE_BUCKET_REGION", "us-east-1"), ("ARCHIVE_BUCKET_OWNER", "999988887777"), ("RUNS_BUCKET", "runs"), ("ENCRYPTION", "aws:kms"), ("KMS_KEY_ARN", Key));
+
+        Assert.Equal(("us-east-1", "999988887777", "runs", new Encryption("aws:kms", Key)), (settings.BucketRegion, settings.BucketOwner, settings.RunsBucket, settings.Encryption));
     }
 
     [Theory]
@@ -43,6 +56,13 @@ public sealed class ArchiveSettingsTests
     [InlineData("ARCHIVE_BUCKET", "Archive")]
     [InlineData("ARCHIVE_BUCKET", "my_bucket")]
     [InlineData("ARCHIVE_BUCKET", "a234567890123456789012345678901234567890123456789012345678901234")]
+    [InlineData("ARCHIVE_BUCKET_REGION", "Frankfurt")]
+    [InlineData("ARCHIVE_BUCKET_OWNER", "11112222333")]
+    [InlineData("ARCHIVE_BUCKET_OWNER", "11112222333a")]
+    [InlineData("RUNS_BUCKET", "Runs")]
+    [InlineData("ENCRYPTION", "aes256")]
+    [InlineData("KMS_KEY_ARN", "arn:aws:kms:eu-central-1:111122223333:key/1")] // without aws:kms
+    [InlineData("CATCH_UP_DAYS", "31")]
     [InlineData("TIME_ZONE", "Europe/Nowhere")]
     [InlineData("TIME_ZONE", "+02:00")]
     [InlineData("LAG_DAYS", "0")]
