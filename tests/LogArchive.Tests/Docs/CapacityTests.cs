@@ -1,4 +1,5 @@
 using System.Globalization;
+using LogArchive.Reporting;
 using LogArchive.Settings;
 using LogArchive.Tests.Template;
 
@@ -25,6 +26,15 @@ public sealed class CapacityTests
         ])];
 
         Assert.Equal(expected, new Markdown("docs/capacity.md").Rows.Where(row => row.Length == 5 && int.TryParse(row[0], out _)));
+    }
+
+    [Fact]
+    public void It_says_when_the_alarm_comes_and_when_the_report_warns()
+    {
+        string text = new Markdown("docs/capacity.md").Text;
+
+        Assert.Contains($"At {new DeployedStack().Properties("Capacity")["Threshold"]} %, the [alarm]", text, StringComparison.Ordinal);
+        Assert.Contains($"At {QuotaUse.WarnPercent:0} %, the report warns", text, StringComparison.Ordinal);
     }
 
     /// <summary>Of so many pages of 1 MB a second.</summary>
