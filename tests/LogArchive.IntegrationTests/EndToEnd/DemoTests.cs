@@ -54,7 +54,7 @@ public sealed partial class DemoTests
 
         CliResult demo = (await Cli.RunAsync([], "demo", "--from", logs, "--keep", Path.Combine(work.FullName, "kept"))).Exits(0);
 
-        string bucket = Path.Combine(work.FullName, "kept", "s3", "log-archive", "logs");
+        string bucket = Path.Combine(work.FullName, "kept", "s3", "log-archive", "logs", "000000000000", "us-east-1");
         string[] objects = [.. Directory.GetFiles(bucket, "*.gz", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(bucket, path)).Order(StringComparer.Ordinal)];
         Assert.Equal(["a_b.log", "a_b.log-2", "long.log"], objects.Select(path => path.Split('/')[0]).Order(StringComparer.Ordinal));
         Assert.All(["binary.gz", "empty.log", "pipe"], name => Assert.Contains($"{name}: it is", demo.Error));
@@ -77,7 +77,7 @@ public sealed partial class DemoTests
         int succeeded = Array.FindIndex(lines, line => line.Trim() == "SUCCEEDED");
         Assert.True(failed >= 0 && named > failed && command > named && succeeded > command, demo.Output);
         Assert.Contains(lines[succeeded..], line => line.StartsWith("  /ecs/payments ", StringComparison.Ordinal) && line.Contains("archived", StringComparison.Ordinal));
-        Assert.Single(Directory.GetFiles(Path.Combine(kept, "s3", "log-archive", "logs", "ecs", "payments"), "*.gz", SearchOption.AllDirectories));
+        Assert.Single(Directory.GetFiles(Path.Combine(kept, "s3", "log-archive", "logs", "000000000000", "us-east-1", "ecs", "payments"), "*.gz", SearchOption.AllDirectories));
         Assert.DoesNotContain("\"level\"", demo.Error);
         work.Delete(recursive: true);
     }

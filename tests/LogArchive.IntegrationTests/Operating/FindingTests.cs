@@ -20,6 +20,20 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public async Task A_report_is_found_without_the_name_of_a_bucket()
+    {
+        await using OperatedArchive archive = await OperatedArchive.StartAsync();
+        CliResult nothing = (await archive.RunAsync("report")).Exits(2);
+        await archive.CreateGroupAsync("/synthetic/3x100");
+        (await archive.RunAsync("replay", "--group", "/synthetic/3x100", "--date", EmulatedAws.Date, "--wait")).Exits(0);
+
+        CliResult report = (await archive.RunAsync("report", "--stack", ArchiveStateMachine.Name)).Exits(0);
+
+        Assert.Contains("names no bucket. Name it with --bucket.", nothing.Error);
+        Assert.Contains($"{EmulatedAws.Date}, after pass 1: everything is archived", report.Output);
+    }
+
+    [Fact]
     public async Task Of_several_archives_the_stacks_name_tells_which()
     {
         await using OperatedArchive archive = await OperatedArchive.StartAsync();

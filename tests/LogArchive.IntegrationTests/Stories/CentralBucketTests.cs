@@ -22,7 +22,7 @@ public sealed class CentralBucketTests
     private const string Owner = StatesArn.AccountId;
     private const string Large = "/synthetic/14000x1000";
     private const string Small = "/synthetic/10x100";
-    private const string Empty = "/synthetic/0x100";
+    private const string Empty = "/plain/empty";
 
     [Fact]
     public async Task Every_request_names_the_owner_every_object_its_encryption_and_every_write_a_condition()
@@ -93,7 +93,7 @@ public sealed class CentralBucketTests
         {
             ["ARCHIVE_BUCKET"] = aws.Bucket,
             ["RUNS_BUCKET"] = "stack-runs",
-            ["INCLUDE"] = "/synthetic/*",
+            ["INCLUDE"] = "/synthetic/*,/plain/*",
             ["PART_MIB"] = "5",
             ["COMPRESSION"] = "none",
         };
