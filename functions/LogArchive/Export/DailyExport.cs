@@ -38,7 +38,8 @@ public sealed partial class DailyExport(
 
         ResumePoint? found = await _checkpoints.FindAsync(item, stop.Hard);
         var tally = new ExportTally(item, found?.Checkpoint, reader.Counts, time);
-        var publication = new Publication(storage.Archive, _receipts, item, new DailyReceipt(item, settings, tally, time)) { Archived = archived };
+        var receipt = new DailyReceipt(item, settings, tally, time);
+        var publication = new Publication(storage.Archive, _receipts, item, receipt) { Archived = archived };
         var recovery = new Recovery(found?.Checkpoint);
         while (true)
         {

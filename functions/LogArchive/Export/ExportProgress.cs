@@ -77,7 +77,7 @@ internal sealed class ExportProgress : IAsyncDisposable
         }
     }
 
-    /// <summary>Saves what was read after the last part, since the next invocation would have to read it again; then keeps everything.</summary>
+    /// <summary>Saves what was read after the last part, so that the next invocation need not read it again; then keeps everything.</summary>
     /// <returns>The checkpoint; null for none.</returns>
     public async Task<Checkpoint?> StopAsync(CancellationToken cancellationToken)
     {

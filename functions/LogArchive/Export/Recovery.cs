@@ -3,7 +3,7 @@ using LogArchive.Reading;
 
 namespace LogArchive.Export;
 
-/// <summary>How an export goes on after a failure that another way of reading avoids. Its checkpoints keep it for the next invocation.</summary>
+/// <summary>How an export goes on after a failure that another way of reading avoids. Checkpoints keep it for the next invocation.</summary>
 internal sealed class Recovery(Checkpoint? found)
 {
     /// <summary>How often the day is read again from its beginning before the export fails.</summary>
@@ -34,8 +34,8 @@ internal sealed class Recovery(Checkpoint? found)
     }
 
     /// <summary>
-    /// Where to resume. Lines that were emitted before a page cannot be sorted together with the lines after it, so such a slice is read again
-    /// from its first page.
+    /// Where to resume. Lines that were emitted before a page cannot be sorted together with the lines after it, so such a slice is read
+    /// again from its first page.
     /// </summary>
     public ResumePoint? From(ResumePoint? found) =>
         found?.Position?.Page is { } page && (_ignoresPages || (SortsSlices && page.Skip > 0)) ? found.WithoutPage() : found;

@@ -12,5 +12,6 @@ internal static class WrongCheckpoint
     public static bool Is(Exception e) => Restarts(e) || e is ArchiveWouldShrink;
 
     /// <summary>Whether source or upload no longer fits the checkpoint, so that the export has to restart from the beginning.</summary>
-    public static bool Restarts(Exception e) => e is SourceChanged or UploadVanished or PartsDiffer or PublishConflict { IsUploadLost: true };
+    public static bool Restarts(Exception e) =>
+        e is SourceChanged or UploadVanished or PartsDiffer or PublishConflict { IsUploadLost: true };
 }

@@ -37,7 +37,7 @@ public sealed class DayReader
     /// <param name="item">What to read.</param>
     /// <param name="resume">Where an earlier reading of the day stopped; null: read from the beginning of the day.</param>
     /// <param name="sortsSlices">
-    /// Whether to sort every slice as a whole before any of its lines is emitted, which corrects any order in which its events are delivered.
+    /// Whether to sort every slice as a whole before any of its lines is emitted, which corrects any order of delivery.
     /// </param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="LogGroupGone">The group was deleted.</exception>

@@ -21,8 +21,8 @@ internal sealed class EmittedLines(string logGroup)
     private bool _isFull;
 
     /// <summary>
-    /// Call at the start if lines up to this millisecond were emitted that are not known here. A line of that millisecond may be a repeat of
-    /// one of them, so it fails the export like an earlier one.
+    /// Call at the start if lines up to this millisecond were emitted that are not known here. A line of that millisecond may be a repeat
+    /// of one of them, so it is an error like an earlier one.
     /// </summary>
     public void StartAfter(long timestamp) => (_timestamp, _ingestionTime, _isFull) = (timestamp, long.MaxValue, true);
 

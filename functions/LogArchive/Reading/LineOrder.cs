@@ -10,8 +10,8 @@ namespace LogArchive.Reading;
 /// FilterLogEvents documents its order (timestamp, ingestion time, request), but adjacent pages have been seen overlapping,
 /// repeated and out of order. So the newest pages are held back: a line is emitted only when everything in the
 /// <see cref="HeldPages"/> newest pages sorts after it, and a slice that is read to its end before its turn is sorted as a whole.
-/// Within that window, any order is corrected and repeated pages are dropped. <see cref="EmptyPagesAfter"/> empty pages close the window, so
-/// a sparse group still comes further. A line that arrives later is an error, because the object would not be in order,
+/// Within that window, any order is corrected and repeated pages are dropped. <see cref="EmptyPagesAfter"/> empty pages close the window,
+/// so a sparse group still comes further. A line that arrives later is an error, because the object would not be in order,
 /// unless it belongs to the last emitted millisecond; then it is dropped if it is a repeat.
 /// At most <see cref="MaxPages"/> pages are held back. If more pages share one millisecond, they keep AWS's order within it. If more
 /// pages have lines far ahead of the newest ones, the export fails as soon as a line arrives that belongs before those.

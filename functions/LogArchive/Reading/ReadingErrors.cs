@@ -18,8 +18,8 @@ public sealed class PageTokenRefused(string logGroup, Exception cause) : Excepti
 
 /// <summary>FilterLogEvents does not find a log group that DescribeLogGroups lists.</summary>
 public sealed class LogGroupNotReadable(string logGroup, Exception cause) : Exception(
-    $"'{logGroup}': FilterLogEvents answers that the log group does not exist ({cause.Message.TrimEnd('.')}), but DescribeLogGroups lists it. "
-    + "Nothing was published. Redrive or replay the day; if it stays like this, ask AWS Support.",
+    $"'{logGroup}': FilterLogEvents answers that the log group does not exist ({cause.Message.TrimEnd('.')}), "
+    + "but DescribeLogGroups lists it. Nothing was published. Redrive or replay the day; if it stays like this, ask AWS Support.",
     cause);
 
 /// <summary>The log group no longer exists.</summary>

@@ -60,8 +60,8 @@ internal sealed class Slice(long from, long to, LineOrder order)
     public ReadPosition Position => new(from, Emitted, Fingerprint.ToString());
 
     /// <summary>
-    /// Its latest page where reading can resume, because all lines of the pages before it were emitted; null if that is its first. Used only by
-    /// the writing side, after lines were emitted.
+    /// Its latest page where reading can resume, because all lines of the pages before it were emitted; null if that is its first. Used
+    /// only by the writing side, after lines were emitted.
     /// </summary>
     public SlicePage? Page
     {

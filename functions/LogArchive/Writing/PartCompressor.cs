@@ -44,7 +44,7 @@ internal abstract class PartCompressor : IDisposable
         Begin(part, isFirst);
     }
 
-    /// <summary>Begins a part with the lines of one that was ended before it was full: the bytes are as if it had never been ended.</summary>
+    /// <summary>Begins a part with the lines of one that was ended early: the bytes are as if it had never been ended.</summary>
     /// <param name="part">Receives the compressed bytes.</param>
     /// <param name="ended">The part that was ended, not as the object's last.</param>
     /// <param name="isFirst">Whether the object begins here.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.LocalAws.CloudWatchLogs;
@@ -15,14 +16,16 @@ public sealed class ManyGroupsTests
     {
         string[] failing = ["0007", "1499", "2990"];
         string[] deleted = ["0100", "2000"];
-        await using var aws = await EmulatedAws.StartAsync(Emulator.Local, new CloudWatchLogsOptions
+        var left = new ConcurrentDictionary<string, bool>(deleted.ToDictionary(number => number, _ => true));
+        EmulatedAws? started = null;
+        await using var aws = started = await EmulatedAws.StartAsync(Emulator.Local, new CloudWatchLogsOptions
         {
             Faults = call =>
             {
                 string number = call.LogGroup?[^4..] ?? "";
                 return call.Operation != "FilterLogEvents" ? null
                     : failing.Contains(number) ? LogsFault.Fail(new AwsException("AccessDeniedException", "not authorized"))
-                    : deleted.Contains(number) ? LogsFault.Fail(new AwsException("ResourceNotFoundException", "The specified log group does not exist."))
+                    : left.TryRemove(number, out _) ? Delete(call.LogGroup!)
                     : null;
             },
         });
@@ -53,6 +56,13 @@ public sealed class ManyGroupsTests
         foreach (string name in names[^5..])
         {
             Assert.Equal([name], (await ArchivedObject.EventsAsync(aws, run.Item(name).GetProperty("key").GetString()!)).Select(e => e.Message));
+        }
+
+        // The group is deleted between the plan and its export.
+        LogsFault? Delete(string logGroup)
+        {
+            DeletedGroup.Delete(started!.Endpoint, logGroup);
+            return null;
         }
     }
 }

@@ -30,6 +30,7 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
 
     private const string Stuck = "/ecs/stuck";
     private const string Plain = "/ecs/plain";
+    private const string Deleted = "/ecs/deleted";
 
     /// <summary>Enough groups and days, with the longest possible names, for a plan of more than one part.</summary>
     private const int LongNamed = 52;
@@ -53,6 +54,8 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
         string execution = await TwoNightsAsync();
         await AnObjectWithoutItsReceiptIsReplacedAsync();
         await APartIsLostAndTheExportGoesOnAsync();
+        await ACompletionConflictsAndTheDayIsUploadedAgainAsync();
+        await AGroupIsDeletedBeforeItIsReadAsync();
         await AGroupMayNotBeReadAndIsRedrivenAsync();
         await AStoppedRunIsRedrivenInItsMapAsync();
         await PlansOfMoreThanOnePartAsync(execution);
@@ -99,9 +102,39 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
         Assert.True(lost > 1);
     }
 
+    private async Task ACompletionConflictsAndTheDayIsUploadedAgainAsync()
+    {
+        int conflicts = 0;
+        _archive.S3Faults = call => IsCompletion(call, ".ndjson") && Interlocked.Increment(ref conflicts) == 1
+            ? S3Fault.Fail(new AwsException("ConditionalRequestConflict", "A conflicting operation occurred.", 409))
+            : null;
+        JsonObject again = StoryArchive.Day(Large);
+        again["overwrite"] = true;
+        await SucceedAsync(again);
+        _archive.S3Faults = _ => null;
+        Assert.Equal(2, conflicts);
+    }
+
+    private async Task AGroupIsDeletedBeforeItIsReadAsync()
+    {
+        await _archive.Logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = Deleted });
+        int deleted = 0;
+        _archive.LogsFaults = call =>
+        {
+            if (call.LogGroup == Deleted && call.Operation == "FilterLogEvents" && Interlocked.Increment(ref deleted) == 1)
+            {
+                DeletedGroup.Delete(_archive.Endpoint, Deleted);
+            }
+
+            return null;
+        };
+        await SucceedAsync(StoryArchive.Day(Deleted));
+        _archive.LogsFaults = _ => null;
+    }
+
     private async Task AGroupMayNotBeReadAndIsRedrivenAsync()
     {
-        // Reading is ahead of writing, by less than the group has: pages are refused once there is a part, which then has to be taken back.
+        // Reading is ahead of writing, by less than the group has: pages are refused once there is a part, which is kept.
         bool hasPart = false;
         _archive.S3Faults = call =>
         {

@@ -31,7 +31,7 @@ public sealed class ContinueTests : IDisposable
             using var soft = new CancellationTokenSource();
             _day.S3.After = call => { if (call == $"PutObject {ResumableDay.CheckpointKey}") { soft.Cancel(); } };
             result = await _day.ExportAsync(new StopSignals(soft.Token, CancellationToken.None), _day.LogsStuckBehindTheNextParts());
-            Assert.True(result.Events > events, $"{result.Events} events after {events}");
+            Assert.True(result.Events > events || result.Status == WorkStatus.Archived, $"{result.Events} events after {events}");
             events = result.Events;
             invocations++;
         }
