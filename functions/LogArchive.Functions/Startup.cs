@@ -43,6 +43,12 @@ public sealed record Startup
     /// <summary>Cancelled when the process should end: exports then stop reading and keep their checkpoints.</summary>
     public CancellationToken Stopping { get; init; }
 
+    /// <summary>
+    /// A startup that the first invocation composes, or, if that fails, the next. Lambda's runtime calls the functions' constructors by
+    /// reflection: what one throws reaches the state machine as TargetInvocationException, a name that it retries.
+    /// </summary>
+    public static Lazy<Startup> OnInvocation(Func<Startup> compose) => new(compose, LazyThreadSafetyMode.PublicationOnly);
+
     /// <summary>Composes the deployed functions: everything comes from the environment.</summary>
     /// <exception cref="InvalidConfiguration">An environment variable is missing or out of its range.</exception>
     public static Startup FromEnvironment()

@@ -21,7 +21,9 @@ public static class ArchiveFunctions
     /// <summary>People read the error document as an execution's cause, so its text is not escaped for HTML.</summary>
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="startup">Returns the startup of a function by its name. Called once per function, on its first invocation.</param>
+    /// <param name="startup">
+    /// Returns the startup of a function by its name. Called by a function's first invocation, and by the next if it fails.
+    /// </param>
     /// <param name="time">The clock for the invocations' deadlines.</param>
     public static LambdaFunctions Create(Func<string, Startup> startup, TimeProvider time)
     {
@@ -29,7 +31,7 @@ public static class ArchiveFunctions
         return new LambdaFunctions(new HashSet<string> { ListGroups, ExportGroup, ReviewRun }, (name, payload, cancellationToken) =>
         {
             var context = new InvocationContext(name, time, cancellationToken);
-            Startup function = composed.GetOrAdd(name, new Lazy<Startup>(() => startup(name))).Value;
+            Lazy<Startup> function = composed.GetOrAdd(name, Startup.OnInvocation(() => startup(name)));
             return name switch
             {
                 ListGroups => RunAsync<ListGroupsRequest, RunState>(
