@@ -81,10 +81,11 @@ public sealed record Startup
 
     public DailyExport Export() => new(Storage, new DayReader(Logs, Settings.Format, Rate, Time), Settings, Time, Logger);
 
-    public RunReview Review() => new(Storage, RedriveCount, new RunReporter(Storage, Settings, Metrics, Time, Logger), Logger)
-    {
-        Retention = new RetentionReview(Storage.Archive, Logs, Settings, Time, Logger),
-    };
+    public RunReview Review() =>
+        new(Storage, RedriveCount, new RunReporter(Storage, Settings, Metrics, Time, Logger), Logger);
+
+    public RetentionRun Retention() => new(
+        new RetentionReview(Storage.Archive, Logs, Settings, Time, Logger), new RetentionReporter(Storage.Runs, Metrics, Time, Logger));
 
     /// <summary>
     /// Not <see cref="Console.Out"/>: Lambda's runtime adds time and request id to its lines, so they would not be JSON or metrics.

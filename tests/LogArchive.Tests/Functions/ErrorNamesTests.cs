@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Functions;
@@ -15,9 +16,10 @@ namespace LogArchive.Tests.Functions;
 public sealed class ErrorNamesTests
 {
     private const string List = """{"execution":{"id":"e","name":"run-1"},"input":{}}""";
-    private const string Work = """{"logGroup":"/aws/lambda/orders","date":"2026-11-09","start":1794182400000,"end":1794268800000,"key":"k","run":"run-1"}""";
-    private const string Overwrite = """{"logGroup":"/aws/lambda/orders","date":"2026-11-09","start":1794182400000,"end":1794268800000,"key":"k","run":"run-2","overwrite":true}""";
-    private const string Review = """{"execution":{"id":"e","name":"run-1"},"state":{"bucket":"archive","key":"runs/run-1/plan-2.json","items":1,"pass":2,"maxConcurrency":1}}""";
+    private const string Ended = """{"version":"0","source":"aws.states","detail-type":"Step Functions Execution Status Change","detail":{"executionArn":"arn:aws:states:us-east-1:111122223333:execution:logarchive:run-1","name":"run-1","status":"SUCCEEDED","input":"{}"}}""";
+    private const string Review = """{"execution":{"id":"e","name":"run-1"},"state":{"bucket":"archive","archiveBucket":"archive","key":"runs/run-1/plan-2.json","items":1,"pass":2,"maxConcurrency":1}}""";
+
+    private static readonly string Work = JsonSerializer.Serialize(Some.Item(), CatalogJson.Default.WorkItem);
 
     private readonly FakeS3 _s3 = new();
     private ScriptedLogs _logs = ScriptedLogs.Of([Some.Event(Some.Start)]);
@@ -27,11 +29,15 @@ public sealed class ErrorNamesTests
         { typeof(ListGroupsFunction), List },
         { typeof(ExportGroupFunction), Work },
         { typeof(ReviewRunFunction), Review },
+        { typeof(ReviewRetentionFunction), Ended },
     };
 
     /// <summary>Errors whose causes are tested elsewhere; here S3 throws them, when the object is published.</summary>
     private static readonly Exception[] Thrown =
-        [new EventsOutOfOrder("/g", 1, 2), new SourceChanged("/g", 1, 2), new UploadVanished("s3://a/k", new IOException()), new PartsDiffer("s3://a/k", new IOException())];
+        [
+            new EventsOutOfOrder("/g", 1, 2), new SourceChanged("/g", 1, 2), new UploadVanished("s3://a/k", new IOException()), new PartsDiffer("s3://a/k", new IOException()),
+            new LogGroupNotReadable("/g", new IOException()), new PageTokenRefused("/g", new IOException()), new PublishConflict("s3://b/k", new IOException(), isUploadLost: true),
+        ];
 
     public static TheoryData<string> ThrownNames => new(Thrown.Select(error => error.GetType().Name));
 
@@ -42,7 +48,7 @@ public sealed class ErrorNamesTests
         IEnumerable<Type> types = assemblies.SelectMany(type => type.Assembly.GetTypes()).Where(type => type.IsPublic);
 
         // The export takes a deleted log group as a result, not as an error.
-        string[] tested = ["InvalidRequest", "InvalidConfiguration", "AccessDenied", "GroupsNotArchived", "ArchiveWouldShrink", "UnprovenObject", "EndlessEmptyPages", "OutOfTime", nameof(LogGroupGone), .. Thrown.Select(error => error.GetType().Name)];
+        string[] tested = ["InvalidRequest", "InvalidConfiguration", "AccessDenied", "GroupsNotArchived", "ArchiveWouldShrink", "UnprovenObject", "EndlessEmptyPages", "OutOfTime", "RetentionNotReviewed", nameof(LogGroupGone), .. Thrown.Select(error => error.GetType().Name)];
         Assert.Equal(tested.Order(), types.Where(type => type.IsAssignableTo(typeof(Exception))).Select(type => type.Name).Order());
         Assert.Equal(Functions.Select(row => ((Type)row[0]).Name).Order(), types.Select(type => type.Name).Where(name => name.EndsWith("Function", StringComparison.Ordinal)).Order());
     }
@@ -95,14 +101,13 @@ public sealed class ErrorNamesTests
         Assert.Equal(nameof(AccessDenied), await ErrorAsync(typeof(ExportGroupFunction), Work));
     }
 
-    [Theory]
-    [InlineData(typeof(ExportGroupFunction), Work)]
-    [InlineData(typeof(ReviewRunFunction), Review)]
-    public async Task A_refusal_of_S3_is_access_denied(Type function, string payload)
+    [Fact]
+    public async Task A_refusal_of_S3_is_access_denied()
     {
         _s3.Before = _ => throw FakeS3.Error("AccessDenied", HttpStatusCode.Forbidden);
 
-        Assert.Equal(nameof(AccessDenied), await ErrorAsync(function, payload));
+        Assert.Equal(nameof(AccessDenied), await ErrorAsync(typeof(ExportGroupFunction), Work));
+        Assert.Equal(nameof(AccessDenied), await ErrorAsync(typeof(ReviewRunFunction), Review));
     }
 
     [Fact]
@@ -120,7 +125,7 @@ public sealed class ErrorNamesTests
         Assert.Null(await ErrorAsync(typeof(ExportGroupFunction), Work));
         _logs = ScriptedLogs.Of([Some.Event(Some.Start)]);
 
-        Assert.Equal(nameof(ArchiveWouldShrink), await ErrorAsync(typeof(ExportGroupFunction), Overwrite));
+        Assert.Equal(nameof(ArchiveWouldShrink), await ErrorAsync(typeof(ExportGroupFunction), JsonSerializer.Serialize(Some.Item(overwrite: true, run: "run-2"), CatalogJson.Default.WorkItem)));
     }
 
     [Fact]
@@ -137,6 +142,14 @@ public sealed class ErrorNamesTests
         _logs = new ScriptedLogs(Enumerable.Range(0, 40_000).Select(i => ScriptedLogs.Page($"t{i}")));
 
         Assert.Equal(nameof(EndlessEmptyPages), await ErrorAsync(typeof(ExportGroupFunction), Work));
+    }
+
+    [Fact]
+    public async Task A_review_of_retention_that_ends_early_says_so()
+    {
+        _s3.Before = _ => throw FakeS3.Error("AccessDenied", HttpStatusCode.Forbidden);
+
+        Assert.Equal(nameof(RetentionNotReviewed), await ErrorAsync(typeof(ReviewRetentionFunction), Ended));
     }
 
     [Fact]
@@ -162,8 +175,8 @@ public sealed class ErrorNamesTests
 
     private Startup Compose() => new()
     {
-        Settings = Some.Settings(),
-        S3 = _s3,
+        Settings = Some.Settings(("RETENTION_DAYS", "30")),
+        Storage = Some.Storage(_s3),
         Logs = _logs,
         RedriveCount = (_, _) => Task.FromResult(0),
         Logger = new RecordingLogger(),

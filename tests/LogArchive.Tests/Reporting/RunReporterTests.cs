@@ -249,7 +249,7 @@ public sealed class RunReporterTests
 
     private static ReviewRequest OfSeveralDays(ReviewRequest request) => request with { State = request.State with { Date = null } };
 
-    private Task ReportAsync(int pass = 1) => Reporter().ReportAsync(Request(pass), null, default);
+    private Task ReportAsync(int pass = 1) => Reporter().ReportAsync(Request(pass), default);
 
     private Task<RunState> ReviewAsync(int pass) => new RunReview(Some.Storage(_s3), (_, _) => Task.FromResult(0), Reporter(), _log).ReviewAsync(Request(pass), default);
 }
