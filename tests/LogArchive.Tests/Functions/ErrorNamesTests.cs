@@ -165,6 +165,7 @@ public sealed class ErrorNamesTests
     public async Task Nothing_wraps_an_error_on_its_way_out_of_the_export(string name)
     {
         Exception error = Thrown.Single(thrown => thrown.GetType().Name == name);
+        _logs = new ScriptedLogs(Enumerable.Repeat(ScriptedLogs.Page(null, Some.Event(Some.Start)), 100));
         _s3.Before = call => { if (call == $"PutObject {Some.Item().Key}") { throw error; } };
 
         Assert.Equal(name, await ErrorAsync(typeof(ExportGroupFunction), Work));

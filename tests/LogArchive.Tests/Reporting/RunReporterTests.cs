@@ -189,7 +189,7 @@ public sealed class RunReporterTests
         Archive(Some.Receipt("/a") with { Events = 3 });
         Archive(Some.Receipt("/a", date: Some.Date.AddDays(1)) with { Events = 4 });
 
-        await Reporter().ReportAsync(OfSeveralDays(Request(pass: 2)), null, default);
+        await Reporter().ReportAsync(OfSeveralDays(Request(pass: 2)), default);
 
         Assert.Equal([(Some.Date, 3L, 0), (Some.Date.AddDays(1), 4L, 1)], Report.Days.Select(day => (day.Date, day.Numbers.Events, day.Numbers.Failed)));
         Assert.Null(Report.Changes);
