@@ -4,31 +4,36 @@ using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Export;
 using LogArchive.Reading;
+using LogArchive.Settings;
 
 namespace LogArchive.Functions;
 
 /// <summary>Lambda function ExportGroup: turns one work item into one daily object.</summary>
-public sealed class ExportGroupFunction(Startup startup)
+public sealed class ExportGroupFunction(Lazy<Startup> composed)
 {
     private static readonly TimeSpan RecordGrace = TimeSpan.FromSeconds(5);
 
     public ExportGroupFunction()
-        : this(Startup.FromEnvironment())
+        : this(Startup.OnInvocation(Startup.FromEnvironment))
     {
     }
+
+    /// <exception cref="InvalidConfiguration">An environment variable is missing or out of its range.</exception>
+    private Startup Startup => composed.Value;
 
     [LambdaFunction(ResourceName = "ExportGroup", Timeout = 900)]
     public async Task<ExportResult> ExportGroup(WorkItem item, ILambdaContext context)
     {
         // A redrive uses an older plan; format or compression may have changed since.
-        item = item with { Key = ArchiveKeys.DailyObject(item.Group, item.Date, startup.Settings.Format, startup.Settings.Compression) };
-        using var deadline = new Deadline(context, startup.Time, startup.Stopping);
-        DailyExport export = startup.Export();
-        var attempt = new Attempt(export.Counts, startup.Time.GetTimestamp());
+        ArchiveSettings settings = Startup.Settings;
+        item = item with { Key = ArchiveKeys.DailyObject(item.Group, item.Date, settings.Format, settings.Compression) };
+        using var deadline = new Deadline(context, Startup.Time, Startup.Stopping);
+        DailyExport export = Startup.Export();
+        var attempt = new Attempt(export.Counts, Startup.Time.GetTimestamp());
         try
         {
             var result = await export.RunAsync(item, deadline.Signals);
-            startup.Logger.Exported(item, result);
+            Startup.Logger.Exported(item, result);
             return result;
         }
         catch (OperationCanceledException e) when (deadline.IsNear)
@@ -37,7 +42,7 @@ public sealed class ExportGroupFunction(Startup startup)
             await RecordFailureAsync(item, outOfTime, attempt);
             throw outOfTime;
         }
-        catch (Exception e) when (!startup.Stopping.IsCancellationRequested)
+        catch (Exception e) when (!Startup.Stopping.IsCancellationRequested)
         {
             await RecordFailureAsync(item, e, attempt);
             throw;
@@ -47,16 +52,16 @@ public sealed class ExportGroupFunction(Startup startup)
     /// <summary>Logs an error, and records it for ReviewRun to quote; a failure to record it must not hide the error.</summary>
     private async Task RecordFailureAsync(WorkItem item, Exception error, Attempt attempt)
     {
-        var failure = new ExportError(error.GetType().Name, error.Message, startup.Time.GetUtcNow());
-        startup.Logger.Failed(item, failure, attempt.Counts, startup.Time.GetElapsedTime(attempt.Began));
-        using var grace = new CancellationTokenSource(RecordGrace, startup.Time);
+        var failure = new ExportError(error.GetType().Name, error.Message, Startup.Time.GetUtcNow());
+        Startup.Logger.Failed(item, failure, attempt.Counts, Startup.Time.GetElapsedTime(attempt.Began));
+        using var grace = new CancellationTokenSource(RecordGrace, Startup.Time);
         try
         {
-            await new ExportErrorStore(startup.Storage.Runs).WriteAsync(item, failure, grace.Token);
+            await new ExportErrorStore(Startup.Storage.Runs).WriteAsync(item, failure, grace.Token);
         }
         catch (Exception e) when (CallFailure.Is(e))
         {
-            startup.Logger.FailureNotRecorded(e, item.LogGroup, ArchiveDay.Format(item.Date));
+            Startup.Logger.FailureNotRecorded(e, item.LogGroup, ArchiveDay.Format(item.Date));
         }
     }
 

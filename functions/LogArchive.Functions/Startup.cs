@@ -43,6 +43,12 @@ public sealed record Startup
     /// <summary>Cancelled when the process should end: exports then stop reading and keep their checkpoints.</summary>
     public CancellationToken Stopping { get; init; }
 
+    /// <summary>
+    /// A startup that the first invocation composes, or, if that fails, the next. Lambda's runtime calls the functions' constructors by
+    /// reflection: what one throws reaches the state machine as TargetInvocationException, a name that it retries.
+    /// </summary>
+    public static Lazy<Startup> OnInvocation(Func<Startup> compose) => new(compose, LazyThreadSafetyMode.PublicationOnly);
+
     /// <summary>Composes the deployed functions: everything comes from the environment.</summary>
     /// <exception cref="InvalidConfiguration">An environment variable is missing or out of its range.</exception>
     public static Startup FromEnvironment()
@@ -75,10 +81,11 @@ public sealed record Startup
 
     public DailyExport Export() => new(Storage, new DayReader(Logs, Settings.Format, Rate, Time), Settings, Time, Logger);
 
-    public RunReview Review() => new(Storage, RedriveCount, new RunReporter(Storage, Settings, Metrics, Time, Logger), Logger)
-    {
-        Retention = new RetentionReview(Storage.Archive, Logs, Settings, Time, Logger),
-    };
+    public RunReview Review() =>
+        new(Storage, RedriveCount, new RunReporter(Storage, Settings, Metrics, Time, Logger), Logger);
+
+    public RetentionRun Retention() => new(
+        new RetentionReview(Storage.Archive, Logs, Settings, Time, Logger), new RetentionReporter(Storage.Runs, Metrics, Time, Logger));
 
     /// <summary>
     /// Not <see cref="Console.Out"/>: Lambda's runtime adds time and request id to its lines, so they would not be JSON or metrics.

@@ -13,6 +13,7 @@ namespace LogArchive.Catalog;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ListGroupsRequest))]
 [JsonSerializable(typeof(ReviewRequest))]
+[JsonSerializable(typeof(ExecutionEnded))]
 [JsonSerializable(typeof(RunState))]
 [JsonSerializable(typeof(WorkItem))]
 [JsonSerializable(typeof(LeftOutItem))]

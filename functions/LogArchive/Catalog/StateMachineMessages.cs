@@ -19,6 +19,20 @@ public sealed record ListGroupsRequest(ExecutionInfo Execution, JsonElement Inpu
 /// <param name="State">The state after a pass.</param>
 public sealed record ReviewRequest(ExecutionInfo Execution, RunState State);
 
+/// <summary>The input of ReviewRetention: EventBridge's event "Step Functions Execution Status Change".</summary>
+/// <param name="Detail">The execution.</param>
+public sealed record ExecutionEnded(EndedExecution Detail);
+
+/// <summary>An execution that has ended.</summary>
+/// <param name="ExecutionArn">Its ARN.</param>
+/// <param name="Name">Its name: the folder under runs/.</param>
+/// <param name="Status">SUCCEEDED, FAILED, TIMED_OUT or ABORTED.</param>
+public sealed record EndedExecution(string ExecutionArn, string Name, string Status)
+{
+    /// <summary>The JSON text of its input; absent if it is too long for an event.</summary>
+    public string? Input { get; init; }
+}
+
 /// <summary>The output of ExportGroup; the state machine uses only the status.</summary>
 /// <param name="Status">archived, empty, gone, or continue: invoke again.</param>
 /// <param name="Events">Events in the daily object.</param>

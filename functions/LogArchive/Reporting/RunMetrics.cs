@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LogArchive.Catalog;
 using LogArchive.Retention;
 
 namespace LogArchive.Reporting;
@@ -51,9 +52,9 @@ internal static class RunMetrics
     public static IReadOnlyList<Metric> Of(QuotaUse? quota) => quota is null ? [] : [new("QuotaShare", "Percent", quota.Percent)];
 
     /// <summary>
-    /// The metrics of retention, if it is managed. They are always reported in full, because they belong to this review only.
+    /// The metrics of a review of retention. They are always reported in full, because they belong to this review only.
     /// </summary>
-    public static IReadOnlyList<Metric> Of(RetentionReport? retention) => retention is null ? [] :
+    public static IReadOnlyList<Metric> Of(RetentionReport retention) =>
     [
         new("RetentionSet", Count, retention.Set.Count),
         new("RetentionLeftAlone", Count, retention.LeftAlone.Count),
@@ -61,21 +62,39 @@ internal static class RunMetrics
         new("RetentionFailed", Count, retention.Failed.Count + (retention.Error is null ? 0 : 1)),
     ];
 
-    /// <summary>The line, without a line end.</summary>
-    public static string Line(ArchiveReport report, ReportNumbers before)
-    {
-        IReadOnlyList<Metric> metrics = [.. Of(report.Totals, before), .. Of(report.Quota), .. Of(report.Retention)];
-        using var line = new MemoryStream();
-        using (var json = new Utf8JsonWriter(line, Options))
+    /// <summary>The line of a run, without a line end.</summary>
+    public static string Line(ArchiveReport report, ReportNumbers before) => Line(
+        report.Created,
+        [.. Of(report.Totals, before), .. Of(report.Quota)],
+        json =>
         {
-            json.WriteStartObject();
-            WriteDirective(json, report.Created, metrics);
-            json.WriteString("timestamp", report.Created);
-            json.WriteString("level", "Information");
             json.WriteString("message", report.IsWhole ? "Run ended, everything is archived" : "Run ended, log groups are not archived");
             json.WriteString("run", report.Run);
             json.WriteNumber("pass", report.Pass);
             json.WriteString(Dimension, StateMachine(report.Execution));
+        });
+
+    /// <summary>The line of a review of retention, without a line end.</summary>
+    public static string Line(EndedExecution execution, RetentionReport retention, DateTimeOffset at) => Line(
+        at,
+        Of(retention),
+        json =>
+        {
+            json.WriteString("message", retention.Error is null ? "Retention reviewed" : "The review of retention ended early");
+            json.WriteString("run", execution.Name);
+            json.WriteString(Dimension, StateMachine(execution.ExecutionArn));
+        });
+
+    private static string Line(DateTimeOffset at, IReadOnlyList<Metric> metrics, Action<Utf8JsonWriter> write)
+    {
+        using var line = new MemoryStream();
+        using (var json = new Utf8JsonWriter(line, Options))
+        {
+            json.WriteStartObject();
+            WriteDirective(json, at, metrics);
+            json.WriteString("timestamp", at);
+            json.WriteString("level", "Information");
+            write(json);
             foreach (var (name, _, value) in metrics)
             {
                 json.WriteNumber(name, value);

@@ -1,7 +1,5 @@
-using System.Text;
 using LogArchive.Catalog;
 using LogArchive.Reporting.Html;
-using LogArchive.Retention;
 using LogArchive.Settings;
 using LogArchive.Storage;
 using Microsoft.Extensions.Logging;
@@ -24,15 +22,14 @@ public sealed partial class RunReporter(
     /// Writes the report, replacing an earlier one of the run. It never fails, because the archive does not depend on it.
     /// </summary>
     /// <param name="request">The review that the report follows.</param>
-    /// <param name="retention">The result of the review of retention; null if there was none.</param>
     /// <param name="cancellationToken">Stops the report.</param>
-    public async Task ReportAsync(ReviewRequest request, RetentionReport? retention, CancellationToken cancellationToken)
+    public async Task ReportAsync(ReviewRequest request, CancellationToken cancellationToken)
     {
         using var maxTime = new CancellationTokenSource(MaxReportTime, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(maxTime.Token, cancellationToken);
         try
         {
-            await WriteAsync(request, retention, stop.Token);
+            await WriteAsync(request, stop.Token);
         }
         catch (Exception e)
         {
@@ -41,18 +38,16 @@ public sealed partial class RunReporter(
         }
     }
 
-    private async Task WriteAsync(ReviewRequest request, RetentionReport? retention, CancellationToken cancellationToken)
+    private async Task WriteAsync(ReviewRequest request, CancellationToken cancellationToken)
     {
         ArchiveBucket bucket = storage.Runs;
         string run = request.Execution.Name;
         ArchiveReport report = await new ReportCollector(storage, settings).CollectAsync(request, time.GetUtcNow(), cancellationToken);
-        report = report with { Retention = retention };
         var before = await bucket.FindAsync(ArchiveKeys.ReportJson(run), ReportJson.Default.ReportedBefore, cancellationToken);
         try
         {
             await bucket.PutAsync(ArchiveKeys.ReportJson(run), report, ReportJson.Readable.ArchiveReport, cancellationToken);
-            var page = new ObjectContent("text/html; charset=utf-8", Encoding.UTF8.GetBytes(ReportPage.Of(report)));
-            await bucket.PutAsync(ArchiveKeys.ReportHtml(run), page, cancellationToken);
+            await bucket.PutAsync(ArchiveKeys.ReportHtml(run), ReportPage.ContentOf(report), cancellationToken);
         }
         finally
         {

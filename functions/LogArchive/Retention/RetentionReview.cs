@@ -13,13 +13,13 @@ namespace LogArchive.Retention;
 public sealed partial class RetentionReview(
     ArchiveBucket bucket, IAmazonCloudWatchLogs logs, ArchiveSettings settings, TimeProvider time, ILogger logger)
 {
-    /// <summary>Maximum review time, out of ReviewRun's 15 minutes; the next review continues where it ends.</summary>
-    private static readonly TimeSpan MaxReviewTime = TimeSpan.FromMinutes(4);
+    /// <summary>Maximum review time, out of an invocation's 15 minutes; the next review continues where it ends.</summary>
+    private static readonly TimeSpan MaxReviewTime = TimeSpan.FromMinutes(12);
 
     /// <summary>Log groups reviewed at once.</summary>
     private const int BatchSize = 32;
 
-    /// <summary>Reviews the log groups that the patterns match. It never fails, because the archive does not depend on it.</summary>
+    /// <summary>Reviews the log groups that the patterns match. It does not fail: the result says why it ended early.</summary>
     /// <param name="run">The execution.</param>
     /// <param name="isWhole">Whether the run has archived everything; otherwise retention is only restored, where needed.</param>
     /// <param name="cancellationToken">Stops the review.</param>
@@ -47,7 +47,7 @@ public sealed partial class RetentionReview(
         }
         catch (Exception e)
         {
-            // Catch everything: the review must not change how the run ends.
+            // Catch everything: what has been done until now belongs in the report, too.
             draft.Error = $"{e.GetType().Name}: {e.Message}";
             LogNotReviewed(e, run);
         }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using LogArchive.Catalog;
 using LogArchive.Reporting;
-using LogArchive.Retention;
 using LogArchive.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -20,9 +19,6 @@ public sealed partial class RunReview(
 
     /// <summary>Receipts read at once.</summary>
     private const int BatchSize = 32;
-
-    /// <summary>Manages retention at the end of the run, however it ends; null: retention is not managed.</summary>
-    public RetentionReview? Retention { get; init; }
 
     /// <summary>Returns the state after the review: the next file of this pass's plan, the plan of the next pass, or done.</summary>
     /// <exception cref="GroupsNotArchived">Something is missing and no pass is left.</exception>
@@ -49,31 +45,19 @@ public sealed partial class RunReview(
         LogReviewed(run, state.Pass, state.Items, plan.Count);
         if (plan.Count == 0)
         {
-            await EndAsync(request, isWhole: true, cancellationToken);
+            await reporter.ReportAsync(request, cancellationToken);
             return state with { Done = true, Items = 0 };
         }
 
         if (state.Pass >= PassesWithoutRedrive
             && state.Pass >= PassesWithoutRedrive + await redriveCount(request.Execution.Id, cancellationToken))
         {
-            await EndAsync(request, isWhole: false, cancellationToken);
+            await reporter.ReportAsync(request, cancellationToken);
             FailedItem[] named = await WithErrorsAsync(first, cancellationToken);
             throw new GroupsNotArchived(new FailureMessage(run, state, plan.Count, named).ToString());
         }
 
         return state.At(await plan.PublishAsync(cancellationToken));
-    }
-
-    /// <summary>
-    /// Reviews retention and writes the report, which never fail and do not change how the run ends. A run of named log groups does not
-    /// review retention, because it says nothing about others.
-    /// </summary>
-    private async Task EndAsync(ReviewRequest request, bool isWhole, CancellationToken cancellationToken)
-    {
-        RetentionReport? retention = Retention is null || request.State.OnlyNamed
-            ? null
-            : await Retention.ReviewAsync(request.Execution.Name, isWhole, cancellationToken);
-        await reporter.ReportAsync(request, retention, cancellationToken);
     }
 
     private async IAsyncEnumerable<WorkItem> MissingAsync(

@@ -33,7 +33,7 @@ internal static class ExportProcess
 
     private static async Task<ExportResult> InvokeAsync(Startup startup, WorkItem item)
     {
-        var function = new ExportGroupFunction(startup);
+        var function = new ExportGroupFunction(new(startup));
         while (true)
         {
             ExportResult result = await function.ExportGroup(item, new InvocationContext(ArchiveFunctions.ExportGroup, startup.Time, CancellationToken.None));

@@ -22,7 +22,7 @@ internal static class ListProcess
         var work = Stopwatch.StartNew();
         var startup = Startup.FromEnvironment();
         using var input = JsonDocument.Parse(json);
-        RunState state = await new ListGroupsFunction(startup).ListGroups(
+        RunState state = await new ListGroupsFunction(new(startup)).ListGroups(
             new ListGroupsRequest(Execution, input.RootElement),
             new InvocationContext(ArchiveFunctions.ListGroups, startup.Time, CancellationToken.None));
         await Measured.WriteOwnAsync(work, state.Items, bytes: 0, output);

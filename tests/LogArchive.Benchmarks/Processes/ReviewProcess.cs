@@ -35,7 +35,7 @@ internal static class ReviewProcess
         var context = new InvocationContext(ArchiveFunctions.ReviewRun, startup.Time, CancellationToken.None);
         try
         {
-            return (await new ReviewRunFunction(startup).ReviewRun(new ReviewRequest(ListProcess.Execution, state), context)).Items;
+            return (await new ReviewRunFunction(new(startup)).ReviewRun(new ReviewRequest(ListProcess.Execution, state), context)).Items;
         }
         catch (GroupsNotArchived)
         {

@@ -32,13 +32,25 @@ public sealed class PackagedTemplateTests(LocalS3 s3) : IClassFixture<LocalS3>
         Assert.All(repository.Nested, nested =>
         {
             var (stack, template) = nested;
-            Assert.True(JsonNode.DeepEquals(template.Document, deployed.Nested[stack].Document), stack);
+            Assert.True(JsonNode.DeepEquals(WithoutCode(template), WithoutCode(deployed.Nested[stack])), stack);
             Assert.True(JsonNode.DeepEquals(Property(repository, stack, "Parameters"), Property(deployed, stack, "Parameters")), stack);
             Assert.StartsWith("http", Property(deployed, stack, "TemplateURL").ToString(), StringComparison.Ordinal);
         });
     }
 
     private Task<string> AwsAsync(params string[] arguments) => AwsCommand.SucceedAsync(s3.Endpoint, arguments);
+
+    /// <summary>A function's code is uploaded as well, and its path replaced by its address.</summary>
+    private static JsonObject WithoutCode(SamTemplate template)
+    {
+        var document = template.Document.DeepClone().AsObject();
+        foreach (var (_, resource) in document["Resources"]!.AsObject())
+        {
+            resource!["Properties"]?.AsObject().Remove("CodeUri");
+        }
+
+        return document;
+    }
 
     private static JsonNode Property(SamTemplate template, string stack, string name) =>
         template.Document["Resources"]![stack]!["Properties"]![name]!;

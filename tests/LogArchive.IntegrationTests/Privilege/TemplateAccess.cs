@@ -10,7 +10,7 @@ namespace LogArchive.IntegrationTests.Privilege;
 /// <summary>Applies the roles in template.yaml in the local AWS. Callers without a role, such as the tests, are allowed everything.</summary>
 internal sealed class TemplateAccess
 {
-    private static readonly string[] Functions = [ArchiveFunctions.ListGroups, ArchiveFunctions.ExportGroup, ArchiveFunctions.ReviewRun];
+    private static readonly string[] Functions = [ArchiveFunctions.ListGroups, ArchiveFunctions.ExportGroup, ArchiveFunctions.ReviewRun, ArchiveFunctions.ReviewRetention];
 
     private readonly ILookup<(string, string), Grant> _grants;
     private readonly IReadOnlyList<Denial> _denials;

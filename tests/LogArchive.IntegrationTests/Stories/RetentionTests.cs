@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.IntegrationTests.EndToEnd;
@@ -45,7 +46,9 @@ public sealed class RetentionTests
         Assert.Equal(1, (await ReceiptAsync(archive, First))!.Events);
 
         // The lost day is archived again from the group that was left alone. That group then gets 30 days, too.
-        Assert.Equal(ExecutionStatus.SUCCEEDED, (await archive.RunAsync(new JsonObject { ["date"] = ArchiveDay.Format(DayOfEvent), ["logGroups"] = new JsonArray(Second), ["overwrite"] = true })).Status);
+        var ofSecond = await archive.RunAsync(new JsonObject { ["date"] = ArchiveDay.Format(DayOfEvent), ["logGroups"] = new JsonArray(Second), ["overwrite"] = true });
+        Assert.Equal(ExecutionStatus.SUCCEEDED, ofSecond.Status);
+        await archive.ReviewRetentionAsync(ofSecond);
         Assert.Null(await RetentionAsync(archive, Second));
         Assert.Equal([Second], Names(await NightAsync(archive, -11), "set"));
 
@@ -53,6 +56,11 @@ public sealed class RetentionTests
         await archive.S3.DeleteObjectAsync(StoryArchive.Bucket, ArchiveKeys.Receipt(EmulatedAws.LocalId(First), Today.AddDays(-29)));
         Assert.Equal([First], Names(await NightAsync(archive, -10), "atRisk"));
         Assert.Equal((null, 30), (await RetentionAsync(archive, First), await RetentionAsync(archive, Second)));
+
+        // An execution that fails before it has a report is reviewed as well.
+        DescribeExecutionResponse failed = await archive.RunAsync(new JsonObject { ["date"] = "no date" });
+        Assert.Equal(ExecutionStatus.FAILED, failed.Status);
+        await archive.ReviewRetentionAsync(failed);
     }
 
     internal static async Task<StoryArchive> StartAsync()
@@ -82,6 +90,7 @@ public sealed class RetentionTests
     {
         var run = await archive.RunAsync(Range(day, day));
         Assert.Equal(ExecutionStatus.SUCCEEDED, run.Status);
+        await archive.ReviewRetentionAsync(run);
         using var report = await archive.S3.GetObjectAsync(StoryArchive.RunsBucket, ArchiveKeys.ReportJson(run.Name));
         using var json = await JsonDocument.ParseAsync(report.ResponseStream);
         return json.RootElement.GetProperty("retention").Clone();

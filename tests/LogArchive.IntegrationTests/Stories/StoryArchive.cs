@@ -156,6 +156,16 @@ internal sealed class StoryArchive : IAsyncDisposable
         }
     }
 
+    /// <summary>Does what the rule in infra/retention.yaml does: invokes ReviewRetention with EventBridge's event of an execution that has ended.</summary>
+    public async Task ReviewRetentionAsync(DescribeExecutionResponse ended)
+    {
+        var detail = new JsonObject { ["executionArn"] = ended.ExecutionArn, ["name"] = ended.Name, ["status"] = ended.Status.Value, ["input"] = ended.Input };
+        var happened = new JsonObject { ["source"] = "aws.states", ["detail-type"] = "Step Functions Execution Status Change", ["detail"] = detail };
+        using var body = new StringContent(happened.ToJsonString(), Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await _http.PostAsync(new Uri(Endpoint, $"/2015-03-31/functions/{ArchiveFunctions.ReviewRetention}/invocations"), body);
+        Assert.Equal("null", await response.Content.ReadAsStringAsync());
+    }
+
     /// <summary>Stops an execution, as a person does in the console.</summary>
     public async Task StopAsync(string execution)
     {

@@ -138,7 +138,7 @@ public sealed class OtherFormatTests
             Rate = new ReadRate(1000, 1000, TimeProvider.System),
         };
 
-        await new ExportGroupFunction(startup).ExportGroup(Some.Item() with { Key = Gzip }, new LambdaContext(TimeSpan.FromMinutes(15)));
+        await new ExportGroupFunction(new(startup)).ExportGroup(Some.Item() with { Key = Gzip }, new LambdaContext(TimeSpan.FromMinutes(15)));
 
         Assert.Equal([Plain], Objects());
         Assert.Equal((Plain, "text"), ((await ReceiptAsync()).Key, (await ReceiptAsync()).Format));

@@ -131,6 +131,6 @@ public sealed class ExportGroupFunctionTests
             Rate = new ReadRate(1000, 1000, TimeProvider.System),
             Stopping = stopping,
         };
-        return new ExportGroupFunction(startup).ExportGroup(Some.Item(), new LambdaContext(remaining ?? TimeSpan.FromMinutes(15)));
+        return new ExportGroupFunction(new(startup)).ExportGroup(Some.Item(), new LambdaContext(remaining ?? TimeSpan.FromMinutes(15)));
     }
 }

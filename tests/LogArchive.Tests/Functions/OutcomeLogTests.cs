@@ -60,7 +60,7 @@ public sealed class OutcomeLogTests
 
     private long Number(string name) => Line().GetProperty(name).GetInt64();
 
-    private Task<ExportResult> InvokeAsync(ScriptedLogs logs) => new ExportGroupFunction(new Startup
+    private Task<ExportResult> InvokeAsync(ScriptedLogs logs) => new ExportGroupFunction(new(new Startup
     {
         Settings = Some.Settings(),
         Storage = Some.Storage(_s3),
@@ -69,5 +69,5 @@ public sealed class OutcomeLogTests
         Logger = new JsonLogger(_output, Some.Time()),
         Time = Some.Time(),
         Rate = new ReadRate(1000, 1000, TimeProvider.System),
-    }).ExportGroup(Some.Item(), new LambdaContext(TimeSpan.FromMinutes(15)));
+    })).ExportGroup(Some.Item(), new LambdaContext(TimeSpan.FromMinutes(15)));
 }

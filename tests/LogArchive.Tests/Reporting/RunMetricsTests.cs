@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using LogArchive.Catalog;
 using LogArchive.Reporting;
 using LogArchive.Retention;
 
@@ -71,13 +72,15 @@ public sealed class RunMetricsTests
     }
 
     [Fact]
-    public void Retention_has_metrics_just_where_it_is_managed()
+    public void Retention_has_a_line_of_its_own()
     {
-        var managed = JsonDocument.Parse(RunMetrics.Line(SampleReport.Eventful(), new ReportNumbers())).RootElement;
-        string without = RunMetrics.Line(SampleReport.Of(1), new ReportNumbers());
+        var execution = new EndedExecution("arn:aws:states:eu-central-1:111122223333:execution:logs:run-1", "run-1", "SUCCEEDED");
 
-        Assert.Equal([2, 1, 1, 1], new[] { "RetentionSet", "RetentionLeftAlone", "RetentionAtRisk", "RetentionFailed" }.Select(name => managed.GetProperty(name).GetInt32()));
-        Assert.DoesNotContain("Retention", without);
+        var retention = JsonDocument.Parse(RunMetrics.Line(execution, SampleReport.Eventful().Retention!, Some.Now)).RootElement;
+
+        Assert.Equal([2, 1, 1, 1], new[] { "RetentionSet", "RetentionLeftAlone", "RetentionAtRisk", "RetentionFailed" }.Select(name => retention.GetProperty(name).GetInt32()));
+        Assert.Equal(("run-1", "logs"), (retention.GetProperty("run").GetString(), retention.GetProperty(RunMetrics.Dimension).GetString()));
+        Assert.DoesNotContain("Retention", RunMetrics.Line(SampleReport.Eventful(), new ReportNumbers()));
     }
 
     [Fact]

@@ -189,7 +189,7 @@ public sealed class RunReporterTests
         Archive(Some.Receipt("/a") with { Events = 3 });
         Archive(Some.Receipt("/a", date: Some.Date.AddDays(1)) with { Events = 4 });
 
-        await Reporter().ReportAsync(OfSeveralDays(Request(pass: 2)), null, default);
+        await Reporter().ReportAsync(OfSeveralDays(Request(pass: 2)), default);
 
         Assert.Equal([(Some.Date, 3L, 0), (Some.Date.AddDays(1), 4L, 1)], Report.Days.Select(day => (day.Date, day.Numbers.Events, day.Numbers.Failed)));
         Assert.Null(Report.Changes);
@@ -249,7 +249,7 @@ public sealed class RunReporterTests
 
     private static ReviewRequest OfSeveralDays(ReviewRequest request) => request with { State = request.State with { Date = null } };
 
-    private Task ReportAsync(int pass = 1) => Reporter().ReportAsync(Request(pass), null, default);
+    private Task ReportAsync(int pass = 1) => Reporter().ReportAsync(Request(pass), default);
 
     private Task<RunState> ReviewAsync(int pass) => new RunReview(Some.Storage(_s3), (_, _) => Task.FromResult(0), Reporter(), _log).ReviewAsync(Request(pass), default);
 }

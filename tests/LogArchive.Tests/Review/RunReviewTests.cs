@@ -2,11 +2,9 @@ using System.Net;
 using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Reporting;
-using LogArchive.Retention;
 using LogArchive.Runs;
 using LogArchive.Storage;
 using LogArchive.Tests.Functions;
-using LogArchive.Tests.Retention;
 using LogArchive.Tests.Writing;
 
 namespace LogArchive.Tests.Review;
@@ -14,10 +12,7 @@ namespace LogArchive.Tests.Review;
 public sealed class RunReviewTests
 {
     private readonly FakeS3 _s3 = new();
-    private readonly HeldLogs _logs = new(Some.Time());
     private int _redrives;
-
-    public RunReviewTests() => _logs.Groups["/a"] = new HeldGroup("/a") { Created = Some.Now.AddDays(-2) };
 
     [Fact]
     public async Task When_every_item_has_its_receipt_the_run_is_done()
@@ -222,51 +217,6 @@ public sealed class RunReviewTests
         await Assert.ThrowsAsync<Amazon.S3.AmazonS3Exception>(() => ReviewAsync(pass: 1, items: 1));
     }
 
-    [Theory]
-    [InlineData(true, 30)]
-    [InlineData(false, null)]
-    public async Task Retention_is_set_after_a_run_that_is_whole_and_just_reviewed_after_another(bool isWhole, int? retention)
-    {
-        Plan(1, Some.Item("/a"));
-        Plan(2, Some.Item("/a"));
-        if (isWhole)
-        {
-            Archive("/a");
-        }
-
-        await Record.ExceptionAsync(() => ReviewAsync(pass: 2, items: 1, retentionDays: 30));
-
-        Assert.Equal(retention, _logs.Groups["/a"].RetentionDays);
-        var report = JsonDocument.Parse(_s3.Text("runs/run-1/report.json")).RootElement.GetProperty("retention");
-        Assert.Equal((isWhole ? 1 : 0, isWhole ? 0 : 1), (report.GetProperty("set").GetProperty("count").GetInt32(), report.GetProperty("waiting").GetInt32()));
-    }
-
-    [Theory]
-    [InlineData(30, true)]
-    [InlineData(0, false)]
-    public async Task Retention_is_not_touched_after_a_run_of_named_groups_nor_when_it_is_off(int days, bool onlyNamed)
-    {
-        Plan(1, Some.Item("/a"));
-        Archive("/a");
-
-        Assert.True((await ReviewAsync(pass: 1, items: 1, days, onlyNamed)).Done);
-
-        Assert.Null(_logs.Groups["/a"].RetentionDays);
-        Assert.DoesNotContain("retention", _s3.Text("runs/run-1/report.json"));
-        Assert.DoesNotContain(_s3.Calls, call => call.Contains("retention", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Between_passes_retention_is_not_touched()
-    {
-        Plan(1, Some.Item("/a"), Some.Item("/b"));
-        Archive("/a");
-
-        Assert.False((await ReviewAsync(pass: 1, items: 2, retentionDays: 30)).Done);
-
-        Assert.Null(_logs.Groups["/a"].RetentionDays);
-    }
-
     private static ExecutionInput Replay(GroupsNotArchived error)
     {
         string json = error.Message[error.Message.IndexOf('{')..(error.Message.LastIndexOf('}') + 1)];
@@ -291,16 +241,10 @@ public sealed class RunReviewTests
     private void Archive(string group, DateOnly? date = null, string run = "run-1") =>
         _s3.Put(ArchiveKeys.Receipt(Some.Id(group), date ?? Some.Date), JsonSerializer.Serialize(Some.Receipt(group, run), CatalogJson.Default.Receipt));
 
-    private Task<RunState> ReviewAsync(int pass, int items, int retentionDays = 0, bool onlyNamed = false) => ReviewAsync(
-        new RunState { Bucket = "archive", ArchiveBucket = "archive", Key = $"runs/run-1/plan-{pass}.json", Items = items, Pass = pass, MaxConcurrency = 10, OnlyNamed = onlyNamed },
-        retentionDays);
+    private Task<RunState> ReviewAsync(int pass, int items) => ReviewAsync(
+        new RunState { Bucket = "archive", ArchiveBucket = "archive", Key = $"runs/run-1/plan-{pass}.json", Items = items, Pass = pass, MaxConcurrency = 10 });
 
-    private Task<RunState> ReviewAsync(RunState state, int retentionDays = 0)
-    {
-        var settings = Some.Settings(("RETENTION_DAYS", $"{retentionDays}"), ("INCLUDE", "/*"));
-        return new RunReview(Some.Storage(_s3), (_, _) => Task.FromResult(_redrives), new RunReporter(Some.Storage(_s3), Some.Settings(), TextWriter.Null, Some.Time(), new RecordingLogger()), new RecordingLogger())
-        {
-            Retention = new RetentionReview(new ArchiveBucket(_s3, "archive"), _logs, settings, Some.Time(), new RecordingLogger()),
-        }.ReviewAsync(new ReviewRequest(new ExecutionInfo("arn", "run-1"), state), default);
-    }
+    private Task<RunState> ReviewAsync(RunState state) =>
+        new RunReview(Some.Storage(_s3), (_, _) => Task.FromResult(_redrives), new RunReporter(Some.Storage(_s3), Some.Settings(), TextWriter.Null, Some.Time(), new RecordingLogger()), new RecordingLogger())
+            .ReviewAsync(new ReviewRequest(new ExecutionInfo("arn", "run-1"), state), default);
 }

@@ -59,12 +59,12 @@ public sealed class AlarmTests
     }
 
     [Fact]
-    public void A_retention_that_was_given_back_raises_a_sixth_where_retention_is_managed()
+    public void A_retention_that_was_given_back_and_a_review_that_failed_raise_two_more_where_retention_is_managed()
     {
         var stack = new DeployedStack(("RetentionDays", "60"));
         JsonObject alarm = stack.Properties("RetentionAtRisk");
 
-        Assert.Equal(["ExecutionFailed", "ScheduleUndelivered", "NoSuccessfulRun", "DaysExpired", "Capacity", "RetentionAtRisk"], stack.Of("AWS::CloudWatch::Alarm"));
+        Assert.Equal(["ExecutionFailed", "ScheduleUndelivered", "NoSuccessfulRun", "DaysExpired", "Capacity", "RetentionAtRisk", "RetentionNotReviewed"], stack.Of("AWS::CloudWatch::Alarm"));
         Assert.Equal("""["logarchive-Monitoring-Notifications"]""", alarm["AlarmActions"]!.ToJsonString());
         Assert.Equal((RunMetrics.Namespace, $$"""[{"Name":"{{RunMetrics.Dimension}}","Value":"logarchive"}]"""), (alarm["Namespace"]!.ToString(), alarm["Dimensions"]!.ToJsonString()));
         Assert.Contains(alarm["MetricName"]!.ToString(), new Markdown("docs/metrics.md").Rows.Select(row => row[0].Trim('`')));

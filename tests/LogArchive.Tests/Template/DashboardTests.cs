@@ -49,8 +49,8 @@ public sealed partial class DashboardTests
     [Theory]
     [InlineData("ENABLED", "0", 5)]
     [InlineData("DISABLED", "0", 4)]
-    [InlineData("ENABLED", "60", 6)]
-    [InlineData("DISABLED", "60", 5)]
+    [InlineData("ENABLED", "60", 7)]
+    [InlineData("DISABLED", "60", 6)]
     public void It_shows_the_alarms_that_there_are(string schedule, string retention, int alarms)
     {
         JsonNode body = BodyOf(new DeployedStack(("ScheduleState", schedule), ("RetentionDays", retention)));

@@ -48,6 +48,7 @@ public sealed partial class WorkflowTests
             {
                 ".ci/run",
                 "git diff --exit-code template.yaml",
+                "sam build < /dev/null",
                 "sam validate --lint",
                 """for template in infra/*.yaml; do sam validate --lint --template-file "$template"; done""",
             },

@@ -5,7 +5,7 @@ using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.Cli.Commands;
 
-/// <summary><c>start-lambda</c>: serves the three functions through the Lambda Invoke API.</summary>
+/// <summary><c>start-lambda</c>: serves the functions through the Lambda Invoke API.</summary>
 internal static class StartLambdaCommand
 {
     private const int DefaultPort = 3001;
@@ -16,8 +16,9 @@ internal static class StartLambdaCommand
         var command = new Command(
             "start-lambda",
             """
-            Serves ListGroups, ExportGroup and ReviewRun through the Lambda Invoke API (POST /2015-03-31/functions/<name>/invocations) on
-            this machine until you press Ctrl-C. The functions read the same environment variables as the deployed functions.
+            Serves ListGroups, ExportGroup, ReviewRun and ReviewRetention through the Lambda Invoke API
+            (POST /2015-03-31/functions/<name>/invocations) on this machine until you press Ctrl-C. The functions read the same environment
+            variables as the deployed functions.
             """)
         {
             port,

@@ -4,11 +4,13 @@ using LogArchive.Runs;
 using LogArchive.StateMachine.Archive;
 using LogArchive.StateMachine.Engine;
 using LogArchive.StateMachine.Executions;
+using LogArchive.StateMachine.Invocation;
+using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Cli.Running;
 
 /// <summary>Executes archive.asl.json and its functions in this process, against the AWS of the startup's clients.</summary>
-internal sealed class LocalStateMachine(Startup startup)
+internal sealed partial class LocalStateMachine(Startup startup)
 {
     /// <summary>Maximum time functions have, after a stop, to finish the uploads in progress.</summary>
     public static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(40);
@@ -43,7 +45,27 @@ internal sealed class LocalStateMachine(Startup startup)
             Observer = observer,
         };
         await new ExecutionRunner(ArchiveStateMachine.Parse(), environment).RunAsync(execution, cancellationToken);
+        if (startup.Settings.RetentionDays > 0 && !cancellationToken.IsCancellationRequested)
+        {
+            await ReviewRetentionAsync(functions.Functions, execution, cancellationToken);
+        }
+
         WasCutOff = !await functions.WaitForFunctionsAsync(StopGrace);
         return execution;
     }
+
+    /// <summary>What the rule in infra/retention.yaml does. A failure does not change the result of the run.</summary>
+    private async Task ReviewRetentionAsync(LambdaFunctions functions, Execution execution, CancellationToken cancellationToken)
+    {
+        byte[] ended = EndEvent.Of(execution.Details);
+        LambdaResult result = await functions.InvokeAsync(ArchiveFunctions.ReviewRetention, ended, cancellationToken);
+        if (result.ErrorType is not null)
+        {
+            using var error = JsonDocument.Parse(result.Payload);
+            LogNotReviewed(startup.Logger, result.ErrorType, error.RootElement.GetProperty("errorMessage").GetString());
+        }
+    }
+
+    [LoggerMessage(40, LogLevel.Warning, "{Error}: {Message}")]
+    private static partial void LogNotReviewed(ILogger logger, string error, string? message);
 }

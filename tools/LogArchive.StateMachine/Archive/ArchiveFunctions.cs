@@ -9,35 +9,43 @@ using LogArchive.StateMachine.Invocation;
 
 namespace LogArchive.StateMachine.Archive;
 
-/// <summary>Runs the archive's three functions in this process. As on Lambda, they return JSON, or an error document.</summary>
+/// <summary>Runs the archive's functions in this process. As on Lambda, they return JSON, or an error document.</summary>
 public static class ArchiveFunctions
 {
     public const string ListGroups = "ListGroups";
     public const string ExportGroup = "ExportGroup";
     public const string ReviewRun = "ReviewRun";
+    public const string ReviewRetention = "ReviewRetention";
 
     private static readonly ArchiveJsonSerializer Serializer = new();
 
     /// <summary>People read the error document as an execution's cause, so its text is not escaped for HTML.</summary>
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <param name="startup">Returns the startup of a function by its name. Called once per function, on its first invocation.</param>
+    /// <param name="startup">
+    /// Returns the startup of a function by its name. Called by a function's first invocation, and by the next if it fails.
+    /// </param>
     /// <param name="time">The clock for the invocations' deadlines.</param>
     public static LambdaFunctions Create(Func<string, Startup> startup, TimeProvider time)
     {
         var composed = new ConcurrentDictionary<string, Lazy<Startup>>();
-        return new LambdaFunctions(new HashSet<string> { ListGroups, ExportGroup, ReviewRun }, (name, payload, cancellationToken) =>
+        return new LambdaFunctions(new HashSet<string> { ListGroups, ExportGroup, ReviewRun, ReviewRetention }, (name, payload, cancellationToken) =>
         {
             var context = new InvocationContext(name, time, cancellationToken);
-            Startup function = composed.GetOrAdd(name, new Lazy<Startup>(() => startup(name))).Value;
+            Lazy<Startup> function = composed.GetOrAdd(name, Startup.OnInvocation(() => startup(name)));
             return name switch
             {
                 ListGroups => RunAsync<ListGroupsRequest, RunState>(
                     payload, request => new ListGroupsFunction(function).ListGroups(request, context)),
                 ExportGroup => RunAsync<WorkItem, ExportResult>(
                     payload, item => new ExportGroupFunction(function).ExportGroup(item, context)),
-                _ => RunAsync<ReviewRequest, RunState>(
+                ReviewRun => RunAsync<ReviewRequest, RunState>(
                     payload, request => new ReviewRunFunction(function).ReviewRun(request, context)),
+                _ => RunAsync<ExecutionEnded, RunState?>(payload, async ended =>
+                {
+                    await new ReviewRetentionFunction(function).ReviewRetention(ended, context);
+                    return null;
+                }),
             };
         });
     }

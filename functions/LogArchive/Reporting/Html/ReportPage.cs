@@ -1,4 +1,5 @@
 using System.Text;
+using LogArchive.Storage;
 using static LogArchive.Reporting.Html.HtmlWriting;
 
 namespace LogArchive.Reporting.Html;
@@ -6,6 +7,8 @@ namespace LogArchive.Reporting.Html;
 /// <summary>A report as one page of HTML that needs nothing else: no script, no font, no network.</summary>
 internal static class ReportPage
 {
+    public static ObjectContent ContentOf(ArchiveReport report) => new("text/html; charset=utf-8", Encoding.UTF8.GetBytes(Of(report)));
+
     public static string Of(ArchiveReport report)
     {
         var html = new StringBuilder();
