@@ -42,7 +42,7 @@ internal sealed class ReportCollector(ArchiveStorage storage, ArchiveSettings se
             Failures = await FailuresAsync(draft.Failed, cancellationToken),
             Changes = await ChangesAsync(report, draft.Failed, request.State, cancellationToken),
             Quota = settings.QuotaPerSecond is { } perSecond
-                ? new QuotaUse(perSecond, report.Totals.Pages, report.Totals.RawBytes)
+                ? new QuotaUse(perSecond, settings.ReadRate, report.Totals.Pages, report.Totals.RawBytes)
                 : null,
         };
     }

@@ -7,6 +7,7 @@ using LogArchive.Catalog;
 using LogArchive.Cli.Running;
 using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.IntegrationTests.Privilege;
+using LogArchive.IntegrationTests.Stories;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Http;
@@ -60,7 +61,7 @@ internal sealed class OperatedArchive : IAsyncDisposable
             new LocalArchiveOptions
             {
                 DataDirectory = operated._data.FullName,
-                Variable = name => name == "INCLUDE" ? "*" : null,
+                Variable = name => name == "INCLUDE" ? "*" : name == "RUNS_BUCKET" ? StoryArchive.RunsBucket : null,
                 Time = time ?? TimeProvider.System,
                 LogsFaults = operated.Fault,
                 Access = TemplateAccess.To(LocalArchive.DefaultBucket).Allows,

@@ -34,7 +34,7 @@ public sealed class CapacityTests
         string text = new Markdown("docs/capacity.md").Text;
 
         Assert.Contains($"At {new DeployedStack().Properties("Capacity")["Threshold"]} %, the [alarm]", text, StringComparison.Ordinal);
-        Assert.Contains($"At {QuotaUse.WarnPercent:0} %, the report warns", text, StringComparison.Ordinal);
+        Assert.Contains($"At {QuotaUse.WarnPercent:0} %, the report warns, and the [alarm]", text, StringComparison.Ordinal);
     }
 
     /// <summary>Of so many pages of 1 MB a second.</summary>

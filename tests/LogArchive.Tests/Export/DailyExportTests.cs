@@ -50,6 +50,47 @@ public sealed class DailyExportTests
         Assert.Equal(("ndjson", "gzip"), (receipt.Format, receipt.Compression));
     }
 
+    /// <summary>It is 00:30 on 2026-11-22: of a retention of 13 days, the first half hour of 2026-11-09 has expired.</summary>
+    [Theory]
+    [InlineData(null, 1, WorkStatus.Archived, null)]
+    [InlineData(14, 1, WorkStatus.Archived, null)]
+    [InlineData(13, 1, WorkStatus.Archived, 1_800_000L)]
+    [InlineData(3, 1, WorkStatus.Archived, 86_400_000L)] // what CloudWatch Logs has not deleted yet
+    [InlineData(14, 0, WorkStatus.Empty, null)]
+    [InlineData(13, 0, WorkStatus.Empty, 1_800_000L)]
+    [InlineData(12, 0, WorkStatus.Expired, 86_400_000L)]
+    [InlineData(1, 0, WorkStatus.Expired, 86_400_000L)]
+    public async Task The_receipt_says_up_to_when_the_day_may_have_expired(int? retention, int events, WorkStatus status, long? expiredMs)
+    {
+        var logs = ScriptedLogs.Of([[.. Enumerable.Range(0, events).Select(i => Some.Event(Some.Start + i))]]);
+
+        var result = await ExportAsync(logs, Some.Item() with { RetentionDays = retention });
+
+        var receipt = await ReceiptAsync();
+        Assert.Equal((status, status, Some.Start + expiredMs), (result.Status, receipt.Status, receipt.ExpiredBefore));
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public async Task The_receipt_says_since_when_a_group_is_there_that_was_created_after_the_day_began(int ms, bool isSaid)
+    {
+        var created = DateTimeOffset.FromUnixTimeMilliseconds(Some.Start + ms);
+
+        await ExportAsync(OneEvent(), Some.Item() with { LogGroupCreated = created });
+
+        Assert.Equal(isSaid ? created : null, (await ReceiptAsync()).LogGroupCreated);
+    }
+
+    [Fact]
+    public async Task A_date_without_any_time_is_empty_and_not_read()
+    {
+        var result = await ExportAsync(OneEvent(), Some.Item() with { End = Some.Start });
+
+        Assert.Equal((WorkStatus.Empty, 0L), (result.Status, result.Events));
+    }
+
     [Fact]
     public async Task The_receipt_is_written_after_the_object()
     {

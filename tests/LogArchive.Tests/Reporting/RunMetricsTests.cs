@@ -9,7 +9,7 @@ namespace LogArchive.Tests.Reporting;
 /// <summary>The embedded metric format's rules (Amazon CloudWatch user guide, "Specification: Embedded metric format").</summary>
 public sealed class RunMetricsTests
 {
-    private static readonly string[] Units = ["Seconds", "Count", "Bytes"];
+    private static readonly string[] Units = ["Seconds", "Count", "Bytes", "Percent"];
 
     [Fact]
     public void The_line_keeps_the_rules_of_the_embedded_metric_format()

@@ -82,10 +82,57 @@ public sealed class RunReporterTests
     }
 
     [Fact]
+    public async Task What_expired_before_it_was_read_comes_first_and_is_counted()
+    {
+        Plan(1, Some.Item("/a"), Some.Item("/b"), Some.Item("/c"), Some.Item("/d"));
+        Archive("/a", events: 1, bytes: 10);
+        Archive(Some.Receipt("/b") with { Events = 1, RawBytes = 5, ExpiredBefore = Some.Start + 3_600_000 });
+        Archive(Some.Receipt("/c", status: WorkStatus.Expired) with { ExpiredBefore = Some.End });
+        Archive(Some.Receipt("/d", status: WorkStatus.Empty) with { ExpiredBefore = Some.Start + 1 });
+
+        await ReportAsync();
+
+        Assert.Equal((2, 1, 1, 2, 4), (Report.Totals.Archived, Report.Totals.Empty, Report.Totals.Expired, Report.Totals.Partial, Report.Totals.Items));
+        Assert.Equal(["/b", "/c", "/d"], Report.Expired.Select(row => row.LogGroup));
+        Assert.Equal(3, Metrics().Single().GetProperty("DaysExpired").GetInt32());
+        string page = _s3.Text("runs/run-1/report.html");
+        Assert.InRange(page.IndexOf("Expired before they were read", StringComparison.Ordinal), 0, page.IndexOf("Totals", StringComparison.Ordinal));
+        Assert.Contains("what came before 2026-11-09 01:00 UTC may be missing", page, StringComparison.Ordinal);
+        Assert.Contains("nothing was left", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_share_of_the_quota_and_the_room_that_is_left_are_told()
+    {
+        Plan(1, Some.Item("/a"));
+        Archive("/a", events: 1, bytes: 50_000, new ExportEffort(Pages: 100, Throttles: 0, Continuations: 0, Seconds: 1));
+
+        await ReportAsync();
+
+        // 10 requests a second are 864,000 a day, of which READ_RATE auto may use 7 a second. Pages had 500 bytes.
+        Assert.Equal((10, 0.01, ((7 * 86_400L) - 100) * 500), (Report.Quota!.PerSecond, Report.Quota.Percent, Report.Quota.RoomBytes));
+        Assert.Equal(0.01, Metrics().Single().GetProperty("QuotaShare").GetDouble());
+        Assert.False(Report.Quota.IsNearLimit);
+        Assert.True(new QuotaUse(10, 7, 432_000, 1).IsNearLimit);
+    }
+
+    [Fact]
+    public async Task Bounds_that_are_not_midnights_are_explained()
+    {
+        Plan(1, Some.Item("/a") with { Start = Some.Start + 3_600_000 });
+        Archive("/a", events: 1, bytes: 10);
+
+        await ReportAsync();
+
+        Assert.StartsWith("Archive day 2026-11-09 is 2026-11-09 01:00Z to 2026-11-10 00:00Z, not 2026-11-09 00:00Z", Report.Days.Single().Bounds, StringComparison.Ordinal);
+        Assert.Contains("Archive day 2026-11-09 is 2026-11-09 01:00Z", _s3.Text("runs/run-1/report.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_left_out_is_counted()
     {
         Plan(1);
-        LeftOutItem[] leftOut = 
+        LeftOutItem[] leftOut =
         [
             new("/a", Some.Arn("/a"), Some.Date, WorkStatus.Skipped, ""),
             new("/b", Some.Arn("/b"), Some.Date, WorkStatus.Skipped, ""),

@@ -80,7 +80,7 @@ internal static class ReportSummary
         if (report.Quota is { } quota)
         {
             yield return $"{quota.Percent:0.#} % of a day's FilterLogEvents quota; room for {ByteSize.Of(quota.RoomBytes)} more"
-                + (quota.IsNearLimit ? ". THAT IS TOO MUCH: nights begin to overlap (docs/operating.md)" : "");
+                + (quota.IsNearLimit ? ". ACT BEFORE NIGHTS OVERLAP: docs/capacity.md" : "");
         }
 
         foreach (string bounds in report.Days.Select(day => day.Bounds).OfType<string>())
