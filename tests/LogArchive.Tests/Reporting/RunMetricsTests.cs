@@ -96,7 +96,7 @@ public sealed class RunMetricsTests
     {
         string[] rows = [.. File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "docs", "metrics.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
 
-        string[] expected = [.. RunMetrics.Of(new ReportNumbers(), new ReportNumbers()).Concat(RunMetrics.Of(new QuotaUse(10, 1, 1))).Concat(RunMetrics.Of(new RetentionReport(30))).Select(metric => $"| `{metric.Name}` | {metric.Unit} |")];
+        string[] expected = [.. RunMetrics.Of(new ReportNumbers(), new ReportNumbers()).Concat(RunMetrics.Of(new QuotaUse(10, 7, 1, 1))).Concat(RunMetrics.Of(new RetentionReport(30))).Select(metric => $"| `{metric.Name}` | {metric.Unit} |")];
         Assert.Equal(expected, rows.Select(row => string.Join('|', row.Split('|').Take(3)) + "|"));
     }
 }

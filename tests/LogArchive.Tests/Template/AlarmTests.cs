@@ -79,7 +79,7 @@ public sealed class AlarmTests
         JsonObject alarm = Stack.Properties(name);
 
         Assert.Equal((RunMetrics.Namespace, $$"""[{"Name":"{{RunMetrics.Dimension}}","Value":"logarchive"}]"""), (alarm["Namespace"]!.ToString(), alarm["Dimensions"]!.ToJsonString()));
-        Assert.Contains(alarm["MetricName"]!.ToString(), RunMetrics.Of(new ReportNumbers(), new ReportNumbers()).Concat(RunMetrics.Of(new QuotaUse(10, 1, 1))).Select(metric => metric.Name));
+        Assert.Contains(alarm["MetricName"]!.ToString(), RunMetrics.Of(new ReportNumbers(), new ReportNumbers()).Concat(RunMetrics.Of(new QuotaUse(10, 7, 1, 1))).Select(metric => metric.Name));
         Assert.Equal((comparison, threshold, "notBreaching"), Limit(alarm));
         Assert.Equal("Maximum", alarm["Statistic"]!.ToString());
     }

@@ -11,7 +11,7 @@ public sealed partial class DashboardTests
     [Fact]
     public void It_shows_every_metric_of_a_run_but_the_number_of_events_and_no_metric_that_there_is_not()
     {
-        string[] told = [.. RunMetrics.Of(new ReportNumbers(), new ReportNumbers()).Concat(RunMetrics.Of(new QuotaUse(10, 1, 1))).Select(metric => metric.Name)];
+        string[] told = [.. RunMetrics.Of(new ReportNumbers(), new ReportNumbers()).Concat(RunMetrics.Of(new QuotaUse(10, 7, 1, 1))).Select(metric => metric.Name)];
         JsonArray[] shown = [.. Metrics().Where(metric => metric[0]!.ToString() == RunMetrics.Namespace)];
 
         Assert.Equal(told.Except(["Events"]).Order(), shown.Select(metric => metric[1]!.ToString()).Distinct().Order());
