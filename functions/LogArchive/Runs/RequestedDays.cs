@@ -25,26 +25,29 @@ public sealed record RequestedDays(DateOnly First, DateOnly Last, bool IsNightly
     /// <param name="startTime">When the execution started; used if the input has no time.</param>
     /// <param name="zone">The time zone in which days begin and end.</param>
     /// <param name="lagDays">How many days ago the default day is at that time.</param>
-    /// <exception cref="InvalidRequest">A date is malformed, or the range ends before it starts.</exception>
+    /// <exception cref="InvalidRequest">A date is malformed or not over yet, or the range ends before it starts.</exception>
     public static RequestedDays Of(ExecutionInput input, DateTimeOffset startTime, TimeZoneInfo zone, int lagDays)
     {
         var (from, to) = Range(input, startTime, zone, lagDays);
+        CheckIsOver(to, ArchiveDay.MidnightOf(to.AddDays(1), zone), startTime, zone);
         return new RequestedDays(
             from, to, input is { Date: null, From: null, To: null, LogGroups: null, Overwrite: false });
     }
 
-    /// <summary>Checks that a requested day is over.</summary>
+    /// <summary>Checks that a requested day is over by the calendar, too.</summary>
     /// <param name="last">The last requested day.</param>
     /// <param name="now">When the execution started.</param>
     /// <param name="zone">The configured time zone.</param>
     /// <exception cref="InvalidRequest">It is not.</exception>
-    public static void CheckIsOver(CalendarDay last, DateTimeOffset now, TimeZoneInfo zone)
+    public static void CheckIsOver(CalendarDay last, DateTimeOffset now, TimeZoneInfo zone) => CheckIsOver(last.Date, last.End, now, zone);
+
+    private static void CheckIsOver(DateOnly last, long end, DateTimeOffset now, TimeZoneInfo zone)
     {
-        if (last.End > now.ToUnixTimeMilliseconds())
+        if (end > now.ToUnixTimeMilliseconds())
         {
             throw new InvalidRequest(
-                $"{last.Name} is not over yet in {zone.Id} (it ends at "
-                + $"{DateTimeOffset.FromUnixTimeMilliseconds(last.End):yyyy-MM-dd HH:mm}Z). "
+                $"{ArchiveDay.Format(last)} is not over yet in {zone.Id} (it ends at "
+                + $"{DateTimeOffset.FromUnixTimeMilliseconds(end):yyyy-MM-dd HH:mm}Z). "
                 + $"Ask for {ArchiveDay.Format(ArchiveDay.At(now, zone).AddDays(-1))} or an earlier day.");
         }
     }

@@ -3,6 +3,7 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Cli.Running;
 using LogArchive.IntegrationTests.Privilege;
+using LogArchive.IntegrationTests.Stories;
 using LogArchive.LocalAws;
 using LogArchive.StateMachine.Archive;
 using LogArchive.Storage;
@@ -19,7 +20,7 @@ public sealed class StateMachineTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _archive = await LocalArchive.StartAsync(Options, CancellationToken.None);
 
-    private LocalArchiveOptions Options => new() { DataDirectory = _data.FullName, Variable = _ => null, Access = TemplateAccess.To(LocalArchive.DefaultBucket).Allows };
+    private LocalArchiveOptions Options => new() { DataDirectory = _data.FullName, Variable = name => name == "RUNS_BUCKET" ? StoryArchive.RunsBucket : null, Access = TemplateAccess.To(LocalArchive.DefaultBucket).Allows };
 
     public async Task DisposeAsync()
     {

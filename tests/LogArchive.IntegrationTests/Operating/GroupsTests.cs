@@ -22,7 +22,7 @@ public sealed class GroupsTests
         Assert.Equal(("leave out", "FilterLogEvents cannot read log class INFREQUENT_ACCESS"), rows["/ecs/rare"]);
         Assert.Equal(("leave out", "no include pattern matches it"), rows["/other"]);
         Assert.Equal("archive", rows["/ecs/short"].Action);
-        Assert.Equal("part of the day may have expired: the day is 6 days old, and events expire after 5 days", rows["/ecs/short"].Reason);
+        Assert.Equal("all of the day may have expired: events expire after 5 days", rows["/ecs/short"].Reason);
         JsonElement web = groups.Json.GetProperty("groups").EnumerateArray().Single(row => row.GetProperty("logGroup").GetString() == "/ecs/web");
         Assert.True(web.GetProperty("storedBytes").GetInt64() > 0);
         Assert.Equal(JsonValueKind.Null, web.GetProperty("retentionDays").ValueKind);
@@ -37,7 +37,7 @@ public sealed class GroupsTests
 
         CliResult run = (await archive.RunAsync("run", "--bucket", archive.Bucket, "--date", EmulatedAws.Date, "--include", "/ecs/*", "--exclude", "*-debug", "--json")).Exits(0);
 
-        Assert.Equal(archived, run.Json.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("status").GetString() is "archived" or "empty").Select(item => item.GetProperty("logGroup").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(archived, run.Json.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("status").GetString() is "archived" or "empty" or "expired").Select(item => item.GetProperty("logGroup").GetString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class GroupsTests
         CliResult all = (await archive.RunAsync([.. Command(archive), "--all"])).Exits(0);
 
         Assert.Matches(@"(?m)^/ecs/web +archive +\d+ B +never expires$", some.Output);
-        Assert.Matches(@"(?m)^/ecs/short +archive +0 B +5 d  part of the day may have expired", some.Output);
+        Assert.Matches(@"(?m)^/ecs/short +archive +0 B +5 d  all of the day may have expired", some.Output);
         Assert.DoesNotContain("/other", some.Output);
         Assert.Contains("2 would be archived, 1 already archived, 3 would be left out (no include pattern matches 1 of them: --all shows them).", some.Output);
         Assert.Matches("(?m)^/other +leave out", all.Output);

@@ -147,11 +147,6 @@ public sealed class RequestedDaysTests
     private static string[] Days(ExecutionInput input, string zone = "UTC", int lagDays = 13) =>
         Days(input, Some.Now, TimeZoneInfo.FindSystemTimeZoneById(zone), lagDays);
 
-    /// <summary>The requested days, if the last of them is over.</summary>
-    private static string[] Days(ExecutionInput input, DateTimeOffset now, TimeZoneInfo zone, int lagDays)
-    {
-        var days = RequestedDays.Of(input, now, zone, lagDays);
-        RequestedDays.CheckIsOver(new Calendar([]).Decide(days.Last, zone), now, zone);
-        return [.. days.Dates.Select(ArchiveDay.Format)];
-    }
+    private static string[] Days(ExecutionInput input, DateTimeOffset now, TimeZoneInfo zone, int lagDays) =>
+        [.. RequestedDays.Of(input, now, zone, lagDays).Dates.Select(ArchiveDay.Format)];
 }

@@ -9,7 +9,8 @@ namespace LogArchive.Tests.Export;
 /// <summary>Events that are delivered in a wrong order, far beyond what is held back: the archive is as if they had come in order.</summary>
 public sealed class DisorderTests
 {
-    private const int PerPage = 40;
+    // Small: an event that is late by ten pages is late however far the writing lags behind the reading.
+    private const int PerPage = 10;
 
     // One slice that is written while it is read, at most two pages behind.
     private readonly ResumableDay _day = new()

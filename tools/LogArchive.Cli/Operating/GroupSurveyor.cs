@@ -61,7 +61,8 @@ internal sealed class GroupSurveyor(LogGroupListing listing, ArchiveBucket bucke
 
     private static string? WarningFor(LogGroupInfo group, CalendarDay day, DateTimeOffset now) =>
         group.ExpiryOf(day.Start) <= now.ToUnixTimeMilliseconds()
-            ? $"part of the day may have expired: events expire after {group.RetentionDays} days"
+            ? $"{(group.ExpiryOf(day.End) <= now.ToUnixTimeMilliseconds() ? "all" : "part")} of the day may have expired: "
+                + $"events expire after {group.RetentionDays} days"
             : null;
 
     private static GroupRow Row(LogGroupInfo group, string action, string? reason) =>
