@@ -19,7 +19,7 @@ public sealed class StatusTests
         archive.Gate.Reset();
         (await archive.RunAsync("backfill", "--from", EmulatedAws.Date, "--to", EmulatedAws.Date)).Exits(0);
         string execution = Assert.Single(await archive.ExecutionsAsync());
-        await archive.UntilRunningAsync(execution, 10);
+        await archive.UntilRunningAsync(execution, 5);
 
         CliResult running = (await archive.RunAsync("status")).Exits(0);
         JsonElement json = (await archive.RunAsync("status", "--json")).Exits(0).Json;
@@ -28,10 +28,10 @@ public sealed class StatusTests
         CliResult watched = (await watching.WaitAsync()).Exits(0);
 
         Assert.Contains("RUNNING", running.Output);
-        Assert.Contains("pass 1     0 of 12: 10 running, 2 waiting", running.Output);
-        Assert.Contains("log groups 10 running, 2 waiting", running.Output);
+        Assert.Contains("pass 1     0 of 12: 5 running, 7 waiting", running.Output);
+        Assert.Contains("log groups 5 running, 7 waiting", running.Output);
         Assert.Equal(("RUNNING", execution), (json.GetProperty("status").GetString(), json.GetProperty("execution").GetString()));
-        Assert.Equal((12, 10, 2), Counts(json, "total", "running", "waiting"));
+        Assert.Equal((12, 5, 7), Counts(json, "total", "running", "waiting"));
         Assert.Equal("SUCCEEDED", watched.Json.GetProperty("status").GetString());
         Assert.Equal((12, 12, 0), Counts(watched.Json, "total", "archived", "waiting"));
         Assert.Equal(78, watched.Json.GetProperty("events").GetInt64());

@@ -33,7 +33,7 @@ public sealed class CapacityTests
     {
         string text = new Markdown("docs/capacity.md").Text;
 
-        Assert.Equal(QuotaUse.WarnPercent, (double)new DeployedStack().Properties("Capacity")["Threshold"]!);
+        Assert.Equal(QuotaUse.WarnPercent, double.Parse(new DeployedStack().Properties("Capacity")["Threshold"]!.ToString(), CultureInfo.InvariantCulture));
         Assert.Contains($"At {QuotaUse.WarnPercent:0} %, the report warns, and the [alarm]", text, StringComparison.Ordinal);
     }
 
