@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using LogArchive.Catalog;
-using LogArchive.Groups;
 using LogArchive.IntegrationTests.Privilege;
 using LogArchive.IntegrationTests.Stories;
 using LogArchive.Templates;

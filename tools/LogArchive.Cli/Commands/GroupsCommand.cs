@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using LogArchive.Catalog;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Operating;
-using LogArchive.Days;
 using LogArchive.Groups;
 using LogArchive.Runs;
 using LogArchive.Settings;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using LogArchive.Catalog;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Running;
 using LogArchive.Days;
