@@ -20,7 +20,8 @@ public sealed class CalendarStore(ArchiveBucket bucket, ArchiveScope scope)
         string prefix = ArchiveKeys.Calendar(scope);
         await foreach (StoredObject found in bucket.ListAsync(prefix, null, cancellationToken))
         {
-            if (DateOnly.TryParseExact(found.Key[prefix.Length..].Replace(".json", "", StringComparison.Ordinal), "yyyy-MM-dd", out var date))
+            string name = found.Key[prefix.Length..].Replace(".json", "", StringComparison.Ordinal);
+            if (DateOnly.TryParseExact(name, "yyyy-MM-dd", out DateOnly date))
             {
                 recorded.Add(date, found.Modified ?? default);
             }
@@ -119,7 +120,7 @@ public sealed class CalendarStore(ArchiveBucket bucket, ArchiveScope scope)
 
         return found is not null && found.Date == date && found.Start <= found.End
             ? found
-            : throw new InvalidRequest($"{bucket.AddressOf(key)} is not a record of {ArchiveDay.Format(date)}, so the bounds of that day are "
-                + "unknown, and nothing was planned. Restore its content: a receipt of that day has its start, end and time zone.");
+            : throw new InvalidRequest($"{bucket.AddressOf(key)} is not a record of {ArchiveDay.Format(date)}, so the bounds of that day "
+                + "are unknown, and nothing was planned. Restore its content: a receipt of that day has its start, end and time zone.");
     }
 }

@@ -6,8 +6,8 @@ namespace LogArchive.Days;
 /// </summary>
 /// <remarks>
 /// It knows boundaries rather than days: the end of a day is the start of the next one. A boundary that no record has is the local
-/// midnight, but never before the known boundary of the date before it, nor after that of the date after it. Midnights of a date differ by up to
-/// 26 hours from zone to zone, so boundaries of dates further away cannot be in the way.
+/// midnight, but never before the known boundary of the date before it, nor after that of the date after it. Midnights of a date
+/// differ by up to 26 hours from zone to zone, so boundaries of dates further away cannot be in the way.
 /// </remarks>
 /// <param name="recorded">The recorded days: those that are decided, and all within <see cref="Margin"/> days of them.</param>
 public sealed class Calendar(IEnumerable<CalendarDay> recorded)
@@ -41,8 +41,8 @@ public sealed class Calendar(IEnumerable<CalendarDay> recorded)
     {
         if (!_days.TryGetValue(date, out CalendarDay? day))
         {
-            long start = Boundary(date) ?? Between(Boundary(date.AddDays(-1)), ArchiveDay.MidnightOf(date, zone), Boundary(date.AddDays(1)));
             DateOnly next = date.AddDays(1);
+            long start = Boundary(date) ?? Between(Boundary(date.AddDays(-1)), ArchiveDay.MidnightOf(date, zone), Boundary(next));
             long end = Boundary(next) ?? Between(start, ArchiveDay.MidnightOf(next, zone), Boundary(next.AddDays(1)));
             _days[date] = day = new CalendarDay(date, start, end, zone.Id);
         }

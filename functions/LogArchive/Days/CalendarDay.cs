@@ -21,9 +21,11 @@ public sealed record CalendarDay(DateOnly Date, long Start, long End, string Tim
         var local = new ArchiveDay(Date, ArchiveDay.MidnightOf(Date, zone), ArchiveDay.MidnightOf(Date.AddDays(1), zone));
         return (Start, End) == (local.Start, local.End)
             ? null
-            : $"Archive day {Name} is {Instant(Start)} to {Instant(End)}, not {Instant(local.Start)} to {Instant(local.End)} as midnights in "
-                + $"{zone.Id} would make it. The calendar recorded it in {TimeZone}"
-                + (TimeZone == zone.Id ? ", next to days recorded in another time zone or with older time zone data, and days must touch." : ".");
+            : $"Archive day {Name} is {Instant(Start)} to {Instant(End)}, not {Instant(local.Start)} to {Instant(local.End)} "
+                + $"as midnights in {zone.Id} would make it. The calendar recorded it in {TimeZone}"
+                + (TimeZone == zone.Id
+                    ? ", next to days recorded in another time zone or with older time zone data, and days must touch."
+                    : ".");
     }
 
     private static string Instant(long at) =>

@@ -58,7 +58,9 @@ public sealed record ArchiveReport
     /// <summary>The archive days.</summary>
     public required IReadOnlyList<ReportDay> Days { get; init; }
 
-    /// <summary>The first work items that had expired, or begun to expire, before they were read: all or part of their events are missing.</summary>
+    /// <summary>
+    /// The first work items that had expired, or begun to expire, before they were read: all or part of their events are missing.
+    /// </summary>
     public IReadOnlyList<ReportRow> Expired { get; init; } = [];
 
     /// <summary>Its share of the account's quota; absent if the service has none.</summary>

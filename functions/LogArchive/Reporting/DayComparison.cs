@@ -40,7 +40,8 @@ internal sealed class DayComparison(ArchiveBucket bucket, ComparedDay day)
             before.ExceptWith(day.Failed.Select(item => KeyBefore(item.Group)));
             string now = $"/dt={ArchiveDay.Format(day.Date)}/";
             string then = $"/dt={ArchiveDay.Format(_against)}/";
-            before.ExceptWith((await KeysAsync(day.Date, cancellationToken)).Select(key => key.Replace(now, then, StringComparison.Ordinal)));
+            HashSet<string> keys = await KeysAsync(day.Date, cancellationToken);
+            before.ExceptWith(keys.Select(key => key.Replace(now, then, StringComparison.Ordinal)));
             await AddGoneAsync(before, cancellationToken);
         }
 

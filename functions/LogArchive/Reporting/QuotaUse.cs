@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace LogArchive.Reporting;
 
-/// <summary>How much of a day's FilterLogEvents quota a run took. The quota is the account's, for everybody who reads logs in the region.</summary>
+/// <summary>
+/// How much of a day's FilterLogEvents quota a run took. The quota is the account's, for everybody who reads logs in the region.
+/// </summary>
 /// <param name="PerSecond">Requests per second that AWS grants.</param>
 /// <param name="ReadPerSecond">Requests per second that the archive may make.</param>
 /// <param name="Pages">Pages that the run read.</param>

@@ -119,8 +119,8 @@ internal sealed class ReportCollector(ArchiveStorage storage, ArchiveSettings se
         });
 
     /// <summary>
-    /// Compares the day with the most log groups, if all of them are known. Only the day that was asked for is compared to its end: of other
-    /// days, a night archives just those log groups that cannot wait.
+    /// Compares the day with the most log groups, if all of them are known. Only of the day that was asked for, missing log groups are
+    /// gone: of other days, a night archives just those log groups that cannot wait.
     /// </summary>
     private async Task<ReportChanges?> ChangesAsync(
         ArchiveReport report, IReadOnlyList<WorkItem> failed, RunState state, CancellationToken cancellationToken)

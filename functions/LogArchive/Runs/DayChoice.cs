@@ -16,20 +16,23 @@ internal sealed class DayChoice(RequestedDays requested, DateTimeOffset now, Dat
     /// </summary>
     private static readonly TimeSpan NightAfterNext = TimeSpan.FromDays(2);
 
+    /// <summary>The decision if the day has no receipt.</summary>
     /// <param name="group">The log group.</param>
     /// <param name="day">A day that is over.</param>
-    /// <param name="isArchived">Whether it has a receipt that counts.</param>
-    public DayDecision Of(LogGroupInfo group, CalendarDay day, bool isArchived)
+    public DayDecision Of(LogGroupInfo group, CalendarDay day)
     {
-        // A night says why it leaves out the day that is due, not each day that it looks at.
-        bool isRequested = requested.Includes(day.Date);
         var decision = !group.IsReadable
             ? DayDecision.No(WorkStatus.Unsupported, $"FilterLogEvents cannot read log groups of class {group.Class}.")
-            : isArchived ? DayDecision.No(WorkStatus.Skipped, "Already archived: there is a receipt.")
             : requested.IsNightly ? OfNight(group, day)
             : DayDecision.Yes;
-        return isRequested || decision.IsPlanned ? decision : DayDecision.NotNow;
+        return decision.IsPlanned ? decision : Say(day, decision);
     }
+
+    /// <summary>The decision if the day has a receipt.</summary>
+    public DayDecision OfArchived(CalendarDay day) => Say(day, DayDecision.No(WorkStatus.Skipped, "Already archived: there is a receipt."));
+
+    /// <summary>A night says why it leaves out the day that is due, not each day that it looks at.</summary>
+    private DayDecision Say(CalendarDay day, DayDecision no) => requested.Includes(day.Date) ? no : DayDecision.NotNow;
 
     private DayDecision OfNight(LogGroupInfo group, CalendarDay day)
     {
@@ -37,7 +40,8 @@ internal sealed class DayChoice(RequestedDays requested, DateTimeOffset now, Dat
             && (gone <= began.ToUnixTimeMilliseconds() || day.End <= group.Created?.ToUnixTimeMilliseconds()))
         {
             return DayDecision.No(
-                WorkStatus.Expired, $"All of it had expired before there was an archive of it: the group keeps events for {group.RetentionDays} days.");
+                WorkStatus.Expired,
+                $"All of it had expired before there was an archive of it: the group keeps events for {group.RetentionDays} days.");
         }
 
         return day.Date <= requested.Last || group.ExpiryOf(day.Start) < (now + NightAfterNext).ToUnixTimeMilliseconds()

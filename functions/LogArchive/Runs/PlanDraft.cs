@@ -14,6 +14,7 @@ internal sealed class PlanDraft(DateTimeOffset now, int maxItems)
 
     private readonly List<Planned> _planned = [];
     private readonly List<LeftOutItem> _leftOut = [];
+    private readonly Dictionary<(ArchiveScope, DateOnly), CalendarDay> _recorded = [];
 
     /// <summary>What the plan leaves out.</summary>
     public IReadOnlyList<LeftOutItem> LeftOut => _leftOut;
@@ -22,9 +23,18 @@ internal sealed class PlanDraft(DateTimeOffset now, int maxItems)
 
     public void LeaveOut(LeftOutItem item) => _leftOut.Add(item);
 
+    /// <summary>The bounds that the calendar has recorded: another run may have recorded others than were decided here.</summary>
+    public void Record(ArchiveScope scope, IEnumerable<CalendarDay> days)
+    {
+        foreach (CalendarDay day in days)
+        {
+            _recorded[(scope, day.Date)] = day;
+        }
+    }
+
     /// <summary>The work items: first what expires first, then by day, the largest log group of a day first.</summary>
     /// <remarks>With the largest first, the last exports are small, and the Map ends with all of its places in use.</remarks>
-    public IEnumerable<(LogGroupInfo Group, DateOnly Date)> Sorted()
+    public IEnumerable<(LogGroupInfo Group, CalendarDay Day)> Sorted()
     {
         long soon = (now + Soon).ToUnixTimeMilliseconds();
         return _planned
@@ -32,7 +42,7 @@ internal sealed class PlanDraft(DateTimeOffset now, int maxItems)
             .ThenBy(item => item.Day.Date)
             .ThenByDescending(item => item.Group.BytesPerDay(now))
             .ThenBy(item => item.Group.Name, StringComparer.Ordinal)
-            .Select(item => (item.Group, item.Day.Date));
+            .Select(item => (item.Group, _recorded[(item.Group.Id.Scope, item.Day.Date)]));
     }
 
     /// <exception cref="InvalidRequest">There are too many work items.</exception>

@@ -24,29 +24,44 @@ public sealed partial class RunPlanner(
     /// <exception cref="AccessDenied">A permission is missing.</exception>
     public async Task<RunState> PlanAsync(ListGroupsRequest request, CancellationToken cancellationToken)
     {
-        string run = request.Execution.Name;
         DateTimeOffset now = request.Execution.StartTime ?? time.GetUtcNow();
         var input = ExecutionInput.Parse(request.Input);
-        var requested = RequestedDays.Of(input, now, settings.TimeZone, settings.LagDays);
+        var days = RequestedDays.Of(input, now, settings.TimeZone, settings.LagDays);
+        var asked = new Request(request.Execution.Name, input, days, now);
         var groups = input.LogGroups is null
             ? await listing.ListAsync(settings.Groups, cancellationToken).ToListAsync(cancellationToken)
             : await listing.FindAsync(input.LogGroups, cancellationToken);
 
         var draft = new PlanDraft(now, input.Overwrite ? MaxOverwriteItems : MaxItems);
-        var calendar = new Dictionary<(ArchiveScope, DateOnly), CalendarDay>();
         foreach (var scope in groups.GroupBy(group => group.Id.Scope))
         {
-            foreach (CalendarDay day in await AddAsync(draft, [.. scope], new Request(run, input, requested, now), cancellationToken))
-            {
-                calendar[(scope.Key, day.Date)] = day;
-            }
+            draft.Record(scope.Key, await AddAsync(draft, [.. scope], asked, cancellationToken));
         }
 
-        await using var plan = new PlanUpload(storage.Runs, new RunPass(run, 1));
-        await using var leftOut = new JsonArrayUpload<LeftOutItem>(storage.Runs, ArchiveKeys.LeftOut(run), CatalogJson.Default.LeftOutItem);
-        foreach (var (group, date) in draft.Sorted())
+        PublishedPlan plan = await PublishAsync(draft, asked, cancellationToken);
+        LogPlanned(asked.Run, plan.Items, draft.LeftOut.Count, days.First, days.Last, groups.Count);
+        return new RunState
         {
-            await plan.AddAsync(Item(group, calendar[(group.Id.Scope, date)], new Request(run, input, requested, now)), cancellationToken);
+            Bucket = storage.Runs.Name,
+            ArchiveBucket = storage.Archive.Name,
+            Key = plan.Key,
+            FilesAfter = plan.FilesAfter,
+            Items = plan.Items,
+            Pass = plan.Pass,
+            MaxConcurrency = settings.MaxConcurrency,
+            Date = days.First == days.Last ? days.First : null,
+            OnlyNamed = input.LogGroups is not null,
+        };
+    }
+
+    private async Task<PublishedPlan> PublishAsync(PlanDraft draft, Request request, CancellationToken cancellationToken)
+    {
+        await using var plan = new PlanUpload(storage.Runs, new RunPass(request.Run, 1));
+        await using var leftOut = new JsonArrayUpload<LeftOutItem>(
+            storage.Runs, ArchiveKeys.LeftOut(request.Run), CatalogJson.Default.LeftOutItem);
+        foreach (var (group, day) in draft.Sorted())
+        {
+            await plan.AddAsync(Item(group, day, request), cancellationToken);
         }
 
         foreach (LeftOutItem item in draft.LeftOut)
@@ -55,20 +70,7 @@ public sealed partial class RunPlanner(
         }
 
         await leftOut.PublishAsync(cancellationToken);
-        PublishedPlan published = await plan.PublishAsync(cancellationToken);
-        LogPlanned(run, plan.Count, leftOut.Count, requested.First, requested.Last, groups.Count);
-        return new RunState
-        {
-            Bucket = storage.Runs.Name,
-            ArchiveBucket = storage.Archive.Name,
-            Key = published.Key,
-            FilesAfter = published.FilesAfter,
-            Items = published.Items,
-            Pass = published.Pass,
-            MaxConcurrency = settings.MaxConcurrency,
-            Date = requested.First == requested.Last ? requested.First : null,
-            OnlyNamed = input.LogGroups is not null,
-        };
+        return await plan.PublishAsync(cancellationToken);
     }
 
     /// <summary>Decides on every log group of an account and region, for every day that the run looks at.</summary>
@@ -90,8 +92,12 @@ public sealed partial class RunPlanner(
             bool isNeeded = request.Days.Includes(day.Date);
             foreach (LogGroupInfo group in groups)
             {
-                bool isArchived = !request.Input.Overwrite && await receipts.HasAsync(group.Id, day.Date, cancellationToken);
-                DayDecision decision = choice.Of(group, day, isArchived);
+                DayDecision decision = choice.Of(group, day);
+                if (decision.IsPlanned && !request.Input.Overwrite && await receipts.HasAsync(group.Id, day.Date, cancellationToken))
+                {
+                    decision = choice.OfArchived(day);
+                }
+
                 isNeeded |= decision.IsPlanned;
                 Add(draft, group, day, decision);
             }
@@ -120,8 +126,8 @@ public sealed partial class RunPlanner(
     }
 
     /// <summary>
-    /// The day that is due, the days before it that an earlier night may have missed, and the days after it, which may expire before they are
-    /// due. What lies before the first recorded day was never promised: it is for a backfill.
+    /// The day that is due, the days before it that an earlier night may have missed, and the days after it, which may expire before
+    /// they are due. What lies before the first recorded day was never promised: it is for a backfill.
     /// </summary>
     private DateOnly[] NightlyDates(Request request, SortedList<DateOnly, DateTime> recorded)
     {

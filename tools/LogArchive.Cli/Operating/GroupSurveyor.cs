@@ -27,7 +27,8 @@ internal sealed class GroupSurveyor(LogGroupListing listing, ArchiveBucket bucke
         var receipts = new ReceiptIndex(new ReceiptStore(bucket));
         var rows = new List<GroupRow>();
         string? bounds = null;
-        foreach (var scope in (await listing.ListAsync(Everything, cancellationToken).ToListAsync(cancellationToken)).GroupBy(group => group.Id.Scope))
+        var groups = await listing.ListAsync(Everything, cancellationToken).ToListAsync(cancellationToken);
+        foreach (var scope in groups.GroupBy(group => group.Id.Scope))
         {
             CalendarDay day = (await new CalendarStore(bucket, scope.Key).FindAsync([date], settings.TimeZone, cancellationToken))[0];
             RequestedDays.CheckIsOver(day, now, settings.TimeZone);

@@ -27,7 +27,9 @@ internal sealed class RunPlanReader(IAmazonStepFunctions states, IAmazonS3 s3)
         return _cached;
     }
 
-    /// <summary>The output of ListGroups, which names the buckets; null when there is none yet. One of the first events of the history has it.</summary>
+    /// <summary>
+    /// The output of ListGroups, which names the buckets; null when there is none yet. One of the first events of the history has it.
+    /// </summary>
     public async Task<RunState?> StateAsync(ExecutionArn execution, CancellationToken cancellationToken)
     {
         var request = new GetExecutionHistoryRequest { ExecutionArn = execution.Text, IncludeExecutionData = true, MaxResults = 200 };

@@ -21,16 +21,18 @@ internal static class ExpiredSection
             section =>
             {
                 section.Groups(new GroupList<ReportRow>("All or part of the day is missing", count, report.Expired), "failures", Row);
-                section.Append("<p class=\"note\">CloudWatch Logs deletes events when the retention of their log group has passed. Lengthen it, "
-                    + "or exclude the log group.</p>\n");
+                section.Append("<p class=\"note\">CloudWatch Logs deletes events when the retention of their log group has passed. "
+                    + "Lengthen it, or exclude the log group.</p>\n");
             },
             "wide bad");
     }
 
     private static string Row(ReportRow row) => $"""
         <strong class="name">{Text(row.LogGroup)}</strong> <span class="day">{ArchiveDay.Format(row.Date)}</span>
-        <p>{Text(row.Status == WorkStatus.Expired ? "nothing was left" : $"what came before {Instant(row.ExpiredBefore!.Value)} may be missing")}</p>
+        <p>{Text(Missing(row))}</p>
         """;
 
-    private static string Instant(long at) => $"{DateTimeOffset.FromUnixTimeMilliseconds(at):yyyy-MM-dd HH:mm} UTC";
+    private static string Missing(ReportRow row) => row.Status == WorkStatus.Expired
+        ? "nothing was left"
+        : $"what came before {DateTimeOffset.FromUnixTimeMilliseconds(row.ExpiredBefore!.Value):yyyy-MM-dd HH:mm} UTC may be missing";
 }

@@ -45,7 +45,8 @@ internal static class ReportPage
         return html.Append($"""
             <footer>
             <p>Created {Text($"{report.Created.UtcDateTime:yyyy-MM-dd HH:mm:ss}")} UTC after pass {report.Pass} of {Text(report.Execution)}.
-            Days are those of {Text(report.TimeZone ?? "the configured time zone")}. {Text(Bounds(report))}All numbers are in report.json, next to this page.</p>
+            Days are those of {Text(report.TimeZone ?? "the configured time zone")}. {Text(Bounds(report))}All numbers are in report.json,
+            next to this page.</p>
             </footer>
             </main>
             </body>
