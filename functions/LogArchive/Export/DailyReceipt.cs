@@ -22,7 +22,7 @@ internal sealed class DailyReceipt(WorkItem item, ArchiveSettings settings, Expo
             TimeZone = item.TimeZone,
             Start = item.Start,
             End = item.End,
-            Status = status == WorkStatus.Empty && expiredBefore == item.End ? WorkStatus.Expired : status,
+            Status = status == WorkStatus.Empty && expiredBefore == item.End && item.Start < item.End ? WorkStatus.Expired : status,
             RetentionDays = item.RetentionDays,
             ExpiredBefore = expiredBefore,
             Effort = tally.Effort,

@@ -44,7 +44,7 @@ public sealed record ArchiveReport
     public int Skipped { get; init; }
 
     /// <summary>Work items left out of the plan: expired before there was an archive of them.</summary>
-    public int ExpiredBefore { get; init; }
+    public int ExpiredUnplanned { get; init; }
 
     /// <summary>Work items left out of the plan: of a class that FilterLogEvents cannot read.</summary>
     public int Unsupported { get; init; }

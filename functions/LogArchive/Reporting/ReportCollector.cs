@@ -95,7 +95,7 @@ internal sealed class ReportCollector(ArchiveStorage storage, ArchiveSettings se
             expired += item.Status == WorkStatus.Expired ? 1 : 0;
         }
 
-        return head with { Skipped = skipped, Unsupported = unsupported, ExpiredBefore = expired };
+        return head with { Skipped = skipped, Unsupported = unsupported, ExpiredUnplanned = expired };
     }
 
     private async Task<IReadOnlyList<ReportFailure>> FailuresAsync(IReadOnlyList<WorkItem> failed, CancellationToken cancellationToken)

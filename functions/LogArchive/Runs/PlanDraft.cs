@@ -1,27 +1,25 @@
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Groups;
+using LogArchive.Storage;
 
 namespace LogArchive.Runs;
 
 /// <summary>Collects what a run archives, and sorts it: at most a million work items, of two references each.</summary>
 /// <param name="now">When the run started.</param>
 /// <param name="maxItems">Maximum work items.</param>
-internal sealed class PlanDraft(DateTimeOffset now, int maxItems)
+/// <param name="leftOut">Receives what the plan leaves out, of which there may be more than fits memory.</param>
+internal sealed class PlanDraft(DateTimeOffset now, int maxItems, JsonArrayUpload<LeftOutItem> leftOut)
 {
     /// <summary>Days that begin to expire sooner come first; for the others, expiry is no reason to hurry.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromDays(2);
 
     private readonly List<Planned> _planned = [];
-    private readonly List<LeftOutItem> _leftOut = [];
     private readonly Dictionary<(ArchiveScope, DateOnly), CalendarDay> _recorded = [];
-
-    /// <summary>What the plan leaves out.</summary>
-    public IReadOnlyList<LeftOutItem> LeftOut => _leftOut;
 
     public void Add(LogGroupInfo group, CalendarDay day) => _planned.Add(new(group, day));
 
-    public void LeaveOut(LeftOutItem item) => _leftOut.Add(item);
+    public Task LeaveOutAsync(LeftOutItem item, CancellationToken cancellationToken) => leftOut.AddAsync(item, cancellationToken);
 
     /// <summary>The bounds that the calendar has recorded: another run may have recorded others than were decided here.</summary>
     public void Record(ArchiveScope scope, IEnumerable<CalendarDay> days)

@@ -32,14 +32,17 @@ public sealed partial class RunPlanner(
             ? await listing.ListAsync(settings.Groups, cancellationToken).ToListAsync(cancellationToken)
             : await listing.FindAsync(input.LogGroups, cancellationToken);
 
-        var draft = new PlanDraft(now, input.Overwrite ? MaxOverwriteItems : MaxItems);
+        await using var leftOut = new JsonArrayUpload<LeftOutItem>(
+            storage.Runs, ArchiveKeys.LeftOut(asked.Run), CatalogJson.Default.LeftOutItem);
+        var draft = new PlanDraft(now, input.Overwrite ? MaxOverwriteItems : MaxItems, leftOut);
         foreach (var scope in groups.GroupBy(group => group.Id.Scope))
         {
             draft.Record(scope.Key, await AddAsync(draft, [.. scope], asked, cancellationToken));
         }
 
+        await leftOut.PublishAsync(cancellationToken);
         PublishedPlan plan = await PublishAsync(draft, asked, cancellationToken);
-        LogPlanned(asked.Run, plan.Items, draft.LeftOut.Count, days.First, days.Last, groups.Count);
+        LogPlanned(asked.Run, plan.Items, leftOut.Count, days.First, days.Last, groups.Count);
         return new RunState
         {
             Bucket = storage.Runs.Name,
@@ -57,19 +60,11 @@ public sealed partial class RunPlanner(
     private async Task<PublishedPlan> PublishAsync(PlanDraft draft, Request request, CancellationToken cancellationToken)
     {
         await using var plan = new PlanUpload(storage.Runs, new RunPass(request.Run, 1));
-        await using var leftOut = new JsonArrayUpload<LeftOutItem>(
-            storage.Runs, ArchiveKeys.LeftOut(request.Run), CatalogJson.Default.LeftOutItem);
         foreach (var (group, day) in draft.Sorted())
         {
             await plan.AddAsync(Item(group, day, request), cancellationToken);
         }
 
-        foreach (LeftOutItem item in draft.LeftOut)
-        {
-            await leftOut.AddAsync(item, cancellationToken);
-        }
-
-        await leftOut.PublishAsync(cancellationToken);
         return await plan.PublishAsync(cancellationToken);
     }
 
@@ -85,10 +80,10 @@ public sealed partial class RunPlanner(
         RequestedDays.CheckIsOver(days.First(day => day.Date == request.Days.Last), request.Now, settings.TimeZone);
         var began = recorded.Count == 0 ? request.Now : new DateTimeOffset(recorded.Values.Min().ToUniversalTime());
         var choice = new DayChoice(request.Days, request.Now, began);
-        var receipts = new ReceiptIndex(new ReceiptStore(storage.Archive));
         var needed = new List<CalendarDay>();
         foreach (CalendarDay day in days.Where(day => day.End <= request.Now.ToUnixTimeMilliseconds()))
         {
+            var receipts = new ReceiptIndex(new ReceiptStore(storage.Archive)); // of one day: a range may have millions
             bool isNeeded = request.Days.Includes(day.Date);
             foreach (LogGroupInfo group in groups)
             {
@@ -99,7 +94,7 @@ public sealed partial class RunPlanner(
                 }
 
                 isNeeded |= decision.IsPlanned;
-                Add(draft, group, day, decision);
+                await AddAsync(draft, group, day, decision, cancellationToken);
             }
 
             needed.AddRange(isNeeded ? [day] : []);
@@ -109,7 +104,8 @@ public sealed partial class RunPlanner(
         return await RecordAsync(store, needed, cancellationToken);
     }
 
-    private void Add(PlanDraft draft, LogGroupInfo group, CalendarDay day, DayDecision decision)
+    private async Task AddAsync(
+        PlanDraft draft, LogGroupInfo group, CalendarDay day, DayDecision decision, CancellationToken cancellationToken)
     {
         if (decision.IsPlanned)
         {
@@ -117,7 +113,8 @@ public sealed partial class RunPlanner(
         }
         else if (decision.Reason is { } reason)
         {
-            draft.LeaveOut(new LeftOutItem(group.Name, group.Arn, day.Date, decision.Status, reason));
+            var item = new LeftOutItem(group.Name, group.Arn, day.Date, decision.Status, reason);
+            await draft.LeaveOutAsync(item, cancellationToken);
             if (decision.Status == WorkStatus.Unsupported)
             {
                 LogUnsupported(group.Name, group.Class);

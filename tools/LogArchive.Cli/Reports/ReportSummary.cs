@@ -73,7 +73,8 @@ internal static class ReportSummary
         ReportNumbers totals = report.Totals;
         string continuations = totals.Continuations == 1 ? "continuation" : "continuations";
         yield return $"{totals.Archived:N0} archived, {totals.Empty:N0} empty, {totals.Gone:N0} gone, {totals.Expired:N0} expired, "
-            + $"{report.Skipped:N0} already archived, {report.Unsupported:N0} unsupported";
+            + $"{report.Skipped:N0} already archived, {report.Unsupported:N0} unsupported"
+            + (report.ExpiredUnplanned > 0 ? $", {report.ExpiredUnplanned:N0} expired before there was an archive" : "");
         yield return $"{totals.Events:N0} events, {ByteSize.Of(totals.RawBytes)}, stored as {ByteSize.Of(totals.StoredBytes)}";
         yield return $"{totals.Seconds:N0} s of work, {totals.Pages:N0} pages, {totals.Throttles:N0} throttles, "
             + $"{totals.Continuations:N0} {continuations}";

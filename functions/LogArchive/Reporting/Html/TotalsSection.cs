@@ -59,6 +59,7 @@ internal static class TotalsSection
             (report.Totals.Empty, "empty"),
             (report.Totals.Gone, "gone"),
             (report.Totals.Expired, "expired"),
+            (report.ExpiredUnplanned, "expired before there was an archive"),
             (report.Skipped, "archived before"),
             (report.Unsupported, "of an unsupported class"),
         }
