@@ -19,7 +19,8 @@ internal sealed class PlanDraft(DateTimeOffset now, int maxItems, JsonArrayUploa
 
     public void Add(LogGroupInfo group, CalendarDay day) => _planned.Add(new(group, day));
 
-    public Task LeaveOutAsync(LeftOutItem item, CancellationToken cancellationToken) => leftOut.AddAsync(item, cancellationToken);
+    /// <summary>What the plan leaves out.</summary>
+    public JsonArrayUpload<LeftOutItem> LeftOut => leftOut;
 
     /// <summary>The bounds that the calendar has recorded: another run may have recorded others than were decided here.</summary>
     public void Record(ArchiveScope scope, IEnumerable<CalendarDay> days)

@@ -40,7 +40,6 @@ public sealed partial class RunPlanner(
             draft.Record(scope.Key, await AddAsync(draft, [.. scope], asked, cancellationToken));
         }
 
-        await leftOut.PublishAsync(cancellationToken);
         PublishedPlan plan = await PublishAsync(draft, asked, cancellationToken);
         LogPlanned(asked.Run, plan.Items, leftOut.Count, days.First, days.Last, groups.Count);
         return new RunState
@@ -65,6 +64,8 @@ public sealed partial class RunPlanner(
             await plan.AddAsync(Item(group, day, request), cancellationToken);
         }
 
+        // Before the plan, so that a plan never lacks its list; after its items, so that nothing appears if one of them fails.
+        await draft.LeftOut.PublishAsync(cancellationToken);
         return await plan.PublishAsync(cancellationToken);
     }
 
@@ -114,7 +115,7 @@ public sealed partial class RunPlanner(
         else if (decision.Reason is { } reason)
         {
             var item = new LeftOutItem(group.Name, group.Arn, day.Date, decision.Status, reason);
-            await draft.LeaveOutAsync(item, cancellationToken);
+            await draft.LeftOut.AddAsync(item, cancellationToken);
             if (decision.Status == WorkStatus.Unsupported)
             {
                 LogUnsupported(group.Name, group.Class);
