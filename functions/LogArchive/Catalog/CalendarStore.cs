@@ -21,7 +21,7 @@ public sealed class CalendarStore(ArchiveBucket bucket, ArchiveScope scope)
         await foreach (StoredObject found in bucket.ListAsync(prefix, null, cancellationToken))
         {
             string name = found.Key[prefix.Length..].Replace(".json", "", StringComparison.Ordinal);
-            if (DateOnly.TryParseExact(name, "yyyy-MM-dd", out DateOnly date))
+            if (ArchiveDay.TryParse(name, out DateOnly date))
             {
                 recorded.Add(date, found.Modified ?? default);
             }
@@ -31,31 +31,28 @@ public sealed class CalendarStore(ArchiveBucket bucket, ArchiveScope scope)
     }
 
     /// <summary>The bounds of days, recorded or as they would be recorded; nothing is written.</summary>
+    /// <param name="recorded">What <see cref="ListAsync"/> returned.</param>
     /// <param name="dates">Ascending dates.</param>
     /// <param name="zone">The time zone of days that are not recorded.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="InvalidRequest">Records contradict each other, or cannot be read.</exception>
     public async Task<IReadOnlyList<CalendarDay>> FindAsync(
-        IReadOnlyCollection<DateOnly> dates, TimeZoneInfo zone, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<CalendarDay> recorded = await ReadAsync(await ListAsync(cancellationToken), dates, cancellationToken);
-        return Decide(dates, recorded, zone);
-    }
+        SortedList<DateOnly, DateTime> recorded, IReadOnlyList<DateOnly> dates, TimeZoneInfo zone, CancellationToken cancellationToken) =>
+        Decide(dates, await ReadAsync(recorded, dates, cancellationToken), zone);
 
     /// <summary>Records the days that are not recorded yet.</summary>
-    /// <param name="decided">The days, as <see cref="FindAsync"/> returned them.</param>
+    /// <param name="dates">Ascending dates.</param>
     /// <param name="zone">The time zone of days that are not recorded.</param>
     /// <param name="cancellationToken">Stops recording.</param>
     /// <returns>The recorded bounds: another run may have recorded other ones at the same time.</returns>
     /// <exception cref="InvalidRequest">Records contradict each other, or cannot be read.</exception>
     public async Task<IReadOnlyList<CalendarDay>> RecordAsync(
-        IReadOnlyList<CalendarDay> decided, TimeZoneInfo zone, CancellationToken cancellationToken)
+        IReadOnlyList<DateOnly> dates, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
-        DateOnly[] dates = [.. decided.Select(day => day.Date)];
         for (int attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             SortedList<DateOnly, DateTime> recorded = await ListAsync(cancellationToken);
-            IReadOnlyList<CalendarDay> days = Decide(dates, await ReadAsync(recorded, dates, cancellationToken), zone);
+            IReadOnlyList<CalendarDay> days = await FindAsync(recorded, dates, zone, cancellationToken);
             CalendarDay[] missing = [.. days.Where(day => !recorded.ContainsKey(day.Date))];
             if (missing.Length == 0)
             {
@@ -75,10 +72,10 @@ public sealed class CalendarStore(ArchiveBucket bucket, ArchiveScope scope)
         }
 
         throw new InvalidDataException($"{bucket.AddressOf(ArchiveKeys.Calendar(scope))} did not take the records of "
-            + $"{decided[0].Name} to {decided[^1].Name}. Nothing was planned. Start the execution again.");
+            + $"{ArchiveDay.Format(dates[0])} to {ArchiveDay.Format(dates[^1])}. Nothing was planned. Start the execution again.");
     }
 
-    private List<CalendarDay> Decide(IReadOnlyCollection<DateOnly> dates, IReadOnlyList<CalendarDay> recorded, TimeZoneInfo zone)
+    private List<CalendarDay> Decide(IReadOnlyList<DateOnly> dates, IReadOnlyList<CalendarDay> recorded, TimeZoneInfo zone)
     {
         var calendar = new Calendar(recorded);
         return calendar.Conflict() is var (first, second)
@@ -92,10 +89,10 @@ public sealed class CalendarStore(ArchiveBucket bucket, ArchiveScope scope)
 
     /// <summary>The records of the dates and those near them.</summary>
     private async Task<IReadOnlyList<CalendarDay>> ReadAsync(
-        SortedList<DateOnly, DateTime> recorded, IReadOnlyCollection<DateOnly> dates, CancellationToken cancellationToken)
+        SortedList<DateOnly, DateTime> recorded, IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
     {
-        DateOnly from = dates.Min().AddDays(-Calendar.Margin);
-        DateOnly to = dates.Max().AddDays(Calendar.Margin);
+        DateOnly from = dates[0].AddDays(-Calendar.Margin);
+        DateOnly to = dates[^1].AddDays(Calendar.Margin);
         var days = new List<CalendarDay>();
         foreach (DateOnly[] batch in recorded.Keys.Where(date => date >= from && date <= to).Chunk(BatchSize))
         {

@@ -4,8 +4,10 @@ using LogArchive.Groups;
 
 namespace LogArchive.Catalog;
 
-/// <summary>Tells which work items are archived. It lists each day's receipts once, and keeps a hash of each key: a plan may have a
-/// million items, whose days are in any order.</summary>
+/// <summary>
+/// Tells which work items are archived. It lists each day's receipts once, and keeps a hash of each key: a plan may have a million items,
+/// whose days are in any order.
+/// </summary>
 public sealed class ReceiptIndex(ReceiptStore receipts)
 {
     private readonly Lock _gate = new();

@@ -9,6 +9,8 @@ namespace LogArchive.Days;
 /// <param name="End">The first millisecond after it.</param>
 public readonly record struct ArchiveDay(DateOnly Date, long Start, long End)
 {
+    private const string DateFormat = "yyyy-MM-dd";
+
     /// <summary>
     /// The day's range: 24 hours, or another length, such as 23 or 25 hours, where clocks change; empty if the zone skipped that date (as
     /// Samoa skipped 2011-12-30).
@@ -20,7 +22,11 @@ public readonly record struct ArchiveDay(DateOnly Date, long Start, long End)
     public string Name => Format(Date);
 
     /// <summary>The date as yyyy-MM-dd.</summary>
-    public static string Format(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Format(DateOnly date) => date.ToString(DateFormat, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a date as <see cref="Format"/> writes it.</summary>
+    public static bool TryParse(string text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     /// <summary>The calendar date at an instant in a time zone.</summary>
     public static DateOnly At(DateTimeOffset instant, TimeZoneInfo zone) =>

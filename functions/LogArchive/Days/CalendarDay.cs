@@ -18,7 +18,7 @@ public sealed record CalendarDay(DateOnly Date, long Start, long End, string Tim
     /// <param name="zone">The configured time zone.</param>
     public string? DifferenceFrom(TimeZoneInfo zone)
     {
-        var local = new ArchiveDay(Date, ArchiveDay.MidnightOf(Date, zone), ArchiveDay.MidnightOf(Date.AddDays(1), zone));
+        var local = ArchiveDay.Of(Date, zone);
         return (Start, End) == (local.Start, local.End)
             ? null
             : $"Archive day {Name} is {Instant(Start)} to {Instant(End)}, not {Instant(local.Start)} to {Instant(local.End)} "

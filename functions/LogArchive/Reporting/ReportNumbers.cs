@@ -43,6 +43,10 @@ public sealed record ReportNumbers
     /// <summary>Seconds of work of all exports.</summary>
     public double Seconds { get; init; }
 
+    /// <summary>Log groups and days of which all or part may be missing.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int DaysExpired => Expired + Partial;
+
     /// <summary>Log groups and days.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public int Items => Archived + Empty + Gone + Expired + Failed;

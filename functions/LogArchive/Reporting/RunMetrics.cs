@@ -37,7 +37,7 @@ internal static class RunMetrics
         new("GroupsArchived", Count, More(now.Archived, before.Archived)),
         new("GroupsEmpty", Count, More(now.Empty, before.Empty)),
         new("GroupsGone", Count, More(now.Gone, before.Gone)),
-        new("DaysExpired", Count, More(now.Expired + now.Partial, before.Expired + before.Partial)),
+        new("DaysExpired", Count, More(now.DaysExpired, before.DaysExpired)),
         new("GroupsFailed", Count, now.Failed),
         new("Events", Count, More(now.Events, before.Events)),
         new("RawBytes", Bytes, More(now.RawBytes, before.RawBytes)),

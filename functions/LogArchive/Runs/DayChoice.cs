@@ -14,7 +14,7 @@ internal sealed class DayChoice(RequestedDays requested, DateTimeOffset now, Dat
     /// A day that begins to expire within this time is archived now, whatever the lag: the next night may fail, but the one after it would
     /// come too late.
     /// </summary>
-    private static readonly TimeSpan NightAfterNext = TimeSpan.FromDays(2);
+    public static readonly TimeSpan NightAfterNext = TimeSpan.FromDays(2);
 
     /// <summary>The decision if the day has no receipt.</summary>
     /// <param name="group">The log group.</param>

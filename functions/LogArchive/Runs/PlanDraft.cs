@@ -11,16 +11,24 @@ namespace LogArchive.Runs;
 /// <param name="leftOut">Receives what the plan leaves out, of which there may be more than fits memory.</param>
 internal sealed class PlanDraft(DateTimeOffset now, int maxItems, JsonArrayUpload<LeftOutItem> leftOut)
 {
-    /// <summary>Days that begin to expire sooner come first; for the others, expiry is no reason to hurry.</summary>
-    private static readonly TimeSpan Soon = TimeSpan.FromDays(2);
-
     private readonly List<Planned> _planned = [];
     private readonly Dictionary<(ArchiveScope, DateOnly), CalendarDay> _recorded = [];
 
-    public void Add(LogGroupInfo group, CalendarDay day) => _planned.Add(new(group, day));
-
     /// <summary>What the plan leaves out.</summary>
     public JsonArrayUpload<LeftOutItem> LeftOut => leftOut;
+
+    /// <summary>Plans a log group's day, or leaves it out.</summary>
+    public async Task AddAsync(LogGroupInfo group, CalendarDay day, DayDecision decision, CancellationToken cancellationToken)
+    {
+        if (decision.IsPlanned)
+        {
+            _planned.Add(new(group, day));
+        }
+        else if (decision.Reason is { } reason)
+        {
+            await leftOut.AddAsync(new LeftOutItem(group.Name, group.Arn, day.Date, decision.Status, reason), cancellationToken);
+        }
+    }
 
     /// <summary>The bounds that the calendar has recorded: another run may have recorded others than were decided here.</summary>
     public void Record(ArchiveScope scope, IEnumerable<CalendarDay> days)
@@ -32,10 +40,10 @@ internal sealed class PlanDraft(DateTimeOffset now, int maxItems, JsonArrayUploa
     }
 
     /// <summary>The work items: first what expires first, then by day, the largest log group of a day first.</summary>
-    /// <remarks>With the largest first, the last exports are small, and the Map ends with all of its places in use.</remarks>
+    /// <remarks>Days that expire later than the night after next are in no hurry. With the largest first, the last exports are small, and the Map ends with all of its places in use.</remarks>
     public IEnumerable<(LogGroupInfo Group, CalendarDay Day)> Sorted()
     {
-        long soon = (now + Soon).ToUnixTimeMilliseconds();
+        long soon = (now + DayChoice.NightAfterNext).ToUnixTimeMilliseconds();
         return _planned
             .OrderBy(item => item.Group.ExpiryOf(item.Day.Start) is { } expiry && expiry < soon ? expiry : long.MaxValue)
             .ThenBy(item => item.Day.Date)

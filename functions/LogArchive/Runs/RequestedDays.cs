@@ -96,7 +96,7 @@ public sealed record RequestedDays(DateOnly First, DateOnly Last, bool IsNightly
         new($"{input.NameOf(given)} is given without {input.NameOf(missing)}: give both, or {input.NameOf("date")} for one day.");
 
     private static DateOnly Date(ExecutionInput input, string field, string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        ArchiveDay.TryParse(text, out DateOnly date)
             && date.Year is >= 1970 and < 9999
             ? date
             : throw new InvalidRequest($"{input.NameOf(field)} is '{text}', which is not a date. "

@@ -77,11 +77,11 @@ public sealed partial class RunPlanner(
         var store = new CalendarStore(storage.Archive, groups[0].Id.Scope);
         SortedList<DateOnly, DateTime> recorded = await store.ListAsync(cancellationToken);
         IReadOnlyList<DateOnly> dates = request.Days.IsNightly ? NightlyDates(request, recorded) : request.Days.Dates;
-        var days = await store.FindAsync(dates, settings.TimeZone, cancellationToken);
+        var days = await store.FindAsync(recorded, dates, settings.TimeZone, cancellationToken);
         RequestedDays.CheckIsOver(days.First(day => day.Date == request.Days.Last), request.Now, settings.TimeZone);
         var began = recorded.Count == 0 ? request.Now : new DateTimeOffset(recorded.Values.Min().ToUniversalTime());
         var choice = new DayChoice(request.Days, request.Now, began);
-        var needed = new List<CalendarDay>();
+        var needed = new List<DateOnly>();
         foreach (CalendarDay day in days.Where(day => day.End <= request.Now.ToUnixTimeMilliseconds()))
         {
             var receipts = new ReceiptIndex(new ReceiptStore(storage.Archive)); // of one day: a range may have millions
@@ -95,32 +95,18 @@ public sealed partial class RunPlanner(
                 }
 
                 isNeeded |= decision.IsPlanned;
-                await AddAsync(draft, group, day, decision, cancellationToken);
+                await draft.AddAsync(group, day, decision, cancellationToken);
+                if (decision is { Status: WorkStatus.Unsupported, Reason: not null })
+                {
+                    LogUnsupported(group.Name, group.Class);
+                }
             }
 
-            needed.AddRange(isNeeded ? [day] : []);
+            needed.AddRange(isNeeded ? [day.Date] : []);
             draft.CheckCount(request.Days, day.Date);
         }
 
         return await RecordAsync(store, needed, cancellationToken);
-    }
-
-    private async Task AddAsync(
-        PlanDraft draft, LogGroupInfo group, CalendarDay day, DayDecision decision, CancellationToken cancellationToken)
-    {
-        if (decision.IsPlanned)
-        {
-            draft.Add(group, day);
-        }
-        else if (decision.Reason is { } reason)
-        {
-            var item = new LeftOutItem(group.Name, group.Arn, day.Date, decision.Status, reason);
-            await draft.LeftOut.AddAsync(item, cancellationToken);
-            if (decision.Status == WorkStatus.Unsupported)
-            {
-                LogUnsupported(group.Name, group.Class);
-            }
-        }
     }
 
     /// <summary>
@@ -138,9 +124,9 @@ public sealed partial class RunPlanner(
     }
 
     private async Task<IReadOnlyList<CalendarDay>> RecordAsync(
-        CalendarStore calendar, IReadOnlyList<CalendarDay> days, CancellationToken cancellationToken)
+        CalendarStore calendar, IReadOnlyList<DateOnly> dates, CancellationToken cancellationToken)
     {
-        var recorded = await calendar.RecordAsync(days, settings.TimeZone, cancellationToken);
+        var recorded = await calendar.RecordAsync(dates, settings.TimeZone, cancellationToken);
         foreach (string difference in recorded.Select(day => day.DifferenceFrom(settings.TimeZone)).OfType<string>())
         {
             LogOtherBounds(difference);

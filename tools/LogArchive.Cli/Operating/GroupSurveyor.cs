@@ -30,7 +30,9 @@ internal sealed class GroupSurveyor(LogGroupListing listing, ArchiveBucket bucke
         var groups = await listing.ListAsync(Everything, cancellationToken).ToListAsync(cancellationToken);
         foreach (var scope in groups.GroupBy(group => group.Id.Scope))
         {
-            CalendarDay day = (await new CalendarStore(bucket, scope.Key).FindAsync([date], settings.TimeZone, cancellationToken))[0];
+            var calendar = new CalendarStore(bucket, scope.Key);
+            var recorded = await calendar.ListAsync(cancellationToken);
+            CalendarDay day = (await calendar.FindAsync(recorded, [date], settings.TimeZone, cancellationToken))[0];
             RequestedDays.CheckIsOver(day, now, settings.TimeZone);
             bounds ??= day.DifferenceFrom(settings.TimeZone);
             foreach (LogGroupInfo group in scope)

@@ -46,9 +46,9 @@ internal static class ReportSummary
             yield return $"expired: {row.LogGroup} {ArchiveDay.Format(row.Date)}: {missing}";
         }
 
-        if (report.Totals.Expired + report.Totals.Partial > MaxNamed)
+        if (report.Totals.DaysExpired > MaxNamed)
         {
-            yield return $"expired: and {report.Totals.Expired + report.Totals.Partial - MaxNamed:N0} more";
+            yield return $"expired: and {report.Totals.DaysExpired - MaxNamed:N0} more";
         }
     }
 

@@ -10,7 +10,7 @@ internal static class ExpiredSection
 {
     public static void Write(StringBuilder html, ArchiveReport report)
     {
-        int count = report.Totals.Expired + report.Totals.Partial;
+        int count = report.Totals.DaysExpired;
         if (count == 0)
         {
             return;
