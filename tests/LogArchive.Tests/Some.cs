@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.S3;
 using LogArchive.Catalog;
@@ -7,6 +8,7 @@ using LogArchive.Groups;
 using LogArchive.Lines;
 using LogArchive.Settings;
 using LogArchive.Storage;
+using LogArchive.Tests.Writing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LogArchive.Tests;
@@ -69,10 +71,25 @@ internal static class Some
         Start = Start,
         End = End,
         Status = status,
+        Key = status == WorkStatus.Archived ? Item(logGroup, date: date).Key : null,
+        ETag = status == WorkStatus.Archived ? "etag" : null,
         Run = run,
         Started = Now,
         Finished = Now,
     };
+
+    /// <summary>Puts a receipt in place and, if it says that the day is archived, an object that it describes.</summary>
+    public static void Archive(this FakeS3 s3, Receipt receipt)
+    {
+        if (receipt.Key is not null)
+        {
+            s3.Put(receipt.Key, $"archived by {receipt.Run}");
+            StoredBytes stored = s3.Objects[receipt.Key];
+            receipt = receipt with { ETag = stored.ETag.Trim('"'), ObjectBytes = stored.Bytes.Length, ChecksumCrc64Nvme = Crc64Oracle.Base64(stored.Bytes) };
+        }
+
+        s3.Put(ArchiveKeys.Receipt(receipt.Group, receipt.Date), JsonSerializer.Serialize(receipt, CatalogJson.Default.Receipt));
+    }
 
     public static ArchiveSettings Settings(params (string Name, string Value)[] variables)
     {

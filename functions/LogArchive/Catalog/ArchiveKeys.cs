@@ -13,8 +13,7 @@ public static class ArchiveKeys
     public static string DailyObject(LogGroupId logGroup, DateOnly date, LineFormat format, Compression compression)
     {
         string day = ArchiveDay.Format(date);
-        string suffix = format == LineFormat.Text ? ".log" : ".ndjson";
-        return $"{DailyObjects(logGroup)}{day}/{GroupPath.FileName(logGroup.Name)}-{day}{suffix}{compression.KeySuffix}";
+        return $"{DailyObjects(logGroup)}{day}/{GroupPath.FileName(logGroup.Name)}-{day}{format.KeySuffix}{compression.KeySuffix}";
     }
 
     /// <summary>

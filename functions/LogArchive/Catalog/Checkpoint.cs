@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using LogArchive.Settings;
 using LogArchive.Storage;
@@ -31,17 +33,23 @@ public sealed record Checkpoint
     /// <summary>Fingerprint of all lines in the parts, 32 hex digits.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>Where reading resumes after the parts; absent if the last part is uploaded, so that only publishing is left.</summary>
+    /// <summary>Whether the last part is uploaded, so that only publishing is left.</summary>
+    public required bool IsWhole { get; init; }
+
+    /// <summary>Where reading resumes after the parts; absent if they are the whole day.</summary>
     public ReadPosition? Position { get; init; }
+
+    /// <summary>How far the events of the object that is to be replaced were consumed for the parts; absent without one.</summary>
+    public MergePosition? Merged { get; init; }
 
     /// <summary>What was read after the last part when time ran out; absent if that was nothing.</summary>
     public CheckpointTail? Tail { get; init; }
 
-    /// <summary>Events in the parts per hour since the start of the day; absent in documents of older versions.</summary>
+    /// <summary>Events in the parts per hour since the start of the day; absent before the first part.</summary>
     public IReadOnlyList<long>? Hours { get; init; }
 
-    /// <summary>The export's effort so far; absent in documents of older versions.</summary>
-    public ExportEffort? Effort { get; init; }
+    /// <summary>The export's effort so far.</summary>
+    public required ExportEffort Effort { get; init; }
 
     /// <summary>Whether slices are sorted as a whole, because the events of one did not come in order.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -54,9 +62,12 @@ public sealed record Checkpoint
     /// <summary>When reading began.</summary>
     public required DateTimeOffset Started { get; init; }
 
-    /// <summary>Whether every part is uploaded.</summary>
+    /// <summary>XXH128 of this document without this field, 32 hex digits: a position that was altered is not believed.</summary>
+    public string? Seal { get; init; }
+
+    /// <summary>Whether it is as it was written, with all that its export needs.</summary>
     [JsonIgnore]
-    public bool IsWhole => Position is null;
+    internal bool IsIntact => Version == CurrentVersion && IsWhole == Position is null && Seal == SealOf(this);
 
     /// <summary>Events so far.</summary>
     [JsonIgnore]
@@ -65,6 +76,12 @@ public sealed record Checkpoint
     /// <summary>Bytes so far, compressed.</summary>
     [JsonIgnore]
     public long Bytes => Parts.Sum(part => part.Length) + (Tail?.Length ?? 0);
+
+    /// <summary>The same with its seal.</summary>
+    internal Checkpoint Sealed() => this with { Seal = SealOf(this) };
+
+    private static string SealOf(Checkpoint checkpoint) => Convert.ToHexStringLower(XxHash128.Hash(
+        JsonSerializer.SerializeToUtf8Bytes(checkpoint with { Seal = null }, CatalogJson.Default.Checkpoint)));
 }
 
 /// <summary>Everything that determines a part's bytes and where they belong.</summary>

@@ -45,7 +45,7 @@ internal sealed class CheckpointStore(ArchiveStorage storage, ArchiveSettings se
 
     /// <summary>Writes a checkpoint, replacing the previous one.</summary>
     public Task SaveAsync(WorkItem item, Checkpoint checkpoint, CancellationToken cancellationToken) =>
-        storage.Runs.PutAsync(KeyOf(item), checkpoint, CatalogJson.Default.Checkpoint, cancellationToken);
+        storage.Runs.PutAsync(KeyOf(item), checkpoint.Sealed(), CatalogJson.Default.Checkpoint, cancellationToken);
 
     /// <summary>Writes the lines of a tail; then a checkpoint with that tail must be written.</summary>
     public async Task SaveTailAsync(WorkItem item, int slot, PartBuffer lines, CancellationToken cancellationToken)
@@ -105,13 +105,13 @@ internal sealed class CheckpointStore(ArchiveStorage storage, ArchiveSettings se
 
     private ObjectTarget TargetOf(Checkpoint found) => new(storage.Archive, found.Identity.Key, "", S3StorageClass.Standard);
 
-    /// <summary>The stored checkpoint, unchecked; null if there is none, or it cannot be read or has another version.</summary>
+    /// <summary>The stored checkpoint, unchecked; null if there is none, or it is not as it was written.</summary>
     private async Task<Checkpoint?> ReadAsync(WorkItem item, CancellationToken cancellationToken)
     {
         try
         {
             Checkpoint? found = await storage.Runs.FindAsync(KeyOf(item), CatalogJson.Default.Checkpoint, cancellationToken);
-            return found?.Version == Checkpoint.CurrentVersion ? found : null;
+            return found is { IsIntact: true } ? found : null;
         }
         catch (JsonException)
         {

@@ -30,6 +30,9 @@ public sealed record CheckpointTail(
     /// <summary>Events so far per hour since the start of the day, those of the parts included.</summary>
     public IReadOnlyList<long>? Hours { get; init; }
 
+    /// <summary>How far the events of the object that is to be replaced were consumed; absent without one.</summary>
+    public MergePosition? Merged { get; init; }
+
     /// <summary>Whether these are its lines: an export that died midway may have written others.</summary>
     internal bool Fits(PartBuffer lines) => lines.Length == Length && Storage.Crc64Nvme.ToBase64(lines.Crc64()) == Crc64Nvme;
 }
@@ -41,6 +44,9 @@ internal sealed record ResumePoint(Checkpoint Checkpoint, PartBuffer? TailLines)
 {
     /// <summary>Where reading resumes; null if the day is read.</summary>
     public ReadPosition? Position => Checkpoint.Tail is { } tail ? tail.Position : Checkpoint.Position;
+
+    /// <summary>How far the events of the object that is to be replaced were consumed; null without one.</summary>
+    public MergePosition? Merged => Checkpoint.Tail is { } tail ? tail.Merged : Checkpoint.Merged;
 
     /// <summary>The same, but the slice is read again from its first page.</summary>
     public ResumePoint WithoutPage()

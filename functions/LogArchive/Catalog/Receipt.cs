@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using LogArchive.Groups;
+using LogArchive.Storage;
 
 namespace LogArchive.Catalog;
 
@@ -55,6 +56,12 @@ public sealed record Receipt
     /// <summary>Events in the object.</summary>
     public long Events { get; init; }
 
+    /// <summary>
+    /// How many of them come from the object that this one replaced, because CloudWatch Logs no longer had them; absent if none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Kept { get; init; }
+
     /// <summary>Bytes of all lines, uncompressed.</summary>
     public long RawBytes { get; init; }
 
@@ -108,6 +115,21 @@ public sealed record Receipt
     /// <summary>Account, region and name of the log group.</summary>
     [JsonIgnore]
     public LogGroupId Group => LogGroupId.Of(LogGroupArn);
+
+    /// <summary>Whether it is the receipt of a log group and day, and says how that ended.</summary>
+    public bool IsOf(LogGroupId logGroup, DateOnly date) =>
+        Date == date && LogGroup == logGroup.Name && Group == logGroup && Status switch
+        {
+            WorkStatus.Archived => Key is not null && ETag is not null,
+            WorkStatus.Empty or WorkStatus.Gone or WorkStatus.Expired => Key is null && Events == 0,
+            _ => false,
+        };
+
+    /// <summary>Whether an object is the one that it describes, or a copy of that, which may have another entity tag.</summary>
+    /// <param name="stored">The object; null: there is none.</param>
+    public bool Describes(StoredObject? stored) => stored is null
+        ? Key is null
+        : Key == stored.Key && ObjectBytes == stored.Bytes && (ETag == stored.ETag || (ChecksumCrc64Nvme ?? "") == stored.Crc64Nvme);
 
     /// <summary>The execution that wrote it.</summary>
     public required string Run { get; init; }

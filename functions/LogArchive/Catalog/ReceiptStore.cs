@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LogArchive.Days;
 using LogArchive.Groups;
 using LogArchive.Storage;
 
@@ -12,17 +13,35 @@ public sealed class ReceiptStore(ArchiveBucket bucket)
         (await FindStoredAsync(logGroup, date, cancellationToken))?.Document;
 
     /// <summary>The receipt of a group and day, and its version; null when there is none.</summary>
-    /// <exception cref="InvalidDataException">It cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It cannot be read, or is the receipt of something else.</exception>
     public async Task<StoredDocument<Receipt>?> FindStoredAsync(LogGroupId logGroup, DateOnly date, CancellationToken cancellationToken)
     {
+        string key = ArchiveKeys.Receipt(logGroup, date);
         try
         {
-            return await bucket.FindStoredAsync(ArchiveKeys.Receipt(logGroup, date), CatalogJson.Default.Receipt, cancellationToken);
+            var found = await bucket.FindStoredAsync(key, CatalogJson.Default.Receipt, cancellationToken);
+            return found is null || found.Document.IsOf(logGroup, date) ? found : throw new InvalidDataException(
+                $"{bucket.AddressOf(key)} is not the receipt of '{logGroup.Name}' {ArchiveDay.Format(date)}, but says "
+                + $"{found.Document.LogGroupArn}, {ArchiveDay.Format(found.Document.Date)}, {StatusWord.Of(found.Document.Status)}. "
+                + "Delete it and replay the day.");
         }
         catch (JsonException e)
         {
             throw new InvalidDataException($"{e.Message.TrimEnd('.')}. Delete it and replay the day.", e);
         }
+    }
+
+    /// <summary>The receipt of a group and day, with what stands at the key of its object.</summary>
+    /// <param name="logGroup">The log group.</param>
+    /// <param name="date">The archive day.</param>
+    /// <param name="key">The key of the day's object: a receipt without an object means that none is there.</param>
+    /// <param name="cancellationToken">Stops waiting for the answers.</param>
+    /// <exception cref="InvalidDataException">The receipt cannot be read, or is that of something else.</exception>
+    internal async Task<Standing> FindStandingAsync(LogGroupId logGroup, DateOnly date, string key, CancellationToken cancellationToken)
+    {
+        StoredDocument<Receipt>? found = await FindStoredAsync(logGroup, date, cancellationToken);
+        return new Standing(
+            found, found is null ? null : await bucket.FindObjectAsync(found.Document.Key ?? key, cancellationToken));
     }
 
     /// <summary>The keys of all receipts of a day.</summary>

@@ -1,6 +1,7 @@
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Lines;
+using LogArchive.Merging;
 using LogArchive.Reading;
 using LogArchive.Settings;
 using LogArchive.Storage;
@@ -25,37 +26,55 @@ public sealed partial class DailyExport(
     /// <exception cref="AccessDenied">A permission is missing.</exception>
     /// <exception cref="EventsOutOfOrder">The events did not come in order.</exception>
     /// <exception cref="EndlessEmptyPages">The pages did not come to an end.</exception>
-    /// <exception cref="ArchiveWouldShrink">An overwrite found fewer events than are archived.</exception>
-    /// <exception cref="UnprovenObject">An object without a receipt exists, and CloudWatch Logs now has less of that day.</exception>
+    /// <exception cref="ArchiveWouldShrink">An overwrite would leave archived events out.</exception>
+    /// <exception cref="ArchivedObjectUnreadable">The object that it would replace cannot be read.</exception>
+    /// <exception cref="UnprovenObject">An object without a receipt is in the way.</exception>
     public async Task<ExportResult> RunAsync(WorkItem item, StopSignals stop)
     {
-        StoredDocument<Receipt>? archived = await _receipts.FindStoredAsync(item.Group, item.Date, stop.Hard);
-        if (archived is not null && (!item.Overwrite || archived.Document.Run == item.Run))
+        Standing standing = await _receipts.FindStandingAsync(item.Group, item.Date, item.Key, stop.Hard);
+        if (AnswerOf(standing, item) is { } answer)
         {
-            await CleanUpAsync(archived.Document, item, stop.Hard);
-            return ResultOf(await new ReplacedObjects(storage.Archive, _receipts).DeleteAsync(archived.Document, stop.Hard));
+            return await EndAsync(answer, item, stop.Hard);
         }
 
         ResumePoint? found = await _checkpoints.FindAsync(item, stop.Hard);
         var tally = new ExportTally(item, found?.Checkpoint, reader.Counts, time);
         var receipt = new DailyReceipt(item, settings, tally, time);
-        var publication = new Publication(storage.Archive, _receipts, item, receipt) { Archived = archived };
         var recovery = new Recovery(found?.Checkpoint);
         while (true)
         {
             try
             {
+                ArchivedDay? united = await new ReplacedDay(storage.Archive, item).FindAsync(standing, found, recovery.Looks, stop.Hard);
                 var progress = new ExportProgress(storage, settings, item, recovery.From(found)) { Tally = tally, Recovery = recovery };
+                var publication = new Publication(storage.Archive, _receipts, item, receipt) { Archived = standing.Stored, United = united };
                 return await ExportAsync(progress, publication, stop);
             }
             catch (Exception e) when (recovery.IsPossible(e))
             {
                 recovery.After(e);
-                found = await _checkpoints.FindAsync(item, stop.Hard);
-                tally.SetBack(found?.Checkpoint);
-                LogRecovered(item.LogGroup, ArchiveDay.Format(item.Date), found?.Checkpoint.Events ?? 0, e.Message);
+                LogRecovered(item.LogGroup, ArchiveDay.Format(item.Date), e.Message);
             }
+
+            standing = await _receipts.FindStandingAsync(item.Group, item.Date, item.Key, stop.Hard);
+            if (AnswerOf(standing, item) is { } theirs)
+            {
+                return await EndAsync(theirs, item, stop.Hard);
+            }
+
+            found = await _checkpoints.FindAsync(item, stop.Hard);
+            tally.SetBack(found?.Checkpoint);
         }
+    }
+
+    /// <summary>The receipt that makes an export unnecessary: with overwrite, only one of the same run.</summary>
+    private static Receipt? AnswerOf(Standing standing, WorkItem item) =>
+        standing.Proof is { } proof && (!item.Overwrite || proof.Run == item.Run) ? proof : null;
+
+    private async Task<ExportResult> EndAsync(Receipt archived, WorkItem item, CancellationToken cancellationToken)
+    {
+        await CleanUpAsync(archived, item, cancellationToken);
+        return ResultOf(await new ReplacedObjects(storage.Archive, _receipts).DeleteAsync(archived, cancellationToken));
     }
 
     /// <summary>
@@ -68,8 +87,8 @@ public sealed partial class DailyExport(
         {
             WorkStatus status = progress.IsRead ? WorkStatus.Archived
                 : progress.Item.Start == progress.Item.End ? WorkStatus.Empty // the calendar leaves no time to this date
-                : await WriteDayAsync(progress, stop);
-            return ResultOf(await publication.PublishAsync(status, progress.Writer, stop.Hard));
+                : await WriteDayAsync(progress, publication.United, stop);
+            return ResultOf(await publication.PublishAsync(status, progress.Writer, progress.Merged?.Kept ?? 0, stop.Hard));
         }
         catch (Exception e) when (!WrongCheckpoint.Is(e))
         {
@@ -89,25 +108,34 @@ public sealed partial class DailyExport(
         }
     }
 
-    /// <summary>Writes the events of the day to the parts, in order, each once.</summary>
-    private async Task<WorkStatus> WriteDayAsync(ExportProgress progress, StopSignals stop)
+    /// <summary>Writes the events of the day to the parts, in order, each once, with those that only the archive has.</summary>
+    private async Task<WorkStatus> WriteDayAsync(ExportProgress progress, ArchivedDay? united, StopSignals stop)
     {
         ReadPosition resume = progress.ReadFrom;
         WorkItem item = progress.Item;
+        progress.United = united is null ? null
+            : await united.OpenAsync(storage.Archive, settings.Format, progress.Merged, stop.Hard);
         try
         {
             await foreach (LineBatch batch in reader.ReadAsync(item, resume, progress.Recovery.SortsSlices, stop.Soft))
             {
                 progress.Writer.EnterSlice(batch.SliceStart, batch.Skipped);
-                await WriteAsync(batch.Lines, progress, stop.Hard);
+                await (progress.United is { } archived
+                    ? WriteAsync(batch.Lines, archived, progress, stop.Hard)
+                    : WriteAsync(batch.Lines, progress, stop.Hard));
                 progress.Writer.Reach(batch.NextStart, batch.NextPage);
             }
         }
         catch (LogGroupGone)
         {
             LogGone(item.LogGroup, ArchiveDay.Format(item.Date), progress.Writer.Events);
-            return WorkStatus.Gone;
+            if (progress.United is null)
+            {
+                return WorkStatus.Gone;
+            }
         }
+
+        await WriteRestAsync(progress, stop);
 
         // A part is cut only when another line follows, so at least that line must be read again.
         return progress.Writer.HasLines ? WorkStatus.Archived
@@ -130,6 +158,60 @@ public sealed partial class DailyExport(
                 written += WriteToPart(run.Span[written..], progress);
             }
         }
+    }
+
+    /// <summary>Writes lines and, between them, the events that only the archive has.</summary>
+    private static async Task WriteAsync(
+        IEnumerable<ReadOnlyMemory<Line>> runs, ArchivedEvents archived, ExportProgress progress, CancellationToken cancellationToken)
+    {
+        foreach (ReadOnlyMemory<Line> run in runs)
+        {
+            for (int i = 0; i < run.Length; i++)
+            {
+                Line line = run.Span[i];
+                while (await archived.PrecedesAsync(line.Timestamp, line.IngestionTime))
+                {
+                    await KeepAsync(archived, progress, cancellationToken);
+                }
+
+                if (progress.Writer.IsPartFull)
+                {
+                    await progress.Writer.CutAsync(cancellationToken);
+                }
+
+                await archived.MatchAsync(line);
+                WriteToPart([line], progress);
+            }
+        }
+    }
+
+    /// <summary>Writes the archived events after the last line that was read.</summary>
+    private static async Task WriteRestAsync(ExportProgress progress, StopSignals stop)
+    {
+        try
+        {
+            while (progress.United is { } archived && await archived.HasMoreAsync())
+            {
+                stop.Soft.ThrowIfCancellationRequested();
+                await KeepAsync(archived, progress, stop.Hard);
+            }
+        }
+        catch (EventsNotMergeable)
+        {
+            throw new ArchiveWouldShrink(progress.Item, progress.Merged!.Key);
+        }
+    }
+
+    private static async Task KeepAsync(ArchivedEvents archived, ExportProgress progress, CancellationToken cancellationToken)
+    {
+        if (progress.Writer.IsPartFull)
+        {
+            await progress.Writer.CutAsync(cancellationToken);
+        }
+
+        KeptEvent kept = archived.Take();
+        progress.Tally.AdvanceTo(kept.Timestamp, progress.Writer.Events);
+        progress.Writer.WriteKept(kept.Timestamp, kept.Bytes.Span);
     }
 
     /// <summary>Writes lines until they end or the part is full.</summary>
@@ -182,6 +264,6 @@ public sealed partial class DailyExport(
     [LoggerMessage(
         6,
         LogLevel.Warning,
-        "The export of {LogGroup} {Date} could not go on as it was and continued after {Events} events: {Reason}")]
-    private partial void LogRecovered(string logGroup, string date, long events, string reason);
+        "The export of {LogGroup} {Date} could not go on as it was, and continues: {Reason}")]
+    private partial void LogRecovered(string logGroup, string date, string reason);
 }

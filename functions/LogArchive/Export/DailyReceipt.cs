@@ -40,12 +40,16 @@ internal sealed class DailyReceipt(WorkItem item, ArchiveSettings settings, Expo
     }
 
     /// <summary>The receipt of a day with an object.</summary>
-    public Receipt Of(DailyObjectWriter written, StoredObject stored) => WithoutObject(WorkStatus.Archived) with
+    /// <param name="written">Its lines.</param>
+    /// <param name="stored">The object.</param>
+    /// <param name="kept">How many of the lines only the object had that it replaced.</param>
+    public Receipt Of(DailyObjectWriter written, StoredObject stored, long kept) => WithoutObject(WorkStatus.Archived) with
     {
         Key = item.Key,
         ETag = stored.ETag,
         ChecksumCrc64Nvme = stored.Crc64Nvme,
         Events = written.Events,
+        Kept = kept,
         RawBytes = written.RawBytes,
         ObjectBytes = stored.Bytes,
         FirstTimestamp = written.Parts[0].FirstTimestamp,

@@ -1,5 +1,6 @@
 using LogArchive.Catalog;
 using LogArchive.Lines;
+using LogArchive.Merging;
 using LogArchive.Settings;
 using LogArchive.Storage;
 using LogArchive.Writing;
@@ -20,6 +21,7 @@ internal sealed class ExportProgress : IAsyncDisposable
     private readonly ArchiveSettings _settings;
     private readonly ObjectUpload _upload;
     private readonly ReadPosition? _began;
+    private readonly MergePosition? _merged;
     private bool _hasTail;
     private bool _isKept;
 
@@ -31,6 +33,7 @@ internal sealed class ExportProgress : IAsyncDisposable
     {
         (_checkpoints, _settings, Item, Checkpoint) = (new CheckpointStore(storage, settings), settings, item, found?.Checkpoint);
         _began = found is null ? ReadPosition.StartOf(item.Start) : found.Position;
+        _merged = found?.Merged;
         _hasTail = found is not null;
         var target = new ObjectTarget(storage.Archive, item.Key, ContentType(settings), settings.StorageClass);
         _upload = Checkpoint?.UploadId is { } id
@@ -50,6 +53,12 @@ internal sealed class ExportProgress : IAsyncDisposable
 
     /// <summary>The writer of the daily object, which continues from the checkpoint.</summary>
     public DailyObjectWriter Writer { get; }
+
+    /// <summary>The events of the object that is to be replaced; null for none.</summary>
+    public ArchivedEvents? United { get; set; }
+
+    /// <summary>How far those events were consumed; null for none.</summary>
+    public MergePosition? Merged => United?.Position ?? _merged;
 
     /// <summary>The checkpoint that is in S3; null for none.</summary>
     public Checkpoint? Checkpoint { get; private set; }
@@ -104,6 +113,7 @@ internal sealed class ExportProgress : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await (United?.DisposeAsync() ?? ValueTask.CompletedTask);
         await Writer.DisposeAsync();
         await _upload.DisposeAsync();
 
@@ -118,7 +128,7 @@ internal sealed class ExportProgress : IAsyncDisposable
     {
         WriterState state = found is null ? new WriterState([], default, default, _began) : StateOf(found.Checkpoint);
         var compressor = PartCompressor.Create(_settings.Compression, state.Raw);
-        var writer = new DailyObjectWriter(_upload, compressor, _settings.PartBytes, state) { PartUploaded = SaveAsync };
+        var writer = new DailyObjectWriter(_upload, compressor, _settings.PartBytes, state) { PartUploaded = SaveAsync, Merged = () => Merged };
         if (found?.Checkpoint.Tail is { } tail)
         {
             writer.Restore(tail, found.TailLines);
@@ -141,7 +151,9 @@ internal sealed class ExportProgress : IAsyncDisposable
         RawBytes = 0,
         RawCrc32 = 0,
         Fingerprint = default(ContentFingerprint).ToString(),
+        IsWhole = false,
         Position = ReadPosition.StartOf(Item.Start),
+        Effort = Tally.Effort,
         Started = Tally.Started,
     };
 
@@ -155,7 +167,9 @@ internal sealed class ExportProgress : IAsyncDisposable
             RawBytes = state.Raw.Length,
             RawCrc32 = state.Raw.Crc32,
             Fingerprint = state.Fingerprint.ToString(),
+            IsWhole = state.Position is null,
             Position = state.Position,
+            Merged = state.Merged,
             Hours = Tally.Hours(state.Parts.Sum(part => part.Events)),
         };
         return SaveAsync(next, cancellationToken);

@@ -9,10 +9,10 @@ internal sealed class ExportTally
     private readonly WorkItem _item;
     private readonly ReadCounts _counts;
     private readonly TimeProvider _time;
-    private readonly ExportEffort? _before;
+    private readonly ExportEffort _before;
     private readonly long _startTimestamp;
     private readonly (long Pages, long Throttles) _countsBefore;
-    private EventHours? _hours;
+    private EventHours _hours;
 
     /// <param name="item">What is exported.</param>
     /// <param name="found">The checkpoint to resume from; null: from the beginning of the day.</param>
@@ -24,18 +24,17 @@ internal sealed class ExportTally
         _countsBefore = (counts.Pages, counts.Throttles);
         Started = found?.Started ?? time.GetUtcNow();
 
-        // A checkpoint of an older version has no numbers. Unknown numbers are better than wrong ones.
         _before = found is null
             ? new ExportEffort(0, 0, 0, 0)
-            : found.Effort is { } earlier ? earlier with { Continuations = earlier.Continuations + 1 } : null;
+            : found.Effort with { Continuations = found.Effort.Continuations + 1 };
         _hours = HoursOf(found);
     }
 
     /// <summary>When reading began.</summary>
     public DateTimeOffset Started { get; private set; }
 
-    /// <summary>The export's effort so far; null if unknown.</summary>
-    public ExportEffort? Effort => _before is null ? null : _before with
+    /// <summary>The export's effort so far.</summary>
+    public ExportEffort Effort => _before with
     {
         Pages = _before.Pages + _counts.Pages - _countsBefore.Pages,
         Throttles = _before.Throttles + _counts.Throttles - _countsBefore.Throttles,
@@ -43,10 +42,10 @@ internal sealed class ExportTally
     };
 
     /// <summary>Call before an event is written, with the number of events written before.</summary>
-    public void AdvanceTo(long timestamp, long eventsBefore) => _hours?.AdvanceTo(timestamp, eventsBefore);
+    public void AdvanceTo(long timestamp, long eventsBefore) => _hours.AdvanceTo(timestamp, eventsBefore);
 
-    /// <summary>The given number of first events per hour since the start of the day; null if unknown.</summary>
-    public IReadOnlyList<long>? Hours(long events) => _hours?.Of(events);
+    /// <summary>The given number of first events per hour since the start of the day.</summary>
+    public IReadOnlyList<long> Hours(long events) => _hours.Of(events);
 
     /// <summary>Sets the counts per hour back, because the export goes on from there; the effort so far still counts.</summary>
     /// <param name="found">The checkpoint to resume from; null: from the beginning of the day.</param>
@@ -56,9 +55,6 @@ internal sealed class ExportTally
         _hours = HoursOf(found);
     }
 
-    private EventHours? HoursOf(Checkpoint? found)
-    {
-        IReadOnlyList<long>? counted = found?.Tail is { } tail ? tail.Hours : found?.Hours;
-        return found is not null && counted is null ? null : new EventHours(_item.Start, _item.End, counted);
-    }
+    private EventHours HoursOf(Checkpoint? found) =>
+        new(_item.Start, _item.End, found?.Tail is { } tail ? tail.Hours : found?.Hours);
 }

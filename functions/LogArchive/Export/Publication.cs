@@ -1,29 +1,45 @@
 using LogArchive.Catalog;
+using LogArchive.Merging;
 using LogArchive.Storage;
 using LogArchive.Writing;
 
 namespace LogArchive.Export;
 
 /// <summary>Publishes a daily object and then its receipt, whoever else may be exporting the same day.</summary>
+/// <remarks>
+/// An object is replaced only by one that has all of its events: the one that was seen before the day was read, and no other. If another
+/// one appears meanwhile, <see cref="ArchivedObjectChanged"/> starts the export over, and its events are in the next one, too. With force,
+/// whatever is there is replaced.
+/// </remarks>
 internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, WorkItem item, DailyReceipt receipt)
 {
-    /// <summary>How often the object at the key may change between a look and the publication.</summary>
+    /// <summary>How often the object or the receipt may change between a look and a write.</summary>
     private const int MaxRaces = 5;
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
 
     private readonly ReplacedObjects _replaced = new(bucket, receipts);
 
     /// <summary>The receipt that was there before the day was read; null for none.</summary>
     public StoredDocument<Receipt>? Archived { get; init; }
 
+    /// <summary>The object whose events are in the new one, too; null for none.</summary>
+    public ArchivedDay? United { get; init; }
+
     /// <summary>Publishes the result of reading a day.</summary>
-    /// <exception cref="ArchiveWouldShrink">More events are archived.</exception>
-    /// <exception cref="UnprovenObject">There is a larger object without a receipt.</exception>
+    /// <param name="status">What was found.</param>
+    /// <param name="written">The lines, if there are any.</param>
+    /// <param name="kept">How many of them only the replaced object has.</param>
+    /// <param name="cancellationToken">Stops the publication.</param>
+    /// <exception cref="ArchiveWouldShrink">More events are archived, and nothing proves that they are among those that were read.</exception>
+    /// <exception cref="UnprovenObject">There is an object without a receipt that cannot be united with this one.</exception>
+    /// <exception cref="ArchivedObjectChanged">Another export has published the day.</exception>
     /// <exception cref="PublishConflict">Others kept writing the same object.</exception>
-    public async Task<Receipt> PublishAsync(WorkStatus status, DailyObjectWriter written, CancellationToken cancellationToken)
+    public async Task<Receipt> PublishAsync(WorkStatus status, DailyObjectWriter written, long kept, CancellationToken cancellationToken)
     {
         long events = status == WorkStatus.Archived ? written.Events : 0;
         bool mayShrink = item.Force && events > 0;
-        if (events < Archived?.Document.Events && !mayShrink)
+        if (United is null && events < Archived?.Document.Events && !mayShrink)
         {
             bool isThere = await bucket.FindObjectAsync(Archived.Document.Key ?? item.Key, cancellationToken) is not null;
             if (isThere || events == 0)
@@ -33,120 +49,156 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
         }
 
         return status == WorkStatus.Archived
-            ? await _replaced.DeleteAsync(await PublishObjectAsync(written, cancellationToken), cancellationToken)
+            ? await _replaced.DeleteAsync(await PublishObjectAsync(written, kept, cancellationToken), cancellationToken)
             : await PublishEmptyAsync(status, cancellationToken);
     }
 
     /// <summary>Writes the receipt of a day without an object, unless another export has archived the day.</summary>
     private async Task<Receipt> PublishEmptyAsync(WorkStatus status, CancellationToken cancellationToken)
     {
-        if (await bucket.FindObjectAsync(item.Key, cancellationToken) is { } found)
+        if (await bucket.FindObjectAsync(item.Key, cancellationToken) is null)
         {
-            return await FindWinnerAsync(cancellationToken) ?? throw new UnprovenObject(item, found.Bytes, 0);
+            return await WriteReceiptAsync(receipt.WithoutObject(status), cancellationToken);
         }
 
-        Receipt empty = receipt.WithoutObject(status);
-        return await receipts.TryWriteAsync(empty, Archived, cancellationToken)
-            ? empty
-            : await receipts.FindAsync(item.Group, item.Date, cancellationToken) ?? empty;
+        return item.Force
+            ? throw new UnprovenObject(item)
+            : await FindProofAsync(cancellationToken) ?? throw new ArchivedObjectChanged(bucket.AddressOf(item.Key));
     }
 
     /// <summary>
     /// Ends the object, publishes it, and writes its receipt last: so a receipt means that the object is there and whole.
     /// </summary>
-    private async Task<Receipt> PublishObjectAsync(DailyObjectWriter written, CancellationToken cancellationToken)
+    private async Task<Receipt> PublishObjectAsync(DailyObjectWriter written, long kept, CancellationToken cancellationToken)
     {
         await written.FinishAsync(cancellationToken);
-        bool replaces = item.Overwrite && Archived?.Document.Status == WorkStatus.Archived;
-        PublishCondition condition = replaces ? await DecideAsync(written, cancellationToken) : PublishCondition.IfAbsent;
+        try
+        {
+            StoredObject stored = await PutAsync(written, cancellationToken);
+            return await WriteReceiptAsync(receipt.Of(written, stored, kept), cancellationToken);
+        }
+        catch (Exception e) when (!item.Overwrite && e is PublishConflict or ArchivedObjectChanged)
+        {
+            if (await FindProofAsync(cancellationToken) is { } theirs)
+            {
+                return theirs;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Puts the object at its key.</summary>
+    private async Task<StoredObject> PutAsync(DailyObjectWriter written, CancellationToken cancellationToken)
+    {
+        PublishCondition condition = United?.Object.Key == item.Key ? PublishCondition.Over(United.Object.ETag)
+            : item.Force ? ConditionOver(await bucket.FindObjectAsync(item.Key, cancellationToken))
+            : PublishCondition.IfAbsent;
         for (int race = 1; ; race++)
         {
             try
             {
-                StoredObject stored = await written.PublishAsync(condition, cancellationToken);
-                return await WriteReceiptAsync(receipt.Of(written, stored), cancellationToken);
+                return await written.PublishAsync(condition, cancellationToken);
             }
-            catch (Exception e) when (e is ObjectExistsException or PublishConflict)
+            catch (ObjectExistsException e) when (race == MaxRaces)
             {
-                if (!replaces && await FindWinnerAsync(cancellationToken) is { } winner)
-                {
-                    return winner;
-                }
-
-                if (e is PublishConflict)
-                {
-                    throw;
-                }
-
-                if (race == MaxRaces)
-                {
-                    throw new PublishConflict(bucket.AddressOf(item.Key), e, isUploadLost: false);
-                }
+                throw new PublishConflict(bucket.AddressOf(item.Key), e, isUploadLost: false);
+            }
+            catch (ObjectExistsException)
+            {
+                // Look what is there.
             }
 
-            condition = await DecideAsync(written, cancellationToken);
+            StoredObject? seen = await bucket.FindObjectAsync(item.Key, cancellationToken);
+            if (seen is not null && written.IsIn(seen))
+            {
+                return seen; // an export that died before its receipt, or one at the same time, has published the same
+            }
+
+            if (seen is not null && !item.Force && !IsKnownToBeReplaced(seen))
+            {
+                throw United is null || United.Object.Key == item.Key
+                    ? new ArchivedObjectChanged(bucket.AddressOf(item.Key))
+                    : new UnprovenObject(item, United.Object);
+            }
+
+            condition = ConditionOver(seen);
+            await WaitAsync(race, cancellationToken);
         }
     }
 
-    /// <summary>
-    /// Decides whether to replace the object that is at the key now, and no other: with force, or if the new one is not poorer. An object
-    /// whose receipt is there is compared by events, one without a receipt by bytes, since it may be all that is left of the day.
-    /// </summary>
-    private async Task<PublishCondition> DecideAsync(DailyObjectWriter written, CancellationToken cancellationToken)
-    {
-        if (await bucket.FindObjectAsync(item.Key, cancellationToken) is not { } seen)
-        {
-            return PublishCondition.IfAbsent;
-        }
-
-        if (item.Force)
-        {
-            return PublishCondition.Over(seen.ETag);
-        }
-
-        Receipt? proof = await FindWinnerAsync(cancellationToken);
-        if (proof is null || !IsProof(proof, seen))
-        {
-            return seen.Bytes <= written.ObjectBytes
-                ? PublishCondition.Over(seen.ETag)
-                : throw new UnprovenObject(item, seen.Bytes, written.ObjectBytes);
-        }
-
-        return proof.Events <= written.Events
-            ? PublishCondition.Over(seen.ETag)
-            : throw new ArchiveWouldShrink(proof, written.Events, isThere: true);
-    }
-
-    /// <summary>Whether a receipt is that of an object, or of a copy of it, which may have another entity tag.</summary>
-    private static bool IsProof(Receipt receipt, StoredObject seen) =>
-        receipt.Key == seen.Key
-        && (receipt.ETag == seen.ETag || (receipt.ObjectBytes == seen.Bytes && receipt.ChecksumCrc64Nvme == seen.Crc64Nvme));
-
-    /// <summary>Writes the receipt. Of several concurrent exports, the one whose object was published last keeps its receipt.</summary>
+    /// <summary>Writes the receipt, if its object still stands.</summary>
     /// <remarks>
-    /// A receipt replaces only the receipt that was read before the object was found to be this export's own. The export that published
-    /// last always finds its own object, so it retries until its receipt is written. An export that published earlier but writes its
-    /// receipt later finds an unknown receipt, then another export's object, and stops.
+    /// A receipt replaces only the one that was read before, and after it is written, the object that stands must be its own. So of
+    /// several exports at once, the one whose object stands has its receipt. Every other one either finds that receipt or, if that export
+    /// died before it wrote one, starts over.
     /// </remarks>
     private async Task<Receipt> WriteReceiptAsync(Receipt own, CancellationToken cancellationToken)
     {
         StoredDocument<Receipt>? known = Archived;
-        while (!await receipts.TryWriteAsync(own = Replacing(known?.Document, own), known, cancellationToken))
+        bool isReplaced = false;
+        for (int race = 1; ; race++)
         {
-            known = await receipts.FindStoredAsync(item.Group, item.Date, cancellationToken);
-            bool isProven = !item.Overwrite && known?.Document.ETag == own.ETag;
-            if (isProven || (await bucket.FindObjectAsync(item.Key, cancellationToken))?.ETag != own.ETag)
+            if (!isReplaced && await receipts.TryWriteAsync(own = Naming(own, known), known, cancellationToken)
+                && own.Describes(await bucket.FindObjectAsync(item.Key, cancellationToken)))
             {
-                return known?.Document ?? own;
+                return own;
             }
-        }
 
-        return own;
+            Standing standing = await receipts.FindStandingAsync(item.Group, item.Date, item.Key, cancellationToken);
+            isReplaced = !own.Describes(await bucket.FindObjectAsync(item.Key, cancellationToken));
+            if (standing.Proof is { } theirs && theirs.Run != own.Run && await IsAnswerAsync(theirs, own, isReplaced, cancellationToken))
+            {
+                return theirs;
+            }
+
+            if (race == MaxRaces)
+            {
+                throw isReplaced
+                    ? new ArchivedObjectChanged(bucket.AddressOf(item.Key))
+                    : new ReceiptNotWritten(bucket.AddressOf(ArchiveKeys.Receipt(item.Group, item.Date)), MaxRaces);
+            }
+
+            known = standing.Stored;
+            await WaitAsync(race, cancellationToken);
+        }
     }
 
-    /// <summary>The receipt of another export that has archived the day; null for none.</summary>
-    private async Task<Receipt?> FindWinnerAsync(CancellationToken cancellationToken) =>
-        await receipts.FindAsync(item.Group, item.Date, cancellationToken) is { Status: WorkStatus.Archived } winner ? winner : null;
+    /// <summary>
+    /// Whether the true receipt of another export is the answer. If its object has another format, there must not be a second object beside
+    /// it, and no overwrite may replace it without having its events.
+    /// </summary>
+    private async Task<bool> IsAnswerAsync(Receipt theirs, Receipt own, bool isReplaced, CancellationToken cancellationToken)
+    {
+        if (theirs.Key is null || theirs.Key == own.Key || own.Key is null || theirs.Key == United?.Object.Key)
+        {
+            return isReplaced || (!item.Overwrite && theirs.Key == own.Key);
+        }
 
-    private static Receipt Replacing(Receipt? known, Receipt own) => own with { Replaced = ReplacedObjects.Of(known, own.Key!) };
+        if (!isReplaced)
+        {
+            await bucket.DeleteAsync(own.Key, own.ETag!, "beside which another export has archived the day", cancellationToken);
+        }
+
+        return !item.Overwrite ? true : throw new ArchivedObjectChanged(bucket.AddressOf(theirs.Key));
+    }
+
+    private Receipt Naming(Receipt own, StoredDocument<Receipt>? known) =>
+        own.Key is null ? own : own with { Replaced = ReplacedObjects.Of(known?.Document, United?.Object, own.Key) };
+
+    /// <summary>The true receipt of another export that has archived the day; null for none.</summary>
+    private async Task<Receipt?> FindProofAsync(CancellationToken cancellationToken) =>
+        (await receipts.FindStandingAsync(item.Group, item.Date, item.Key, cancellationToken)).Proof is { Status: WorkStatus.Archived } proof
+            ? proof
+            : null;
+
+    /// <summary>Whether the receipt says that an object in an earlier format should have been deleted.</summary>
+    private bool IsKnownToBeReplaced(StoredObject seen) =>
+        Archived?.Document.Replaced?.Contains(new ReplacedObject(seen.Key, seen.ETag)) == true;
+
+    private static PublishCondition ConditionOver(StoredObject? seen) =>
+        seen is null ? PublishCondition.IfAbsent : PublishCondition.Over(seen.ETag);
+
+    private Task WaitAsync(int race, CancellationToken cancellationToken) =>
+        Task.Delay(FirstWait * Math.Pow(2, race - 1), bucket.Time, cancellationToken);
 }

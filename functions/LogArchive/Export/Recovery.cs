@@ -1,5 +1,6 @@
 using LogArchive.Catalog;
 using LogArchive.Reading;
+using LogArchive.Storage;
 
 namespace LogArchive.Export;
 
@@ -17,6 +18,9 @@ internal sealed class Recovery(Checkpoint? found)
     /// <summary>Whether slices are sorted as a whole before their lines are emitted.</summary>
     public bool SortsSlices { get; private set; } = found?.SortsSlices ?? false;
 
+    /// <summary>Whether another export has published the day meanwhile, so that its object has to be united with what is read.</summary>
+    public bool Looks { get; private set; }
+
     /// <summary>Whether the export can go on from its checkpoint or, if that was discarded, from the beginning.</summary>
     public bool IsPossible(Exception e) => e switch
     {
@@ -30,6 +34,7 @@ internal sealed class Recovery(Checkpoint? found)
     {
         SortsSlices |= e is EventsOutOfOrder;
         _ignoresPages |= e is PageTokenRefused;
+        Looks |= e is ArchivedObjectChanged;
         Restarts += WrongCheckpoint.Restarts(e) ? 1 : 0;
     }
 

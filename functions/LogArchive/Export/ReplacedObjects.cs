@@ -13,11 +13,13 @@ internal sealed class ReplacedObjects(ArchiveBucket bucket, ReceiptStore receipt
 
     /// <summary>The replaced objects that a receipt must name.</summary>
     /// <param name="over">The receipt that it replaces; null for none.</param>
+    /// <param name="united">The object whose events its own has; null for none.</param>
     /// <param name="key">Its own object's key.</param>
-    public static IReadOnlyList<ReplacedObject>? Of(Receipt? over, string key)
+    public static IReadOnlyList<ReplacedObject>? Of(Receipt? over, StoredObject? united, string key)
     {
         IEnumerable<ReplacedObject> named = over is { Key: { } other, ETag: { } etag } ? [new ReplacedObject(other, etag)] : [];
-        ReplacedObject[] all = [.. named.Concat(over?.Replaced ?? []).Where(replaced => replaced.Key != key)];
+        IEnumerable<ReplacedObject> read = united is null ? [] : [new ReplacedObject(united.Key, united.ETag)];
+        ReplacedObject[] all = [.. named.Concat(read).Concat(over?.Replaced ?? []).Distinct().Where(replaced => replaced.Key != key)];
         return all.Length == 0 ? null : all;
     }
 

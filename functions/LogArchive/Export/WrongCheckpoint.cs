@@ -11,7 +11,7 @@ internal static class WrongCheckpoint
 {
     public static bool Is(Exception e) => Restarts(e) || e is ArchiveWouldShrink;
 
-    /// <summary>Whether source or upload no longer fits the checkpoint, so that the export has to restart from the beginning.</summary>
+    /// <summary>Whether source, archived object or upload no longer fits the checkpoint, so that the export has to restart from the beginning.</summary>
     public static bool Restarts(Exception e) =>
-        e is SourceChanged or UploadVanished or PartsDiffer or PublishConflict { IsUploadLost: true };
+        e is SourceChanged or ArchivedObjectChanged or UploadVanished or PartsDiffer or PublishConflict { IsUploadLost: true };
 }

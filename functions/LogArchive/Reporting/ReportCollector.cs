@@ -10,7 +10,7 @@ namespace LogArchive.Reporting;
 /// <param name="maxReceipts">Maximum receipts to read, in whole batches.</param>
 internal sealed class ReportCollector(ArchiveStorage storage, ArchiveSettings settings, int maxReceipts = ReportLimits.Receipts)
 {
-    private readonly ReceiptIndex _index = new(new ReceiptStore(storage.Archive));
+    private readonly ReceiptIndex _index = new(new ReceiptStore(storage.Archive), maxChecked: 0);
     private int _read;
 
     /// <param name="request">The review that the report follows.</param>

@@ -19,6 +19,9 @@ public sealed partial class RunPlanner(
     /// <summary>Maximum work items with overwrite, where ReviewRun has to read every receipt.</summary>
     public const int MaxOverwriteItems = 80_000;
 
+    /// <summary>Log groups whose receipts are checked at once.</summary>
+    private const int BatchSize = 32;
+
     /// <summary>Writes the plan, and what it leaves out, under <c>runs/&lt;execution&gt;/</c>.</summary>
     /// <exception cref="InvalidRequest">The input is invalid; the run does not start.</exception>
     /// <exception cref="AccessDenied">A permission is missing.</exception>
@@ -82,31 +85,44 @@ public sealed partial class RunPlanner(
         var began = recorded.Count == 0 ? request.Now : new DateTimeOffset(recorded.Values.Min().ToUniversalTime());
         var choice = new DayChoice(request.Days, request.Now, began);
         var needed = new List<DateOnly>();
+        var receipts = new ReceiptIndex(new ReceiptStore(storage.Archive));
         foreach (CalendarDay day in days.Where(day => day.End <= request.Now.ToUnixTimeMilliseconds()))
         {
-            var receipts = new ReceiptIndex(new ReceiptStore(storage.Archive)); // of one day: a range may have millions
             bool isNeeded = request.Days.Includes(day.Date);
-            foreach (LogGroupInfo group in groups)
+            foreach (LogGroupInfo[] batch in groups.Chunk(BatchSize))
             {
-                DayDecision decision = choice.Of(group, day);
-                if (decision.IsPlanned && !request.Input.Overwrite && await receipts.HasAsync(group.Id, day.Date, cancellationToken))
+                DayDecision[] decisions = await Task.WhenAll(batch.Select(group => DecideAsync(group, day, cancellationToken)));
+                foreach (var (group, decision) in batch.Zip(decisions))
                 {
-                    decision = choice.OfArchived(day);
-                }
-
-                isNeeded |= decision.IsPlanned;
-                await draft.AddAsync(group, day, decision, cancellationToken);
-                if (decision is { Status: WorkStatus.Unsupported, Reason: not null })
-                {
-                    LogUnsupported(group.Name, group.Class);
+                    isNeeded |= decision.IsPlanned;
+                    await draft.AddAsync(group, day, decision, cancellationToken);
+                    if (decision is { Status: WorkStatus.Unsupported, Reason: not null })
+                    {
+                        LogUnsupported(group.Name, group.Class);
+                    }
                 }
             }
 
+            receipts.Forget(groups[0].Id.Scope, day.Date); // a range may have millions
             needed.AddRange(isNeeded ? [day.Date] : []);
             draft.CheckCount(request.Days, day.Date);
         }
 
+        if (receipts.IsOverLimit)
+        {
+            LogUnchecked(ReceiptIndex.MaxChecked);
+        }
+
         return await RecordAsync(store, needed, cancellationToken);
+
+        async Task<DayDecision> DecideAsync(LogGroupInfo group, CalendarDay day, CancellationToken cancellationToken)
+        {
+            DayDecision decision = choice.Of(group, day);
+            return decision.IsPlanned && !request.Input.Overwrite
+                && await receipts.HasAsync(group.Id, day.Date, KeyOf(group, day), cancellationToken)
+                ? choice.OfArchived(day)
+                : decision;
+        }
     }
 
     /// <summary>
@@ -151,13 +167,16 @@ public sealed partial class RunPlanner(
             Start = day.Start,
             End = day.End,
             TimeZone = day.TimeZone,
-            Key = ArchiveKeys.DailyObject(group.Id, day.Date, settings.Format, settings.Compression),
+            Key = KeyOf(group, day),
             Run = request.Run,
             Overwrite = request.Input.Overwrite,
             Force = request.Input.Force,
             RetentionDays = group.RetentionDays,
         };
     }
+
+    private string KeyOf(LogGroupInfo group, CalendarDay day) =>
+        ArchiveKeys.DailyObject(group.Id, day.Date, settings.Format, settings.Compression);
 
     /// <summary>What a run was asked for, and when.</summary>
     private sealed record Request(string Run, ExecutionInput Input, RequestedDays Days, DateTimeOffset Now);
@@ -177,6 +196,12 @@ public sealed partial class RunPlanner(
         "Log group {LogGroup} keeps events for {RetentionDays} days, and its day {Day} has begun to expire: part of it, or all of it, is "
         + "missing. Lengthen the retention to keep what comes next")]
     private partial void LogBegunToExpire(string logGroup, int? retentionDays, string day);
+
+    [LoggerMessage(
+        13,
+        LogLevel.Information,
+        "More than {Limit} receipts are there already; the others were not compared with their objects")]
+    private partial void LogUnchecked(int limit);
 
     [LoggerMessage(9, LogLevel.Warning, "{Difference}")]
     private partial void LogOtherBounds(string difference);

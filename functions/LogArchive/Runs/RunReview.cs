@@ -33,7 +33,7 @@ public sealed partial class RunReview(
         string run = request.Execution.Name;
         await using var plan = new PlanUpload(storage.Runs, new RunPass(run, state.Pass + 1));
         var first = new List<WorkItem>();
-        await foreach (var item in MissingAsync(new RunPass(run, state.Pass), cancellationToken))
+        await foreach (var item in MissingAsync(new RunPass(run, state.Pass), state.Items, cancellationToken))
         {
             await plan.AddAsync(item, cancellationToken);
             if (first.Count < FailureMessage.MaxNamed)
@@ -60,13 +60,16 @@ public sealed partial class RunReview(
         return state.At(await plan.PublishAsync(cancellationToken));
     }
 
+    /// <exception cref="InvalidDataException">The plan is not as it was written.</exception>
     private async IAsyncEnumerable<WorkItem> MissingAsync(
-        RunPass pass, [EnumeratorCancellation] CancellationToken cancellationToken)
+        RunPass pass, int planned, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var receipts = new ReceiptIndex(new ReceiptStore(storage.Archive));
         var items = new PlanStore(storage.Runs).ReadAsync(pass, cancellationToken);
+        int read = 0;
         await foreach (WorkItem[] batch in items.Chunk(BatchSize).WithCancellation(cancellationToken))
         {
+            read += batch.Length;
             bool[] archived = await Task.WhenAll(batch.Select(item => receipts.HasAsync(item, cancellationToken)));
             for (int i = 0; i < batch.Length; i++)
             {
@@ -75,6 +78,12 @@ public sealed partial class RunReview(
                     yield return batch[i];
                 }
             }
+        }
+
+        if (read != planned)
+        {
+            throw new InvalidDataException($"{storage.Runs.AddressOf(ArchiveKeys.Plan(pass.Run, pass.Number))} has {read} work items, but "
+                + $"{planned} were planned. What is missing from it may not be archived. Start another execution for the same days.");
         }
     }
 

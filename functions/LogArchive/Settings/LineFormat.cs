@@ -24,5 +24,13 @@ internal static class LineFormatNames
             LineFormat.Text => "text",
             _ => throw new UnreachableException(),
         };
+
+        /// <summary>The part of a daily object's key before the end that names the compression.</summary>
+        public string KeySuffix => format switch
+        {
+            LineFormat.Ndjson => ".ndjson",
+            LineFormat.Text => ".log",
+            _ => throw new UnreachableException(),
+        };
     }
 }

@@ -94,6 +94,9 @@ internal sealed class ObjectUpload : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether an object has just the bytes of all parts.</summary>
+    public bool IsIn(StoredObject stored) => stored.Bytes == Bytes && stored.Crc64Nvme == Crc64Nvme.ToBase64(_crc);
+
     /// <summary>Leaves the upload open, to be continued later.</summary>
     public void Keep() => _isDone = true;
 

@@ -25,6 +25,18 @@ public sealed class PublishConflict(string address, Exception cause, bool isUplo
     public bool IsUploadLost => isUploadLost;
 }
 
+/// <summary>The object of the day was written, replaced or deleted by another export, so what was read of it no longer counts.</summary>
+public sealed class ArchivedObjectChanged(string address, Exception? cause = null) : Exception(
+    $"{address} was changed by another export while this one was working. Nothing of it was lost. "
+    + "Make sure that only one execution at a time exports this day, then redrive or replay it.",
+    cause);
+
+/// <summary>An object that is to be replaced cannot be read, so nobody knows which events would be lost with it.</summary>
+public sealed class ArchivedObjectUnreadable(string address, string reason, Exception? cause = null) : Exception(
+    $"{address} would be replaced, but cannot be read: {reason}. Nothing was changed. Restore it (from an earlier version, if the "
+    + "bucket has versions) and redrive; or replay the day with overwrite and force to replace it by what CloudWatch Logs has now.",
+    cause);
+
 /// <summary>
 /// An object already exists at the key. Nothing was changed; the upload can still be completed, replacing that object.
 /// </summary>

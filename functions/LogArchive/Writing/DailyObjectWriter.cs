@@ -23,6 +23,8 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     private long _partEvents;
     private long _partFirst;
     private long _last;
+    private long _keptEvents;
+    private ContentFingerprint _keptFingerprint;
     private bool _isWhole;
     private bool _isFinished;
 
@@ -40,6 +42,9 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
 
     /// <summary>Called after every uploaded part, the last one included, one at a time; not called for an object of one part.</summary>
     public Func<WriterState, CancellationToken, Task> PartUploaded { get; init; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>How far the events of the object that is to be replaced were consumed; null without one.</summary>
+    public Func<MergePosition?> Merged { get; init; } = () => null;
 
     /// <summary>Lines written.</summary>
     public long Events { get; private set; }
@@ -64,7 +69,8 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     /// <summary>Tells the writer which slice the following lines belong to.</summary>
     /// <param name="start">Start of their slice, in ms since the Unix epoch.</param>
     /// <param name="skipped">The lines of the slice that precede them, when reading resumes within it; null otherwise.</param>
-    public void EnterSlice(long start, ReadPosition? skipped) => _position.EnterSlice(start, skipped, Events, _fingerprint);
+    public void EnterSlice(long start, ReadPosition? skipped) =>
+        _position.EnterSlice(start, skipped, Events - _keptEvents, _fingerprint.Without(_keptFingerprint));
 
     /// <summary>Tells the writer how far reading has come with the lines so far.</summary>
     /// <param name="start">Start of the slice that the next line belongs to, in ms since the Unix epoch.</param>
@@ -93,28 +99,20 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         ContinueAt(tail.Position);
     }
 
-    public void Write(in Line line)
-    {
-        if (_partEvents == 0)
-        {
-            compressor.BeginPart(_filling, isFirst: _parts.Count == 0);
-            _partFirst = line.Timestamp;
-        }
+    public void Write(in Line line) => Write(line.Timestamp, line.Bytes);
 
-        ReadOnlySpan<byte> bytes = line.Bytes;
-        compressor.Write(bytes);
-        compressor.Write("\n"u8);
-        _fingerprint = _fingerprint.With(bytes);
-        RawBytes += bytes.Length + 1;
-        Events++;
-        _partEvents++;
-        _last = line.Timestamp;
+    /// <summary>Writes a line that only the object has that is to be replaced: the position in what is read stays as it is.</summary>
+    public void WriteKept(long timestamp, ReadOnlySpan<byte> line)
+    {
+        Write(timestamp, line);
+        _keptEvents++;
+        _keptFingerprint = _keptFingerprint.With(line);
     }
 
     /// <summary>Ends the current part and starts its upload; waits only for the previous upload.</summary>
     public async Task CutAsync(CancellationToken cancellationToken)
     {
-        WriterState state = EndPart(_position.At(Events, _fingerprint));
+        WriterState state = EndPart(Position());
         await _upload;
         _upload = UploadAsync(_filling, state, cancellationToken);
         _filling = _filling.Next();
@@ -139,7 +137,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
 
         _isFinished = true;
         var described = new ReceiptPart(_offset, _filling.Length, _partFirst, _last, _partEvents);
-        return new WriterTail(_filling, described, rawBytes, _fingerprint, _position.At(Events, _fingerprint));
+        return new WriterTail(_filling, described, rawBytes, _fingerprint, Position()) { Merged = Merged() };
     }
 
     /// <summary>Ends the object without publishing it. At least one line must have been written.</summary>
@@ -164,6 +162,9 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     /// <summary>Publishes the finished object at its key: see <see cref="ObjectUpload.PublishAsync"/>.</summary>
     public Task<StoredObject> PublishAsync(PublishCondition condition, CancellationToken cancellationToken) =>
         upload.PublishAsync(condition, cancellationToken);
+
+    /// <summary>Whether an object has just the bytes of the finished one.</summary>
+    public bool IsIn(StoredObject stored) => upload.IsIn(stored);
 
     /// <summary>Waits for the current upload to end, whether or not it succeeds.</summary>
     public async Task WaitForUploadAsync() => await _upload.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -197,7 +198,26 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         _parts.Add(new ReceiptPart(_offset, _filling.Length, _partFirst, _last, _partEvents));
         _offset += _filling.Length;
         _partEvents = 0;
-        return new WriterState([.. _parts], compressor.Raw, _fingerprint, next);
+        return new WriterState([.. _parts], compressor.Raw, _fingerprint, next) { Merged = Merged() };
+    }
+
+    private ReadPosition Position() => _position.At(Events - _keptEvents, _fingerprint.Without(_keptFingerprint));
+
+    private void Write(long timestamp, ReadOnlySpan<byte> line)
+    {
+        if (_partEvents == 0)
+        {
+            compressor.BeginPart(_filling, isFirst: _parts.Count == 0);
+            _partFirst = timestamp;
+        }
+
+        compressor.Write(line);
+        compressor.Write("\n"u8);
+        _fingerprint = _fingerprint.With(line);
+        RawBytes += line.Length + 1;
+        Events++;
+        _partEvents++;
+        _last = timestamp;
     }
 }
 
@@ -207,7 +227,11 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
 /// <param name="Fingerprint">Fingerprint of all lines so far.</param>
 /// <param name="Position">Where the next line is read; null after the last part.</param>
 internal sealed record WriterState(
-    IReadOnlyList<ReceiptPart> Parts, RawChecksum Raw, ContentFingerprint Fingerprint, ReadPosition? Position);
+    IReadOnlyList<ReceiptPart> Parts, RawChecksum Raw, ContentFingerprint Fingerprint, ReadPosition? Position)
+{
+    /// <summary>How far the events of the object that is to be replaced were consumed; null without one.</summary>
+    public MergePosition? Merged { get; init; }
+}
 
 /// <summary>A part that was ended before it was full, and the state of the writer with it.</summary>
 /// <param name="Lines">Its compressed bytes; empty if it has no lines.</param>
@@ -218,6 +242,9 @@ internal sealed record WriterState(
 internal sealed record WriterTail(
     PartBuffer Lines, ReceiptPart Part, long RawBytes, ContentFingerprint Fingerprint, ReadPosition Position)
 {
+    /// <summary>How far the events of the object that is to be replaced were consumed; null without one.</summary>
+    public MergePosition? Merged { get; init; }
+
     /// <summary>The tail as a checkpoint describes it.</summary>
     public CheckpointTail ForCheckpoint() => new(
         Lines.Length,
@@ -227,5 +254,8 @@ internal sealed record WriterTail(
         Part.FirstTimestamp,
         Part.LastTimestamp,
         Fingerprint.ToString(),
-        Position);
+        Position)
+    {
+        Merged = Merged,
+    };
 }

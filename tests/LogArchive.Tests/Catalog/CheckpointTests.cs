@@ -16,7 +16,9 @@ public sealed class CheckpointTests
             RawBytes = 1L << 42,
             RawCrc32 = uint.MaxValue,
             Fingerprint = new string('f', 32),
+            IsWhole = false,
             Position = new ReadPosition(Some.Start, 123_456, new string('0', 32)),
+            Effort = new ExportEffort(1, 2, 3, 4),
             Started = Some.Now,
         };
 

@@ -48,11 +48,12 @@ public sealed class ConflictTests
     [Fact]
     public async Task After_a_conflict_with_an_export_that_has_archived_the_day_its_receipt_is_the_answer()
     {
+        Action archive = await _day.ArchiveOfAsync(_day.Events[..7]);
         _day.S3.Before = call =>
         {
             if (call.StartsWith("Complete", StringComparison.Ordinal))
             {
-                Archive(events: 7, "theirs");
+                archive();
                 throw FakeS3.Error("ConditionalRequestConflict", HttpStatusCode.Conflict);
             }
         };
@@ -80,58 +81,45 @@ public sealed class ConflictTests
     [Fact]
     public async Task An_overwrite_replaces_the_object_that_it_saw()
     {
-        Archive(events: 3, "archived");
+        (await _day.ArchiveOfAsync(_day.Events[..3]))();
         _day.Item = _day.Item with { Overwrite = true };
         var expected = await _day.UndisturbedAsync();
 
         await _day.ExportAsync();
 
-        Assert.True(expected.Object.AsSpan().SequenceEqual(_day.Object), "another object");
+        _day.AssertIs(expected);
     }
 
     [Fact]
-    public async Task An_overwrite_that_loses_the_race_looks_again_and_replaces_what_is_not_better()
+    public async Task An_overwrite_that_loses_the_race_looks_again_and_unites_with_what_it_finds()
     {
-        Archive(events: 3, "archived");
+        (await _day.ArchiveOfAsync(_day.Events[..3]))();
+        var late = Some.Event(Some.Start + 5, "000000005.5", "late");
+        Action other = await _day.ArchiveOfAsync([.. _day.Events[..6], late, .. _day.Events[6..8]], "run-2");
         _day.Item = _day.Item with { Overwrite = true };
         int races = 0;
-        _day.S3.Before = call => { if (call.StartsWith("Complete", StringComparison.Ordinal) && ++races <= 2) { Archive(events: 4, $"race {races}"); } };
+        _day.S3.Before = call => { if (call.StartsWith("Complete", StringComparison.Ordinal) && ++races == 1) { other(); } };
 
         await _day.ExportAsync();
 
-        Assert.Equal(("run-1", 900), (Receipt().Run, Receipt().Events));
-        Assert.Single(_day.S3.Parts);
+        Assert.Equal(("run-1", 901, 1), (Receipt().Run, Receipt().Events, Receipt().Kept));
+        Assert.Contains((late.Timestamp!.Value, "late"), _day.Archived());
     }
 
     [Fact]
-    public async Task An_overwrite_that_loses_the_race_to_a_better_one_changes_nothing()
+    public async Task An_overwrite_that_loses_every_race_fails_by_name_and_changes_nothing()
     {
-        Archive(events: 3, "archived");
+        (await _day.ArchiveOfAsync(_day.Events[..3]))();
         _day.Item = _day.Item with { Overwrite = true };
-        _day.S3.Before = call => { if (call.StartsWith("Complete", StringComparison.Ordinal)) { Archive(events: 1000, "better"); } };
-
-        await Assert.ThrowsAsync<ArchiveWouldShrink>(() => _day.ExportAsync());
-
-        Assert.Equal("better", _day.S3.Text(_day.Item.Key));
-        Assert.Equal(1000, Receipt().Events);
-    }
-
-    [Fact]
-    public async Task An_overwrite_that_loses_every_race_fails_by_name_and_keeps_its_parts()
-    {
-        Archive(events: 3, "archived");
-        _day.Item = _day.Item with { Overwrite = true };
+        Action[] others = [await _day.ArchiveOfAsync(_day.Events[..4], "run-2"), await _day.ArchiveOfAsync(_day.Events[..5], "run-3"), await _day.ArchiveOfAsync(_day.Events[..6], "run-4")];
         int races = 0;
-        _day.S3.Before = call => { if (call.StartsWith("Complete", StringComparison.Ordinal)) { Archive(events: 4, $"race {++races}"); } };
+        _day.S3.Before = call => { if (call.StartsWith("Complete", StringComparison.Ordinal)) { others[races++](); } };
 
-        await Assert.ThrowsAsync<PublishConflict>(() => _day.ExportAsync());
-        _day.S3.Before = _ => { };
-        Assert.Equal(5, races);
-        var logs = _day.Logs();
-        await _day.ExportAsync(logs: logs);
+        await Assert.ThrowsAsync<ArchivedObjectChanged>(() => _day.ExportAsync());
 
-        Assert.Equal(0, logs.Pages);
-        Assert.Equal("run-1", Receipt().Run);
+        Assert.Equal(("run-4", 6), (Receipt().Run, Receipt().Events));
+        Assert.Equal(6, _day.Archived().Count);
+        Assert.Empty(_day.S3.Uploads);
     }
 
     private void Conflict(string operation, int times, string code = "ConditionalRequestConflict")
@@ -144,13 +132,6 @@ public sealed class ConflictTests
                 throw FakeS3.Error(code, HttpStatusCode.Conflict);
             }
         };
-    }
-
-    private void Archive(long events, string content)
-    {
-        _day.S3.Put(_day.Item.Key, content);
-        var archived = Some.Receipt(run: "run-0") with { Events = events, Key = _day.Item.Key, ETag = _day.S3.Objects[_day.Item.Key].ETag.Trim('"') };
-        _day.S3.Put(ResumableDay.ReceiptKey, JsonSerializer.Serialize(archived, CatalogJson.Default.Receipt));
     }
 
     private Receipt Receipt() => JsonSerializer.Deserialize(_day.Receipt, CatalogJson.Default.Receipt)!;

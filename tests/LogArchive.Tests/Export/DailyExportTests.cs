@@ -96,7 +96,7 @@ public sealed class DailyExportTests
     {
         await ExportAsync(OneEvent());
 
-        Assert.Equal([$"GetObject {ReceiptKey}", "GetObject runs/run-1/checkpoints/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json", $"PutObject {Some.Item().Key}", $"PutObject {ReceiptKey}"], _s3.Calls);
+        Assert.Equal([$"GetObject {ReceiptKey}", "GetObject runs/run-1/checkpoints/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json", $"PutObject {Some.Item().Key}", $"PutObject {ReceiptKey}", $"HeadObject {Some.Item().Key}"], _s3.Calls);
     }
 
     [Theory]
@@ -156,25 +156,25 @@ public sealed class DailyExportTests
     {
         var logs = new ScriptedLogs(ScriptedLogs.Page("t", Some.Event(Some.Start)), () =>
         {
-            WriteReceipt(Some.Receipt(run: "other") with { Events = 7, ObjectBytes = 70 });
+            _s3.Archive(Some.Receipt(run: "other") with { Events = 7 });
             throw Deleted;
         });
 
         var result = await ExportAsync(logs);
 
-        Assert.Equal(new ExportResult(WorkStatus.Archived, 7, 70), result);
+        Assert.Equal((WorkStatus.Archived, 7), (result.Status, result.Events));
         Assert.Equal("other", (await ReceiptAsync()).Run);
     }
 
     [Fact]
     public async Task What_has_a_receipt_is_not_read_again()
     {
-        WriteReceipt(Some.Receipt() with { Events = 3, ObjectBytes = 30 });
+        _s3.Archive(Some.Receipt() with { Events = 3 });
         var logs = new ScriptedLogs();
 
         var result = await ExportAsync(logs);
 
-        Assert.Equal(new ExportResult(WorkStatus.Archived, 3, 30), result);
+        Assert.Equal((WorkStatus.Archived, 3), (result.Status, result.Events));
         Assert.Empty(logs.Asked);
     }
 
@@ -193,13 +193,13 @@ public sealed class DailyExportTests
     [Fact]
     public async Task Overwrite_replaces_what_another_run_archived_once()
     {
-        await ExportAsync(OneEvent("old"));
+        await ExportAsync(OneEvent("same"));
         var item = Some.Item(overwrite: true, run: "run-2");
 
-        await ExportAsync(OneEvent("new"), item);
+        await ExportAsync(ScriptedLogs.Of([Some.Event(Some.Start, message: "same"), Some.Event(Some.Start + 1, message: "new")]), item);
         await ExportAsync(new ScriptedLogs(), item);
 
-        Assert.Equal(["new"], Archived().Select(e => e.Message));
+        Assert.Equal(["same", "new"], Archived().Select(e => e.Message));
         Assert.Equal("run-2", (await ReceiptAsync()).Run);
     }
 
@@ -208,26 +208,27 @@ public sealed class DailyExportTests
     {
         _s3.Before = Once($"PutObject {Some.Item().Key}", () =>
         {
-            _s3.Put(Some.Item().Key, "theirs");
-            WriteReceipt(Some.Receipt(run: "other") with { Events = 9 });
+            _s3.Archive(Some.Receipt(run: "other") with { Events = 9 });
         });
 
         var result = await ExportAsync(OneEvent());
 
         Assert.Equal(9, result.Events);
-        Assert.Equal("theirs", _s3.Text(Some.Item().Key));
+        Assert.Equal("archived by other", _s3.Text(Some.Item().Key));
         Assert.Equal("other", (await ReceiptAsync()).Run);
     }
 
     [Fact]
-    public async Task An_object_without_a_receipt_is_replaced_and_proven()
+    public async Task An_object_without_a_receipt_is_united_with_what_is_read_and_proven()
     {
-        _s3.Put(Some.Item().Key, "unproven");
-
         await ExportAsync(OneEvent("whole"));
+        _s3.Objects.Remove(ReceiptKey);
 
-        Assert.Equal(["whole"], Archived().Select(e => e.Message));
-        Assert.Equal(_s3.Objects[Some.Item().Key].ETag.Trim('"'), (await ReceiptAsync()).ETag);
+        Func<FilterLogEventsResponse> page = ScriptedLogs.Page(null, Some.Event(Some.Start + 1, "2", "more"));
+        await ExportAsync(new ScriptedLogs(page, page));
+
+        Assert.Equal(["whole", "more"], Archived().Select(e => e.Message));
+        Assert.Equal((_s3.Objects[Some.Item().Key].ETag.Trim('"'), 2, 1), ((await ReceiptAsync()).ETag, (await ReceiptAsync()).Events, (await ReceiptAsync()).Kept));
     }
 
     [Fact]
@@ -249,8 +250,7 @@ public sealed class DailyExportTests
     {
         _s3.Before = Once($"PutObject {ReceiptKey}", () =>
         {
-            _s3.Put(Some.Item().Key, "theirs");
-            WriteReceipt(Some.Receipt(run: "other") with { ETag = _s3.Objects[Some.Item().Key].ETag.Trim('"') });
+            _s3.Archive(Some.Receipt(run: "other"));
         });
 
         await ExportAsync(OneEvent());
@@ -297,11 +297,12 @@ public sealed class DailyExportTests
     public async Task A_group_deleted_while_it_is_read_again_does_not_disown_what_is_archived()
     {
         await ExportAsync(OneEvent("archived"));
-        var pages = Enumerable.Range(0, 6).Select(i => ScriptedLogs.Page("t", Some.Event(Some.Start + i, $"{i}")));
+        var pages = Enumerable.Range(0, 6).Select(i => ScriptedLogs.Page("t", Some.Event(Some.Start + 1 + i, $"{i}", $"late {i}")));
 
-        await Assert.ThrowsAsync<ArchiveWouldShrink>(() => ExportAsync(new ScriptedLogs([.. pages, ScriptedLogs.Failing(Deleted)]), Some.Item(overwrite: true, run: "run-2")));
+        await ExportAsync(new ScriptedLogs([.. pages, ScriptedLogs.Failing(Deleted)]), Some.Item(overwrite: true, run: "run-2"));
 
-        Assert.Equal(WorkStatus.Archived, (await ReceiptAsync()).Status);
+        Assert.Equal("archived", Archived()[0].Message);
+        Assert.Equal((WorkStatus.Archived, "run-2"), ((await ReceiptAsync()).Status, (await ReceiptAsync()).Run));
     }
 
     [Theory]
@@ -311,37 +312,35 @@ public sealed class DailyExportTests
     [InlineData("fewer", true)]
     [InlineData("none", true)]
     [InlineData("gone", true)]
-    public async Task A_day_whose_receipt_was_lost_is_not_replaced_by_what_retention_left_of_it(string left, bool overwrite)
+    public async Task A_day_whose_receipt_was_lost_keeps_all_its_events(string left, bool overwrite)
     {
         _s3.Before = Once($"PutObject {ReceiptKey}", () => throw new HttpRequestException("crash"));
         await Assert.ThrowsAsync<HttpRequestException>(() => ExportAsync(ScriptedLogs.Of([Some.Event(Some.Start, "1", "one"), Some.Event(Some.Start + 1, "2", "two")])));
-        var logs = left switch
+        Func<FilterLogEventsResponse> answer = left switch
         {
-            "fewer" => ScriptedLogs.Of([Some.Event(Some.Start + 1, "2", "two")]),
-            "none" => new ScriptedLogs(ScriptedLogs.Page(null)),
-            _ => new ScriptedLogs(ScriptedLogs.Failing(Deleted)),
+            "fewer" => ScriptedLogs.Page(null, Some.Event(Some.Start + 1, "2", "two")),
+            "none" => ScriptedLogs.Page(null),
+            _ => ScriptedLogs.Failing(Deleted),
         };
 
-        var error = await Assert.ThrowsAsync<UnprovenObject>(() => ExportAsync(logs, Some.Item(overwrite: overwrite, run: "run-2")));
+        await ExportAsync(new ScriptedLogs(answer, answer), Some.Item(overwrite: overwrite, run: "run-2"));
 
         Assert.Equal(["one", "two"], Archived().Select(e => e.Message));
-        Assert.False(_s3.Objects.ContainsKey(ReceiptKey));
-        Assert.Contains(Some.Item().Key, error.Message);
+        Assert.Equal((WorkStatus.Archived, 2), ((await ReceiptAsync()).Status, (await ReceiptAsync()).Events));
     }
 
     [Fact]
-    public async Task An_overwrite_that_found_less_changes_nothing_unless_it_is_forced()
+    public async Task An_overwrite_that_found_less_keeps_what_is_archived_unless_it_is_forced()
     {
         await ExportAsync(ScriptedLogs.Of([Some.Event(Some.Start, "1", "one"), Some.Event(Some.Start + 1, "2", "two")]));
         var item = Some.Item(overwrite: true, run: "run-2");
 
-        var error = await Assert.ThrowsAsync<ArchiveWouldShrink>(() => ExportAsync(OneEvent("less"), item));
-        Assert.Equal(2, Archived().Count);
-        await ExportAsync(OneEvent("less"), item with { Force = true });
+        await ExportAsync(OneEvent("less"), item);
+        Assert.Equal(["less", "one", "two"], Archived().Select(e => e.Message).Order());
+        await ExportAsync(OneEvent("less"), item with { Force = true, Run = "run-3" });
 
-        Assert.Contains("force", error.Message);
         Assert.Equal(["less"], Archived().Select(e => e.Message));
-        Assert.Equal(("run-2", 1), ((await ReceiptAsync()).Run, (await ReceiptAsync()).Events));
+        Assert.Equal(("run-3", 1), ((await ReceiptAsync()).Run, (await ReceiptAsync()).Events));
     }
 
     [Theory]
@@ -363,7 +362,7 @@ public sealed class DailyExportTests
         _s3.Put(Some.Item().Key, new string('u', 5000));
         var item = Some.Item(overwrite: true);
 
-        var error = await Assert.ThrowsAsync<UnprovenObject>(() => ExportAsync(OneEvent("small"), item));
+        var error = await Assert.ThrowsAsync<ArchivedObjectUnreadable>(() => ExportAsync(OneEvent("small"), item));
         await ExportAsync(OneEvent("small"), item with { Force = true });
 
         Assert.Contains("force", error.Message);
@@ -382,13 +381,12 @@ public sealed class DailyExportTests
 
         _s3.Before = Once($"PutObject {ReceiptKey}", () =>
         {
-            _s3.Put(Some.Item().Key, "late");
-            WriteReceipt(Some.Receipt(run: "run-3") with { ETag = _s3.Objects[Some.Item().Key].ETag.Trim('"') });
+            _s3.Archive(Some.Receipt(run: "run-3"));
         });
 
         await ExportAsync(OneEvent("early"), Some.Item(overwrite: true, run: "run-2"));
 
-        Assert.Equal("late", _s3.Text(Some.Item().Key));
+        Assert.Equal("archived by run-3", _s3.Text(Some.Item().Key));
         Assert.Equal((_s3.Objects[Some.Item().Key].ETag.Trim('"'), "run-3"), ((await ReceiptAsync()).ETag, (await ReceiptAsync()).Run));
     }
 

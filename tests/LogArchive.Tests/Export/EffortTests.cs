@@ -60,22 +60,6 @@ public sealed class EffortTests
     }
 
     [Fact]
-    public async Task An_export_that_goes_on_from_an_older_checkpoint_says_nothing_rather_than_something_wrong()
-    {
-        await Assert.ThrowsAnyAsync<Exception>(() => _day.ExportAsync(logs: _day.LogsFailingBehindACheckpoint(new HttpRequestException("cut"))));
-        var older = JsonNode.Parse(_day.S3.Text(ResumableDay.CheckpointKey))!.AsObject();
-        Assert.True(older.Remove("hours") && older.Remove("effort"));
-        _day.S3.Put(ResumableDay.CheckpointKey, older.ToJsonString());
-        _day.S3.After = _ => { };
-
-        var result = await _day.ExportAsync();
-
-        Assert.Equal((WorkStatus.Archived, 900), (result.Status, result.Events));
-        Assert.Null(Receipt.Effort);
-        Assert.Null(Receipt.Hours);
-    }
-
-    [Fact]
     public async Task A_continue_whose_account_can_not_be_saved_is_still_a_continue()
     {
         using var soft = new CancellationTokenSource();

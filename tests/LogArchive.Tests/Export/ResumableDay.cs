@@ -5,6 +5,7 @@ using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Reading;
 using LogArchive.Settings;
+using LogArchive.Storage;
 using LogArchive.Tests.Functions;
 using LogArchive.Tests.Reading;
 using LogArchive.Tests.Writing;
@@ -88,7 +89,7 @@ internal sealed class ResumableDay
     }
 
     public Task<ExportResult> ExportAsync(StopSignals? stop = null, StoredLogs? logs = null) =>
-        new DailyExport(Some.Storage(S3), Reader(logs ?? Logs()), Settings, Some.Time(), Log).RunAsync(Item, stop ?? StopSignals.Never);
+        new DailyExport(new ArchiveStorage(new ArchiveBucket(S3, "archive") { Time = new ImpatientTime() }), Reader(logs ?? Logs()), Settings, Some.Time(), Log).RunAsync(Item, stop ?? StopSignals.Never);
 
     /// <summary>An invocation whose time is up when so many pages have been read; the last two may not be written yet.</summary>
     /// <returns>Null if it came no further.</returns>
@@ -147,6 +148,31 @@ internal sealed class ResumableDay
         Assert.Empty(other.S3.Uploads);
         Assert.False(other.HasCheckpoint);
         return (other.Object, other.Receipt);
+    }
+
+    /// <summary>Another run's archive of these events, to be put in place at any moment.</summary>
+    public async Task<Action> ArchiveOfAsync(IEnumerable<FilteredLogEvent> events, string run = "run-0", ArchiveSettings? settings = null)
+    {
+        ArchiveSettings theirs = settings ?? Settings;
+        string key = ArchiveKeys.DailyObject(Item.Group, Item.Date, theirs.Format, theirs.Compression);
+        var other = new ResumableDay { Settings = theirs, Events = [.. events], Item = Item with { Run = run, Key = key, Overwrite = false, Force = false } };
+        await other.ExportAsync();
+        return () =>
+        {
+            S3.Objects[key] = other.S3.Objects[key];
+            S3.Objects[ReceiptKey] = other.S3.Objects[ReceiptKey];
+        };
+    }
+
+    /// <summary>The events of the daily object: time and message, in order.</summary>
+    public IReadOnlyList<(long Timestamp, string Message)> Archived()
+    {
+        byte[] stored = Object;
+        using Stream content = Settings.Compression == Compression.Gzip
+            ? new System.IO.Compression.GZipStream(new MemoryStream(stored), System.IO.Compression.CompressionMode.Decompress)
+            : new MemoryStream(stored);
+        using var reader = new StreamReader(content);
+        return [.. reader.ReadToEnd().Split('\n')[..^1].Select(line => JsonNode.Parse(line)!).Select(line => ((long)line["timestamp"]!, (string)line["message"]!))];
     }
 
     /// <summary>A receipt but for what the export took, which is more when it was disturbed.</summary>

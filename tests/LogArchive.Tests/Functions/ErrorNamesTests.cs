@@ -36,7 +36,7 @@ public sealed class ErrorNamesTests
     private static readonly Exception[] Thrown =
         [
             new EventsOutOfOrder("/g", 1, 2), new SourceChanged("/g", 1, 2), new UploadVanished("s3://a/k", new IOException()), new PartsDiffer("s3://a/k", new IOException()),
-            new LogGroupNotReadable("/g", new IOException()), new PageTokenRefused("/g", new IOException()), new PublishConflict("s3://b/k", new IOException(), isUploadLost: true),
+            new LogGroupNotReadable("/g", new IOException()), new PageTokenRefused("/g", new IOException()), new PublishConflict("s3://b/k", new IOException(), isUploadLost: true), new ArchivedObjectChanged("s3://b/k"), new ReceiptNotWritten("s3://b/k", 5),
         ];
 
     public static TheoryData<string> ThrownNames => new(Thrown.Select(error => error.GetType().Name));
@@ -48,7 +48,7 @@ public sealed class ErrorNamesTests
         IEnumerable<Type> types = assemblies.SelectMany(type => type.Assembly.GetTypes()).Where(type => type.IsPublic);
 
         // The export takes a deleted log group as a result, not as an error. RetentionRunTests has RetentionNotReviewed.
-        string[] tested = ["InvalidRequest", "InvalidConfiguration", "AccessDenied", "GroupsNotArchived", "ArchiveWouldShrink", "UnprovenObject", "EndlessEmptyPages", "OutOfTime", "RetentionNotReviewed", nameof(LogGroupGone), .. Thrown.Select(error => error.GetType().Name)];
+        string[] tested = ["InvalidRequest", "InvalidConfiguration", "AccessDenied", "GroupsNotArchived", "ArchiveWouldShrink", "UnprovenObject", "ArchivedObjectUnreadable", "EndlessEmptyPages", "OutOfTime", "RetentionNotReviewed", nameof(LogGroupGone), .. Thrown.Select(error => error.GetType().Name)];
         Assert.Equal(tested.Order(), types.Where(type => type.IsAssignableTo(typeof(Exception))).Select(type => type.Name).Order());
         Assert.Equal(Functions.Select(row => ((Type)row[0]).Name).Order(), types.Select(type => type.Name).Where(name => name.EndsWith("Function", StringComparison.Ordinal)).Order());
     }
@@ -119,21 +119,31 @@ public sealed class ErrorNamesTests
     }
 
     [Fact]
-    public async Task An_overwrite_with_less_would_shrink_the_archive()
+    public async Task An_overwrite_of_text_with_less_would_shrink_the_archive()
     {
-        _logs = ScriptedLogs.Of([Some.Event(Some.Start), Some.Event(Some.Start, "2")]);
-        Assert.Null(await ErrorAsync(typeof(ExportGroupFunction), Work));
-        _logs = ScriptedLogs.Of([Some.Event(Some.Start)]);
+        _logs = ScriptedLogs.Of([Some.Event(Some.Start, message: "a"), Some.Event(Some.Start, "2", "b")]);
+        Assert.Null(await ErrorAsync(typeof(ExportGroupFunction), Work, ("FORMAT", "text")));
+        _logs = ScriptedLogs.Of([Some.Event(Some.Start, message: "a")]);
 
-        Assert.Equal(nameof(ArchiveWouldShrink), await ErrorAsync(typeof(ExportGroupFunction), JsonSerializer.Serialize(Some.Item(overwrite: true, run: "run-2"), CatalogJson.Default.WorkItem)));
+        Assert.Equal(nameof(ArchiveWouldShrink), await ErrorAsync(typeof(ExportGroupFunction), JsonSerializer.Serialize(Some.Item(overwrite: true, run: "run-2"), CatalogJson.Default.WorkItem), ("FORMAT", "text")));
     }
 
     [Fact]
-    public async Task An_object_without_a_receipt_that_is_larger_is_unproven()
+    public async Task An_object_without_a_receipt_is_not_replaced_by_nothing_even_with_force()
     {
-        _s3.Put(Some.Item().Key, new string('x', 100_000));
+        _s3.Put(Some.Item().Key, "x");
+        _logs = new ScriptedLogs(ScriptedLogs.Page(null));
 
-        Assert.Equal(nameof(UnprovenObject), await ErrorAsync(typeof(ExportGroupFunction), Work));
+        Assert.Equal(nameof(UnprovenObject), await ErrorAsync(typeof(ExportGroupFunction), JsonSerializer.Serialize(Some.Item(overwrite: true) with { Force = true }, CatalogJson.Default.WorkItem)));
+    }
+
+    [Fact]
+    public async Task An_object_that_is_no_archive_is_unreadable()
+    {
+        _s3.Put(Some.Item().Key, "x");
+        _logs = new ScriptedLogs(Enumerable.Repeat(ScriptedLogs.Page(null, Some.Event(Some.Start)), 2));
+
+        Assert.Equal(nameof(ArchivedObjectUnreadable), await ErrorAsync(typeof(ExportGroupFunction), Work));
     }
 
     [Fact]
@@ -163,12 +173,12 @@ public sealed class ErrorNamesTests
         Assert.Equal(name, await ErrorAsync(typeof(ExportGroupFunction), Work));
     }
 
-    private async Task<string?> ErrorAsync(Type function, string payload) =>
-        (await new LambdaRuntime(function, new Lazy<Startup>(Compose())).ErrorOfAsync(payload))?.Type;
+    private async Task<string?> ErrorAsync(Type function, string payload, params (string, string)[] settings) =>
+        (await new LambdaRuntime(function, new Lazy<Startup>(Compose(settings))).ErrorOfAsync(payload))?.Type;
 
-    private Startup Compose() => new()
+    private Startup Compose(params (string, string)[] settings) => new()
     {
-        Settings = Some.Settings(("RETENTION_DAYS", "30")),
+        Settings = Some.Settings([("RETENTION_DAYS", "30"), .. settings]),
         Storage = Some.Storage(_s3),
         Logs = _logs,
         RedriveCount = (_, _) => Task.FromResult(0),

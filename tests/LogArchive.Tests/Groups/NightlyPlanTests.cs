@@ -201,7 +201,7 @@ public sealed class NightlyPlanTests
     {
         foreach (int day in days)
         {
-            _s3.Put(ArchiveKeys.Receipt(Some.Id(group), Some.Date.AddDays(day)), "{}");
+            _s3.Archive(Some.Receipt(group, date: Some.Date.AddDays(day)));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
@@ -56,8 +57,8 @@ public sealed class RunPlannerTests
     [Fact]
     public async Task What_has_a_receipt_is_left_out_and_says_why()
     {
-        _s3.Put("catalog/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/a.json", "{}");
-        _s3.Put("catalog/111122223333/eu-central-1/dt=2026-11-08/aws/lambda/b.json", "{}");
+        _s3.Archive(Some.Receipt("/aws/lambda/a", date: DateOnly.Parse("2026-11-09", CultureInfo.InvariantCulture)));
+        _s3.Archive(Some.Receipt("/aws/lambda/b", date: DateOnly.Parse("2026-11-08", CultureInfo.InvariantCulture)));
 
         var state = await PlanAsync("{}", "/aws/lambda/a", "/aws/lambda/b");
 
@@ -76,7 +77,7 @@ public sealed class RunPlannerTests
     [Fact]
     public async Task Each_day_is_compared_with_its_own_receipts()
     {
-        _s3.Put("catalog/111122223333/eu-central-1/dt=2026-11-08/aws/lambda/a.json", "{}");
+        _s3.Archive(Some.Receipt("/aws/lambda/a", date: DateOnly.Parse("2026-11-08", CultureInfo.InvariantCulture)));
 
         var state = await PlanAsync("""{"from":"2026-11-07","to":"2026-11-09"}""", "/aws/lambda/a");
 
@@ -86,7 +87,7 @@ public sealed class RunPlannerTests
     [Fact]
     public async Task With_overwrite_a_receipt_leaves_nothing_out()
     {
-        _s3.Put("catalog/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/a.json", "{}");
+        _s3.Archive(Some.Receipt("/aws/lambda/a", date: DateOnly.Parse("2026-11-09", CultureInfo.InvariantCulture)));
 
         var state = await PlanAsync("""{"overwrite":true,"force":true}""", "/aws/lambda/a");
 

@@ -250,7 +250,7 @@ public sealed class RunReporterTests
         await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2));
         Assert.Equal((1, 2), (Report.Totals.Failed, Report.Pass));
 
-        Archive("/a", events: 1, bytes: 10);
+        _s3.Archive(Some.Receipt("/a") with { Events = 1, RawBytes = 10 });
         Assert.True((await ReviewAsync(pass: 2)).Done);
         Assert.Equal((0, 1), (Report.Totals.Failed, Report.Totals.Archived));
     }

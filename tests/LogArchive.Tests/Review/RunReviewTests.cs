@@ -58,6 +58,76 @@ public sealed class RunReviewTests
         Assert.Equal(new RunState { Bucket = "archive", ArchiveBucket = "archive", Key = "runs/run-1/plan-2.json", Items = missing.Length, Pass = 2, MaxConcurrency = 10 }, state);
     }
 
+    [Theory]
+    [InlineData("of another group")]
+    [InlineData("of another account")]
+    [InlineData("continue")]
+    [InlineData("no JSON")]
+    [InlineData("another object stands")]
+    [InlineData("no object stands")]
+    [InlineData("empty, but an object stands")]
+    public async Task A_receipt_counts_only_if_it_is_true(string lie)
+    {
+        Plan(1, Some.Item("/a"), Some.Item("/b"));
+        Archive("/a");
+        Archive("/b");
+        string key = ArchiveKeys.Receipt(Some.Id("/a"), Some.Date);
+        switch (lie)
+        {
+            case "of another group":
+                _s3.Objects[key] = _s3.Objects[ArchiveKeys.Receipt(Some.Id("/b"), Some.Date)];
+                break;
+            case "of another account":
+                _s3.Put(key, _s3.Text(key).Replace(Some.Scope.Account, "999999999999", StringComparison.Ordinal));
+                break;
+            case "continue":
+                _s3.Put(key, _s3.Text(key).Replace("\"archived\"", "\"continue\"", StringComparison.Ordinal));
+                break;
+            case "no JSON":
+                _s3.Put(key, "{");
+                break;
+            case "another object stands":
+                _s3.Put(Some.Item("/a").Key, "another one");
+                break;
+            case "no object stands":
+                _s3.Objects.Remove(Some.Item("/a").Key);
+                break;
+            default:
+                _s3.Archive(Some.Receipt("/a", "run-1", WorkStatus.Empty));
+                break;
+        }
+
+        var state = await ReviewAsync(pass: 1, items: 2);
+
+        Assert.Equal(1, state.Items);
+        Assert.Contains("\"/a\"", _s3.Text("runs/run-1/plan-2.json"));
+    }
+
+    [Fact]
+    public async Task A_plan_that_is_shorter_than_it_was_fails_instead_of_being_done()
+    {
+        Plan(1, Some.Item("/a"), Some.Item("/b"));
+        Archive("/a");
+        Archive("/b");
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => ReviewAsync(pass: 1, items: 3));
+
+        Assert.Contains("runs/run-1/plan-1.json has 2 work items, but 3 were planned", error.Message);
+    }
+
+    [Theory]
+    [InlineData("]")]
+    [InlineData(",")]
+    [InlineData("}")]
+    public async Task A_plan_that_was_cut_off_is_no_plan(string before)
+    {
+        Plan(1, Some.Item("/a"), Some.Item("/b"));
+        string plan = _s3.Text("runs/run-1/plan-1.json");
+        _s3.Put("runs/run-1/plan-1.json", plan[..plan.LastIndexOf(before, StringComparison.Ordinal)]);
+
+        await Assert.ThrowsAsync<JsonException>(() => ReviewAsync(pass: 1, items: 2));
+    }
+
     [Fact]
     public async Task A_receipt_of_another_day_does_not_count()
     {
@@ -105,7 +175,7 @@ public sealed class RunReviewTests
     public async Task An_overwrite_whose_old_object_is_still_there_is_not_done()
     {
         Plan(1, Some.Item("/a", overwrite: true));
-        _s3.Put(ArchiveKeys.Receipt(Some.Id("/a"), Some.Date), JsonSerializer.Serialize(Some.Receipt("/a", "run-1") with { Replaced = [new ReplacedObject("logs/111122223333/eu-central-1/a/old", "etag")] }, CatalogJson.Default.Receipt));
+        _s3.Archive(Some.Receipt("/a", "run-1") with { Replaced = [new ReplacedObject("logs/111122223333/eu-central-1/a/old", "etag")] });
 
         Assert.Equal(1, (await ReviewAsync(pass: 1, items: 1)).Items);
     }
@@ -239,7 +309,7 @@ public sealed class RunReviewTests
     }
 
     private void Archive(string group, DateOnly? date = null, string run = "run-1") =>
-        _s3.Put(ArchiveKeys.Receipt(Some.Id(group), date ?? Some.Date), JsonSerializer.Serialize(Some.Receipt(group, run), CatalogJson.Default.Receipt));
+        _s3.Archive(Some.Receipt(group, run, date: date));
 
     private Task<RunState> ReviewAsync(int pass, int items) => ReviewAsync(
         new RunState { Bucket = "archive", ArchiveBucket = "archive", Key = $"runs/run-1/plan-{pass}.json", Items = items, Pass = pass, MaxConcurrency = 10 });

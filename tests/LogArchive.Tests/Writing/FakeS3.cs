@@ -47,7 +47,10 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
     public override Task<GetObjectResponse> GetObjectAsync(GetObjectRequest request, CancellationToken cancellationToken = default) => Call(("GetObject", request.Key, cancellationToken), () =>
     {
         var found = Existing(request.Key, "NoSuchKey");
-        return new GetObjectResponse { ETag = found.ETag, ResponseStream = new MemoryStream(found.Bytes) };
+        byte[] bytes = request.ByteRange is { } range ? found.Bytes[(int)range.Start..(int)Math.Min(range.End + 1, found.Bytes.Length)] : found.Bytes;
+        return request.EtagToMatch is null || request.EtagToMatch == found.ETag
+            ? new GetObjectResponse { ETag = found.ETag, ResponseStream = new MemoryStream(bytes) }
+            : throw Error("PreconditionFailed", HttpStatusCode.PreconditionFailed);
     });
 
     public override Task<GetObjectMetadataResponse> GetObjectMetadataAsync(GetObjectMetadataRequest request, CancellationToken cancellationToken = default) => Call(("HeadObject", request.Key, cancellationToken), () =>

@@ -24,7 +24,7 @@ internal sealed class GroupSurveyor(LogGroupListing listing, ArchiveBucket bucke
     /// <param name="cancellationToken">Stops listing.</param>
     public async Task<GroupSurvey> SurveyAsync(DateOnly date, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var receipts = new ReceiptIndex(new ReceiptStore(bucket));
+        var receipts = new ReceiptIndex(new ReceiptStore(bucket), maxChecked: 0);
         var rows = new List<GroupRow>();
         string? bounds = null;
         var groups = await listing.ListAsync(Everything, cancellationToken).ToListAsync(cancellationToken);
@@ -38,7 +38,7 @@ internal sealed class GroupSurveyor(LogGroupListing listing, ArchiveBucket bucke
             foreach (LogGroupInfo group in scope)
             {
                 rows.Add(ObstacleFor(group) is { } obstacle ? Row(group, LeaveOut, obstacle)
-                    : await receipts.HasAsync(group.Id, date, cancellationToken) ? Row(group, Skip, "already archived")
+                    : await receipts.HasAsync(group.Id, date, KeyOf(group, date), cancellationToken) ? Row(group, Skip, "already archived")
                     : Row(group, Archive, WarningFor(group, day, now)));
             }
         }
@@ -46,6 +46,9 @@ internal sealed class GroupSurveyor(LogGroupListing listing, ArchiveBucket bucke
         GroupRow[] ordered = [.. rows.OrderBy(row => row.LogGroup, StringComparer.Ordinal)];
         return new GroupSurvey(date, settings.TimeZone.Id, settings.Bucket, ordered) { Bounds = bounds };
     }
+
+    private string KeyOf(LogGroupInfo group, DateOnly date) =>
+        ArchiveKeys.DailyObject(group.Id, date, settings.Format, settings.Compression);
 
     private string? ObstacleFor(LogGroupInfo group)
     {

@@ -1,0 +1,127 @@
+using System.IO.Compression;
+using LogArchive.Storage;
+using ZstdSharp;
+
+namespace LogArchive.Merging;
+
+/// <summary>The decompressed bytes of an archived object, as a window that moves forward.</summary>
+internal sealed class ArchivedContent : IAsyncDisposable
+{
+    /// <summary>No event has a longer line: one MiB of message (PutLogEvents), each byte a JSON escape of six.</summary>
+    private const int MaxBytes = 8 * 1024 * 1024;
+
+    private const int FirstBytes = 128 * 1024;
+
+    private readonly string _address;
+    private readonly ObjectStream _stored;
+    private readonly Stream _content;
+    private readonly bool _endsWithLength;
+    private readonly CancellationToken _cancellationToken;
+    private byte[] _bytes = new byte[FirstBytes];
+    private uint _length;
+    private int _start;
+    private int _end;
+    private bool _isRead;
+
+    /// <param name="bucket">The object's bucket.</param>
+    /// <param name="stored">The object.</param>
+    /// <param name="compression">How it is compressed.</param>
+    /// <param name="offset">Where one of its parts begins, in bytes.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public ArchivedContent(
+        ArchiveBucket bucket, StoredObject stored, Settings.Compression compression, long offset, CancellationToken cancellationToken)
+    {
+        (_address, _cancellationToken) = (bucket.AddressOf(stored.Key), cancellationToken);
+        _stored = new ObjectStream(bucket, stored, offset);
+        _endsWithLength = compression == Settings.Compression.Gzip && offset == 0;
+        _content = compression switch
+        {
+            // Behind the first part, there is no header: a run of raw deflate begins.
+            Settings.Compression.Gzip when offset > 0 => new DeflateStream(_stored, CompressionMode.Decompress),
+            Settings.Compression.Gzip => new GZipStream(_stored, CompressionMode.Decompress),
+            Settings.Compression.Zstd => new DecompressionStream(_stored, leaveOpen: false),
+            _ => _stored,
+        };
+    }
+
+    /// <summary>The bytes that were read and not taken.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(_start, _end - _start);
+
+    /// <summary>Drops the first bytes.</summary>
+    public void Take(int bytes) => _start += bytes;
+
+    /// <summary>Reads until a line end is among the bytes.</summary>
+    /// <returns>The length of the line without its end; null after the last line.</returns>
+    public async ValueTask<int?> LineAsync()
+    {
+        for (int seen = 0; ;)
+        {
+            int length = Bytes[seen..].IndexOf((byte)'\n');
+            if (length >= 0)
+            {
+                return seen + length;
+            }
+
+            seen = Bytes.Length;
+            if (!await ReadAsync())
+            {
+                return seen == 0 ? null : throw Unreadable("its last line has no end");
+            }
+        }
+    }
+
+    /// <summary>Reads until there are so many bytes.</summary>
+    /// <returns>False if there are not.</returns>
+    public async ValueTask<bool> HasAsync(int bytes)
+    {
+        while (Bytes.Length < bytes)
+        {
+            if (!await ReadAsync())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public ArchivedObjectUnreadable Unreadable(string reason, Exception? cause = null) => new(_address, reason, cause);
+
+    public ValueTask DisposeAsync() => _content.DisposeAsync();
+
+    private async ValueTask<bool> ReadAsync()
+    {
+        MakeRoom();
+        try
+        {
+            int read = _isRead ? 0 : await _content.ReadAsync(_bytes.AsMemory(_end), _cancellationToken);
+            _isRead = read == 0;
+            _end += read;
+            _length = unchecked(_length + (uint)read);
+
+            // .NET takes a file that was cut off for one that has ended.
+            return !_isRead || !_endsWithLength || (_length > 0 && _length == _stored.LastWord)
+                ? read > 0
+                : throw Unreadable("it was cut off");
+        }
+        catch (Exception e) when (e is InvalidDataException or ZstdException or EndOfStreamException)
+        {
+            throw Unreadable($"its bytes are damaged ({e.Message.TrimEnd('.')})", e);
+        }
+    }
+
+    private void MakeRoom()
+    {
+        if (_end < _bytes.Length)
+        {
+            return;
+        }
+
+        int length = Bytes.Length;
+        byte[] room = length <= _bytes.Length / 2 ? _bytes
+            : length < MaxBytes ? new byte[2 * _bytes.Length]
+            : throw Unreadable($"a line has more than {MaxBytes} bytes");
+        Bytes.CopyTo(room);
+        (_bytes, _start, _end) = (room, 0, length);
+    }
+}

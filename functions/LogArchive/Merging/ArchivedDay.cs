@@ -1,0 +1,64 @@
+using LogArchive.Catalog;
+using LogArchive.Settings;
+using LogArchive.Storage;
+
+namespace LogArchive.Merging;
+
+/// <summary>The object that an export would replace: its events are united with those that CloudWatch Logs has now.</summary>
+/// <param name="Object">The object.</param>
+/// <param name="Proof">Its receipt; null if it has none, or only one of another object.</param>
+internal sealed record ArchivedDay(StoredObject Object, Receipt? Proof)
+{
+    /// <summary>Its key says how it is compressed.</summary>
+    private Compression Compression => Enum.GetValues<Compression>()
+        .First(compression => Object.Key.EndsWith(compression.KeySuffix, StringComparison.Ordinal));
+
+    private LineFormat Format =>
+        Object.Key[..^Compression.KeySuffix.Length].EndsWith(LineFormat.Text.KeySuffix, StringComparison.Ordinal)
+            ? LineFormat.Text
+            : LineFormat.Ndjson;
+
+    /// <summary>Opens its events.</summary>
+    /// <param name="bucket">Its bucket.</param>
+    /// <param name="target">The format of the new object's lines.</param>
+    /// <param name="from">How far an earlier export of the same object came; null: from the beginning.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="ArchivedObjectChanged">Another object is there now, or none.</exception>
+    /// <exception cref="ArchivedObjectUnreadable">It has no lines that could be read.</exception>
+    public async Task<ArchivedEvents> OpenAsync(
+        ArchiveBucket bucket, LineFormat target, MergePosition? from, CancellationToken cancellationToken)
+    {
+        from ??= MergePosition.StartOf(Object);
+        bool skipsParts = Format == LineFormat.Ndjson && Compression != Compression.None;
+        (long offset, long events) = skipsParts ? PartBefore(from.Consumed) : (0, 0);
+        var content = new ArchivedContent(bucket, Object, Compression, offset, cancellationToken);
+        try
+        {
+            return Format == LineFormat.Ndjson
+                ? await NdjsonEvents.OpenAsync(this, content, target, from, from.Consumed - events)
+                : await TextEvents.OpenAsync(content, target, from);
+        }
+        catch
+        {
+            await content.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The last part that begins at or before a number of lines: its offset, and how many lines are before it.</summary>
+    private (long Offset, long Events) PartBefore(long lines)
+    {
+        (long Offset, long Events) begin = (0, 0);
+        long events = 0;
+        foreach (ReceiptPart part in Proof?.Parts ?? [])
+        {
+            begin = (part.Offset, events);
+            if ((events += part.Events) > lines)
+            {
+                break;
+            }
+        }
+
+        return begin;
+    }
+}

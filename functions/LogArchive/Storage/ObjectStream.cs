@@ -1,0 +1,118 @@
+using System.Buffers.Binary;
+using System.Net;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace LogArchive.Storage;
+
+/// <summary>
+/// Reads one version of an object in pieces, each with a request of its own: no connection waits while its reader is slow.
+/// </summary>
+/// <param name="bucket">Its bucket.</param>
+/// <param name="stored">The object, of which no other version is read.</param>
+/// <param name="offset">Where to begin, in bytes.</param>
+internal sealed class ObjectStream(ArchiveBucket bucket, StoredObject stored, long offset = 0) : Stream
+{
+    private const int PieceBytes = 2 * 1024 * 1024;
+
+    /// <summary>How often a piece is requested whose connection is lost: the SDK does not see it.</summary>
+    private const int MaxRequests = 4;
+
+    private readonly byte[] _piece = new byte[(int)Math.Min(PieceBytes, stored.Bytes)];
+    private long _next = offset;
+    private int _at;
+    private int _end;
+
+    /// <summary>The last four bytes that were read, as a little-endian number: a gzip file ends with its uncompressed length, modulo 2^32.</summary>
+    public uint LastWord => _end < 4 ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(_piece.AsSpan(_end - 4));
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => stored.Bytes;
+
+    public override long Position
+    {
+        get => _next - (_end - _at);
+        set => throw new NotSupportedException();
+    }
+
+    /// <exception cref="ArchivedObjectChanged">Another object is there now, or none.</exception>
+    /// <exception cref="ArchivedObjectUnreadable">It is in a storage class that has to be restored first.</exception>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_at == _end && _next < stored.Bytes)
+        {
+            await FillAsync(cancellationToken);
+        }
+
+        int read = Math.Min(buffer.Length, _end - _at);
+        _piece.AsMemory(_at, read).CopyTo(buffer);
+        _at += read;
+        return read;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush()
+    {
+        // Nothing is written.
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private async Task FillAsync(CancellationToken cancellationToken)
+    {
+        int length = (int)Math.Min(_piece.Length, stored.Bytes - _next);
+        for (int request = 1; ; request++)
+        {
+            try
+            {
+                using GetObjectResponse response = await GetAsync(length, cancellationToken);
+                await response.ResponseStream.ReadExactlyAsync(_piece.AsMemory(0, length), cancellationToken);
+                (_at, _end, _next) = (0, length, _next + length);
+                return;
+            }
+            catch (Exception e) when (e is IOException or HttpRequestException && request < MaxRequests)
+            {
+                // The connection was lost.
+            }
+        }
+    }
+
+    private async Task<GetObjectResponse> GetAsync(int length, CancellationToken cancellationToken)
+    {
+        var request = new GetObjectRequest
+        {
+            BucketName = bucket.Name,
+            Key = stored.Key,
+            EtagToMatch = PublishCondition.Over(stored.ETag).IfMatch,
+            ByteRange = new ByteRange(_next, _next + length - 1),
+            ExpectedBucketOwner = bucket.Owner,
+        };
+        string address = bucket.AddressOf(stored.Key);
+        try
+        {
+            return await bucket.CallAsync("s3:GetObject", address, s3 => s3.GetObjectAsync(request, cancellationToken));
+        }
+        catch (AmazonS3Exception e) when (
+            e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound or HttpStatusCode.RequestedRangeNotSatisfiable)
+        {
+            throw new ArchivedObjectChanged(address, e);
+        }
+        catch (AmazonS3Exception e) when (e.ErrorCode == "InvalidObjectState")
+        {
+            throw new ArchivedObjectUnreadable(address, "its storage class has to be restored before it can be read", e);
+        }
+    }
+}
