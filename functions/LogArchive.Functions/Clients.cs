@@ -70,18 +70,8 @@ public static class Clients
     /// <param name="checksums">What proves uploads.</param>
     public static IAmazonS3 S3(string? region = null, Checksums checksums = Checksums.Crc64Nvme)
     {
-        var config = new AmazonS3Config
-        {
-            RetryMode = RequestRetryMode.Standard,
-            MaxErrorRetry = Retries,
-            ForcePathStyle = Endpoint() is not null,
-
-            // Every upload carries its own proof. The SDK would add a CRC-32 in a trailer to those that do not.
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-            ResponseChecksumValidation = checksums == Checksums.WhenRequired
-                ? ResponseChecksumValidation.WHEN_REQUIRED
-                : ResponseChecksumValidation.WHEN_SUPPORTED,
-        };
+        AmazonS3Config config = S3Config(checksums);
+        config.ForcePathStyle = Endpoint() is not null;
         if (region is not null)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
@@ -89,6 +79,19 @@ public static class Clients
 
         return new AmazonS3Client(config);
     }
+
+    /// <summary>How S3's client retries, and what it does with checksums.</summary>
+    public static AmazonS3Config S3Config(Checksums checksums) => new()
+    {
+        RetryMode = RequestRetryMode.Standard,
+        MaxErrorRetry = Retries,
+
+        // Every upload carries its own proof. The SDK would add a CRC-32 in a trailer to those that do not.
+        RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+        ResponseChecksumValidation = checksums == Checksums.WhenRequired
+            ? ResponseChecksumValidation.WHEN_REQUIRED
+            : ResponseChecksumValidation.WHEN_SUPPORTED,
+    };
 
     /// <summary>CloudWatch Logs.</summary>
     public static LogEventsClient Logs() => new(new AmazonCloudWatchLogsConfig

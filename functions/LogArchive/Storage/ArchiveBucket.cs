@@ -195,7 +195,7 @@ public sealed class ArchiveBucket
 
     /// <summary>Makes a call to this bucket: <see cref="BucketCalls"/>.</summary>
     internal Task<T> CallAsync<T>(
-        S3Call call, Func<IAmazonS3, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
+        BucketCall call, Func<IAmazonS3, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
         _calls.MakeAsync(call, send, cancellationToken);
 
     private static bool IsMissingKey(AmazonS3Exception e) => e.StatusCode == HttpStatusCode.NotFound;
@@ -209,7 +209,7 @@ public sealed class ArchiveBucket
     {
         try
         {
-            return await CallAsync(new S3Call(ReadAction, AddressOf(key)), send, cancellationToken);
+            return await CallAsync(new BucketCall(ReadAction, AddressOf(key)), send, cancellationToken);
         }
         catch (AmazonS3Exception e) when (IsMissingKey(e))
         {
@@ -257,7 +257,7 @@ public sealed class ArchiveBucket
         do
         {
             ListObjectsV2Response page = await CallAsync(
-                new S3Call("s3:ListBucket", $"s3://{Name}"),
+                new BucketCall("s3:ListBucket", $"s3://{Name}"),
                 (client, token) => client.ListObjectsV2Async(request, token),
                 cancellationToken);
             yield return page;
@@ -272,7 +272,7 @@ public sealed class ArchiveBucket
 
     private Task<DeleteObjectResponse> DeleteAsync(DeleteObjectRequest request, string resource, CancellationToken cancellationToken) =>
         CallAsync(
-            new S3Call("s3:DeleteObject", resource),
+            new BucketCall("s3:DeleteObject", resource),
             (client, token) => client.DeleteObjectAsync(request, token),
             cancellationToken);
 }

@@ -15,7 +15,7 @@ internal sealed class BucketCalls(IAmazonS3 s3, ArchiveBucket bucket)
     /// <exception cref="TimeoutException">S3 did not answer.</exception>
     /// <exception cref="AmazonS3Exception">S3 refused; the status and the code are S3's, the message has all that is known.</exception>
     public async Task<T> MakeAsync<T>(
-        S3Call call, Func<IAmazonS3, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
+        BucketCall call, Func<IAmazonS3, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
     {
         for (int tries = 1; ; tries++)
         {
@@ -46,6 +46,6 @@ internal sealed class BucketCalls(IAmazonS3 s3, ArchiveBucket bucket)
         }
     }
 
-    private static AmazonS3Exception Named(S3Call call, AmazonS3Exception e) => new(
+    private static AmazonS3Exception Named(BucketCall call, AmazonS3Exception e) => new(
         $"S3 refused {call.Action} on {call.Resource}: {AwsAnswer.Of(e)}.", e, e.ErrorType, e.ErrorCode, e.RequestId, e.StatusCode, e.AmazonId2);
 }

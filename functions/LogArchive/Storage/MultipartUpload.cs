@@ -53,7 +53,7 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
         try
         {
             await target.Bucket.CallAsync(
-                new S3Call("s3:ListMultipartUploadParts", target.Address),
+                new BucketCall("s3:ListMultipartUploadParts", target.Address),
                 (s3, token) => s3.ListPartsAsync(request, token),
                 cancellationToken);
             return true;
@@ -164,7 +164,7 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
             ExpectedBucketOwner = target.Bucket.Owner,
         };
         return target.Bucket.CallAsync(
-            new S3Call("s3:AbortMultipartUpload", target.Address),
+            new BucketCall("s3:AbortMultipartUpload", target.Address),
             (s3, token) => s3.AbortMultipartUploadAsync(request, token),
             cancellationToken);
     }
@@ -172,12 +172,12 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
     /// <summary>Whether S3 says that the upload is not there: NoSuchUpload, or what other stores say. A missing bucket has its own error.</summary>
     private static bool IsGone(AmazonS3Exception e) => e.StatusCode == HttpStatusCode.NotFound;
 
-    private static S3Call Call(ObjectTarget target) => new("s3:PutObject", target.Address) { HasChecksum = target.Bucket.SendsCrc };
+    private static BucketCall Call(ObjectTarget target) => new("s3:PutObject", target.Address) { HasChecksum = target.Bucket.SendsCrc };
 
     private async Task<StoredObject> SendAsync(UploadBody part, CancellationToken cancellationToken)
     {
         // If the bucket has its own KMS key, S3 can refuse a part although it allowed creating the upload.
-        var call = new S3Call("s3:PutObject (for an encrypted bucket also kms:Decrypt)", target.Address)
+        var call = new BucketCall("s3:PutObject (for an encrypted bucket also kms:Decrypt)", target.Address)
         {
             Bytes = part.Length,
             HasChecksum = target.Bucket.SendsCrc,

@@ -15,7 +15,7 @@ internal static class ObjectPut
     {
         ArchiveBucket bucket = target.Bucket;
         StoredObject stored = await bucket.CallAsync(
-            new S3Call("s3:PutObject", target.Address) { Bytes = body.Length, HasChecksum = bucket.SendsCrc },
+            new BucketCall("s3:PutObject", target.Address) { Bytes = body.Length, HasChecksum = bucket.SendsCrc },
             async (s3, token) =>
             {
                 await using Stream content = body.Open();

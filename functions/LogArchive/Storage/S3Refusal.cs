@@ -10,7 +10,7 @@ namespace LogArchive.Storage;
 internal static partial class S3Refusal
 {
     /// <summary>The error to report instead; null if the caller has to decide.</summary>
-    public static Exception? Of(S3Call call, ArchiveBucket bucket, AmazonS3Exception e) =>
+    public static Exception? Of(BucketCall call, ArchiveBucket bucket, AmazonS3Exception e) =>
         e.ErrorCode == "NoSuchBucket" ? new InvalidRequest($"The bucket '{bucket.Name}' does not exist. Create it, or name another one.", e)
         : IsElsewhere(e) ? Elsewhere(bucket, e)
         : call.HasChecksum && IsChecksumRefused(e) ? ChecksumRefused(call, e)
@@ -40,7 +40,7 @@ internal static partial class S3Refusal
         || (e.ErrorCode is "InvalidRequest" or "InvalidArgument" or "XAmzContentSHA256Mismatch" or "NotImplemented"
             && ChecksumWords().IsMatch(e.Message ?? ""));
 
-    private static InvalidRequest ChecksumRefused(S3Call call, AmazonS3Exception e) => new(
+    private static InvalidRequest ChecksumRefused(BucketCall call, AmazonS3Exception e) => new(
         $"S3 refused {call.Action} on {call.Resource}, which carries a CRC-64/NVME checksum: {AwsAnswer.Of(e)}. "
         + $"If this store does not know that checksum, set {SettingVariables.Checksums.Name}=when_required.",
         e);

@@ -3,7 +3,7 @@ namespace LogArchive.Storage;
 /// <summary>A call to S3, for its time limit and its errors.</summary>
 /// <param name="Action">The IAM action that it needs.</param>
 /// <param name="Resource">What it accesses, for messages.</param>
-internal readonly record struct S3Call(string Action, string Resource)
+internal readonly record struct BucketCall(string Action, string Resource)
 {
     /// <summary>Time for an answer to any call: enough for all of the SDK's own retries.</summary>
     private static readonly TimeSpan Answer = TimeSpan.FromSeconds(60);
