@@ -1,3 +1,4 @@
+using Amazon.CloudWatchLogs;
 using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using LogArchive.Catalog;
@@ -52,7 +53,7 @@ public sealed class ExportGroupFunction(Lazy<Startup> composed)
     /// <summary>Logs an error, and records it for ReviewRun to quote; a failure to record it must not hide the error.</summary>
     private async Task RecordFailureAsync(WorkItem item, Exception error, Attempt attempt)
     {
-        var failure = new ExportError(error.GetType().Name, error.Message, Startup.Time.GetUtcNow());
+        var failure = new ExportError(error.GetType().Name, MessageOf(error), Startup.Time.GetUtcNow());
         Startup.Logger.Failed(item, failure, attempt.Counts, Startup.Time.GetElapsedTime(attempt.Began));
         using var grace = new CancellationTokenSource(RecordGrace, Startup.Time);
         try
@@ -64,6 +65,9 @@ public sealed class ExportGroupFunction(Lazy<Startup> composed)
             Startup.Logger.FailureNotRecorded(e, item.LogGroup, ArchiveDay.Format(item.Date));
         }
     }
+
+    /// <summary>The message; what AWS answered to CloudWatch Logs' client may have none.</summary>
+    private static string MessageOf(Exception error) => error is AmazonCloudWatchLogsException answer ? AwsAnswer.Of(answer) : error.Message;
 
     /// <summary>One invocation's export.</summary>
     /// <param name="Counts">How often it called FilterLogEvents.</param>

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Amazon.Runtime;
 
 namespace LogArchive;
 
 /// <summary>AWS refused a call because a permission is missing. Retrying cannot help until somebody grants it.</summary>
 /// <remarks>Lambda reports the type's short name as the error name, so the name is part of the state machine's contract.</remarks>
-public sealed class AccessDenied(string message, Exception cause) : Exception(message, cause)
+public sealed partial class AccessDenied(string message, Exception cause) : Exception(message, cause)
 {
     /// <summary>Whether AWS refused the call because a permission is missing.</summary>
     public static bool Is(AmazonServiceException e) =>
@@ -15,8 +16,31 @@ public sealed class AccessDenied(string message, Exception cause) : Exception(me
     /// <param name="action">The IAM action that is missing, such as <c>logs:FilterLogEvents</c>.</param>
     /// <param name="resource">What it was attempted on.</param>
     /// <param name="cause">AWS's answer.</param>
-    public static AccessDenied To(string action, string resource, AmazonServiceException cause) => new(
-        $"AWS refused {action} on {resource}: {cause.Message.TrimEnd('.')}. "
-        + "Grant it to the function's role (for an encrypted log group also the use of its KMS key), then redrive or replay.",
+    /// <param name="otherCause">What else can be the cause, as a sentence; null for nothing.</param>
+    public static AccessDenied To(string action, string resource, AmazonServiceException cause, string? otherCause = null) => new(
+        $"AWS refused {action} on {resource}: {AwsAnswer.Of(cause)}. {Remedy(cause.Message ?? "", otherCause)}, then redrive or replay.",
         cause);
+
+    /// <summary>What to change, by the policy that AWS's answer names.</summary>
+    private static string Remedy(string answer, string? otherCause)
+    {
+        if (ExplicitDeny().Match(answer) is { Success: true } deny)
+        {
+            return $"No grant helps against an explicit deny: change the {deny.Groups["policy"]}";
+        }
+
+        if (NotAllowed().Match(answer) is { Success: true } missing && missing.Groups["policy"].Value != "identity-based policy")
+        {
+            return $"The {missing.Groups["policy"]} has to allow it, too: extend it";
+        }
+
+        const string Grant = "Grant it to the function's role (for an encrypted log group also the use of its KMS key)";
+        return otherCause is null ? Grant : $"{otherCause} Correct that. Otherwise: {char.ToLowerInvariant(Grant[0])}{Grant[1..]}";
+    }
+
+    [GeneratedRegex("with an explicit deny in (an? |the )?(?<policy>[^:.,]+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex ExplicitDeny();
+
+    [GeneratedRegex("because no (?<policy>.+?) allows", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex NotAllowed();
 }

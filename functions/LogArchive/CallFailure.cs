@@ -8,5 +8,5 @@ public static class CallFailure
     /// <summary>Whether AWS refused a call, could not be reached, or did not answer in time.</summary>
     public static bool Is(Exception e) =>
         e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException
-            or OperationCanceledException or AccessDenied or InvalidRequest;
+            or OperationCanceledException or AccessDenied or CredentialsRefused or KeyUnusable or InvalidRequest;
 }

@@ -77,13 +77,10 @@ internal static class CommandLine
     {
         UsageException or InvalidConfiguration or InvalidRequest => (e.Message, Usage),
         OperationCanceledException => ("stopped.", Interrupted),
-        AccessDenied or InvalidDataException => (e.Message, Failed),
+        AccessDenied or CredentialsRefused or KeyUnusable or InvalidDataException or TimeoutException => (e.Message, Failed),
         AmazonServiceException aws => Explain(aws),
         JsonException => ($"A document in the archive bucket is not in LogArchive's format: {e.Message}", Failed),
-        AmazonClientException => (
-            $"Cannot call AWS: {FirstSentence(e.Message)}. "
-            + "Check AWS_REGION and the credentials (AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY).",
-            Usage),
+        AmazonClientException client => (NotConfigured.Because(client).Message, Usage),
         HttpRequestException => ($"Cannot reach AWS: {e.Message.TrimEnd('.')}. Check AWS_ENDPOINT_URL and the network.", Failed),
         IOException or UnauthorizedAccessException => (e.Message, Failed),
         _ => null,
@@ -92,18 +89,12 @@ internal static class CommandLine
     private static (string Message, int Code) Explain(AmazonServiceException aws) => aws switch
     {
         _ when AccessDenied.Is(aws) => (
-            $"AWS denied the request: {aws.Message.TrimEnd('.')}. docs/operating.md lists the permissions that each command needs.",
+            $"AWS denied the request: {AwsAnswer.Of(aws)}. docs/operating.md lists the permissions that each command needs.",
             Failed),
-        { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "UnrecognizedClientException" or "InvalidClientTokenId" } => (
-            $"AWS does not accept the credentials ({aws.ErrorCode}): {aws.Message.TrimEnd('.')}. Sign in again, or check AWS_PROFILE.",
-            Failed),
+        _ when CredentialsRefused.Is(aws) => (CredentialsRefused.To("this command", aws).Message, Failed),
         { ErrorCode: "NoSuchBucket" } => (
             "The archive bucket does not exist. Check its name (--bucket or ARCHIVE_BUCKET), AWS_PROFILE and AWS_REGION.",
             Usage),
-        _ => ($"AWS returned {aws.ErrorCode ?? $"status {(int)aws.StatusCode}"}: {aws.Message}", Failed),
+        _ => ($"AWS returned an error: {AwsAnswer.Of(aws)}.", Failed),
     };
-
-    /// <summary>The SDK's first sentence names what is missing. The others list every place where it looked for credentials.</summary>
-    private static string FirstSentence(string message) =>
-        message.Split([". ", "\n"], StringSplitOptions.None)[0].TrimEnd('.', '\r');
 }

@@ -4,6 +4,7 @@ using Amazon.S3;
 using Amazon.StepFunctions;
 using LogArchive.Functions;
 using LogArchive.Reading;
+using LogArchive.Settings;
 
 namespace LogArchive.LocalAws;
 
@@ -15,14 +16,14 @@ public static class LocalClients
 
     private const string Region = "us-east-1";
 
-    public static IAmazonS3 S3(Uri endpoint, string principal = DefaultPrincipal) =>
-        new AmazonS3Client(Credentials(principal), new AmazonS3Config
-        {
-            ServiceURL = endpoint.ToString(),
-            AuthenticationRegion = Region,
-            ForcePathStyle = true,
-            MaxErrorRetry = Clients.Retries,
-        });
+    public static IAmazonS3 S3(Uri endpoint, string principal = DefaultPrincipal)
+    {
+        AmazonS3Config config = Clients.S3Config(Checksums.Crc64Nvme);
+        config.ServiceURL = endpoint.ToString();
+        config.AuthenticationRegion = Region;
+        config.ForcePathStyle = true;
+        return new AmazonS3Client(Credentials(principal), config);
+    }
 
     public static LogEventsClient Logs(Uri endpoint, string principal = DefaultPrincipal) =>
         new(Credentials(principal), new AmazonCloudWatchLogsConfig

@@ -11,6 +11,18 @@ public sealed record RunState
     /// <summary>The bucket of daily objects and receipts.</summary>
     public required string ArchiveBucket { get; init; }
 
+    /// <summary>The account that must own the plan's bucket; absent if it is not checked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Owner { get; init; }
+
+    /// <summary>The region of the archive bucket; absent if it is the functions'.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? ArchiveRegion { get; init; }
+
+    /// <summary>The account that must own the archive bucket; absent if it is not checked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? ArchiveOwner { get; init; }
+
     /// <summary>The key of the file of the plan that the Map processes next, or has processed last.</summary>
     public required string Key { get; init; }
 

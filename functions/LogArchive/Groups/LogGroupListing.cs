@@ -112,9 +112,9 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
         {
             return await logs.DescribeLogGroupsAsync(request, cancellationToken);
         }
-        catch (AmazonCloudWatchLogsException e) when (AccessDenied.Is(e))
+        catch (Exception e) when (AwsRefusal.Of("logs:DescribeLogGroups", "all log groups", e) is { } refusal)
         {
-            throw AccessDenied.To("logs:DescribeLogGroups", "all log groups", e);
+            throw refusal;
         }
     }
 }

@@ -102,9 +102,9 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
         {
             throw new PageTokenRefused(request.LogGroupName, e);
         }
-        catch (AmazonCloudWatchLogsException e) when (AccessDenied.Is(e))
+        catch (Exception e) when (AwsRefusal.Of("logs:FilterLogEvents", $"'{request.LogGroupName}'", e) is { } refusal)
         {
-            throw AccessDenied.To("logs:FilterLogEvents", $"'{request.LogGroupName}'", e);
+            throw refusal;
         }
     }
 }

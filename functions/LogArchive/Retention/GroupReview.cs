@@ -133,7 +133,9 @@ internal sealed partial class GroupReview(
         new(group.Name) { DaysBefore = group.RetentionDays, Days = group.RetentionDays };
 
     private static string ReasonOf(Exception e) =>
-        e is AmazonServiceException { ErrorCode: { Length: > 0 } code } ? $"{code}: {e.Message}" : $"{e.GetType().Name}: {e.Message}";
+        e is AmazonServiceException { ErrorCode: { Length: > 0 } code } answer
+            ? $"{code}: {AwsAnswer.Of(answer)}"
+            : $"{e.GetType().Name}: {e.Message}";
 
     [LoggerMessage(
         20,

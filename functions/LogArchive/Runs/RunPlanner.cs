@@ -49,6 +49,9 @@ public sealed partial class RunPlanner(
         {
             Bucket = storage.Runs.Name,
             ArchiveBucket = storage.Archive.Name,
+            Owner = storage.Runs.Owner,
+            ArchiveRegion = settings.BucketRegion,
+            ArchiveOwner = storage.Archive.Owner,
             Key = plan.Key,
             FilesAfter = plan.FilesAfter,
             Items = plan.Items,

@@ -5,6 +5,8 @@ namespace LogArchive.Settings;
 /// <summary>The functions' configuration: read from environment variables once at startup, and checked before the first AWS call.</summary>
 public sealed record ArchiveSettings
 {
+    private const string WhenRequired = "when_required";
+
     /// <summary>The bucket of daily objects, receipts and the calendar; any account and region.</summary>
     public required string Bucket { get; init; }
 
@@ -16,6 +18,12 @@ public sealed record ArchiveSettings
 
     /// <summary>The bucket of plans, checkpoints and reports; by default the archive bucket.</summary>
     public string RunsBucket { get => field ?? Bucket; init; }
+
+    /// <summary>The account that must own the bucket of runs, 12 digits; null: not checked, unless it is the archive bucket.</summary>
+    public string? RunsBucketOwner { get; init; }
+
+    /// <summary>What proves to S3 that the bytes it gets are those that were sent.</summary>
+    public Checksums Checksums { get; init; }
 
     /// <summary>The server-side encryption to ask for in the archive bucket; null: what the bucket does by itself.</summary>
     public Encryption? Encryption { get; init; }
@@ -67,12 +75,14 @@ public sealed record ArchiveSettings
         int lagDays = reader.WholeNumber(SettingVariables.LagDays, 1, 3650);
         return new ArchiveSettings
         {
-            Bucket = reader.Parse(SettingVariables.Bucket, BucketName),
+            Bucket = reader.Parse(SettingVariables.Bucket, BucketNames.Parse),
             BucketRegion = reader.ParseIfGiven(SettingVariables.BucketRegion, RegionName),
             BucketOwner = reader.ParseIfGiven(SettingVariables.BucketOwner, Account),
-            RunsBucket = reader.ParseIfGiven(SettingVariables.RunsBucket, BucketName)!,
+            RunsBucket = reader.ParseIfGiven(SettingVariables.RunsBucket, BucketNames.Parse)!,
+            RunsBucketOwner = reader.ParseIfGiven(SettingVariables.RunsBucketOwner, Account),
+            Checksums = ChecksumsOf(reader),
             Encryption = EncryptionOf(reader),
-            TimeZone = reader.Parse(SettingVariables.TimeZone, Zone),
+            TimeZone = reader.Parse(SettingVariables.TimeZone, TimeZones.Find),
             LagDays = lagDays,
             CatchUpDays = reader.WholeNumber(SettingVariables.CatchUpDays, 0, 30),
             Groups = reader.Parse(SettingVariables.Include, include =>
@@ -107,15 +117,15 @@ public sealed record ArchiveSettings
         return method is null ? null : new Encryption(method, key);
     }
 
+    private static Checksums ChecksumsOf(SettingReader reader) =>
+        reader.Parse(SettingVariables.Checksums, text => text is "crc64nvme" or WhenRequired ? text : null) == WhenRequired
+            ? Checksums.WhenRequired
+            : Checksums.Crc64Nvme;
+
     private static string? Account(string text) => text.Length == 12 && text.All(char.IsAsciiDigit) ? text : null;
 
     private static string? RegionName(string text) =>
         text.Contains('-', StringComparison.Ordinal) && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-') ? text : null;
-
-    private static string? BucketName(string text) =>
-        text.Length is >= 3 and <= 63 && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '.' or '-') ? text : null;
-
-    private static TimeZoneInfo? Zone(string text) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) ? zone : null;
 
     private static IReadOnlyList<GroupPattern>? Patterns(string text)
     {

@@ -3,7 +3,8 @@ namespace LogArchive.Settings;
 /// <summary>Every environment variable that the functions read: the only list, for code, messages, README and tests.</summary>
 public static class SettingVariables
 {
-    private const string BucketRange = "an S3 bucket name: 3 to 63 of a-z 0-9 . -";
+    private const string BucketRange =
+        "an S3 bucket name: 3 to 63 of a-z 0-9 . -, not an access point or directory bucket";
 
     public static SettingVariable Bucket { get; } = new(
         "ARCHIVE_BUCKET", null, BucketRange, "where daily objects, receipts and the calendar are written; any account and region");
@@ -16,6 +17,15 @@ public static class SettingVariables
 
     public static SettingVariable RunsBucket { get; } = new(
         "RUNS_BUCKET", "", $"empty, or {BucketRange}", "where plans, checkpoints and reports are written; empty: ARCHIVE_BUCKET");
+
+    public static SettingVariable RunsBucketOwner { get; } = new(
+        "RUNS_BUCKET_OWNER", "", "empty, or an account: 12 digits", "the account that must own RUNS_BUCKET; empty: not checked");
+
+    public static SettingVariable Checksums { get; } = new(
+        "CHECKSUMS",
+        "crc64nvme",
+        "crc64nvme or when_required",
+        "what proves uploads to S3: CRC-64/NVME, or, for stores that refuse its headers, Content-MD5");
 
     public static SettingVariable Encryption { get; } = new(
         "ENCRYPTION",
@@ -84,8 +94,8 @@ public static class SettingVariables
     /// <summary>All variables, in the order of the documentation.</summary>
     public static IReadOnlyList<SettingVariable> All { get; } =
     [
-        Bucket, BucketRegion, BucketOwner, RunsBucket, Encryption, KmsKeyArn, TimeZone, LagDays, CatchUpDays, Include, Exclude, Format,
-        Compression, StorageClass, PartMebibytes, MaxConcurrency, ReadRate, RetentionDays,
+        Bucket, BucketRegion, BucketOwner, RunsBucket, RunsBucketOwner, Checksums, Encryption, KmsKeyArn, TimeZone, LagDays, CatchUpDays,
+        Include, Exclude, Format, Compression, StorageClass, PartMebibytes, MaxConcurrency, ReadRate, RetentionDays,
     ];
 }
 

@@ -10,32 +10,50 @@ namespace LogArchive.Storage;
 
 /// <summary>Every call to S3 goes through this class: it finds, writes, lists, streams and deletes the objects of one bucket.</summary>
 /// <remarks>
-/// Methods that find something return null for a missing key. Every method throws <see cref="InvalidRequest"/> for a missing bucket,
-/// and <see cref="AccessDenied"/> for a refused call. Other errors of S3 are <see cref="AmazonS3Exception"/>s. Thread-safe.
+/// Methods that find something return null for a missing key. Every method throws <see cref="InvalidRequest"/> for a missing bucket
+/// or one in another region, <see cref="AccessDenied"/> for a refused call, <see cref="CredentialsRefused"/> and
+/// <see cref="KeyUnusable"/>, and <see cref="TimeoutException"/> without an answer. Other errors of S3 are
+/// <see cref="AmazonS3Exception"/>s with all that is known in their message. Thread-safe.
 /// The SDK retries transient errors: LogArchive.Functions' <c>Clients</c> says how often.
 /// </remarks>
-/// <param name="s3">S3.</param>
-/// <param name="name">The bucket's name.</param>
-public sealed class ArchiveBucket(IAmazonS3 s3, string name)
+public sealed class ArchiveBucket
 {
     /// <summary>Without s3:ListBucket, S3 answers a read of a missing key with 403 instead of 404.</summary>
     private const string ReadAction = "s3:GetObject (and s3:ListBucket)";
 
+    /// <summary>How often a document is read whose answer breaks off.</summary>
+    private const int MaxReads = 3;
+
+    private readonly BucketCalls _calls;
+
+    /// <param name="s3">S3.</param>
+    /// <param name="name">The bucket's name.</param>
+    public ArchiveBucket(IAmazonS3 s3, string name) => (Name, _calls) = (name, new BucketCalls(s3, this));
+
     /// <summary>The bucket's name.</summary>
-    public string Name => name;
+    public string Name { get; }
 
     /// <summary>The account that must own the bucket, sent with every request; null: not checked.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>The setting that <see cref="Owner"/> comes from, for messages.</summary>
+    public string OwnerSetting { get; init; } = SettingVariables.BucketOwner.Name;
+
     /// <summary>The server-side encryption that every new object asks for; null: what the bucket does by itself.</summary>
     public Encryption? Encryption { get; init; }
 
-    /// <summary>The clock that times grace periods.</summary>
+    /// <summary>What proves uploads to S3.</summary>
+    public Checksums Checksums { get; init; }
+
+    /// <summary>The clock of time limits and grace periods.</summary>
     /// <value>The system's by default.</value>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Whether uploads carry CRC-64/NVME, and S3 is asked for it.</summary>
+    internal bool SendsCrc => Checksums == Checksums.Crc64Nvme;
+
     /// <summary>A key's s3:// address, for messages.</summary>
-    public string AddressOf(string key) => $"s3://{name}/{key}";
+    public string AddressOf(string key) => $"s3://{Name}/{key}";
 
     /// <summary>A JSON document; null when there is none.</summary>
     /// <exception cref="JsonException">The object is not such a document.</exception>
@@ -47,15 +65,25 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
     public async Task<StoredDocument<T>?> FindStoredAsync<T>(string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        using GetObjectResponse? response = await GetAsync(key, cancellationToken);
-        return response is null
-            ? null
-            : new StoredDocument<T>(await ReadAsync(response.ResponseStream, key, type, cancellationToken), response.ETag);
+        for (int reads = 1; ; reads++)
+        {
+            try
+            {
+                using GetObjectResponse? response = await GetAsync(key, cancellationToken);
+                return response is null
+                    ? null
+                    : new StoredDocument<T>(await ReadAsync(Arriving(response, key), key, type, cancellationToken), response.ETag);
+            }
+            catch (IOException) when (reads < MaxReads)
+            {
+                // The connection was lost or stalled within the document.
+            }
+        }
     }
 
     /// <summary>An object's content as a stream; null when there is no object. The caller disposes the stream.</summary>
     public async Task<Stream?> OpenAsync(string key, CancellationToken cancellationToken) =>
-        (await GetAsync(key, cancellationToken))?.ResponseStream;
+        await GetAsync(key, cancellationToken) is { } response ? Arriving(response, key) : null;
 
     /// <summary>The elements of a JSON array, read as they arrive; null when there is no such object.</summary>
     /// <remarks>The connection stays open until the result has been enumerated, so always enumerate it.</remarks>
@@ -65,22 +93,24 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
     /// <summary>What S3 says about an object; null when there is none.</summary>
     public Task<StoredObject?> FindObjectAsync(string key, CancellationToken cancellationToken) => FindCoreAsync(
         key,
-        async client =>
+        async (client, token) =>
         {
             var request = new GetObjectMetadataRequest
             {
-                BucketName = name,
+                BucketName = Name,
                 Key = key,
-                ChecksumMode = ChecksumMode.ENABLED,
+                ChecksumMode = SendsCrc ? ChecksumMode.ENABLED : null,
                 ExpectedBucketOwner = Owner,
             };
-            GetObjectMetadataResponse found = await client.GetObjectMetadataAsync(request, cancellationToken);
+            GetObjectMetadataResponse found = await client.GetObjectMetadataAsync(request, token);
             return new StoredObject(key, found.ETag, found.ContentLength)
             {
                 Crc64Nvme = found.ChecksumCRC64NVME,
+                IsEncryptedByKey = ServerSideEncryption.UsesKey(found.ServerSideEncryptionMethod),
                 Modified = found.LastModified,
             };
-        });
+        },
+        cancellationToken);
 
     /// <summary>Every object whose key begins with a prefix, in the order of keys.</summary>
     /// <param name="prefix">What the keys begin with.</param>
@@ -89,7 +119,7 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
     public async IAsyncEnumerable<StoredObject> ListAsync(
         string prefix, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = new ListObjectsV2Request { BucketName = name, Prefix = prefix, StartAfter = after, ExpectedBucketOwner = Owner };
+        var request = new ListObjectsV2Request { BucketName = Name, Prefix = prefix, StartAfter = after, ExpectedBucketOwner = Owner };
         await foreach (ListObjectsV2Response page in PagesAsync(request, cancellationToken))
         {
             foreach (S3Object found in page.S3Objects ?? [])
@@ -102,7 +132,7 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
     /// <summary>The folders directly below a prefix that ends in a slash; each starts with the prefix and ends in a slash.</summary>
     public async IAsyncEnumerable<string> ListFoldersAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = new ListObjectsV2Request { BucketName = name, Prefix = prefix, Delimiter = "/", ExpectedBucketOwner = Owner };
+        var request = new ListObjectsV2Request { BucketName = Name, Prefix = prefix, Delimiter = "/", ExpectedBucketOwner = Owner };
         await foreach (ListObjectsV2Response page in PagesAsync(request, cancellationToken))
         {
             foreach (string folder in page.CommonPrefixes ?? [])
@@ -137,7 +167,7 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
 
     /// <summary>Deletes an object, if there is one.</summary>
     public Task DeleteAsync(string key, CancellationToken cancellationToken) =>
-        DeleteAsync(new DeleteObjectRequest { BucketName = name, Key = key, ExpectedBucketOwner = Owner }, AddressOf(key), cancellationToken);
+        DeleteAsync(new DeleteObjectRequest { BucketName = Name, Key = key, ExpectedBucketOwner = Owner }, AddressOf(key), cancellationToken);
 
     /// <summary>Deletes one version of an object, unless it has already been deleted or replaced.</summary>
     /// <param name="key">The object's key.</param>
@@ -150,7 +180,7 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
         {
             var request = new DeleteObjectRequest
             {
-                BucketName = name,
+                BucketName = Name,
                 Key = key,
                 IfMatch = PublishCondition.Over(etag).IfMatch,
                 ExpectedBucketOwner = Owner,
@@ -163,37 +193,23 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
         }
     }
 
-    /// <summary>Makes a call to this bucket, and turns a missing bucket or a refused call into LogArchive's own errors.</summary>
-    /// <param name="action">The IAM action that the call needs.</param>
-    /// <param name="resource">What the call accesses, for messages.</param>
-    /// <param name="call">The call.</param>
-    internal async Task<T> CallAsync<T>(string action, string resource, Func<IAmazonS3, Task<T>> call)
-    {
-        try
-        {
-            return await call(s3);
-        }
-        catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchBucket")
-        {
-            throw new InvalidRequest($"The bucket '{name}' does not exist. Create it, or name another one.", e);
-        }
-        catch (AmazonS3Exception e) when (AccessDenied.Is(e))
-        {
-            throw AccessDenied.To(action, resource, e);
-        }
-    }
+    /// <summary>Makes a call to this bucket: <see cref="BucketCalls"/>.</summary>
+    internal Task<T> CallAsync<T>(
+        BucketCall call, Func<IAmazonS3, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
+        _calls.MakeAsync(call, send, cancellationToken);
 
     private static bool IsMissingKey(AmazonS3Exception e) => e.StatusCode == HttpStatusCode.NotFound;
 
     private static ObjectContent Json<T>(T document, JsonTypeInfo<T> type) =>
         new("application/json", JsonSerializer.SerializeToUtf8Bytes(document, type));
 
-    private async Task<T?> FindCoreAsync<T>(string key, Func<IAmazonS3, Task<T>> call)
+    private async Task<T?> FindCoreAsync<T>(
+        string key, Func<IAmazonS3, CancellationToken, Task<T>> send, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
-            return await CallAsync(ReadAction, AddressOf(key), call);
+            return await CallAsync(new BucketCall(ReadAction, AddressOf(key)), send, cancellationToken);
         }
         catch (AmazonS3Exception e) when (IsMissingKey(e))
         {
@@ -203,9 +219,11 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
 
     private Task<GetObjectResponse?> GetAsync(string key, CancellationToken cancellationToken)
     {
-        var request = new GetObjectRequest { BucketName = name, Key = key, ExpectedBucketOwner = Owner };
-        return FindCoreAsync(key, client => client.GetObjectAsync(request, cancellationToken));
+        var request = new GetObjectRequest { BucketName = Name, Key = key, ExpectedBucketOwner = Owner };
+        return FindCoreAsync(key, (client, token) => client.GetObjectAsync(request, token), cancellationToken);
     }
+
+    private ArrivingStream Arriving(GetObjectResponse response, string key) => new(response.ResponseStream, AddressOf(key), Time);
 
     private async Task<T> ReadAsync<T>(Stream content, string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
@@ -225,7 +243,8 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
     {
         using (response)
         {
-            await foreach (T? element in JsonSerializer.DeserializeAsyncEnumerable(response.ResponseStream, type, cancellationToken))
+            Stream content = Arriving(response, key);
+            await foreach (T? element in JsonSerializer.DeserializeAsyncEnumerable(content, type, cancellationToken))
             {
                 yield return element ?? throw new InvalidDataException($"{AddressOf(key)} has a null in its list.");
             }
@@ -238,30 +257,22 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
         do
         {
             ListObjectsV2Response page = await CallAsync(
-                "s3:ListBucket", $"s3://{name}", client => client.ListObjectsV2Async(request, cancellationToken));
+                new BucketCall("s3:ListBucket", $"s3://{Name}"),
+                (client, token) => client.ListObjectsV2Async(request, token),
+                cancellationToken);
             yield return page;
             request.ContinuationToken = page.NextContinuationToken;
         }
         while (!string.IsNullOrEmpty(request.ContinuationToken));
     }
 
-    private async Task PutAsync(string key, ObjectContent content, PublishCondition condition, CancellationToken cancellationToken)
-    {
-        using var body = new MemoryStream(content.Bytes);
-        var request = new PutObjectRequest
-        {
-            BucketName = name,
-            Key = key,
-            ContentType = content.Type,
-            InputStream = body,
-            IfNoneMatch = condition.IfNoneMatch,
-            IfMatch = condition.IfMatch,
-            ExpectedBucketOwner = Owner,
-        };
-        Encryption.Apply(request);
-        await CallAsync("s3:PutObject", AddressOf(key), client => client.PutObjectAsync(request, cancellationToken));
-    }
+    private Task<StoredObject> PutAsync(
+        string key, ObjectContent content, PublishCondition condition, CancellationToken cancellationToken) => ObjectPut.SendAsync(
+        new ObjectTarget(this, key, content.Type, S3StorageClass.Standard), UploadBody.Of(content.Bytes), condition, cancellationToken);
 
     private Task<DeleteObjectResponse> DeleteAsync(DeleteObjectRequest request, string resource, CancellationToken cancellationToken) =>
-        CallAsync("s3:DeleteObject", resource, client => client.DeleteObjectAsync(request, cancellationToken));
+        CallAsync(
+            new BucketCall("s3:DeleteObject", resource),
+            (client, token) => client.DeleteObjectAsync(request, token),
+            cancellationToken);
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Security.Cryptography;
 using Amazon.S3;
 using Amazon.S3.Model;
 
@@ -7,6 +9,11 @@ namespace LogArchive.Storage;
 /// <remarks>Not thread-safe: one call at a time.</remarks>
 internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerable<UploadedPart> parts)
 {
+    /// <summary>How often a part is uploaded that S3 stores otherwise.</summary>
+    private const int MaxTries = 2;
+
+    private static readonly TimeSpan SlowPart = TimeSpan.FromMinutes(5);
+
     private readonly List<UploadedPart> _parts = [.. parts];
 
     public string Id => id;
@@ -22,13 +29,13 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
             Key = target.Key,
             ContentType = target.ContentType,
             StorageClass = target.StorageClass == S3StorageClass.Standard ? null : target.StorageClass,
-            ChecksumAlgorithm = ChecksumAlgorithm.CRC64NVME,
-            ChecksumType = ChecksumType.FULL_OBJECT,
+            ChecksumAlgorithm = target.Bucket.SendsCrc ? ChecksumAlgorithm.CRC64NVME : null,
+            ChecksumType = target.Bucket.SendsCrc ? ChecksumType.FULL_OBJECT : null,
             ExpectedBucketOwner = target.Bucket.Owner,
         };
         target.Bucket.Encryption.Apply(request);
         var response = await target.Bucket.CallAsync(
-            "s3:PutObject", target.Address, s3 => s3.InitiateMultipartUploadAsync(request, cancellationToken));
+            Call(target), (s3, token) => s3.InitiateMultipartUploadAsync(request, token), cancellationToken);
         return new MultipartUpload(target, response.UploadId, []);
     }
 
@@ -46,7 +53,9 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
         try
         {
             await target.Bucket.CallAsync(
-                "s3:ListMultipartUploadParts", target.Address, s3 => s3.ListPartsAsync(request, cancellationToken));
+                new BucketCall("s3:ListMultipartUploadParts", target.Address),
+                (s3, token) => s3.ListPartsAsync(request, token),
+                cancellationToken);
             return true;
         }
         catch (AmazonS3Exception e) when (IsGone(e))
@@ -57,76 +66,92 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
 
     /// <summary>Uploads the next part.</summary>
     /// <exception cref="UploadVanished">The upload is no longer there.</exception>
-    public async Task AddAsync(PartBuffer part, ulong crc, CancellationToken cancellationToken)
+    /// <exception cref="PartsDiffer">S3 answers that it has stored another part.</exception>
+    /// <exception cref="PartTooSlow">The line is too thin.</exception>
+    public async Task AddAsync(UploadBody part, CancellationToken cancellationToken)
     {
-        await using Stream body = part.OpenRead();
-        string checksum = Crc64Nvme.ToBase64(crc);
-        var request = new UploadPartRequest
+        for (int tries = 1; ; tries++)
         {
-            BucketName = target.Bucket.Name,
-            Key = target.Key,
-            UploadId = id,
-            PartNumber = _parts.Count + 1,
-            PartSize = part.Length,
-            InputStream = body,
-            ChecksumCRC64NVME = checksum,
-            ExpectedBucketOwner = target.Bucket.Owner,
-        };
-        try
-        {
-            // If the bucket has its own KMS key, S3 can refuse a part although it allowed creating the upload.
-            var response = await target.Bucket.CallAsync(
-                "s3:PutObject (for an encrypted bucket also kms:Decrypt)",
-                target.Address,
-                s3 => s3.UploadPartAsync(request, cancellationToken));
-            _parts.Add(new UploadedPart(response.ETag, checksum, part.Length));
-        }
-        catch (AmazonS3Exception e) when (IsGone(e))
-        {
-            throw new UploadVanished(target.Address, e);
+            StoredObject stored = await SendAsync(part, cancellationToken);
+            if (part.Content.DifferenceFrom(stored) is not { } difference)
+            {
+                _parts.Add(new UploadedPart(stored.ETag, part.Crc64Nvme, part.Length));
+                return;
+            }
+
+            if (tries == MaxTries)
+            {
+                throw new PartsDiffer(target.Address, new StoredOtherwise($"part {_parts.Count + 1} of {target.Address}", difference));
+            }
         }
     }
 
     /// <summary>Completes the upload: S3 makes the object from its parts.</summary>
-    /// <param name="bytes">The length of all parts.</param>
-    /// <param name="crc64Nvme">The CRC-64/NVME of all parts, base64 of the big-endian bytes.</param>
+    /// <param name="whole">All parts together.</param>
     /// <param name="condition">When the object may appear.</param>
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
-    /// <returns>S3's entity tag of the object.</returns>
+    /// <returns>What S3 answers about the object.</returns>
+    /// <exception cref="ObjectExistsException">The object to replace is not there any more.</exception>
     /// <exception cref="UploadVanished">Neither the upload nor its object is there.</exception>
     /// <exception cref="PartsDiffer">S3's parts differ from those uploaded here.</exception>
-    public async Task<string> CompleteAsync(long bytes, string crc64Nvme, PublishCondition condition, CancellationToken cancellationToken)
+    public async Task<StoredObject> CompleteAsync(SentContent whole, PublishCondition condition, CancellationToken cancellationToken)
     {
+        bool sendsCrc = target.Bucket.SendsCrc;
         var request = new CompleteMultipartUploadRequest
         {
             BucketName = target.Bucket.Name,
             Key = target.Key,
             UploadId = id,
-            PartETags = [.. _parts.Select((part, i) => new PartETag(i + 1, part.ETag) { ChecksumCRC64NVME = part.Crc64Nvme })],
-            ChecksumCRC64NVME = crc64Nvme,
-            ChecksumType = ChecksumType.FULL_OBJECT,
-            MpuObjectSize = bytes,
+            PartETags = [.. _parts.Select((part, i) => new PartETag(i + 1, $"\"{part.ETag.Trim('"')}\"") { ChecksumCRC64NVME = sendsCrc ? part.Crc64Nvme : null })],
+            ChecksumCRC64NVME = sendsCrc ? whole.Crc64Nvme : null,
+            ChecksumType = sendsCrc ? ChecksumType.FULL_OBJECT : null,
+            MpuObjectSize = sendsCrc ? whole.Bytes : null,
             IfNoneMatch = condition.IfNoneMatch,
             IfMatch = condition.IfMatch,
             ExpectedBucketOwner = target.Bucket.Owner,
         };
         try
         {
-            var response = await target.Bucket.CallAsync(
-                "s3:PutObject", target.Address, s3 => s3.CompleteMultipartUploadAsync(request, cancellationToken));
-            return response.ETag;
+            var answer = await target.Bucket.CallAsync(
+                Call(target) with { IsLong = true },
+                (s3, token) => s3.CompleteMultipartUploadAsync(request, token),
+                cancellationToken);
+            return new StoredObject(target.Key, answer.ETag, whole.Bytes)
+            {
+                Crc64Nvme = answer.ChecksumType == ChecksumType.COMPOSITE ? null : answer.ChecksumCRC64NVME,
+                IsEncryptedByKey = ServerSideEncryption.UsesKey(answer.ServerSideEncryptionMethod),
+            };
         }
         catch (AmazonS3Exception e) when (IsGone(e))
         {
+            if (condition.IfMatch is not null && e.ErrorCode != "NoSuchUpload" && await IsOpenAsync(target, id, cancellationToken))
+            {
+                throw new ObjectExistsException(target.Address, e);
+            }
+
             // Already completed: the answer was lost, an export died before its receipt, or another export wrote the same parts.
             StoredObject? stored = await target.Bucket.FindObjectAsync(target.Key, cancellationToken);
-            return stored?.Bytes == bytes && stored.Crc64Nvme == crc64Nvme ? stored.ETag : throw new UploadVanished(target.Address, e);
+            return stored is not null && whole.IsProvenBy(stored) ? stored : throw new UploadVanished(target.Address, e);
         }
         catch (AmazonS3Exception e) when (
             e.ErrorCode is "InvalidPart" or "InvalidPartOrder" or "EntityTooSmall" or "BadDigest" or "InvalidRequest")
         {
             throw new PartsDiffer(target.Address, e);
         }
+    }
+
+    /// <summary>The object's entity tag where entity tags are made of MD5; null if those of the parts are not.</summary>
+    public string? Md5ETag()
+    {
+        if (!_parts.All(part => part.ETag.Length == 32 && SentContent.HasMd5Form(part.ETag)))
+        {
+            return null;
+        }
+
+#pragma warning disable CA5351 // S3 defines it so.
+        byte[] hash = MD5.HashData([.. _parts.SelectMany(part => Convert.FromHexString(part.ETag))]);
+#pragma warning restore CA5351
+        return $"{Convert.ToHexStringLower(hash)}-{_parts.Count}";
     }
 
     public Task AbortAsync(CancellationToken cancellationToken)
@@ -139,10 +164,71 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
             ExpectedBucketOwner = target.Bucket.Owner,
         };
         return target.Bucket.CallAsync(
-            "s3:AbortMultipartUpload", target.Address, s3 => s3.AbortMultipartUploadAsync(request, cancellationToken));
+            new BucketCall("s3:AbortMultipartUpload", target.Address),
+            (s3, token) => s3.AbortMultipartUploadAsync(request, token),
+            cancellationToken);
     }
 
-    private static bool IsGone(AmazonS3Exception e) => e.ErrorCode == "NoSuchUpload";
+    /// <summary>Whether S3 says that the upload is not there: NoSuchUpload, or what other stores say. A missing bucket has its own error.</summary>
+    private static bool IsGone(AmazonS3Exception e) => e.StatusCode == HttpStatusCode.NotFound;
+
+    private static BucketCall Call(ObjectTarget target) => new("s3:PutObject", target.Address) { HasChecksum = target.Bucket.SendsCrc };
+
+    private async Task<StoredObject> SendAsync(UploadBody part, CancellationToken cancellationToken)
+    {
+        // If the bucket has its own KMS key, S3 can refuse a part although it allowed creating the upload.
+        var call = new BucketCall("s3:PutObject (for an encrypted bucket also kms:Decrypt)", target.Address)
+        {
+            Bytes = part.Length,
+            HasChecksum = target.Bucket.SendsCrc,
+        };
+        long began = target.Bucket.Time.GetTimestamp();
+        try
+        {
+            return await target.Bucket.CallAsync(call, (s3, token) => SendAsync(s3, part, token), cancellationToken);
+        }
+        catch (AmazonS3Exception e) when (IsGone(e))
+        {
+            throw new UploadVanished(target.Address, e);
+        }
+        catch (TimeoutException e)
+        {
+            throw new PartTooSlow(target.Address, part.Length, e);
+        }
+        catch (CredentialsRefused e) when (IsTooSlow(e, target.Bucket.Time.GetElapsedTime(began)))
+        {
+            throw new PartTooSlow(target.Address, part.Length, e.InnerException!);
+        }
+    }
+
+    private async Task<StoredObject> SendAsync(IAmazonS3 s3, UploadBody part, CancellationToken cancellationToken)
+    {
+        await using Stream body = part.Open();
+        bool sendsCrc = target.Bucket.SendsCrc;
+        var request = new UploadPartRequest
+        {
+            BucketName = target.Bucket.Name,
+            Key = target.Key,
+            UploadId = id,
+            PartNumber = _parts.Count + 1,
+            PartSize = part.Length,
+            InputStream = body,
+            UseChunkEncoding = sendsCrc,
+            ChecksumCRC64NVME = sendsCrc ? part.Crc64Nvme : null,
+            MD5Digest = sendsCrc ? null : Convert.ToBase64String(part.Md5()),
+            ExpectedBucketOwner = target.Bucket.Owner,
+        };
+        var answer = await s3.UploadPartAsync(request, cancellationToken);
+        return new StoredObject(target.Key, answer.ETag, part.Length)
+        {
+            Crc64Nvme = answer.ChecksumCRC64NVME,
+            IsEncryptedByKey = ServerSideEncryption.UsesKey(answer.ServerSideEncryptionMethod),
+        };
+    }
+
+    /// <summary>Whether S3 took a part for signed too long ago because it was so long on its way, and not because a clock is wrong.</summary>
+    private static bool IsTooSlow(CredentialsRefused e, TimeSpan elapsed) =>
+        e.InnerException is AmazonS3Exception { ErrorCode: "RequestTimeTooSkewed" } && elapsed >= SlowPart;
 }
 
 /// <summary>A part that S3 has.</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using Amazon.S3;
-using Amazon.S3.Model;
 
 namespace LogArchive.Storage;
 
@@ -9,13 +8,11 @@ namespace LogArchive.Storage;
 /// upload that was neither published nor kept aborts it. An object of a single part is one PutObject.
 /// </summary>
 /// <remarks>
-/// Not thread-safe: one call at a time. S3 checks every byte against the CRC-64/NVME computed here, per part and as a whole.
+/// Not thread-safe: one call at a time. S3 checks every byte against the CRC-64/NVME computed here, per part and as a whole, and is asked
+/// once what it has stored.
 /// </remarks>
 internal sealed class ObjectUpload : IAsyncDisposable
 {
-    /// <summary>Every class but STANDARD bills smaller objects as if they had this size (S3 storage classes).</summary>
-    private const int SmallObjectBytes = 128 * 1024;
-
     /// <summary>How often a PutObject is sent that conflicts with another: after a conflict, S3 asks to send it again.</summary>
     private const int MaxPuts = 5;
 
@@ -24,7 +21,7 @@ internal sealed class ObjectUpload : IAsyncDisposable
 
     private readonly ObjectTarget _target;
     private MultipartUpload? _multipart;
-    private PartBuffer? _single;
+    private UploadBody? _single;
     private ulong _crc;
     private bool _isDone;
 
@@ -63,39 +60,29 @@ internal sealed class ObjectUpload : IAsyncDisposable
             return;
         }
 
-        _single = last;
-        Count(last.Crc64(), last.Length);
+        ulong crc = last.Crc64();
+        _single = UploadBody.Of(last, crc);
+        Count(crc, last.Length);
     }
 
-    /// <summary>Makes the object appear at its key.</summary>
+    /// <summary>Makes the object appear at its key, and looks once whether it is there as it was sent.</summary>
     /// <exception cref="ObjectExistsException">The condition does not hold; you may publish again with another condition.</exception>
     /// <exception cref="AccessDenied">The function's role may not write there.</exception>
     /// <exception cref="UploadVanished">Neither the upload nor its object is there.</exception>
     /// <exception cref="PartsDiffer">S3's parts differ from those uploaded here.</exception>
     /// <exception cref="PublishConflict">Another request for the same key was under way.</exception>
+    /// <exception cref="StoredOtherwise">S3 has made something else of it.</exception>
     public async Task<StoredObject> PublishAsync(PublishCondition condition, CancellationToken cancellationToken)
     {
-        string crc = Crc64Nvme.ToBase64(_crc);
-        try
-        {
-            string etag = _multipart is null
-                ? await PutUntilNoConflictAsync(crc, condition, cancellationToken)
-                : await _multipart.CompleteAsync(Bytes, crc, condition, cancellationToken);
-            _isDone = true;
-            return new StoredObject(_target.Key, etag, Bytes) { Crc64Nvme = crc };
-        }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed)
-        {
-            throw new ObjectExistsException(_target.Address, e);
-        }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.Conflict)
-        {
-            throw new PublishConflict(_target.Address, e, isUploadLost: _multipart is not null);
-        }
+        SentContent sent = Sent;
+        StoredObject answer = await PublishCoreAsync(sent, condition, cancellationToken);
+        _isDone = true;
+        StoredObject stored = await LookAsync(sent, answer, cancellationToken);
+        return new StoredObject(_target.Key, stored.ETag, Bytes) { Crc64Nvme = sent.Crc64Nvme };
     }
 
     /// <summary>Whether an object has just the bytes of all parts.</summary>
-    public bool IsIn(StoredObject stored) => stored.Bytes == Bytes && stored.Crc64Nvme == Crc64Nvme.ToBase64(_crc);
+    public bool IsIn(StoredObject stored) => Sent.IsProvenBy(stored);
 
     /// <summary>Leaves the upload open, to be continued later.</summary>
     public void Keep() => _isDone = true;
@@ -121,10 +108,53 @@ internal sealed class ObjectUpload : IAsyncDisposable
         }
     }
 
+    private async Task<StoredObject> PublishCoreAsync(SentContent sent, PublishCondition condition, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _multipart is null
+                ? await PutUntilNoConflictAsync(condition, cancellationToken)
+                : await _multipart.CompleteAsync(sent, condition, cancellationToken);
+        }
+        catch (AmazonS3Exception e) when (
+            e.StatusCode == HttpStatusCode.PreconditionFailed || (e.StatusCode == HttpStatusCode.NotFound && condition.IfMatch is not null))
+        {
+            throw new ObjectExistsException(_target.Address, e);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.Conflict)
+        {
+            throw new PublishConflict(_target.Address, e, isUploadLost: _multipart is not null);
+        }
+    }
+
+    /// <summary>Compares what was sent with S3's answer and with what is now at the key.</summary>
+    /// <returns>The object at the key; S3's answer if another export has replaced the object already.</returns>
+    private async Task<StoredObject> LookAsync(SentContent sent, StoredObject answer, CancellationToken cancellationToken)
+    {
+        if (sent.DifferenceFrom(answer) is { } difference)
+        {
+            throw new StoredOtherwise(_target.Address, difference);
+        }
+
+        StoredObject found = await _target.Bucket.FindObjectAsync(_target.Key, cancellationToken)
+            ?? throw new StoredOtherwise(_target.Address, "it is not there");
+        if (found.ETag != answer.ETag)
+        {
+            return sent.IsProvenBy(found) ? found : answer;
+        }
+
+        return sent.DifferenceFrom(found) is { } other ? throw new StoredOtherwise(_target.Address, other) : found;
+    }
+
+    private SentContent Sent => new(Bytes, Crc64Nvme.ToBase64(_crc), Md5ETag);
+
+    /// <summary>The entity tag where it is made of MD5 sums: that of a multipart upload is made of those of its parts.</summary>
+    private string? Md5ETag() => _multipart is null ? _single!.Content.Md5ETag() : _multipart.Md5ETag();
+
     private async Task UploadAsync(MultipartUpload multipart, PartBuffer part, CancellationToken cancellationToken)
     {
         ulong crc = part.Crc64();
-        await multipart.AddAsync(part, crc, cancellationToken);
+        await multipart.AddAsync(UploadBody.Of(part, crc), cancellationToken);
         Count(crc, part.Length);
     }
 
@@ -134,40 +164,20 @@ internal sealed class ObjectUpload : IAsyncDisposable
         Bytes += bytes;
     }
 
-    private async Task<string> PutUntilNoConflictAsync(string crc64Nvme, PublishCondition condition, CancellationToken cancellationToken)
+    private async Task<StoredObject> PutUntilNoConflictAsync(PublishCondition condition, CancellationToken cancellationToken)
     {
         TimeSpan wait = FirstPutWait;
         for (int put = 1; ; put++, wait *= 2)
         {
             try
             {
-                return await PutAsync(crc64Nvme, condition, cancellationToken);
+                return await ObjectPut.SendAsync(_target, _single!, condition, cancellationToken);
             }
             catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.Conflict && put < MaxPuts)
             {
                 await Task.Delay(wait, _target.Bucket.Time, cancellationToken);
             }
         }
-    }
-
-    private async Task<string> PutAsync(string crc64Nvme, PublishCondition condition, CancellationToken cancellationToken)
-    {
-        await using Stream body = _single!.OpenRead();
-        var request = new PutObjectRequest
-        {
-            BucketName = _target.Bucket.Name,
-            Key = _target.Key,
-            ContentType = _target.ContentType,
-            StorageClass = Bytes < SmallObjectBytes || _target.StorageClass == S3StorageClass.Standard ? null : _target.StorageClass,
-            InputStream = body,
-            AutoCloseStream = false,
-            ChecksumCRC64NVME = crc64Nvme,
-            IfNoneMatch = condition.IfNoneMatch,
-            IfMatch = condition.IfMatch,
-            ExpectedBucketOwner = _target.Bucket.Owner,
-        };
-        _target.Bucket.Encryption.Apply(request);
-        return (await _target.Bucket.CallAsync("s3:PutObject", _target.Address, s3 => s3.PutObjectAsync(request, cancellationToken))).ETag;
     }
 }
 

@@ -4,14 +4,14 @@ namespace LogArchive.Storage;
 public sealed record StoredObject
 {
     /// <param name="key">Its key.</param>
-    /// <param name="etag">S3's entity tag, with or without quotes.</param>
+    /// <param name="etag">S3's entity tag, with or without quotes; null or empty if S3 gave none.</param>
     /// <param name="bytes">Its length.</param>
-    public StoredObject(string key, string etag, long bytes) => (Key, ETag, Bytes) = (key, etag.Trim('"'), bytes);
+    public StoredObject(string key, string? etag, long bytes) => (Key, ETag, Bytes) = (key, etag?.Trim('"') ?? "", bytes);
 
     /// <summary>Its key.</summary>
     public string Key { get; }
 
-    /// <summary>S3's entity tag, without quotes.</summary>
+    /// <summary>S3's entity tag, without quotes; empty if S3 gave none.</summary>
     public string ETag { get; }
 
     /// <summary>Its length.</summary>
@@ -19,6 +19,9 @@ public sealed record StoredObject
 
     /// <summary>Its CRC-64/NVME, base64 of the big-endian bytes; null if S3 did not report it.</summary>
     public string? Crc64Nvme { get; init; }
+
+    /// <summary>Whether a key of KMS encrypts it: its entity tag is no MD5 then.</summary>
+    public bool IsEncryptedByKey { get; init; }
 
     /// <summary>When it was written; null if S3 did not report it.</summary>
     public DateTime? Modified { get; init; }

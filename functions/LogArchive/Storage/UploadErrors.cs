@@ -8,8 +8,22 @@ public sealed class UploadVanished(string address, Exception cause) : Exception(
 
 /// <summary>S3's parts differ from those uploaded here: two exports continued the same upload and read different events.</summary>
 public sealed class PartsDiffer(string address, Exception cause) : Exception(
-    $"S3 refused to make {address} of its parts ({cause.Message.TrimEnd('.')}): they are not the ones that were uploaded here. "
+    $"The parts that S3 has of {address} are not the ones that were uploaded here ({cause.Message.TrimEnd('.')}). "
     + "Nothing was published, and the upload was aborted. The next attempt starts from the beginning.",
+    cause);
+
+/// <summary>S3 answered that it has stored an object, and has not, or has stored something else.</summary>
+/// <param name="address">The object or part.</param>
+/// <param name="difference">In what it differs, as a sentence without a full stop.</param>
+public sealed class StoredOtherwise(string address, string difference) : Exception(
+    $"S3 accepted {address}, but what it has stored is not what was sent: {difference}. No receipt was written for it. "
+    + "Redrive or replay the day; if it stays like this, do not trust this store.");
+
+/// <summary>A part took too long to upload: S3 refuses what arrives 15 minutes after it was signed.</summary>
+public sealed class PartTooSlow(string address, long bytes, Exception cause) : Exception(
+    $"A part of {bytes / 1048576.0:0.#} MiB of {address} could not be uploaded in time ({cause.Message.TrimEnd('.')}). "
+    + "The line is too thin for parts of this size, or for so many at once. "
+    + "Make PART_MIB and MAX_CONCURRENCY smaller, then redrive, replay or run again.",
     cause);
 
 /// <summary>Other writers published at the same key at the same time, again and again.</summary>
@@ -38,6 +52,7 @@ public sealed class ArchivedObjectUnreadable(string address, string reason, Exce
     cause);
 
 /// <summary>
-/// An object already exists at the key. Nothing was changed; the upload can still be completed, replacing that object.
+/// The condition does not hold: an object exists at the key, or another one, or none. Nothing was changed; the upload can still be
+/// completed, under another condition.
 /// </summary>
-internal sealed class ObjectExistsException(string address, Exception cause) : Exception($"{address} already exists.", cause);
+internal sealed class ObjectExistsException(string address, Exception cause) : Exception($"{address} is not as it was found before.", cause);

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using Amazon.CloudWatchLogs.Model;
-using Amazon.Runtime;
 using Amazon.S3;
 using LogArchive.Catalog;
 using LogArchive.Cli.Running;
@@ -28,9 +26,10 @@ public sealed class CentralBucketTests
     public async Task Every_request_names_the_owner_every_object_its_encryption_and_every_write_a_condition()
     {
         await using var aws = await EmulatedAws.StartAsync(Emulator.Local);
-        var requests = new ConcurrentQueue<HttpRequestMessage>();
-        using var s3 = Recording(aws.Endpoint, requests);
-        using var runs = Recording(aws.Endpoint, new ConcurrentQueue<HttpRequestMessage>());
+        var seen = new DialectS3(aws.Endpoint);
+        var seenOfRuns = new DialectS3(aws.Endpoint);
+        using IAmazonS3 s3 = seen.Client();
+        using IAmazonS3 runs = seenOfRuns.Client();
         await aws.S3.PutBucketAsync("stack-runs");
         foreach (string group in new[] { Large, Small, Empty })
         {
@@ -41,16 +40,23 @@ public sealed class CentralBucketTests
         await RunAsync(aws, Startup(aws, s3, runs, ("FORMAT", "ndjson")), overwrite: true);
         await RunAsync(aws, Startup(aws, s3, runs, ("FORMAT", "text")), overwrite: true);
 
-        HttpRequestMessage[] archive = [.. requests];
+        HttpRequestMessage[] archive = [.. seen.Requests];
+        HttpRequestMessage[] all = [.. archive, .. seenOfRuns.Requests];
         HttpRequestMessage[] creating = [.. archive.Where(Creates)];
         HttpRequestMessage[] publishing = [.. archive.Where(Publishes)];
-        Assert.All(archive, request => Assert.Equal(Owner, Header(request, "x-amz-expected-bucket-owner")));
+        Assert.All(all, request => Assert.Equal(Owner, Header(request, "x-amz-expected-bucket-owner")));
         Assert.All(archive, request => Assert.DoesNotContain("/runs/", request.RequestUri!.AbsolutePath, StringComparison.Ordinal));
         Assert.All(creating, request => Assert.Equal(
             ("aws:kms", Key, "true"),
             (Header(request, "x-amz-server-side-encryption"), Header(request, "x-amz-server-side-encryption-aws-kms-key-id"), Header(request, "x-amz-server-side-encryption-bucket-key-enabled")!.ToLowerInvariant())));
         Assert.All(publishing, request => Assert.True(
             Header(request, "If-None-Match") == "*" || Header(request, "If-Match")?.Length > 2, $"{request.Method} {request.RequestUri}"));
+
+        // Every body is proven by its own header, never by the SDK's trailer.
+        Assert.All(all.Where(request => request.Method == HttpMethod.Put), request => Assert.Equal(12, Header(request, "x-amz-checksum-crc64nvme")!.Length));
+        Assert.All(all, request => Assert.Null(Header(request, "x-amz-trailer")));
+        Assert.All(all, request => Assert.DoesNotContain("TRAILER", Header(request, "x-amz-content-sha256"), StringComparison.Ordinal));
+        Assert.Contains(seenOfRuns.Requests, request => request.Method == HttpMethod.Put && request.RequestUri!.AbsolutePath.EndsWith("/report.html", StringComparison.Ordinal));
 
         // Each kind of request was made: whole objects, uploads of parts, overwrites, deletions, listings.
         Assert.Contains(creating, request => request.RequestUri!.Query.Contains("uploads", StringComparison.Ordinal));
@@ -73,6 +79,7 @@ public sealed class CentralBucketTests
         Execution execution = await ExecuteAsync(startup, overwrite: false);
 
         Assert.Equal((ExecutionStatus.Failed, "AccessDenied"), (execution.Details.Status, execution.Details.Error));
+        Assert.Contains("999988887777, from ARCHIVE_BUCKET_OWNER, is not the one that owns the bucket", execution.Details.Cause);
         Assert.Empty(await ArchivedObject.KeysAsync(aws));
     }
 
@@ -107,7 +114,7 @@ public sealed class CentralBucketTests
 
     private static Startup Startup(EmulatedAws aws, IAmazonS3 archive, IAmazonS3 runs, params (string Name, string Value)[] more)
     {
-        ArchiveSettings settings = Settings(aws, [("ARCHIVE_BUCKET_OWNER", Owner), ("ENCRYPTION", "aws:kms"), ("KMS_KEY_ARN", Key), .. more]);
+        ArchiveSettings settings = Settings(aws, [("ARCHIVE_BUCKET_OWNER", Owner), ("RUNS_BUCKET_OWNER", Owner), ("ENCRYPTION", "aws:kms"), ("KMS_KEY_ARN", Key), .. more]);
         return Startup(aws, settings, Clients.Storage(settings, archive, runs, TimeProvider.System));
     }
 
@@ -132,24 +139,4 @@ public sealed class CentralBucketTests
     private static bool Publishes(HttpRequestMessage request) => request.Method == HttpMethod.Put
         ? !request.RequestUri!.Query.Contains("partNumber", StringComparison.Ordinal)
         : request.Method == HttpMethod.Post && request.RequestUri!.Query.Contains("uploadId", StringComparison.Ordinal);
-
-    private static AmazonS3Client Recording(Uri endpoint, ConcurrentQueue<HttpRequestMessage> requests) => new(
-        new BasicAWSCredentials("local", "local"),
-        new AmazonS3Config { ServiceURL = endpoint.ToString(), AuthenticationRegion = "us-east-1", ForcePathStyle = true, HttpClientFactory = new Factory(requests) });
-
-    private sealed class Factory(ConcurrentQueue<HttpRequestMessage> requests) : HttpClientFactory
-    {
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Recorder(requests));
-
-        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
-    }
-
-    private sealed class Recorder(ConcurrentQueue<HttpRequestMessage> requests) : DelegatingHandler(new HttpClientHandler())
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            requests.Enqueue(request);
-            return base.SendAsync(request, cancellationToken);
-        }
-    }
 }

@@ -23,6 +23,7 @@ public sealed class ArchiveSettingsTests
         Assert.Equal(5, settings.MaxConcurrency);
         Assert.Equal(7, settings.CatchUpDays);
         Assert.Equal((null, null, "archive", null), (settings.BucketRegion, settings.BucketOwner, settings.RunsBucket, settings.Encryption));
+        Assert.Equal((null, Checksums.Crc64Nvme), (settings.RunsBucketOwner, settings.Checksums));
         Assert.Equal((7, 10), (settings.ReadRate, settings.QuotaPerSecond));
     }
 
@@ -56,6 +57,16 @@ public sealed class ArchiveSettingsTests
     [InlineData("ARCHIVE_BUCKET", "Archive")]
     [InlineData("ARCHIVE_BUCKET", "my_bucket")]
     [InlineData("ARCHIVE_BUCKET", "a234567890123456789012345678901234567890123456789012345678901234")]
+    [InlineData("ARCHIVE_BUCKET", "-archive")]
+    [InlineData("ARCHIVE_BUCKET", "archive.")]
+    [InlineData("ARCHIVE_BUCKET", "arch..ive")]
+    [InlineData("ARCHIVE_BUCKET", "orders-abcdefghijklmnopqrstuvwxyz0123456789-s3alias")]
+    [InlineData("ARCHIVE_BUCKET", "orders--eun1-az1--x-s3")]
+    [InlineData("ARCHIVE_BUCKET", "orders.mrap")]
+    [InlineData("ARCHIVE_BUCKET", "arn:aws:s3:eu-central-1:111122223333:accesspoint/orders")]
+    [InlineData("RUNS_BUCKET_OWNER", "me")]
+    [InlineData("CHECKSUMS", "crc64_nvme")]
+    [InlineData("CHECKSUMS", "never")]
     [InlineData("ARCHIVE_BUCKET_REGION", "Frankfurt")]
     [InlineData("ARCHIVE_BUCKET_OWNER", "11112222333")]
     [InlineData("ARCHIVE_BUCKET_OWNER", "11112222333a")]
@@ -102,6 +113,8 @@ public sealed class ArchiveSettingsTests
     [InlineData("ARCHIVE_BUCKET", "abc")]
     [InlineData("ARCHIVE_BUCKET", "a23456789012345678901234567890123456789012345678901234567890123")]
     [InlineData("TIME_ZONE", "Europe/Berlin")]
+    [InlineData("CHECKSUMS", "when_required")]
+    [InlineData("ARCHIVE_BUCKET", "a.b-c.d")]
     [InlineData("LAG_DAYS", "1")]
     [InlineData("LAG_DAYS", "3650")]
     [InlineData("LAG_DAYS", " 7 ")]
@@ -164,5 +177,5 @@ public sealed class ArchiveSettingsTests
     }
 
     private static string Describe(ArchiveSettings s) =>
-        $"{s.Bucket} {s.TimeZone.Id} {s.LagDays} {string.Join(',', s.Groups.Include)} {string.Join(',', s.Groups.Exclude)} {s.Format} {s.Compression} {s.StorageClass} {s.PartBytes} {s.MaxConcurrency} {s.RetentionDays}";
+        $"{s.Bucket} {s.TimeZone.Id} {s.LagDays} {string.Join(',', s.Groups.Include)} {string.Join(',', s.Groups.Exclude)} {s.Format} {s.Compression} {s.StorageClass} {s.PartBytes} {s.MaxConcurrency} {s.RetentionDays} {s.Checksums}";
 }

@@ -96,7 +96,7 @@ public sealed class DailyExportTests
     {
         await ExportAsync(OneEvent());
 
-        Assert.Equal([$"GetObject {ReceiptKey}", "GetObject runs/run-1/checkpoints/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json", $"PutObject {Some.Item().Key}", $"PutObject {ReceiptKey}", $"HeadObject {Some.Item().Key}"], _s3.Calls);
+        Assert.Equal([$"GetObject {ReceiptKey}", "GetObject runs/run-1/checkpoints/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json", $"PutObject {Some.Item().Key}", $"HeadObject {Some.Item().Key}", $"PutObject {ReceiptKey}", $"HeadObject {Some.Item().Key}"], _s3.Calls);
     }
 
     [Theory]

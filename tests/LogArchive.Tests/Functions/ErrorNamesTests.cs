@@ -37,6 +37,7 @@ public sealed class ErrorNamesTests
         [
             new EventsOutOfOrder("/g", 1, 2), new SourceChanged("/g", 1, 2), new UploadVanished("s3://a/k", new IOException()), new PartsDiffer("s3://a/k", new IOException()),
             new LogGroupNotReadable("/g", new IOException()), new PageTokenRefused("/g", new IOException()), new PublishConflict("s3://b/k", new IOException(), isUploadLost: true), new ArchivedObjectChanged("s3://b/k"), new ReceiptNotWritten("s3://b/k", 5),
+            new StoredOtherwise("s3://b/k", "it is empty"), new PartTooSlow("s3://b/k", 1, new IOException()),
         ];
 
     public static TheoryData<string> ThrownNames => new(Thrown.Select(error => error.GetType().Name));
@@ -48,7 +49,7 @@ public sealed class ErrorNamesTests
         IEnumerable<Type> types = assemblies.SelectMany(type => type.Assembly.GetTypes()).Where(type => type.IsPublic);
 
         // The export takes a deleted log group as a result, not as an error. RetentionRunTests has RetentionNotReviewed.
-        string[] tested = ["InvalidRequest", "InvalidConfiguration", "AccessDenied", "GroupsNotArchived", "ArchiveWouldShrink", "UnprovenObject", "ArchivedObjectUnreadable", "EndlessEmptyPages", "OutOfTime", "RetentionNotReviewed", nameof(LogGroupGone), .. Thrown.Select(error => error.GetType().Name)];
+        string[] tested = ["InvalidRequest", "InvalidConfiguration", "AccessDenied", "GroupsNotArchived", "ArchiveWouldShrink", "UnprovenObject", "ArchivedObjectUnreadable", "EndlessEmptyPages", "OutOfTime", nameof(CredentialsRefused), nameof(KeyUnusable), "RetentionNotReviewed", nameof(LogGroupGone), .. Thrown.Select(error => error.GetType().Name)];
         Assert.Equal(tested.Order(), types.Where(type => type.IsAssignableTo(typeof(Exception))).Select(type => type.Name).Order());
         Assert.Equal(Functions.Select(row => ((Type)row[0]).Name).Order(), types.Select(type => type.Name).Where(name => name.EndsWith("Function", StringComparison.Ordinal)).Order());
     }
@@ -108,6 +109,31 @@ public sealed class ErrorNamesTests
 
         Assert.Equal(nameof(AccessDenied), await ErrorAsync(typeof(ExportGroupFunction), Work));
         Assert.Equal(nameof(AccessDenied), await ErrorAsync(typeof(ReviewRunFunction), Review));
+    }
+
+    [Theory]
+    [InlineData("ExpiredToken", nameof(CredentialsRefused))]
+    [InlineData("InvalidAccessKeyId", nameof(CredentialsRefused))]
+    [InlineData("RequestTimeTooSkewed", nameof(CredentialsRefused))]
+    [InlineData("KMS.DisabledException", nameof(KeyUnusable))]
+    [InlineData("KMS.KMSInvalidStateException", nameof(KeyUnusable))]
+    [InlineData("AuthorizationHeaderMalformed", nameof(InvalidRequest))]
+    public async Task What_S3_cannot_do_later_either_has_a_name_that_is_not_retried(string code, string name)
+    {
+        _s3.Before = _ => throw FakeS3.Error(code, HttpStatusCode.BadRequest);
+
+        Assert.Equal(name, await ErrorAsync(typeof(ExportGroupFunction), Work));
+        Assert.Equal(name, await ErrorAsync(typeof(ReviewRunFunction), Review));
+    }
+
+    [Theory]
+    [InlineData("ExpiredTokenException")]
+    [InlineData("UnrecognizedClientException")]
+    public async Task Credentials_that_CloudWatch_Logs_does_not_accept_have_a_name_that_is_not_retried(string code)
+    {
+        _logs = new ScriptedLogs(ScriptedLogs.Failing(ScriptedLogs.Error(code)));
+
+        Assert.Equal(nameof(CredentialsRefused), await ErrorAsync(typeof(ExportGroupFunction), Work));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class RunReceiptsTests
             Archive(item.LogGroup);
         }
 
-        var found = await new RunReceipts(_s3, maxRead: 40).ReadAsync(new RunPlan(State, items, []), default);
+        var found = await new RunReceipts(maxRead: 40).ReadAsync(new RunPlan(State, items, []) { Storage = Some.Storage(_s3) }, default);
 
         Assert.Equal(items[..90], found.Keys);
         Assert.Equal(64, found.Values.Count(receipt => receipt is not null));
@@ -34,7 +34,7 @@ public sealed class RunReceiptsTests
             Archive(item.LogGroup, item.LogGroup == "/g070" ? "another run" : "run-1");
         }
 
-        var found = await new RunReceipts(_s3, maxRead: 40).ReadAsync(new RunPlan(State, items, []), default);
+        var found = await new RunReceipts(maxRead: 40).ReadAsync(new RunPlan(State, items, []) { Storage = Some.Storage(_s3) }, default);
 
         Assert.Equal(items.Where(item => item.LogGroup != "/g070"), found.Keys);
     }

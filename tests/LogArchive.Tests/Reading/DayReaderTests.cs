@@ -109,7 +109,7 @@ public sealed class DayReaderTests
     {
         var error = await Assert.ThrowsAsync<AccessDenied>(() => ReadAsync(new ScriptedLogs(Failing(Error("AccessDeniedException")))));
 
-        Assert.StartsWith("AWS refused logs:FilterLogEvents on '/aws/lambda/orders': AccessDeniedException.", error.Message);
+        Assert.StartsWith("AWS refused logs:FilterLogEvents on '/aws/lambda/orders': AccessDeniedException (400 AccessDeniedException). Grant it", error.Message);
     }
 
     [Fact]

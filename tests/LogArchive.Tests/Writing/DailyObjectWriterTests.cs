@@ -86,7 +86,7 @@ public sealed class DailyObjectWriterTests
     {
         await WriteAsync([new string('a', PartBytes)], Compression.None);
 
-        Assert.Equal(["PutObject k"], _s3.Calls);
+        Assert.Equal(["PutObject k", "HeadObject k"], _s3.Calls);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class DailyObjectWriterTests
     {
         var (stored, parts) = await WriteAsync(["a", "b"], Compression.Gzip);
 
-        Assert.Equal(["PutObject k"], _s3.Calls);
+        Assert.Equal(["PutObject k", "HeadObject k"], _s3.Calls);
         Assert.Equal("a\nb\n", Encoding.UTF8.GetString(CompressedParts.Gunzip(_s3.Objects["k"].Bytes)));
         Assert.Equal(new ReceiptPart(0, stored.Bytes, 0, 10, 2), parts.Single());
         Assert.Equal("application/gzip", _s3.Objects["k"].ContentType);

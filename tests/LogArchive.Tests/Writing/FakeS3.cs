@@ -27,6 +27,12 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
     /// <summary>Awaited before each call is carried out, with its "Operation key" and its token: may take as long as it likes.</summary>
     public Func<string, CancellationToken, Task> Stuck { get; set; } = (_, _) => Task.CompletedTask;
 
+    /// <summary>Whether it says the CRC-64/NVME of what it has stored, as S3 does, and some stores do not.</summary>
+    public bool GivesChecksums { get; set; } = true;
+
+    /// <summary>Called with each answer to an upload: may change it.</summary>
+    public Action<object> Answering { get; set; } = _ => { };
+
     /// <summary>How many requests carried a checksum of their body or object.</summary>
     public int ChecksumsSeen { get; private set; }
 
@@ -41,7 +47,7 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
         byte[] bytes = request.InputStream is null ? Encoding.UTF8.GetBytes(request.ContentBody) : ReadAll(request.InputStream);
         CheckSum(request.ChecksumCRC64NVME, bytes);
         Store(request.Key, bytes, ETagOf(bytes), request.ContentType, request.StorageClass, request.IfNoneMatch, request.IfMatch);
-        return new PutObjectResponse { ETag = Objects[request.Key].ETag };
+        return Altered(new PutObjectResponse { ETag = Objects[request.Key].ETag, ChecksumCRC64NVME = GivesChecksums ? Crc64Oracle.Base64(bytes) : null });
     });
 
     public override Task<GetObjectResponse> GetObjectAsync(GetObjectRequest request, CancellationToken cancellationToken = default) => Call(("GetObject", request.Key, cancellationToken), () =>
@@ -60,7 +66,7 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
         {
             ETag = found.ETag,
             ContentLength = found.Bytes.Length,
-            ChecksumCRC64NVME = request.ChecksumMode == ChecksumMode.ENABLED ? Crc64Oracle.Base64(found.Bytes) : null,
+            ChecksumCRC64NVME = GivesChecksums && request.ChecksumMode == ChecksumMode.ENABLED ? Crc64Oracle.Base64(found.Bytes) : null,
         };
     });
 
@@ -93,7 +99,18 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
         return copy.ToArray();
     }
 
-    private static string ETagOf(byte[] bytes) => $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"";
+    private static string ETagOf(byte[] bytes) => $"\"{Convert.ToHexStringLower(Md5(bytes))}\"";
+
+#pragma warning disable CA5351 // S3's entity tags are MD5.
+    private static byte[] Md5(byte[] bytes) => MD5.HashData(bytes);
+#pragma warning restore CA5351
+
+    private T Altered<T>(T answer)
+        where T : class
+    {
+        Answering(answer);
+        return answer;
+    }
 
     private void CheckSum(string? claimed, byte[] bytes)
     {

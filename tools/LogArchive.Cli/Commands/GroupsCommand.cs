@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Operating;
+using LogArchive.Functions;
 using LogArchive.Groups;
 using LogArchive.Runs;
 using LogArchive.Settings;
@@ -47,7 +48,7 @@ internal static class GroupsCommand
         using Operator user = OperatorOptions.Operator();
         DateTimeOffset now = user.Time.GetUtcNow();
         DateOnly date = RequestedDays.Of(input, now, settings.TimeZone, settings.LagDays).Last;
-        var surveyor = new GroupSurveyor(new LogGroupListing(user.Logs), user.Bucket(settings.Bucket), settings);
+        var surveyor = new GroupSurveyor(new LogGroupListing(user.Logs), Clients.Storage(settings).Archive, settings);
         return await surveyor.SurveyAsync(date, now, cancellationToken);
     }
 }

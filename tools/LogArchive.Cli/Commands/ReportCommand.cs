@@ -84,7 +84,7 @@ internal sealed class ReportCommand(TextWriter output)
         using Operator user = OperatorOptions.Operator();
         DeployedArchive archive = await _archive.ArchiveAsync(parsed, user, cancellationToken);
         RunState? state = await archive.LatestAsync(cancellationToken) is { } latest
-            ? await new RunPlanReader(user.States, user.S3).StateAsync(latest, cancellationToken)
+            ? await new RunPlanReader(user.States, user.StorageOf).StateAsync(latest, cancellationToken)
             : null;
         return state?.Bucket ?? throw new UsageException(
             $"The latest execution of {archive.StateMachineArn} has no plan yet, so it names no bucket. Name it with --bucket.");

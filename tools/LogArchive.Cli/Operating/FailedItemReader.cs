@@ -1,11 +1,10 @@
-using Amazon.S3;
 using LogArchive.Catalog;
 using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;
 
 /// <summary>Reads the recorded failures of exports. It reads each version of a record only once.</summary>
-internal sealed class FailedItemReader(IAmazonS3 s3)
+internal sealed class FailedItemReader
 {
     private const int BatchSize = 16;
 
@@ -17,17 +16,16 @@ internal sealed class FailedItemReader(IAmazonS3 s3)
     /// <param name="hasEnded">Whether the run has ended. If so, all of the items failed. If not, those with a recorded error did.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<IReadOnlyList<FailedItem>> ReadAsync(
-        string bucket, IReadOnlyList<WorkItem> missing, bool hasEnded, CancellationToken cancellationToken)
+        ArchiveBucket bucket, IReadOnlyList<WorkItem> missing, bool hasEnded, CancellationToken cancellationToken)
     {
         if (missing.Count == 0)
         {
             return [];
         }
 
-        var archive = new ArchiveBucket(s3, bucket);
-        Dictionary<string, string> versions = await archive.ListAsync(ArchiveKeys.Errors(missing[0].Run), null, cancellationToken)
+        Dictionary<string, string> versions = await bucket.ListAsync(ArchiveKeys.Errors(missing[0].Run), null, cancellationToken)
             .ToDictionaryAsync(found => found.Key, found => found.ETag, cancellationToken: cancellationToken);
-        var errors = new ExportErrorStore(archive);
+        var errors = new ExportErrorStore(bucket);
         WorkItem[] changed = [.. missing.Where(item =>
             versions.TryGetValue(KeyOf(item), out string? version) && _read.GetValueOrDefault(KeyOf(item))?.Version != version)];
         foreach (WorkItem[] batch in changed.Chunk(BatchSize))

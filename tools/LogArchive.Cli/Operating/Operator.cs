@@ -1,5 +1,7 @@
 using Amazon.S3;
 using Amazon.StepFunctions;
+using LogArchive.Catalog;
+using LogArchive.Functions;
 using LogArchive.Reading;
 using LogArchive.Storage;
 
@@ -22,9 +24,10 @@ internal sealed record Operator : IDisposable
     /// <summary>Interval between polls. Step Functions allows one ListMapRuns and one DescribeMapRun call per second.</summary>
     public TimeSpan PollInterval => IsAws ? TimeSpan.FromSeconds(3) : TimeSpan.FromMilliseconds(250);
 
-    public StatusReader StatusOf(ExecutionArn execution) => new(States, S3, Time, execution);
+    public StatusReader StatusOf(ExecutionArn execution) => new(this, execution);
 
-    public ArchiveBucket Bucket(string name) => new(S3, name);
+    /// <summary>The buckets of a run.</summary>
+    public ArchiveStorage StorageOf(RunState state) => Clients.Storage(state, S3);
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using LogArchive.Catalog;
+using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;
 
@@ -6,4 +7,8 @@ namespace LogArchive.Cli.Operating;
 /// <param name="State">The state that ListGroups returned, which names the buckets.</param>
 /// <param name="Items">The work items of the first pass.</param>
 /// <param name="LeftOut">The items that the plan leaves out.</param>
-internal sealed record RunPlan(RunState State, IReadOnlyList<WorkItem> Items, IReadOnlyList<LeftOutItem> LeftOut);
+internal sealed record RunPlan(RunState State, IReadOnlyList<WorkItem> Items, IReadOnlyList<LeftOutItem> LeftOut)
+{
+    /// <summary>The buckets that the state names.</summary>
+    public required ArchiveStorage Storage { get; init; }
+}

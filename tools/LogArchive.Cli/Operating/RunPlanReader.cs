@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Amazon.S3;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Catalog;
@@ -8,7 +7,7 @@ using LogArchive.Storage;
 namespace LogArchive.Cli.Operating;
 
 /// <summary>Reads the plan of an execution. The execution's history names the buckets, so you do not have to.</summary>
-internal sealed class RunPlanReader(IAmazonStepFunctions states, IAmazonS3 s3)
+internal sealed class RunPlanReader(IAmazonStepFunctions states, Func<RunState, ArchiveStorage> storageOf)
 {
     private RunPlan? _cached;
 
@@ -17,11 +16,12 @@ internal sealed class RunPlanReader(IAmazonStepFunctions states, IAmazonS3 s3)
     {
         if (_cached is null && await StateAsync(execution, cancellationToken) is { } state)
         {
-            var plans = new PlanStore(new ArchiveBucket(s3, state.Bucket));
+            ArchiveStorage storage = storageOf(state);
+            var plans = new PlanStore(storage.Runs);
             _cached = new RunPlan(
                 state,
                 await plans.ReadAsync(new RunPass(execution.Name, 1), cancellationToken).ToListAsync(cancellationToken),
-                await plans.LeftOutAsync(execution.Name, cancellationToken).ToListAsync(cancellationToken));
+                await plans.LeftOutAsync(execution.Name, cancellationToken).ToListAsync(cancellationToken)) { Storage = storage };
         }
 
         return _cached;

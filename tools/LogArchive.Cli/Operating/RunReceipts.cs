@@ -1,16 +1,14 @@
-using Amazon.S3;
 using LogArchive.Catalog;
 using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;
 
 /// <summary>Reads the receipts of a run's work items: each version of a receipt once. It does not list a complete day again.</summary>
-/// <param name="s3">S3.</param>
 /// <param name="maxRead">
 /// Maximum receipts read. Beyond it, a receipt that is listed counts as one. With overwrite all receipts are read, because a listed one
 /// may be from an earlier run.
 /// </param>
-internal sealed class RunReceipts(IAmazonS3 s3, int maxRead = RunReceipts.MaxRead)
+internal sealed class RunReceipts(int maxRead = RunReceipts.MaxRead)
 {
     /// <summary>Reading this many takes about ten seconds. All receipts of a one-year backfill would take many minutes.</summary>
     private const int MaxRead = 20_000;
@@ -32,7 +30,7 @@ internal sealed class RunReceipts(IAmazonS3 s3, int maxRead = RunReceipts.MaxRea
         {
             if (!_complete.Contains(day.Key))
             {
-                await RefreshAsync(plan.State.ArchiveBucket, day, cancellationToken);
+                await RefreshAsync(plan.Storage.Archive, day, cancellationToken);
             }
 
             int before = found.Count;
@@ -55,9 +53,8 @@ internal sealed class RunReceipts(IAmazonS3 s3, int maxRead = RunReceipts.MaxRea
         return found;
     }
 
-    private async Task RefreshAsync(string bucket, IGrouping<DateOnly, WorkItem> day, CancellationToken cancellationToken)
+    private async Task RefreshAsync(ArchiveBucket archive, IGrouping<DateOnly, WorkItem> day, CancellationToken cancellationToken)
     {
-        var archive = new ArchiveBucket(s3, bucket);
         Dictionary<string, string> versions = await day.Select(item => item.Group.Scope).Distinct().ToAsyncEnumerable()
             .SelectMany(scope => archive.ListAsync(ArchiveKeys.Receipts(scope, day.Key), null, cancellationToken))
             .ToDictionaryAsync(found => found.Key, found => found.ETag, cancellationToken: cancellationToken);

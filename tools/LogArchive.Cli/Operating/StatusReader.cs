@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Amazon.S3;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Catalog;
@@ -8,20 +7,20 @@ using LogArchive.Catalog;
 namespace LogArchive.Cli.Operating;
 
 /// <summary>Reads the state of one execution: the passes from Step Functions, what is archived from S3. You can read repeatedly.</summary>
-internal sealed class StatusReader(IAmazonStepFunctions states, IAmazonS3 s3, TimeProvider time, ExecutionArn execution)
+internal sealed class StatusReader(Operator user, ExecutionArn execution)
 {
     private const string NoCause = "no cause was given";
 
-    private readonly PassReader _passes = new(states);
-    private readonly RunPlanReader _plan = new(states, s3);
-    private readonly RunReceipts _receipts = new(s3);
-    private readonly FailedItemReader _failures = new(s3);
+    private readonly PassReader _passes = new(user.States);
+    private readonly RunPlanReader _plan = new(user.States, user.StorageOf);
+    private readonly RunReceipts _receipts = new();
+    private readonly FailedItemReader _failures = new();
 
     /// <exception cref="UsageException">The execution does not exist.</exception>
     /// <exception cref="InvalidDataException">The run's files have expired.</exception>
     public async Task<RunStatus> ReadAsync(CancellationToken cancellationToken)
     {
-        DescribeExecutionResponse described = await DescribeAsync(states, execution, cancellationToken);
+        DescribeExecutionResponse described = await DescribeAsync(user.States, execution, cancellationToken);
         var status = new RunStatus
         {
             Execution = execution.Text,
@@ -78,7 +77,7 @@ internal sealed class StatusReader(IAmazonStepFunctions states, IAmazonS3 s3, Ti
         ItemCounts counts = Count(status, plan, receipts, notRead);
         DateOnly[] days = [.. plan.Items.Select(item => item.Date).Concat(plan.LeftOut.Select(item => item.Date)).Distinct().Order()];
         DateTimeOffset started = redriven?.ToUniversalTime() ?? status.Started;
-        DateTimeOffset until = status.Stopped ?? time.GetUtcNow();
+        DateTimeOffset until = status.Stopped ?? user.Time.GetUtcNow();
         return status with
         {
             Bucket = plan.State.ArchiveBucket,
@@ -93,7 +92,7 @@ internal sealed class StatusReader(IAmazonStepFunctions states, IAmazonS3 s3, Ti
                 ? Pace.SecondsLeft(Pace.FinishedSince(receipts, started) + notRead, missing.Length, until - started)
                 : null,
             Failed = counts.Failed > 0
-                ? await _failures.ReadAsync(plan.State.Bucket, missing, !status.IsRunning, cancellationToken)
+                ? await _failures.ReadAsync(plan.Storage.Runs, missing, !status.IsRunning, cancellationToken)
                 : [],
         };
     }

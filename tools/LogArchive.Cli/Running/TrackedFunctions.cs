@@ -10,7 +10,11 @@ namespace LogArchive.Cli.Running;
 /// <remarks>Invocations start and end on many threads. Stop the state machine before you wait, so that no new invocation starts.</remarks>
 internal sealed class TrackedFunctions(LambdaFunctions functions)
 {
+    /// <summary>Errors after which no call to AWS can succeed: every further invocation gets the same error, at once.</summary>
+    private static readonly string[] Final = [nameof(CredentialsRefused), nameof(KeyUnusable)];
+
     private readonly ConcurrentDictionary<Task, byte> _running = new();
+    private LambdaResult? _final;
 
     /// <summary>Called with the name of a function that has succeeded, before its result is returned.</summary>
     public Func<string, Task> Succeeded { get; init; } = _ => Task.CompletedTask;
@@ -39,7 +43,17 @@ internal sealed class TrackedFunctions(LambdaFunctions functions)
 
     private async Task<LambdaResult> InvokeInnerAsync(string name, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
+        if (_final is { } final)
+        {
+            return final;
+        }
+
         LambdaResult result = await functions.InvokeAsync(name, payload, cancellationToken);
+        if (Final.Contains(result.ErrorType))
+        {
+            _final = result;
+        }
+
         if (result.ErrorType is null)
         {
             await Succeeded(name);
