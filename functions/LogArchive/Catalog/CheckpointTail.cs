@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LogArchive.Storage;
 
 namespace LogArchive.Catalog;
@@ -29,6 +30,10 @@ public sealed record CheckpointTail(
 
     /// <summary>Events so far per hour since the start of the day, those of the parts included.</summary>
     public IReadOnlyList<long>? Hours { get; init; }
+
+    /// <summary>Events so far that the receipt will count besides all events, those of the parts included.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public NotedEvents Noted { get; init; }
 
     /// <summary>Whether these are its lines: an export that died midway may have written others.</summary>
     internal bool Fits(PartBuffer lines) => lines.Length == Length && Storage.Crc64Nvme.ToBase64(lines.Crc64()) == Crc64Nvme;

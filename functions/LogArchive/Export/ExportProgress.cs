@@ -131,7 +131,10 @@ internal sealed class ExportProgress : IAsyncDisposable
         ReceiptParts(found),
         new RawChecksum(found.RawCrc32, found.RawBytes),
         ContentFingerprint.Parse(found.Fingerprint),
-        found.Position);
+        found.Position)
+    {
+        Noted = found.Noted,
+    };
 
     /// <summary>The checkpoint before the first part.</summary>
     private Checkpoint Beginning() => new()
@@ -156,6 +159,7 @@ internal sealed class ExportProgress : IAsyncDisposable
             RawCrc32 = state.Raw.Crc32,
             Fingerprint = state.Fingerprint.ToString(),
             Position = state.Position,
+            Noted = state.Noted,
             Hours = Tally.Hours(state.Parts.Sum(part => part.Events)),
         };
         return SaveAsync(next, cancellationToken);

@@ -21,6 +21,9 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
     /// <summary>Without s3:ListBucket, S3 answers a read of a missing key with 403 instead of 404.</summary>
     private const string ReadAction = "s3:GetObject (and s3:ListBucket)";
 
+    /// <summary>Consecutive pages of a list without a new key after which listing fails; some stores return empty pages.</summary>
+    private const int MaxIdlePages = 1000;
+
     /// <summary>The bucket's name.</summary>
     public string Name => name;
 
@@ -235,12 +238,25 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
     private async IAsyncEnumerable<ListObjectsV2Response> PagesAsync(
         ListObjectsV2Request request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        string last = "";
+        int idlePages = 0;
         do
         {
             ListObjectsV2Response page = await CallAsync(
                 "s3:ListBucket", $"s3://{name}", client => client.ListObjectsV2Async(request, cancellationToken));
             yield return page;
             request.ContinuationToken = page.NextContinuationToken;
+
+            // Keys come in order.
+            IEnumerable<string> keys = [.. (page.S3Objects ?? []).TakeLast(1).Select(found => found.Key), .. (page.CommonPrefixes ?? []).TakeLast(1)];
+            string? largest = keys.Max(StringComparer.Ordinal);
+            idlePages = string.CompareOrdinal(largest, last) > 0 ? 0 : idlePages + 1;
+            last = idlePages == 0 ? largest! : last;
+            if (idlePages >= MaxIdlePages && !string.IsNullOrEmpty(page.NextContinuationToken))
+            {
+                throw new InvalidDataException($"s3://{name} answered {idlePages} times without a new key below '{request.Prefix}', but each "
+                    + "time named a next page. Start the execution again.");
+            }
         }
         while (!string.IsNullOrEmpty(request.ContinuationToken));
     }

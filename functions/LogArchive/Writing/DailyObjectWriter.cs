@@ -34,7 +34,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         _fingerprint = state.Fingerprint;
         _offset = state.Parts.Sum(part => part.Length);
         _isWhole = _isFinished = state.Position is null;
-        (Events, RawBytes) = (state.Parts.Sum(part => part.Events), state.Raw.Length);
+        (Events, RawBytes, Noted) = (state.Parts.Sum(part => part.Events), state.Raw.Length, state.Noted);
         ContinueAt(state.Position);
     }
 
@@ -43,6 +43,9 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
 
     /// <summary>Lines written.</summary>
     public long Events { get; private set; }
+
+    /// <summary>Lines written that the receipt counts besides all of them.</summary>
+    public NotedEvents Noted { get; private set; }
 
     /// <summary>Bytes of the lines, with their line ends, before compression.</summary>
     public long RawBytes { get; private set; }
@@ -88,6 +91,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
 
         Events += tail.Events;
         RawBytes += tail.RawBytes;
+        Noted = tail.Noted;
         (_partEvents, _partFirst, _last) = (tail.Events, tail.FirstTimestamp, tail.LastTimestamp);
         _fingerprint = ContentFingerprint.Parse(tail.Fingerprint);
         ContinueAt(tail.Position);
@@ -109,6 +113,10 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         Events++;
         _partEvents++;
         _last = line.Timestamp;
+        if (line.Notes != LineNotes.None)
+        {
+            Noted = Noted.With(line.Notes);
+        }
     }
 
     /// <summary>Ends the current part and starts its upload; waits only for the previous upload.</summary>
@@ -139,7 +147,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
 
         _isFinished = true;
         var described = new ReceiptPart(_offset, _filling.Length, _partFirst, _last, _partEvents);
-        return new WriterTail(_filling, described, rawBytes, _fingerprint, _position.At(Events, _fingerprint));
+        return new WriterTail(_filling, described, rawBytes, _fingerprint, _position.At(Events, _fingerprint)) { Noted = Noted };
     }
 
     /// <summary>Ends the object without publishing it. At least one line must have been written.</summary>
@@ -197,7 +205,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         _parts.Add(new ReceiptPart(_offset, _filling.Length, _partFirst, _last, _partEvents));
         _offset += _filling.Length;
         _partEvents = 0;
-        return new WriterState([.. _parts], compressor.Raw, _fingerprint, next);
+        return new WriterState([.. _parts], compressor.Raw, _fingerprint, next) { Noted = Noted };
     }
 }
 
@@ -207,7 +215,11 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
 /// <param name="Fingerprint">Fingerprint of all lines so far.</param>
 /// <param name="Position">Where the next line is read; null after the last part.</param>
 internal sealed record WriterState(
-    IReadOnlyList<ReceiptPart> Parts, RawChecksum Raw, ContentFingerprint Fingerprint, ReadPosition? Position);
+    IReadOnlyList<ReceiptPart> Parts, RawChecksum Raw, ContentFingerprint Fingerprint, ReadPosition? Position)
+{
+    /// <summary>Lines so far that the receipt counts besides all of them.</summary>
+    public NotedEvents Noted { get; init; }
+}
 
 /// <summary>A part that was ended before it was full, and the state of the writer with it.</summary>
 /// <param name="Lines">Its compressed bytes; empty if it has no lines.</param>
@@ -218,6 +230,9 @@ internal sealed record WriterState(
 internal sealed record WriterTail(
     PartBuffer Lines, ReceiptPart Part, long RawBytes, ContentFingerprint Fingerprint, ReadPosition Position)
 {
+    /// <summary>Lines so far that the receipt counts besides all of them.</summary>
+    public NotedEvents Noted { get; init; }
+
     /// <summary>The tail as a checkpoint describes it.</summary>
     public CheckpointTail ForCheckpoint() => new(
         Lines.Length,
@@ -227,5 +242,8 @@ internal sealed record WriterTail(
         Part.FirstTimestamp,
         Part.LastTimestamp,
         Fingerprint.ToString(),
-        Position);
+        Position)
+    {
+        Noted = Noted,
+    };
 }

@@ -174,7 +174,7 @@ public sealed class OtherFormatTests
         ArchiveSettings settings = Settings(format);
         var logs = ScriptedLogs.Of([[.. messages.Select((message, i) => Some.Event(Some.Start + i, $"{i}", message))]]);
         WorkItem item = Some.Item(overwrite: true, run: run) with { Key = ArchiveKeys.DailyObject(Some.Id(Some.Group), Some.Date, settings.Format, settings.Compression) };
-        var reader = new DayReader(logs, settings.Format, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System);
+        var reader = new DayReader(logs, settings, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System);
         return new DailyExport(Some.Storage(_s3), reader, settings, Some.Time(), new RecordingLogger()).RunAsync(item, StopSignals.Never);
     }
 
