@@ -24,7 +24,7 @@ internal abstract class LineEncoder
         int markLength = idLength == 0 ? 0 : MarkBytes;
         int length = Write(logEvent, room.Slice(idLength, markLength), room[(idLength + markLength)..]);
         LineNotes notes = logEvent.Notes | (LargeLogObjects.IsIn(logEvent.Message) ? LineNotes.LargeLogObject : LineNotes.None);
-        page.Add(new Line(logEvent.Timestamp, logEvent.IngestionTime, page, 0, 0, idLength + markLength, length) { Notes = notes });
+        page.Add(logEvent.Timestamp, logEvent.IngestionTime, new LineSize(idLength + markLength, length, notes));
     }
 
     /// <summary>The maximum bytes of the line, and of what is written after it.</summary>

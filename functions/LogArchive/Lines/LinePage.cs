@@ -72,14 +72,13 @@ internal sealed class LinePage(SegmentPool pool)
     public void Copy(Line line)
     {
         line.IdAndBytes.CopyTo(Reserve(line.IdLength + line.Length));
-        Add(line);
+        Add(line.Timestamp, line.IngestionTime, new LineSize(line.IdLength, line.Length, line.Notes));
     }
 
-    /// <summary>Takes the first bytes of the last reservation: an id and a line, as long as <paramref name="described"/> says.</summary>
-    /// <param name="described">The line, but for its place in the page.</param>
-    public void Add(in Line described)
+    /// <summary>Takes the first bytes of the last reservation: an id and a line.</summary>
+    public void Add(long timestamp, long ingestionTime, LineSize size)
     {
-        int bytes = described.IdLength + described.Length;
+        int bytes = size.IdLength + size.Length;
         if (_scratch is not null)
         {
             Place(_scratch.AsSpan(0, bytes));
@@ -93,10 +92,19 @@ internal sealed class LinePage(SegmentPool pool)
         }
 
         ref Line line = ref _lines[_count++];
-        line = described with { Page = this, Segment = checked((ushort)(_segments.Count - 1)), Offset = _used };
+        ushort segment = checked((ushort)(_segments.Count - 1));
+        line = new Line(timestamp, ingestionTime, this, segment, _used, size.IdLength, size.Length) { Notes = size.Notes };
         _used += bytes;
-        LineBytes += described.Length;
-        Include(line);
+        LineBytes += size.Length;
+        if (_count > 1 && timestamp > Last.Timestamp)
+        {
+            Last = line;
+        }
+        else
+        {
+            Include(line);
+        }
+
         Waiting++;
     }
 
@@ -150,7 +158,7 @@ internal sealed class LinePage(SegmentPool pool)
         {
             First = Last = line;
         }
-        else if (line.Timestamp > Last.Timestamp || Last.CompareTo(line) < 0)
+        else if (Last.CompareTo(line) < 0)
         {
             Last = line;
         }
@@ -161,3 +169,9 @@ internal sealed class LinePage(SegmentPool pool)
         }
     }
 }
+
+/// <summary>What a page has to know of a line besides its times.</summary>
+/// <param name="IdLength">Bytes of the id, and of what else identifies the event; 0 if it has no id.</param>
+/// <param name="Length">Bytes of the line.</param>
+/// <param name="Notes">What a receipt counts besides events.</param>
+internal readonly record struct LineSize(int IdLength, int Length, LineNotes Notes = LineNotes.None);

@@ -192,14 +192,27 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
     private void Take(in LogEvent logEvent)
     {
         _events++;
-        if (_checksTexts && !ReplacesInvalidUtf8)
+        bool isInRange = logEvent.Timestamp >= from && logEvent.Timestamp < end;
+        if (_checksTexts)
+        {
+            TakeChecked(logEvent, isInRange);
+        }
+        else if (isInRange)
+        {
+            encoder.Encode(logEvent, page);
+        }
+    }
+
+    private void TakeChecked(in LogEvent logEvent, bool isInRange)
+    {
+        if (!ReplacesInvalidUtf8)
         {
             EventText.Check(logEvent);
         }
 
-        if (logEvent.Timestamp >= from && logEvent.Timestamp < end)
+        if (isInRange)
         {
-            encoder.Encode(_checksTexts ? EventText.Repaired(logEvent) : logEvent, page);
+            encoder.Encode(EventText.Repaired(logEvent), page);
         }
     }
 

@@ -51,7 +51,8 @@ public sealed class ChangingSourceTests(ITestOutputHelper output)
         var s3 = new FakeS3 { SmallestPart = 1 };
         WorkItem item = Some.Item() with { Key = ArchiveKeys.DailyObject(Some.Id(Some.Group), Some.Date, settings.Format, settings.Compression) };
         Receipt? receipt = null;
-        for (int attempt = 0; receipt is null; attempt++)
+        bool isUnproven = false;
+        for (int attempt = 0; receipt is null && !isUnproven; attempt++)
         {
             Assert.InRange(attempt, 0, Attempts);
             await AttemptAsync(attempt);
@@ -59,9 +60,9 @@ public sealed class ChangingSourceTests(ITestOutputHelper output)
             receipt = s3.Objects.ContainsKey(ResumableDay.ReceiptKey) ? JsonSerializer.Deserialize(s3.Text(ResumableDay.ReceiptKey), CatalogJson.Default.Receipt) : null;
         }
 
-        string[] lines = receipt.Status == WorkStatus.Empty ? [] : Some.Lines(Unpacked(s3.Objects[item.Key].Bytes, compression));
+        string[] lines = receipt?.Status == WorkStatus.Empty ? [] : Some.Lines(Unpacked(s3.Objects[item.Key].Bytes, compression));
         AssertArchived(events, lines, settings.Format);
-        Assert.Equal(lines.Length, receipt.Events);
+        Assert.Equal(lines.Length, receipt?.Events ?? lines.Length);
 
         async Task AttemptAsync(int attempt)
         {
@@ -77,6 +78,11 @@ public sealed class ChangingSourceTests(ITestOutputHelper output)
             try
             {
                 await new DailyExport(Some.Storage(s3), reader, settings, Some.Time(), new RecordingLogger()).RunAsync(item, new StopSignals(soft.Token, CancellationToken.None));
+            }
+            catch (UnprovenObject)
+            {
+                // An attempt was killed between the object and its receipt, and what can be read now is less. The object stays.
+                isUnproven = true;
             }
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException or AmazonServiceException or SourceChanged or LogGroupNotReadable or PageTokenRefused)
             {

@@ -63,6 +63,11 @@ internal sealed class ChangingLogs(IReadOnlyList<ChangingEvent> events, Random r
     {
         ChangingEvent[] readable = [.. _events.Where(e => e.IsReadable(_calls) && e.Event.Timestamp >= start && e.Event.Timestamp <= end)];
         Place place = token is null ? new Place() : Place.Parse(token);
+        if (place.Empty > 0 || Is(Oddity))
+        {
+            return new FilterLogEventsResponse { NextToken = Token(place with { Empty = place.Empty > 0 ? place.Empty - 1 : random.Next(8) }) };
+        }
+
         if (place.Pages == 0)
         {
             // What was held back comes now, and then what was to come.
@@ -74,11 +79,6 @@ internal sealed class ChangingLogs(IReadOnlyList<ChangingEvent> events, Random r
         Place next = place with { After = to, Pages = Math.Max(place.Pages - 1, -1) };
         if (Is(Oddity))
         {
-            return new FilterLogEventsResponse { NextToken = Token(place) };
-        }
-
-        if (Is(Oddity))
-        {
             return Page(readable, from, to, place); // and once more
         }
 
@@ -86,7 +86,7 @@ internal sealed class ChangingLogs(IReadOnlyList<ChangingEvent> events, Random r
         {
             int held = to;
             to = readable.Where(e => e.Number > held).Take(PerPage).Select(e => e.Number).LastOrDefault(held);
-            return Page(readable, held, to, new Place(to, from, held, random.Next(Is(300) ? 6 : 1)));
+            return Page(readable, held, to, new Place(to, from, held, random.Next(Is(300) ? 6 : 1), 0));
         }
 
         return Page(readable, Is(Oddity) ? readable.Where(e => e.Number <= from).TakeLast(4).Select(e => e.Number - 1).FirstOrDefault(from) : from, to, next);
@@ -104,20 +104,23 @@ internal sealed class ChangingLogs(IReadOnlyList<ChangingEvent> events, Random r
         return new FilterLogEventsResponse { Events = [.. page.Select(e => e.Event)], NextToken = isLast ? null : Token(next) };
     }
 
-    private string Token(Place place) => string.Create(CultureInfo.InvariantCulture, $"{place.After}:{place.HeldFrom}:{place.HeldTo}:{place.Pages}:{random.Next()}");
+    private string Token(Place place) => string.Create(CultureInfo.InvariantCulture, $"{place.After}:{place.HeldFrom}:{place.HeldTo}:{place.Pages}:{place.Empty}:{random.Next()}");
 
-    /// <summary>After which event the next page begins, and which events come before it, after so many pages.</summary>
-    private readonly record struct Place(int After, int HeldFrom, int HeldTo, int Pages)
+    /// <summary>
+    /// After which event the next page begins, which events come after so many pages though they belong before, and how many empty pages
+    /// come first.
+    /// </summary>
+    private readonly record struct Place(int After, int HeldFrom, int HeldTo, int Pages, int Empty)
     {
         public Place()
-            : this(-1, -1, -1, -1)
+            : this(-1, -1, -1, -1, 0)
         {
         }
 
         public static Place Parse(string token)
         {
-            int[] parts = [.. token.Split(':')[..4].Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
-            return new Place(parts[0], parts[1], parts[2], parts[3]);
+            int[] parts = [.. token.Split(':')[..5].Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
+            return new Place(parts[0], parts[1], parts[2], parts[3], parts[4]);
         }
     }
 }
