@@ -79,7 +79,7 @@ public sealed record Startup
 
     public RunPlanner Planner() => new(new LogGroupListing(Logs), Storage, Settings, Time, Logger);
 
-    public DailyExport Export() => new(Storage, new DayReader(Logs, Settings.Format, Rate, Time), Settings, Time, Logger);
+    public DailyExport Export() => new(Storage, new DayReader(Logs, Settings, Rate, Time), Settings, Time, Logger);
 
     public RunReview Review() =>
         new(Storage, RedriveCount, new RunReporter(Storage, Settings, Metrics, Time, Logger), Logger);

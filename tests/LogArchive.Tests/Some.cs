@@ -103,7 +103,7 @@ internal static class Some
     {
         byte[] bytes = Encoding.UTF8.GetBytes(id + text);
         bytes.CopyTo(page.Reserve(bytes.Length));
-        page.Add(timestamp, ingestionTime, id.Length, bytes.Length - id.Length);
+        page.Add(timestamp, ingestionTime, new LineSize(id.Length, bytes.Length - id.Length));
     }
 
     /// <summary>A line on its own page.</summary>

@@ -33,6 +33,10 @@ public sealed record Checkpoint
     /// <summary>Fingerprint of all lines in the parts, 32 hex digits.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>Events in the parts that the receipt will count besides all events.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public NotedEvents Noted { get; init; }
+
     /// <summary>Whether the last part is uploaded, so that only publishing is left.</summary>
     public required bool IsWhole { get; init; }
 

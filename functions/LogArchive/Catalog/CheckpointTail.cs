@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LogArchive.Storage;
 
 namespace LogArchive.Catalog;
@@ -32,6 +33,10 @@ public sealed record CheckpointTail(
 
     /// <summary>How far the events of the object that is to be replaced were consumed; absent without one.</summary>
     public MergePosition? Merged { get; init; }
+
+    /// <summary>Events so far that the receipt will count besides all events, those of the parts included.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public NotedEvents Noted { get; init; }
 
     /// <summary>Whether these are its lines: an export that died midway may have written others.</summary>
     internal bool Fits(PartBuffer lines) => lines.Length == Length && Storage.Crc64Nvme.ToBase64(lines.Crc64()) == Crc64Nvme;

@@ -25,6 +25,6 @@ public sealed record ReadPosition(long From, long Skip, string Fingerprint)
 /// <param name="To">First millisecond after the slice, since the Unix epoch.</param>
 /// <param name="Skip">Lines on the pages before.</param>
 /// <param name="Fingerprint">Their fingerprint, 32 hex digits.</param>
-/// <param name="EmptyPages">Consecutive empty pages just before it.</param>
+/// <param name="IdlePages">Consecutive pages without a new event just before it.</param>
 /// <param name="LastTimestamp">Timestamp of the last line before, in ms since the Unix epoch; absent if there is none.</param>
-public sealed record SlicePage(string Token, long To, long Skip, string Fingerprint, int EmptyPages, long? LastTimestamp = null);
+public sealed record SlicePage(string Token, long To, long Skip, string Fingerprint, int IdlePages, long? LastTimestamp = null);

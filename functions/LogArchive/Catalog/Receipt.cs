@@ -62,6 +62,17 @@ public sealed record Receipt
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long Kept { get; init; }
 
+    /// <summary>
+    /// Events with fields that CloudWatch Logs has truncated to 1 MB, and which name large log objects (<c>@ptr</c>) for the rest: the
+    /// archive does not have it. Absent: none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long LargeLogObjects { get; init; }
+
+    /// <summary>Events with bytes that were not UTF-8; the archive has U+FFFD in their place. Absent: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long InvalidUtf8 { get; init; }
+
     /// <summary>Bytes of all lines, uncompressed.</summary>
     public long RawBytes { get; init; }
 

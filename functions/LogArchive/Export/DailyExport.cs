@@ -24,8 +24,9 @@ public sealed partial class DailyExport(
     /// <returns><see cref="WorkStatus.Continue"/> if it was stopped and its checkpoint is ahead of where it began.</returns>
     /// <exception cref="OperationCanceledException">It was stopped before it came any further.</exception>
     /// <exception cref="AccessDenied">A permission is missing.</exception>
-    /// <exception cref="EventsOutOfOrder">The events did not come in order.</exception>
-    /// <exception cref="EndlessEmptyPages">The pages did not come to an end.</exception>
+    /// <exception cref="MillisecondTooLarge">The events of a millisecond did not come in order, and are too many to be sorted.</exception>
+    /// <exception cref="InvalidUtf8">An event is not UTF-8.</exception>
+    /// <exception cref="EndlessPages">The pages did not come to an end.</exception>
     /// <exception cref="ArchiveWouldShrink">An overwrite would leave archived events out.</exception>
     /// <exception cref="ArchivedObjectUnreadable">The object that it would replace cannot be read.</exception>
     /// <exception cref="UnprovenObject">An object without a receipt is in the way.</exception>
@@ -48,7 +49,7 @@ public sealed partial class DailyExport(
                 ArchivedDay? united = await new ReplacedDay(storage.Archive, item).FindAsync(standing, found, recovery.Looks, stop.Hard);
                 var progress = new ExportProgress(storage, settings, item, recovery.From(found)) { Tally = tally, Recovery = recovery };
                 var publication = new Publication(storage.Archive, _receipts, item, receipt) { Archived = standing.Stored, United = united };
-                return await ExportAsync(progress, publication, stop);
+                return await ExportAsync(progress, publication, receipt, stop);
             }
             catch (Exception e) when (recovery.IsPossible(e))
             {
@@ -80,7 +81,7 @@ public sealed partial class DailyExport(
     /// <summary>
     /// The whole path: read the day into parts, publish them, write the receipt; or stop where another invocation can continue.
     /// </summary>
-    private async Task<ExportResult> ExportAsync(ExportProgress export, Publication publication, StopSignals stop)
+    private async Task<ExportResult> ExportAsync(ExportProgress export, Publication publication, DailyReceipt receipt, StopSignals stop)
     {
         await using ExportProgress progress = export;
         try
@@ -88,6 +89,7 @@ public sealed partial class DailyExport(
             WorkStatus status = progress.IsRead ? WorkStatus.Archived
                 : progress.Item.Start == progress.Item.End ? WorkStatus.Empty // the calendar leaves no time to this date
                 : await WriteDayAsync(progress, publication.United, stop);
+            status = await CheckLogGroupAsync(status, progress.Item, receipt, stop.Soft);
             return ResultOf(await publication.PublishAsync(status, progress.Writer, progress.Merged?.Kept ?? 0, stop.Hard));
         }
         catch (Exception e) when (!WrongCheckpoint.Is(e))
@@ -141,6 +143,29 @@ public sealed partial class DailyExport(
         return progress.Writer.HasLines ? WorkStatus.Archived
             : progress.Writer.Events == 0 ? WorkStatus.Empty
             : throw new SourceChanged(item.LogGroup, resume.From, resume.Skip);
+    }
+
+    /// <summary>
+    /// Finds out whether the log group that was planned was deleted and another one of its name created before it was read to its end: the
+    /// new one has none of the events, and nothing else would say so.
+    /// </summary>
+    private async Task<WorkStatus> CheckLogGroupAsync(
+        WorkStatus status, WorkItem item, DailyReceipt receipt, CancellationToken cancellationToken)
+    {
+        if (item.LogGroupCreated is not { } planned || status == WorkStatus.Gone || item.Start == item.End)
+        {
+            return status;
+        }
+
+        DateTimeOffset? created = (await reader.FindGroupAsync(item.LogGroup, cancellationToken))?.Created;
+        if (created is not { } time || time.ToUnixTimeMilliseconds() == planned.ToUnixTimeMilliseconds())
+        {
+            return status;
+        }
+
+        receipt.LogGroupCreated = time;
+        LogCreatedAgain(item.LogGroup, ArchiveDay.Format(item.Date), time);
+        return status == WorkStatus.Empty ? WorkStatus.Gone : status;
     }
 
     private static async Task WriteAsync(
@@ -260,6 +285,13 @@ public sealed partial class DailyExport(
         "Log group {LogGroup} was deleted before its day {Date} was read to the end; "
         + "{Events} events had been written, and nothing was archived")]
     private partial void LogGone(string logGroup, string date, long events);
+
+    [LoggerMessage(
+        13,
+        LogLevel.Warning,
+        "Log group {LogGroup} was deleted and created again at {Created:O}, before its day {Date} was read to the end; "
+        + "events that were not read before are lost")]
+    private partial void LogCreatedAgain(string logGroup, string date, DateTimeOffset created);
 
     [LoggerMessage(
         6,

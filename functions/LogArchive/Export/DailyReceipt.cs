@@ -8,6 +8,9 @@ namespace LogArchive.Export;
 /// <summary>Creates the receipt of a work item.</summary>
 internal sealed class DailyReceipt(WorkItem item, ArchiveSettings settings, ExportTally tally, TimeProvider time)
 {
+    /// <summary>When the log group that was read had been created; null if unknown.</summary>
+    public DateTimeOffset? LogGroupCreated { get; set; } = item.LogGroupCreated;
+
     /// <summary>The receipt of a day without an object.</summary>
     public Receipt WithoutObject(WorkStatus status)
     {
@@ -17,7 +20,7 @@ internal sealed class DailyReceipt(WorkItem item, ArchiveSettings settings, Expo
         {
             LogGroup = item.LogGroup,
             LogGroupArn = item.LogGroupArn,
-            LogGroupCreated = item.LogGroupCreated?.ToUnixTimeMilliseconds() > item.Start ? item.LogGroupCreated : null,
+            LogGroupCreated = LogGroupCreated?.ToUnixTimeMilliseconds() > item.Start ? LogGroupCreated : null,
             Date = item.Date,
             TimeZone = item.TimeZone,
             Start = item.Start,
@@ -50,6 +53,8 @@ internal sealed class DailyReceipt(WorkItem item, ArchiveSettings settings, Expo
         ChecksumCrc64Nvme = stored.Crc64Nvme,
         Events = written.Events,
         Kept = kept,
+        LargeLogObjects = written.Noted.LargeLogObjects,
+        InvalidUtf8 = written.Noted.InvalidUtf8,
         RawBytes = written.RawBytes,
         ObjectBytes = stored.Bytes,
         FirstTimestamp = written.Parts[0].FirstTimestamp,

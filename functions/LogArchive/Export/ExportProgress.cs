@@ -141,7 +141,10 @@ internal sealed class ExportProgress : IAsyncDisposable
         ReceiptParts(found),
         new RawChecksum(found.RawCrc32, found.RawBytes),
         ContentFingerprint.Parse(found.Fingerprint),
-        found.Position);
+        found.Position)
+    {
+        Noted = found.Noted,
+    };
 
     /// <summary>The checkpoint before the first part.</summary>
     private Checkpoint Beginning() => new()
@@ -170,6 +173,7 @@ internal sealed class ExportProgress : IAsyncDisposable
             IsWhole = state.Position is null,
             Position = state.Position,
             Merged = state.Merged,
+            Noted = state.Noted,
             Hours = Tally.Hours(state.Parts.Sum(part => part.Events)),
         };
         return SaveAsync(next, cancellationToken);

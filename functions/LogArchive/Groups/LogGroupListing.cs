@@ -1,4 +1,6 @@
+using System.IO.Hashing;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Settings;
@@ -10,6 +12,9 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
 {
     /// <summary>Maximum groups per page of DescribeLogGroups.</summary>
     private const int PageSize = 50;
+
+    /// <summary>Consecutive pages without a new group after which listing fails. DescribeLogGroups may return empty pages.</summary>
+    private const int MaxIdlePages = 1000;
 
     /// <summary>Every group that the filter matches, each once.</summary>
     public async IAsyncEnumerable<LogGroupInfo> ListAsync(GroupFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -68,7 +73,8 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
     private async IAsyncEnumerable<LogGroupInfo> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new DescribeLogGroupsRequest { Limit = PageSize, LogGroupNamePrefix = prefix.Length == 0 ? null : prefix };
-        string? last = null;
+        var seen = new HashSet<UInt128>();
+        int idlePages = 0;
         do
         {
             var page = await DescribeAsync(request, cancellationToken);
@@ -79,18 +85,23 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
                     + "Log groups may be missing, so nothing was planned. Start the execution again.");
             }
 
+            idlePages++;
             foreach (var group in page.LogGroups ?? [])
             {
-                // Pages are ordered by name, so a group on two pages appears twice in a row.
-                if (group.LogGroupName != last)
+                // Pages may overlap. Hashes take less memory than names: an account may have a million groups.
+                if (seen.Add(XxHash128.HashToUInt128(MemoryMarshal.AsBytes(group.LogGroupName.AsSpan()))))
                 {
+                    idlePages = 0;
                     yield return InfoOf(group);
                 }
-
-                last = group.LogGroupName;
             }
 
             request.NextToken = page.NextToken;
+            if (idlePages >= MaxIdlePages && !string.IsNullOrEmpty(page.NextToken))
+            {
+                throw new InvalidDataException($"DescribeLogGroups answered {idlePages} times without a new log group, but each time named "
+                    + "a next page. Log groups may be missing. Start the execution again.");
+            }
         }
         while (!string.IsNullOrEmpty(request.NextToken));
     }

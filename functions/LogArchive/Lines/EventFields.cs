@@ -97,4 +97,6 @@ internal readonly ref struct LogEvent
     public required JsonText Stream { get; init; }
 
     public required JsonText Message { get; init; }
+
+    public LineNotes Notes { get; init; }
 }

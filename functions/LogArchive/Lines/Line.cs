@@ -1,5 +1,3 @@
-using System.IO.Hashing;
-
 namespace LogArchive.Lines;
 
 /// <summary>One event, encoded as a line of the daily object without its line end, and the values that order it.</summary>
@@ -8,19 +6,25 @@ namespace LogArchive.Lines;
 /// <param name="Page">The page that holds the bytes: the event's id, followed by the line.</param>
 /// <param name="Segment">The page's segment that holds them.</param>
 /// <param name="Offset">Their offset in the segment.</param>
-/// <param name="IdLength">Bytes of the id; 0 if the event has none.</param>
+/// <param name="IdLength">Bytes of the id, and of what else identifies the event; 0 if it has no id.</param>
 /// <param name="Length">Bytes of the line.</param>
-internal readonly record struct Line(long Timestamp, long IngestionTime, LinePage Page, int Segment, int Offset, int IdLength, int Length)
+internal readonly record struct Line(long Timestamp, long IngestionTime, LinePage Page, ushort Segment, int Offset, int IdLength, int Length)
     : IComparable<Line>
 {
+    /// <summary>What a receipt counts besides events.</summary>
+    public LineNotes Notes { get; init; }
+
     /// <summary>
     /// The event's id, as UTF-8; valid until its page is cleared. CloudWatch Logs uses 56 decimal digits. Shorter ids sort first, so
-    /// ids sort like numbers.
+    /// ids sort like numbers. A format whose lines do not hold the whole event adds <see cref="LineEncoder.MarkBytes"/> bytes.
     /// </summary>
     public ReadOnlySpan<byte> Id => Page.Bytes(Segment, Offset, IdLength);
 
     /// <summary>The line's bytes; valid until its page is cleared.</summary>
     public ReadOnlySpan<byte> Bytes => Page.Bytes(Segment, Offset + IdLength, Length);
+
+    /// <summary>The id, followed by the line's bytes; valid until its page is cleared.</summary>
+    public ReadOnlySpan<byte> IdAndBytes => Page.Bytes(Segment, Offset, IdLength + Length);
 
     /// <summary>
     /// The order in the daily object: timestamp, ingestion time, event id. Ties are ordered by their bytes, so the order is always the
@@ -37,11 +41,4 @@ internal readonly record struct Line(long Timestamp, long IngestionTime, LinePag
 
     /// <summary>Whether this is the same event, delivered again. An equal id is not enough: AWS does not promise unique ids.</summary>
     public bool Repeats(Line other) => IdLength != 0 && CompareTo(other) == 0;
-}
-
-/// <summary>Identifies an event whose bytes are no longer in memory.</summary>
-internal readonly record struct LineKey(long Timestamp, long IngestionTime, ulong IdHash, ulong LineHash)
-{
-    public static LineKey Of(Line line) =>
-        new(line.Timestamp, line.IngestionTime, XxHash3.HashToUInt64(line.Id), XxHash3.HashToUInt64(line.Bytes));
 }

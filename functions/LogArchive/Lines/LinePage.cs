@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace LogArchive.Lines;
@@ -8,7 +9,11 @@ internal sealed class LinePage(SegmentPool pool)
 {
     private const int FirstLines = 256;
 
+    /// <summary>Lines for which a page keeps memory: FilterLogEvents returns up to 10,000.</summary>
+    private const int KeptLines = 16 * 1024;
+
     private readonly List<byte[]> _segments = [];
+    private byte[]? _scratch;
     private Line[] _lines = [];
     private int _count;
     private long _segmentBytes;
@@ -41,48 +46,63 @@ internal sealed class LinePage(SegmentPool pool)
     /// <summary>Bytes of the lines themselves.</summary>
     public long LineBytes { get; private set; }
 
-    /// <summary>Contiguous memory for one event's id and line; <see cref="Add"/> then takes what was written to it.</summary>
+    /// <summary>Bytes of memory that a line needs.</summary>
+    public static int BytesOf(Line line) => line.IdLength + line.Length + Unsafe.SizeOf<Line>();
+
+    /// <summary>
+    /// Contiguous memory for one event's id and line; <see cref="Add"/> then takes what was written to it, and returns the rest.
+    /// </summary>
     public Span<byte> Reserve(int bytes)
     {
+        if (bytes > SegmentPool.SegmentBytes)
+        {
+            // The escapes of a text may take six times the bytes of its line, so what such an event needs is known only afterwards.
+            return _scratch = ArrayPool<byte>.Shared.Rent(bytes);
+        }
+
         if (_segments.Count == 0 || _segments[^1].Length - _used < bytes)
         {
-            // A line larger than a segment gets its own memory.
-            byte[] segment = bytes <= SegmentPool.SegmentBytes ? pool.Rent() : GC.AllocateUninitializedArray<byte>(bytes);
-            _segments.Add(segment);
-            _segmentBytes += segment.Length;
-            _used = 0;
+            AddSegment(pool.Rent());
         }
 
         return _segments[^1].AsSpan(_used);
     }
 
-    /// <summary>
-    /// Takes the first bytes of the last reservation: an id of <paramref name="idLength"/> bytes and a line of
-    /// <paramref name="length"/> bytes.
-    /// </summary>
-    public void Add(long timestamp, long ingestionTime, int idLength, int length)
+    /// <summary>Adds a copy of another page's line.</summary>
+    public void Copy(Line line)
     {
+        line.IdAndBytes.CopyTo(Reserve(line.IdLength + line.Length));
+        Add(line.Timestamp, line.IngestionTime, new LineSize(line.IdLength, line.Length, line.Notes));
+    }
+
+    /// <summary>Takes the first bytes of the last reservation: an id and a line.</summary>
+    public void Add(long timestamp, long ingestionTime, LineSize size)
+    {
+        int bytes = size.IdLength + size.Length;
+        if (_scratch is not null)
+        {
+            Place(_scratch.AsSpan(0, bytes));
+            ArrayPool<byte>.Shared.Return(_scratch);
+            _scratch = null;
+        }
+
         if (_count == _lines.Length)
         {
             Array.Resize(ref _lines, Math.Max(2 * _count, FirstLines));
         }
 
         ref Line line = ref _lines[_count++];
-        line = new Line(timestamp, ingestionTime, this, _segments.Count - 1, _used, idLength, length);
-        _used += idLength + length;
-        LineBytes += length;
-        if (_count == 1)
-        {
-            First = Last = line;
-        }
-        else if (timestamp > Last.Timestamp || Last.CompareTo(line) < 0)
+        ushort segment = checked((ushort)(_segments.Count - 1));
+        line = new Line(timestamp, ingestionTime, this, segment, _used, size.IdLength, size.Length) { Notes = size.Notes };
+        _used += bytes;
+        LineBytes += size.Length;
+        if (_count > 1 && timestamp > Last.Timestamp)
         {
             Last = line;
         }
         else
         {
-            IsInOrder = false;
-            First = line.CompareTo(First) < 0 ? line : First;
+            Include(line);
         }
 
         Waiting++;
@@ -101,8 +121,57 @@ internal sealed class LinePage(SegmentPool pool)
             }
         }
 
+        if (_scratch is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_scratch);
+            _scratch = null;
+        }
+
         _segments.Clear();
         _lines.AsSpan(0, _count).Clear();
+        _lines = _lines.Length > KeptLines ? [] : _lines;
         (_count, _used, _segmentBytes, LineBytes, Waiting, IsInOrder, First, Last) = (0, 0, 0, 0, 0, true, default, default);
     }
+
+    /// <summary>Copies an event's bytes to the current segment or, if they do not fit, to another one.</summary>
+    private void Place(ReadOnlySpan<byte> bytes)
+    {
+        if (_segments.Count == 0 || _segments[^1].Length - _used < bytes.Length)
+        {
+            // A line larger than a segment gets its own memory.
+            AddSegment(bytes.Length <= SegmentPool.SegmentBytes ? pool.Rent() : GC.AllocateUninitializedArray<byte>(bytes.Length));
+        }
+
+        bytes.CopyTo(_segments[^1].AsSpan(_used));
+    }
+
+    private void AddSegment(byte[] segment)
+    {
+        _segments.Add(segment);
+        _segmentBytes += segment.Length;
+        _used = 0;
+    }
+
+    private void Include(in Line line)
+    {
+        if (_count == 1)
+        {
+            First = Last = line;
+        }
+        else if (Last.CompareTo(line) < 0)
+        {
+            Last = line;
+        }
+        else
+        {
+            IsInOrder = false;
+            First = line.CompareTo(First) < 0 ? line : First;
+        }
+    }
 }
+
+/// <summary>What a page has to know of a line besides its times.</summary>
+/// <param name="IdLength">Bytes of the id, and of what else identifies the event; 0 if it has no id.</param>
+/// <param name="Length">Bytes of the line.</param>
+/// <param name="Notes">What a receipt counts besides events.</param>
+internal readonly record struct LineSize(int IdLength, int Length, LineNotes Notes = LineNotes.None);

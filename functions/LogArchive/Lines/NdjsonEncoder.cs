@@ -13,7 +13,7 @@ internal sealed class NdjsonEncoder : LineEncoder
 
     protected override int MaxBytes(in LogEvent logEvent) => FixedBytes + logEvent.Stream.Raw.Length + logEvent.Message.Raw.Length;
 
-    protected override int Write(in LogEvent logEvent, Span<byte> line)
+    protected override int Write(in LogEvent logEvent, Span<byte> mark, Span<byte> line)
     {
         int length = Put("{\"timestamp\":"u8, line);
         length += Put(logEvent.Timestamp, line[length..]);

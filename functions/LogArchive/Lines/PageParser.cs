@@ -17,6 +17,7 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
     private Place _place = Place.Begin;
     private bool _hasList;
     private bool _isBetweenEvents;
+    private bool _checksTexts;
     private string? _nextToken;
     private long _events;
 
@@ -28,14 +29,20 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
         End,
     }
 
+    /// <summary>Whether bytes of events that are not UTF-8 become U+FFFD; by default they are an error.</summary>
+    public bool ReplacesInvalidUtf8 { get; init; }
+
     /// <summary>Parses as much of a piece as possible.</summary>
     /// <param name="bytes">What the last call left, followed by new bytes.</param>
     /// <param name="isLast">Whether this is the last piece.</param>
     /// <returns>The number of bytes parsed.</returns>
     /// <exception cref="JsonException">The body is not valid JSON, or not a page.</exception>
-    /// <exception cref="InvalidDataException">An event has no timestamp, or the bytes are not UTF-8.</exception>
+    /// <exception cref="InvalidDataException">An event has no timestamp, or bytes outside of events are not UTF-8.</exception>
+    /// <exception cref="InvalidEventText">A text of an event is not UTF-8.</exception>
     public int Parse(ReadOnlySpan<byte> bytes, bool isLast)
     {
+        // The reader does not validate strings. Checking them one by one is slow, so that begins with the first invalid piece.
+        _checksTexts |= !EventText.IsValidSoFar(bytes);
         int taken = 0;
         do
         {
@@ -43,8 +50,7 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
         }
         while (TryStep(bytes, isLast, ref taken));
 
-        // The reader does not validate strings. Steps end at ASCII characters, so no character is cut here.
-        return Utf8.IsValid(bytes[..taken]) ? taken : throw new InvalidDataException("CloudWatch Logs sent an answer that is not UTF-8.");
+        return ReplacesInvalidUtf8 || !_checksTexts || Utf8.IsValid(bytes[..taken]) ? taken : throw NotUtf8();
     }
 
     /// <summary>Ends the page; call it after the last piece.</summary>
@@ -81,10 +87,16 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
     /// <summary>Parses the next complete field, event or bracket; false if the bytes end first.</summary>
     private bool TryStep(ReadOnlySpan<byte> bytes, bool isLast, ref int taken)
     {
+        long eventsBefore = _events;
         var reader = new Utf8JsonReader(bytes[taken..], isLast, _state);
         if (!TryStep(ref reader))
         {
             return false;
+        }
+
+        if (_checksTexts && _events == eventsBefore && !Utf8.IsValid(bytes.Slice(taken, (int)reader.BytesConsumed)))
+        {
+            throw NotUtf8();
         }
 
         taken += (int)reader.BytesConsumed;
@@ -180,11 +192,31 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
     private void Take(in LogEvent logEvent)
     {
         _events++;
-        if (logEvent.Timestamp >= from && logEvent.Timestamp < end)
+        bool isInRange = logEvent.Timestamp >= from && logEvent.Timestamp < end;
+        if (_checksTexts)
+        {
+            TakeChecked(logEvent, isInRange);
+        }
+        else if (isInRange)
         {
             encoder.Encode(logEvent, page);
         }
     }
+
+    private void TakeChecked(in LogEvent logEvent, bool isInRange)
+    {
+        if (!ReplacesInvalidUtf8)
+        {
+            EventText.Check(logEvent);
+        }
+
+        if (isInRange)
+        {
+            encoder.Encode(EventText.Repaired(logEvent), page);
+        }
+    }
+
+    private static InvalidDataException NotUtf8() => new("CloudWatch Logs sent an answer that is not UTF-8.");
 
     private static void Expect(JsonTokenType expected, JsonTokenType actual)
     {

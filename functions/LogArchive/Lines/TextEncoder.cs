@@ -1,13 +1,28 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+
 namespace LogArchive.Lines;
 
 /// <summary>The message alone. A line end in the message (as in Lambda's text logs) ends the line; no second one is added.</summary>
+/// <remarks>
+/// Events of two streams, or with and without a line end, may have the same line. So a hash of stream and message follows the id.
+/// </remarks>
 internal sealed class TextEncoder : LineEncoder
 {
-    protected override int MaxBytes(in LogEvent logEvent) => logEvent.Message.Raw.Length;
+    public override int MarkBytes => sizeof(ulong);
 
-    protected override int Write(in LogEvent logEvent, Span<byte> line)
+    protected override int MaxBytes(in LogEvent logEvent) => logEvent.Message.Raw.Length + logEvent.Stream.Raw.Length;
+
+    protected override int Write(in LogEvent logEvent, Span<byte> mark, Span<byte> line)
     {
-        int length = JsonEscapes.Decode(logEvent.Message, line);
-        return length > 0 && line[length - 1] == '\n' ? length - 1 : length;
+        int message = JsonEscapes.Decode(logEvent.Message, line);
+        if (!mark.IsEmpty)
+        {
+            int stream = JsonEscapes.Decode(logEvent.Stream, line[message..]);
+            ulong hash = XxHash3.HashToUInt64(line[..(message + stream)]);
+            BinaryPrimitives.WriteUInt64LittleEndian(mark, unchecked(hash + ((ulong)message * 0x9E37_79B1_85EB_CA87)));
+        }
+
+        return message > 0 && line[message - 1] == '\n' ? message - 1 : message;
     }
 }

@@ -1,12 +1,15 @@
 using System.Runtime.CompilerServices;
 using LogArchive.Catalog;
+using LogArchive.Groups;
 using LogArchive.Lines;
 using LogArchive.Settings;
 
 namespace LogArchive.Reading;
 
 /// <summary>Reads a work item's events with FilterLogEvents, to the last page: several slices at once, emitted in order.</summary>
-/// <remarks>Only an absent token ends a slice: empty pages and repeated tokens are normal.</remarks>
+/// <remarks>
+/// Only an absent token ends a slice: empty pages and repeated tokens are normal, up to <see cref="ReadingLimits.IdlePages"/>.
+/// </remarks>
 public sealed class DayReader
 {
     private readonly PageReader _pages;
@@ -16,11 +19,15 @@ public sealed class DayReader
     private readonly SegmentPool _pool = new();
 
     /// <param name="logs">CloudWatch Logs.</param>
-    /// <param name="format">The format of an event's line.</param>
+    /// <param name="settings">How events become lines.</param>
     /// <param name="rate">The rate of requests.</param>
     /// <param name="time">The clock.</param>
-    public DayReader(LogEventsClient logs, LineFormat format, ReadRate rate, TimeProvider time)
-        : this(new PageReader(logs, format, time), rate, new ReadingLimits(), time)
+    public DayReader(LogEventsClient logs, ArchiveSettings settings, ReadRate rate, TimeProvider time)
+        : this(
+            new PageReader(logs, settings.Format, time) { ReplacesInvalidUtf8 = settings.InvalidUtf8 == InvalidText.Replace },
+            rate,
+            new ReadingLimits(),
+            time)
     {
     }
 
@@ -33,6 +40,10 @@ public sealed class DayReader
     /// <summary>The most bytes of lines that were in memory at once.</summary>
     internal long PeakBytes => (long)_pool.Peak * SegmentPool.SegmentBytes;
 
+    /// <summary>The log group as CloudWatch Logs lists it now; null if it does not.</summary>
+    public Task<LogGroupInfo?> FindGroupAsync(string logGroup, CancellationToken cancellationToken) =>
+        _pages.FindGroupAsync(logGroup, cancellationToken);
+
     /// <summary>The day's events as lines, in order, each once.</summary>
     /// <param name="item">What to read.</param>
     /// <param name="resume">Where an earlier reading of the day stopped; null: read from the beginning of the day.</param>
@@ -42,8 +53,10 @@ public sealed class DayReader
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="LogGroupGone">The group was deleted.</exception>
     /// <exception cref="AccessDenied">The function's role may not read the group.</exception>
-    /// <exception cref="EndlessEmptyPages">The pages do not come to an end.</exception>
-    /// <exception cref="EventsOutOfOrder">The events did not come in order.</exception>
+    /// <exception cref="EndlessPages">The pages do not come to an end.</exception>
+    /// <exception cref="EventsOutOfOrder">The events did not come in order, and slices are not sorted.</exception>
+    /// <exception cref="MillisecondTooLarge">A millisecond has too many events to be sorted.</exception>
+    /// <exception cref="InvalidUtf8">An event is not UTF-8.</exception>
     /// <exception cref="SourceChanged">The lines before <paramref name="resume"/> differ from those that were read before.</exception>
     internal async IAsyncEnumerable<LineBatch> ReadAsync(
         WorkItem item, ReadPosition? resume, bool sortsSlices, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -63,7 +76,7 @@ public sealed class DayReader
                     continue;
                 }
 
-                var lines = skip.Skip(slice.Order.Take(slice.IsComplete), slice, out var skipped);
+                var lines = skip.Skip(slice.Order.Take(slice.IsDelivered), slice, out var skipped);
                 if (!skip.IsSkipping || skip.BeginIn(slice))
                 {
                     yield return new LineBatch(slice.From, skipped, slice.Emit(lines)) { Slice = slice, IsSkipping = skip.IsSkipping };
@@ -83,8 +96,11 @@ public sealed class DayReader
 
     private SliceQueue Open(WorkItem item, ReadPosition? resume, bool sortsSlices)
     {
-        // A single millisecond cannot be split, however much it has, so it is emitted while it is read.
-        Slice OpenSlice(long from, long to) => new(from, to, new LineOrder(item.LogGroup, _pool, sortsSlices && to - from > 1));
+        Slice OpenSlice(long from, long to) => new(
+            from,
+            to,
+            sortsSlices ? new SortedOrder(_pool, to - from > 1 ? long.MaxValue : _limits.SortBytes) : new StreamedOrder(item.LogGroup, _pool),
+            new SliceProgress(item.LogGroup, sortsSlices, _limits));
         var plan = new SlicePlan(resume?.Page?.To ?? resume?.From ?? item.Start, item.End);
         var queue = new SliceQueue(plan, OpenSlice, _limits);
         if (resume?.Page is { } page)

@@ -3,37 +3,28 @@ using LogArchive.Lines;
 namespace LogArchive.Reading;
 
 /// <summary>
-/// Remembers the emitted lines of the last emitted millisecond. A late event of that millisecond is still in order; it is dropped if it
-/// is a repeat. Nearly all lines sort after the emitted ones and need no look-up.
+/// Remembers the emitted lines of the last emitted millisecond, to recognize their repeats. Nearly all lines sort after the emitted ones
+/// and need no look-up.
 /// </summary>
 internal sealed class EmittedLines(string logGroup)
 {
-    /// <summary>
-    /// Maximum lines of one millisecond to remember. If there are more, a line that does not sort after them fails the export: it may
-    /// be a repeat.
-    /// </summary>
+    /// <summary>Maximum lines of one millisecond to remember. The repeat of another line counts as out of order.</summary>
     public const int Remembered = 100_000;
 
-    private HashSet<LineKey> _ids = [];
-    private long _timestamp = long.MinValue;
-    private long _ingestionTime;
-    private byte[] _id = [];
-    private bool _isFull;
+    private readonly LinePlace _last = new();
+    private HashSet<LineKey> _keys = [];
 
     /// <summary>
     /// Call at the start if lines up to this millisecond were emitted that are not known here. A line of that millisecond may be a repeat
     /// of one of them, so it is an error like an earlier one.
     /// </summary>
-    public void StartAfter(long timestamp) => (_timestamp, _ingestionTime, _isFull) = (timestamp, long.MaxValue, true);
+    public void StartAfter(long timestamp) => _last.MoveToEndOf(timestamp);
 
     /// <summary>Whether all emitted lines sort before the line.</summary>
-    public bool EndBefore(Line line) =>
-        line.Timestamp > _timestamp
-        || (line.Timestamp == _timestamp
-            && (line.IngestionTime > _ingestionTime || (line.IngestionTime == _ingestionTime && CompareId(line) > 0)));
+    public bool EndBefore(Line line) => _last.IsBefore(line);
 
     /// <summary>Whether the line was emitted already.</summary>
-    /// <exception cref="EventsOutOfOrder">It belongs before an emitted line.</exception>
+    /// <exception cref="EventsOutOfOrder">It was not, but it belongs before an emitted line.</exception>
     public bool Has(Line line)
     {
         if (EndBefore(line))
@@ -41,12 +32,9 @@ internal sealed class EmittedLines(string logGroup)
             return false;
         }
 
-        if (line.Timestamp < _timestamp || (_isFull && line.IdLength != 0 && !_ids.Contains(LineKey.Of(line))))
-        {
-            throw new EventsOutOfOrder(logGroup, line.Timestamp, _timestamp);
-        }
-
-        return line.IdLength != 0 && _ids.Contains(LineKey.Of(line));
+        return line.IdLength != 0 && line.Timestamp == _last.Timestamp && _keys.Contains(LineKey.Of(line))
+            ? true
+            : throw new EventsOutOfOrder(logGroup, line.Timestamp, _last.Timestamp);
     }
 
     /// <summary>Call with emitted lines, in order.</summary>
@@ -58,33 +46,23 @@ internal sealed class EmittedLines(string logGroup)
         }
 
         Line last = lines[^1];
-        if (last.Timestamp != _timestamp)
+        if (last.Timestamp != _last.Timestamp)
         {
-            _timestamp = last.Timestamp;
-            _ingestionTime = long.MinValue;
-            _ids = _ids.Count > 1000 ? [] : _ids; // clearing costs as much as the set's largest size ever
-            _ids.Clear();
-            _isFull = false;
+            _keys = _keys.Count > 1000 ? [] : _keys; // clearing costs as much as the set's largest size ever
+            _keys.Clear();
         }
 
-        for (int i = lines.Length - 1; i >= 0 && lines[i].Timestamp == _timestamp; i--)
+        for (int i = lines.Length - 1; i >= 0 && lines[i].Timestamp == last.Timestamp && _keys.Count < Remembered; i--)
         {
-            _isFull |= _ids.Count >= Remembered;
-            if (!_isFull && lines[i].IdLength != 0)
+            if (lines[i].IdLength != 0)
             {
-                _ids.Add(LineKey.Of(lines[i]));
+                _keys.Add(LineKey.Of(lines[i]));
             }
         }
 
         if (EndBefore(last))
         {
-            (_ingestionTime, _id) = (last.IngestionTime, last.Id.ToArray());
+            _last.MoveTo(last);
         }
-    }
-
-    private int CompareId(Line line)
-    {
-        int length = line.IdLength.CompareTo(_id.Length);
-        return length != 0 ? length : line.Id.SequenceCompareTo(_id);
     }
 }

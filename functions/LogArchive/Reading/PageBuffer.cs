@@ -8,6 +8,9 @@ internal sealed class PageBuffer : IDisposable
     /// <summary>An event has at most 1 MiB (PutLogEvents), which takes at most 6 MiB in JSON escapes; more is not an event.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
+    /// <summary>Bytes read after which an incomplete event is parsed again.</summary>
+    private const int MaxStep = 1024 * 1024;
+
     private const int FirstBytes = 64 * 1024;
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstBytes);
@@ -21,14 +24,14 @@ internal sealed class PageBuffer : IDisposable
     public void Take(int bytes) => _start += bytes;
 
     /// <summary>
-    /// Reads until there are at least twice as many bytes as are left. An incomplete event is parsed again from its start, and a large
-    /// event must not be parsed again for each small piece.
+    /// Reads until there are at least twice as many bytes as are left, or a step more. An incomplete event is parsed again from its start,
+    /// and a large event must not be parsed again for each small piece.
     /// </summary>
     /// <returns>Whether the body ended.</returns>
     /// <exception cref="InvalidDataException">A single event is larger than events can be.</exception>
     public async ValueTask<bool> FillAsync(PageBody body)
     {
-        int enough = Math.Max(2 * Bytes.Length, 1);
+        int enough = Bytes.Length + Math.Clamp(Bytes.Length, 1, MaxStep);
         MakeRoom(enough);
         while (_end < enough)
         {
@@ -51,7 +54,7 @@ internal sealed class PageBuffer : IDisposable
     {
         if (bytes > MaxBytes)
         {
-            throw new InvalidDataException($"CloudWatch Logs sent more than {MaxBytes / 2} bytes where there can be at most one event.");
+            throw new InvalidDataException($"CloudWatch Logs sent more than {MaxBytes - MaxStep} bytes where there can be at most one event.");
         }
 
         byte[] room = bytes <= _bytes.Length ? _bytes : ArrayPool<byte>.Shared.Rent(bytes);

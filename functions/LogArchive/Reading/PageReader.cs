@@ -18,6 +18,13 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
     private readonly LineEncoder _encoder = LineEncoder.Create(format);
     private readonly LogGroupListing _groups = new(logs);
 
+    /// <summary>Whether bytes of events that are not UTF-8 become U+FFFD; by default they are an error.</summary>
+    public bool ReplacesInvalidUtf8 { get; init; }
+
+    /// <summary>The log group as DescribeLogGroups lists it; null if it does not.</summary>
+    public Task<LogGroupInfo?> FindGroupAsync(string logGroup, CancellationToken cancellationToken) =>
+        _groups.FindAsync(logGroup, cancellationToken);
+
     /// <summary>
     /// Requests a page and adds its events with a timestamp from <paramref name="from"/> to before <paramref name="end"/> to
     /// <paramref name="page"/>. An interrupted answer is requested again, as often as the SDK would: the SDK does not see it.
@@ -28,6 +35,7 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
     /// <exception cref="AccessDenied">The function's role may not read the group.</exception>
     /// <exception cref="AmazonCloudWatchLogsException">Any other refusal, such as throttling, without a retry.</exception>
     /// <exception cref="InvalidDataException">The answer is not a page.</exception>
+    /// <exception cref="InvalidUtf8">An event is not UTF-8.</exception>
     public async Task<PageEnd> ReadAsync(
         FilterLogEventsRequest request, long from, long end, LinePage page, CancellationToken cancellationToken)
     {
@@ -38,11 +46,16 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
             try
             {
                 using var body = new PageBody(answer, time, cancellationToken);
-                return await ReadAsync(body, new PageParser(_encoder, from, end, page));
+                var parser = new PageParser(_encoder, from, end, page) { ReplacesInvalidUtf8 = ReplacesInvalidUtf8 };
+                return await ReadAsync(body, parser);
             }
             catch (Exception e) when (e is IOException or HttpRequestException or JsonException && retry < logs.Config.MaxErrorRetry)
             {
                 page.Clear();
+            }
+            catch (InvalidEventText e)
+            {
+                throw new InvalidUtf8(request.LogGroupName, e);
             }
             catch (Exception e) when (e is JsonException or InvalidDataException)
             {
@@ -94,7 +107,7 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
         catch (ResourceNotFoundException e)
         {
             // It is also the answer to other things that are missing, and a log group that was just created may not be there everywhere.
-            throw await _groups.FindAsync(request.LogGroupName, cancellationToken) is null
+            throw await FindGroupAsync(request.LogGroupName, cancellationToken) is null
                 ? new LogGroupGone(request.LogGroupName, e)
                 : new LogGroupNotReadable(request.LogGroupName, e);
         }

@@ -1,15 +1,30 @@
 namespace LogArchive.Reading;
 
-/// <summary>CloudWatch Logs kept answering with empty pages and a token. The day may not be complete, so nothing is published.</summary>
-public sealed class EndlessEmptyPages(string logGroup, int pages) : Exception(
-    $"'{logGroup}': {pages} consecutive pages were empty, but each named a next page. Events may be missing, so nothing was published. "
-    + "Redrive or replay the day.");
+/// <summary>CloudWatch Logs kept naming next pages that brought nothing new. The day may not be complete, so nothing is published.</summary>
+/// <param name="logGroup">The log group.</param>
+/// <param name="pages">Consecutive pages without a new event.</param>
+/// <param name="repeats">How many of them had events, all of which had been delivered before.</param>
+public sealed class EndlessPages(string logGroup, int pages, int repeats) : Exception(
+    $"'{logGroup}': {pages} consecutive pages brought no new event ({pages - repeats} without events, {repeats} with repeated ones only), "
+    + "but each named a next page. Events may be missing, so nothing was published. Redrive or replay the day.");
 
 /// <summary>CloudWatch Logs delivered an event so late that the daily object would not be in order.</summary>
 public sealed class EventsOutOfOrder(string logGroup, long timestamp, long lastTimestamp) : Exception(
     $"'{logGroup}': CloudWatch Logs delivered an event of {DateTimeOffset.FromUnixTimeMilliseconds(timestamp):O} more than "
-    + $"{LineOrder.HeldPages} pages after one of {DateTimeOffset.FromUnixTimeMilliseconds(lastTimestamp):O} that is already written. "
+    + $"{StreamedOrder.HeldPages} pages after one of {DateTimeOffset.FromUnixTimeMilliseconds(lastTimestamp):O} that it belongs before. "
     + "Nothing was published. Redrive or replay the day.");
+
+/// <summary>The events of a millisecond did not come in order, and there are too many of them to be sorted.</summary>
+public sealed class MillisecondTooLarge(string logGroup, long timestamp, long maxEvents, long maxBytes) : Exception(
+    $"'{logGroup}': the events of {DateTimeOffset.FromUnixTimeMilliseconds(timestamp):O} did not come in order, and there are more than "
+    + $"{maxEvents:N0} of them, or more than {maxBytes / 1024 / 1024} MiB. No more can be sorted. Nothing was published. "
+    + "Redrive the day, in case they come in order; otherwise archive it with CreateExportTask.");
+
+/// <summary>An event is not UTF-8.</summary>
+public sealed class InvalidUtf8(string logGroup, Exception cause) : Exception(
+    $"'{logGroup}': {cause.Message}. Nothing was published. "
+    + "To archive such events with U+FFFD in place of those bytes, set INVALID_UTF8=replace (command line: --replace-invalid).",
+    cause);
 
 /// <summary>CloudWatch Logs did not accept the token of the next page. Tokens are valid for 24 hours.</summary>
 public sealed class PageTokenRefused(string logGroup, Exception cause) : Exception(

@@ -18,7 +18,23 @@ internal sealed record ReadingLimits
     public long SampleBytes { get; init; } = 512 * 1024;
 
     /// <summary>
-    /// Consecutive empty pages that fail the export. In a sparse log group, pages can be empty because each covers only a limited scan.
+    /// Consecutive pages without a new event that fail the export. In a sparse log group, pages can be empty because each covers only a
+    /// limited scan.
     /// </summary>
-    public int EmptyPages { get; init; } = 10_000;
+    public int IdlePages { get; init; } = 10_000;
+
+    /// <summary>How many of those may have events, all delivered before. A page or two at the border of two pages are normal.</summary>
+    public int RepeatedPages { get; init; } = 100;
+
+    /// <summary>Bytes of waiting lines of a millisecond that is sorted; a larger one is read several times.</summary>
+    /// <value>32 MiB: the function then holds only one slice.</value>
+    public long SortBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>Events of a millisecond that can be sorted.</summary>
+    /// <value>500,000: their keys take up to 30 MB.</value>
+    public int MillisecondEvents { get; init; } = 500_000;
+
+    /// <summary>Bytes of lines of a millisecond that can be sorted.</summary>
+    /// <value>128 MiB: 8 passes of 135 pages, which an invocation can make at 3 pages a second.</value>
+    public long MillisecondBytes { get; init; } = 128 * 1024 * 1024;
 }

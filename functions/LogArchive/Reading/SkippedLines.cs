@@ -10,7 +10,7 @@ namespace LogArchive.Reading;
 /// <param name="logGroup">The log group, for the error.</param>
 internal sealed class SkippedLines(ReadPosition? position, string logGroup)
 {
-    private long _left = (position?.Skip ?? 0) - (position?.Page?.Skip ?? 0);
+    private long _left = CountOf(position, logGroup);
     private ContentFingerprint _seen = position?.Page is { } page ? ContentFingerprint.Parse(page.Fingerprint) : default;
 
     /// <summary>Whether there are more lines to drop.</summary>
@@ -73,6 +73,22 @@ internal sealed class SkippedLines(ReadPosition? position, string logGroup)
         _seen = _seen.With(fingerprint);
         _left -= dropped;
         return _left > 0 || _seen.ToString() == position!.Fingerprint ? run[dropped..] : throw Changed();
+    }
+
+    /// <summary>The lines from the page of the position, or else from the start of its slice, to the position.</summary>
+    private static long CountOf(ReadPosition? position, string logGroup)
+    {
+        if (position is null)
+        {
+            return 0;
+        }
+
+        var start = ReadPosition.StartOf(position.From);
+        start = position.Page is { } page ? start with { Skip = page.Skip, Fingerprint = page.Fingerprint } : start;
+        long lines = position.Skip - start.Skip;
+        return lines > 0 || (lines == 0 && position.Fingerprint == start.Fingerprint)
+            ? lines
+            : throw new SourceChanged(logGroup, position.From, position.Skip);
     }
 
     private SourceChanged Changed() => new(logGroup, position!.From, position.Skip);

@@ -7,7 +7,8 @@ namespace LogArchive.Reading;
 /// <param name="from">Its first millisecond.</param>
 /// <param name="to">The first millisecond after it.</param>
 /// <param name="order">Puts its lines in order; used only by the writing side.</param>
-internal sealed class Slice(long from, long to, LineOrder order)
+/// <param name="progress">Judges its pages; used only by the reading side, before a page is added.</param>
+internal sealed class Slice(long from, long to, LineOrder order, SliceProgress progress)
 {
     /// <summary>
     /// A slice is split again when the pages ahead are this many times those read: only few calls are wasted then.
@@ -23,14 +24,20 @@ internal sealed class Slice(long from, long to, LineOrder order)
     private long _lines;
     private long? _lastEmitted;
     private string? _flushedToken;
-    private int _flushedEmptyPages;
+    private int _flushedIdlePages;
+    private int _idlePages;
     private SlicePage? _page;
 
     public long From => from;
 
     public long To => to;
 
+    /// <summary>Whether it is longer than a millisecond.</summary>
+    public bool CanSplit => to - from > 1;
+
     public LineOrder Order => order;
+
+    public SliceProgress Progress => progress;
 
     /// <summary>The token of the next page.</summary>
     public string? NextToken { get; private set; }
@@ -42,10 +49,16 @@ internal sealed class Slice(long from, long to, LineOrder order)
     public bool IsRead { get; private set; }
 
     /// <summary>
-    /// Whether <see cref="Order"/> has all of its lines. Pages arrive while lines are emitted, so this differs from
+    /// Whether <see cref="Order"/> has all of its pages. Pages arrive while lines are emitted, so this differs from
     /// <see cref="IsRead"/>.
     /// </summary>
-    public bool IsComplete { get; private set; }
+    public bool IsDelivered { get; private set; }
+
+    /// <summary>Whether <see cref="Order"/> has all of its lines: it will not be read again.</summary>
+    public bool IsComplete => IsDelivered && !order.IsPartial;
+
+    /// <summary>Whether it may have to be read again, because it cannot be split.</summary>
+    public bool MayReadAgain => order.SortsWhole && !CanSplit && !IsComplete;
 
     /// <summary>Whether its range will be read again in shorter slices.</summary>
     public bool IsResplit { get; set; }
@@ -69,7 +82,7 @@ internal sealed class Slice(long from, long to, LineOrder order)
         {
             if (_flushedToken is not null && _flushedToken != _page?.Token && !order.HasWaiting)
             {
-                _page = new SlicePage(_flushedToken, to, Emitted, Fingerprint.ToString(), _flushedEmptyPages, _lastEmitted);
+                _page = new SlicePage(_flushedToken, to, Emitted, Fingerprint.ToString(), _flushedIdlePages, _lastEmitted);
             }
 
             return _page;
@@ -80,9 +93,6 @@ internal sealed class Slice(long from, long to, LineOrder order)
     /// Pages with lines that named a next page. Empty pages do not count, since shorter slices need not have fewer of them.
     /// </summary>
     public int FullPages { get; private set; }
-
-    /// <summary>Empty pages since the last one with events.</summary>
-    public int EmptyPages { get; private set; }
 
     /// <summary>Pages that the writing side has not taken yet.</summary>
     public int Arrived => _arrived.Count;
@@ -101,20 +111,20 @@ internal sealed class Slice(long from, long to, LineOrder order)
     {
         _page = page;
         NextToken = page.Token;
-        EmptyPages = page.EmptyPages;
+        progress.IdlePages = page.IdlePages;
         Emitted = _lines = page.Skip;
         Fingerprint = ContentFingerprint.Parse(page.Fingerprint);
         _lastEmitted = page.LastTimestamp;
         if (page.LastTimestamp is { } last)
         {
-            order.StartAfter(last);
+            ((StreamedOrder)order).StartAfter(last);
         }
     }
 
     /// <summary>Adds a page.</summary>
     public void Add(LinePage page, PageEnd end)
     {
-        EmptyPages = end.Events == 0 ? EmptyPages + 1 : 0;
+        _idlePages = progress.IdlePages;
         NextToken = end.NextToken;
         IsRead = end.NextToken is null;
         LineBytes += page.LineBytes;
@@ -145,8 +155,8 @@ internal sealed class Slice(long from, long to, LineOrder order)
         }
 
         _arrived.Clear();
-        IsComplete = IsRead;
-        (_flushedToken, _flushedEmptyPages) = (NextToken, EmptyPages);
+        IsDelivered = IsRead;
+        (_flushedToken, _flushedIdlePages) = (NextToken, _idlePages);
         return hasNews;
     }
 
@@ -168,17 +178,25 @@ internal sealed class Slice(long from, long to, LineOrder order)
         _lastEmitted = lines.IsEmpty ? _lastEmitted : lines[^1].Timestamp;
     }
 
+    /// <summary>Starts over at the first page, for the lines that <see cref="Order"/> had no room for.</summary>
+    public void ReadAgain()
+    {
+        order.BeginPass();
+        progress.Restart();
+        (NextToken, IsRead, IsDelivered) = (null, false, false);
+    }
+
     /// <summary>Updates <see cref="HeldBytes"/>; call after lines were emitted.</summary>
     public void Recount() => HeldBytes = order.HeldBytes + _arrived.Sum(page => page.HeldBytes);
 
-    /// <summary>Checks that every line read was emitted, or dropped as a repeat.</summary>
+    /// <summary>Checks that every line read was emitted or dropped.</summary>
     /// <exception cref="InvalidOperationException">Lines are missing or surplus: the export must not be published.</exception>
     public void CheckAllEmitted()
     {
-        if (_lines != Emitted + order.Repeated)
+        if (_lines != Emitted + order.Dropped)
         {
             throw new InvalidOperationException($"Of {_lines} events read between {from} and {to} (ms since 1970), {Emitted} were "
-                + $"written and {order.Repeated} dropped as repeats. Nothing was published. This is a bug in LogArchive.");
+                + $"written and {order.Dropped} dropped. Nothing was published. This is a bug in LogArchive.");
         }
     }
 
@@ -203,12 +221,12 @@ internal sealed class Slice(long from, long to, LineOrder order)
     }
 
     /// <summary>Whether it holds more than can be sorted as a whole, and can be split.</summary>
-    public bool IsTooLargeToSort(long maxBytes) => order.SortsWhole && HeldBytes > maxBytes && to - from > 1 && !IsResplit;
+    public bool IsTooLargeToSort(long maxBytes) => order.SortsWhole && HeldBytes > maxBytes && CanSplit && !IsResplit;
 
     /// <summary>Whether it should be split into shorter slices, because far more pages are ahead than were read.</summary>
     public bool ShouldSplit(long sampleBytes)
     {
-        if (IsRead || IsResplit || to - from <= 1 || _lastTimestamp < from)
+        if (IsRead || IsResplit || !CanSplit || _lastTimestamp < from)
         {
             return false;
         }

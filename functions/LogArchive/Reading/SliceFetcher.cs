@@ -61,9 +61,10 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
         try
         {
             PageEnd end = await Pages.ReadAsync(RequestOf(slice), slice.From, slice.To, page, cancellationToken);
-            if (end.Events == 0 && end.NextToken is not null && slice.EmptyPages + 1 >= Limits.EmptyPages)
+            if (!slice.Progress.Count(page, end) && slice.Order.SortsWhole)
             {
-                throw new EndlessEmptyPages(logGroup, slice.EmptyPages + 1);
+                // Repeats take no memory, however many come.
+                page.Clear();
             }
 
             Counts.CountPage();

@@ -10,7 +10,8 @@ namespace LogArchive.Reading;
 /// writing side waits for the first slice with <see cref="FirstAsync"/>, and alone uses its <see cref="Slice.Order"/>.
 /// The earliest slice has priority: it may be read whatever later slices hold, so the export always advances, though not far ahead of the
 /// writing side. Later slices are read only while all waiting lines stay within <see cref="ReadingLimits.BufferBytes"/>. A slice that is
-/// sorted as a whole may itself hold so much, and is halved when it holds more: the buffer then takes up to twice that.
+/// sorted as a whole may itself hold so much, and is halved when it holds more: the buffer then takes up to twice that. A millisecond that
+/// is sorted may hold <see cref="ReadingLimits.SortBytes"/>, and no other slice is read then.
 /// </remarks>
 internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, ReadingLimits limits)
 {
@@ -46,7 +47,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
             Task changed;
             lock (_lock)
             {
-                if (plan.NextFrom is null && _slices.TrueForAll(slice => slice.IsRead))
+                if (plan.NextFrom is null && _slices.TrueForAll(slice => slice.IsRead && !slice.MayReadAgain))
                 {
                     return null;
                 }
@@ -155,6 +156,11 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
 
         lock (_lock)
         {
+            if (slice.IsDelivered)
+            {
+                slice.ReadAgain();
+            }
+
             slice.Recount();
             Changed();
         }

@@ -15,6 +15,10 @@ public sealed record ReceiptNumbers(string LogGroup, WorkStatus Status, string R
 
     public long Events { get; init; }
 
+    public long LargeLogObjects { get; init; }
+
+    public long InvalidUtf8 { get; init; }
+
     public long RawBytes { get; init; }
 
     public long ObjectBytes { get; init; }

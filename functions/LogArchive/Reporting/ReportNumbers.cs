@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LogArchive.Catalog;
 
 namespace LogArchive.Reporting;
@@ -25,6 +26,14 @@ public sealed record ReportNumbers
 
     public long Events { get; init; }
 
+    /// <summary>Events with fields beyond 1 MB, of which the archive has only what CloudWatch Logs returns; absent: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long LargeLogObjects { get; init; }
+
+    /// <summary>Events with bytes that were not UTF-8 and were replaced by U+FFFD; absent: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long InvalidUtf8 { get; init; }
+
     /// <summary>Bytes of the lines, before compression.</summary>
     public long RawBytes { get; init; }
 
@@ -44,11 +53,11 @@ public sealed record ReportNumbers
     public double Seconds { get; init; }
 
     /// <summary>Log groups and days of which all or part may be missing.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public int DaysExpired => Expired + Partial;
 
     /// <summary>Log groups and days.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public int Items => Archived + Empty + Gone + Expired + Failed;
 
     /// <summary>The numbers of one work item.</summary>
@@ -60,6 +69,8 @@ public sealed record ReportNumbers
         Expired = receipt.Status == WorkStatus.Expired ? 1 : 0,
         Partial = receipt.Status is WorkStatus.Archived or WorkStatus.Empty && receipt.ExpiredBefore is not null ? 1 : 0,
         Events = receipt.Events,
+        LargeLogObjects = receipt.LargeLogObjects,
+        InvalidUtf8 = receipt.InvalidUtf8,
         RawBytes = receipt.RawBytes,
         StoredBytes = receipt.ObjectBytes,
         Pages = receipt.Effort?.Pages ?? 0,
@@ -77,6 +88,8 @@ public sealed record ReportNumbers
         Partial = Partial + other.Partial,
         Failed = Failed + other.Failed,
         Events = Events + other.Events,
+        LargeLogObjects = LargeLogObjects + other.LargeLogObjects,
+        InvalidUtf8 = InvalidUtf8 + other.InvalidUtf8,
         RawBytes = RawBytes + other.RawBytes,
         StoredBytes = StoredBytes + other.StoredBytes,
         Pages = Pages + other.Pages,

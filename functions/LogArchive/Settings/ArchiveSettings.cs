@@ -47,6 +47,9 @@ public sealed record ArchiveSettings
     /// <summary>How daily objects are compressed.</summary>
     public Compression Compression { get; init; }
 
+    /// <summary>What becomes of an event that is not UTF-8.</summary>
+    public InvalidText InvalidUtf8 { get; init; }
+
     /// <summary>S3 storage class of daily objects of at least 128 KiB.</summary>
     public S3StorageClass StorageClass { get; init; } = S3StorageClass.Standard;
 
@@ -91,6 +94,7 @@ public sealed record ArchiveSettings
                     : null),
             Format = reader.Choice<LineFormat>(SettingVariables.Format),
             Compression = reader.Choice<Compression>(SettingVariables.Compression),
+            InvalidUtf8 = reader.Choice<InvalidText>(SettingVariables.InvalidUtf8),
             StorageClass = reader.Parse(SettingVariables.StorageClass, Class),
             PartBytes = reader.WholeNumber(SettingVariables.PartMebibytes, 5, 64) * 1024 * 1024,
             MaxConcurrency = reader.WholeNumber(SettingVariables.MaxConcurrency, 1, 1000),

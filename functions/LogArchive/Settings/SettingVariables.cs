@@ -63,6 +63,12 @@ public static class SettingVariables
     public static SettingVariable Compression { get; } = new(
         "COMPRESSION", "gzip", "gzip, zstd or none", "how daily objects are compressed");
 
+    public static SettingVariable InvalidUtf8 { get; } = new(
+        "INVALID_UTF8",
+        "fail",
+        "fail or replace",
+        "what becomes of an event that is not UTF-8: its export fails, or it is archived with U+FFFD in place of those bytes");
+
     public static SettingVariable StorageClass { get; } = new(
         "STORAGE_CLASS",
         "STANDARD",
@@ -95,7 +101,7 @@ public static class SettingVariables
     public static IReadOnlyList<SettingVariable> All { get; } =
     [
         Bucket, BucketRegion, BucketOwner, RunsBucket, RunsBucketOwner, Checksums, Encryption, KmsKeyArn, TimeZone, LagDays, CatchUpDays,
-        Include, Exclude, Format, Compression, StorageClass, PartMebibytes, MaxConcurrency, ReadRate, RetentionDays,
+        Include, Exclude, Format, Compression, InvalidUtf8, StorageClass, PartMebibytes, MaxConcurrency, ReadRate, RetentionDays,
     ];
 }
 

@@ -24,6 +24,9 @@ public sealed class ArchiveBucket
     /// <summary>How often a document is read whose answer breaks off.</summary>
     private const int MaxReads = 3;
 
+    /// <summary>Consecutive pages of a list without a new key after which listing fails; some stores return empty pages.</summary>
+    private const int MaxIdlePages = 1000;
+
     private readonly BucketCalls _calls;
 
     /// <param name="s3">S3.</param>
@@ -254,6 +257,8 @@ public sealed class ArchiveBucket
     private async IAsyncEnumerable<ListObjectsV2Response> PagesAsync(
         ListObjectsV2Request request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        string last = "";
+        int idlePages = 0;
         do
         {
             ListObjectsV2Response page = await CallAsync(
@@ -262,6 +267,17 @@ public sealed class ArchiveBucket
                 cancellationToken);
             yield return page;
             request.ContinuationToken = page.NextContinuationToken;
+
+            // Keys come in order.
+            IEnumerable<string> keys = [.. (page.S3Objects ?? []).TakeLast(1).Select(found => found.Key), .. (page.CommonPrefixes ?? []).TakeLast(1)];
+            string? largest = keys.Max(StringComparer.Ordinal);
+            idlePages = string.CompareOrdinal(largest, last) > 0 ? 0 : idlePages + 1;
+            last = idlePages == 0 ? largest! : last;
+            if (idlePages >= MaxIdlePages && !string.IsNullOrEmpty(page.NextContinuationToken))
+            {
+                throw new InvalidDataException($"s3://{Name} answered {idlePages} times without a new key below '{request.Prefix}', but each "
+                    + "time named a next page. Start the execution again.");
+            }
         }
         while (!string.IsNullOrEmpty(request.ContinuationToken));
     }

@@ -36,7 +36,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         _fingerprint = state.Fingerprint;
         _offset = state.Parts.Sum(part => part.Length);
         _isWhole = _isFinished = state.Position is null;
-        (Events, RawBytes) = (state.Parts.Sum(part => part.Events), state.Raw.Length);
+        (Events, RawBytes, Noted) = (state.Parts.Sum(part => part.Events), state.Raw.Length, state.Noted);
         ContinueAt(state.Position);
     }
 
@@ -48,6 +48,9 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
 
     /// <summary>Lines written.</summary>
     public long Events { get; private set; }
+
+    /// <summary>Lines written that the receipt counts besides all of them.</summary>
+    public NotedEvents Noted { get; private set; }
 
     /// <summary>Bytes of the lines, with their line ends, before compression.</summary>
     public long RawBytes { get; private set; }
@@ -94,12 +97,20 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
 
         Events += tail.Events;
         RawBytes += tail.RawBytes;
+        Noted = tail.Noted;
         (_partEvents, _partFirst, _last) = (tail.Events, tail.FirstTimestamp, tail.LastTimestamp);
         _fingerprint = ContentFingerprint.Parse(tail.Fingerprint);
         ContinueAt(tail.Position);
     }
 
-    public void Write(in Line line) => Write(line.Timestamp, line.Bytes);
+    public void Write(in Line line)
+    {
+        Write(line.Timestamp, line.Bytes);
+        if (line.Notes != LineNotes.None)
+        {
+            Noted = Noted.With(line.Notes);
+        }
+    }
 
     /// <summary>Writes a line that only the object has that is to be replaced: the position in what is read stays as it is.</summary>
     public void WriteKept(long timestamp, ReadOnlySpan<byte> line)
@@ -137,7 +148,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
 
         _isFinished = true;
         var described = new ReceiptPart(_offset, _filling.Length, _partFirst, _last, _partEvents);
-        return new WriterTail(_filling, described, rawBytes, _fingerprint, Position()) { Merged = Merged() };
+        return new WriterTail(_filling, described, rawBytes, _fingerprint, Position()) { Merged = Merged(), Noted = Noted };
     }
 
     /// <summary>Ends the object without publishing it. At least one line must have been written.</summary>
@@ -198,7 +209,7 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
         _parts.Add(new ReceiptPart(_offset, _filling.Length, _partFirst, _last, _partEvents));
         _offset += _filling.Length;
         _partEvents = 0;
-        return new WriterState([.. _parts], compressor.Raw, _fingerprint, next) { Merged = Merged() };
+        return new WriterState([.. _parts], compressor.Raw, _fingerprint, next) { Merged = Merged(), Noted = Noted };
     }
 
     private ReadPosition Position() => _position.At(Events - _keptEvents, _fingerprint.Without(_keptFingerprint));
@@ -231,6 +242,9 @@ internal sealed record WriterState(
 {
     /// <summary>How far the events of the object that is to be replaced were consumed; null without one.</summary>
     public MergePosition? Merged { get; init; }
+
+    /// <summary>Lines so far that the receipt counts besides all of them.</summary>
+    public NotedEvents Noted { get; init; }
 }
 
 /// <summary>A part that was ended before it was full, and the state of the writer with it.</summary>
@@ -245,6 +259,9 @@ internal sealed record WriterTail(
     /// <summary>How far the events of the object that is to be replaced were consumed; null without one.</summary>
     public MergePosition? Merged { get; init; }
 
+    /// <summary>Lines so far that the receipt counts besides all of them.</summary>
+    public NotedEvents Noted { get; init; }
+
     /// <summary>The tail as a checkpoint describes it.</summary>
     public CheckpointTail ForCheckpoint() => new(
         Lines.Length,
@@ -257,5 +274,6 @@ internal sealed record WriterTail(
         Position)
     {
         Merged = Merged,
+        Noted = Noted,
     };
 }

@@ -37,6 +37,6 @@ internal sealed class TypedEncoder
         Span<byte> room = page.Reserve(Encoding.UTF8.GetMaxByteCount(logEvent.EventId.Length) + line.Length);
         int idLength = Encoding.UTF8.GetBytes(logEvent.EventId, room);
         line.CopyTo(room[idLength..]);
-        page.Add(logEvent.Timestamp ?? 0, logEvent.IngestionTime ?? 0, idLength, line.Length);
+        page.Add(logEvent.Timestamp ?? 0, logEvent.IngestionTime ?? 0, new LineSize(idLength, line.Length));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class TypedExport(Startup startup)
         await using var writer = new DailyObjectWriter(upload, PartCompressor.Create(Compression.Gzip), startup.Settings.PartBytes);
         writer.EnterSlice(item.Start, skipped: null);
         var pool = new SegmentPool();
-        var order = new LineOrder(item.LogGroup, pool);
+        var order = new StreamedOrder(item.LogGroup, pool);
         var encoder = new TypedEncoder();
         await foreach (List<FilteredLogEvent> events in ReadAsync(item, cancellationToken))
         {

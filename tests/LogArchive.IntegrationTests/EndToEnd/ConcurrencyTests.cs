@@ -73,7 +73,7 @@ public sealed class ConcurrencyTests
             Run = run,
             Overwrite = overwrite,
         };
-        var export = new DailyExport(new ArchiveStorage(new ArchiveBucket(aws.S3, aws.Bucket)), new DayReader(aws.Logs, LineFormat.Ndjson, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), settings, TimeProvider.System, NullLogger.Instance);
+        var export = new DailyExport(new ArchiveStorage(new ArchiveBucket(aws.S3, aws.Bucket)), new DayReader(aws.Logs, settings, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), settings, TimeProvider.System, NullLogger.Instance);
         for (int attempt = 0; ; attempt++)
         {
             try

@@ -19,7 +19,7 @@ public sealed class CutPageTests
         for (int length = 0; length < Page.Length; length++)
         {
             using var logs = ClientOf(Page[..length]);
-            var reader = new DayReader(logs, LineFormat.Ndjson, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System);
+            var reader = new DayReader(logs, Settings, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System);
 
             Exception? error = await Record.ExceptionAsync(async () => await reader.ReadAsync(Item, null, sortsSlices: false, CancellationToken.None).ToListAsync());
 
@@ -37,10 +37,12 @@ public sealed class CutPageTests
     public async Task What_is_no_page_is_not_taken_for_the_last_one(string body)
     {
         using var logs = ClientOf(body);
-        var reader = new DayReader(logs, LineFormat.Ndjson, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System);
+        var reader = new DayReader(logs, Settings, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System);
 
         await Assert.ThrowsAnyAsync<Exception>(async () => await reader.ReadAsync(Item, null, sortsSlices: false, CancellationToken.None).ToListAsync());
     }
+
+    private static ArchiveSettings Settings => ArchiveSettings.Read(name => name == "ARCHIVE_BUCKET" ? "archive" : null);
 
     private static WorkItem Item => new() { LogGroup = "/cut", LogGroupArn = EmulatedAws.ArnOf(EmulatedAws.LocalId("/cut")), TimeZone = "UTC", Date = default, Start = 0, End = 9, Key = "k", Run = "r" };
 

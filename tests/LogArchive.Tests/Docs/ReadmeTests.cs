@@ -31,7 +31,7 @@ public sealed partial class ReadmeTests
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 
-    [GeneratedRegex("^\\| `[A-Z_]+` \\|")]
+    [GeneratedRegex("^\\| `[A-Z0-9_]+` \\|")]
     private static partial Regex SettingRow();
 
     [GeneratedRegex(@"^(?<place>[\w./-]+) {2,}\S", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]

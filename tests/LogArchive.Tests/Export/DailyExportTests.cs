@@ -439,7 +439,7 @@ public sealed class DailyExportTests
     }
 
     private Task<ExportResult> ExportAsync(ScriptedLogs logs, WorkItem? item = null, params (string, string)[] settings) =>
-        new DailyExport(Some.Storage(_s3), new DayReader(logs, LineFormat.Ndjson, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), Some.Settings([("PART_MIB", "5"), .. settings]), Some.Time(), _log)
+        new DailyExport(Some.Storage(_s3), new DayReader(logs, Some.Settings(), new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System), Some.Settings([("PART_MIB", "5"), .. settings]), Some.Time(), _log)
             .RunAsync(item ?? Some.Item(), StopSignals.Never);
 
     private void WriteReceipt(Receipt receipt) => _s3.Put(ReceiptKey, JsonSerializer.Serialize(receipt, CatalogJson.Default.Receipt));

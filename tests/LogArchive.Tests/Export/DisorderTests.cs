@@ -68,6 +68,33 @@ public sealed class DisorderTests
         Assert.Empty(_day.Log.Lines);
     }
 
+    [Theory]
+    [InlineData(32 * 1024 * 1024)]
+    [InlineData(1024 * 1024)]
+    public async Task A_millisecond_of_30_000_events_in_no_order_comes_out_in_order(long sortBytes)
+    {
+        List<FilteredLogEvent> events = [.. Enumerable.Range(0, 30_000).Select(i => Some.Event(Some.Start + 7, $"{i:d9}", $"{i} and some more", ingestionTime: Some.Start + 100 + (i / 9000)))];
+        var day = new ResumableDay { Limits = new ReadingLimits { SortBytes = sortBytes }, Events = events };
+        var expected = await day.UndisturbedAsync();
+        FilteredLogEvent[] delivered = [.. events];
+        new Random(7).Shuffle(delivered);
+
+        await day.ExportAsync(logs: new StoredLogs(delivered, 1000) { Unsorted = true });
+
+        day.AssertIs(expected);
+    }
+
+    [Fact]
+    public async Task An_event_of_one_millisecond_that_comes_three_pages_late_is_put_in_its_place()
+    {
+        _day.Events = ResumableDay.Noise(seed: 31, count: 600, sameMillisecond: true);
+        var expected = await _day.UndisturbedAsync();
+
+        await _day.ExportAsync(logs: Unsorted(Moved(3, behind: 3 + (4 * PerPage))));
+
+        _day.AssertIs(expected);
+    }
+
     private FilteredLogEvent[] Moved(int index, int behind)
     {
         FilteredLogEvent moved = _day.Events[index];

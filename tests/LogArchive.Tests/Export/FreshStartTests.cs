@@ -217,7 +217,7 @@ public sealed class FreshStartTests
         ScriptedLogs.Error("AccessDeniedException"),
         new InvalidRequest("no bucket"),
         new InvalidDataException("no list"),
-        new EndlessEmptyPages("/g", 3),
+        new EndlessPages("/g", 3, 0),
         new NotSupportedException("a fault of ours"),
     ];
 

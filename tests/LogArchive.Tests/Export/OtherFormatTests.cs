@@ -178,7 +178,7 @@ public sealed class OtherFormatTests
         var page = ScriptedLogs.Page(null, [.. messages.Select((message, i) => Some.Event(Some.Start + i, $"{i}", message))]);
         var logs = new ScriptedLogs(page, page); // an export that meets another one reads twice
         WorkItem item = Some.Item(overwrite: true, run: run) with { Key = ArchiveKeys.DailyObject(Some.Id(Some.Group), Some.Date, settings.Format, settings.Compression) };
-        var reader = new DayReader(logs, settings.Format, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System);
+        var reader = new DayReader(logs, settings, new ReadRate(1000, 1000, TimeProvider.System), TimeProvider.System);
         return new DailyExport(Some.Storage(_s3), reader, settings, Some.Time(), new RecordingLogger()).RunAsync(item, StopSignals.Never);
     }
 

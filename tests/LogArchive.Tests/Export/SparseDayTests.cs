@@ -126,12 +126,12 @@ public sealed class SparseDayTests
     [Fact]
     public async Task Empty_pages_count_across_invocations()
     {
-        var day = new ResumableDay { Limits = new ReadingLimits { BufferBytes = 1, EmptyPages = 50 }, Events = [] };
+        var day = new ResumableDay { Limits = new ReadingLimits { BufferBytes = 1, IdlePages = 50 }, Events = [] };
         StoredLogs Endless() => new([], perPage: 1) { EmptyPages = 1000 };
         Assert.Equal(WorkStatus.Continue, (await day.ExportPagesAsync(20, Endless()))!.Status);
         Assert.Equal(WorkStatus.Continue, (await day.ExportPagesAsync(20, Endless()))!.Status);
 
-        var error = await Assert.ThrowsAsync<EndlessEmptyPages>(() => day.ExportPagesAsync(20, Endless()));
+        var error = await Assert.ThrowsAsync<EndlessPages>(() => day.ExportPagesAsync(20, Endless()));
 
         Assert.Contains("50 consecutive pages", error.Message);
     }

@@ -2,6 +2,7 @@ using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Groups;
 using LogArchive.Settings;
+using LogArchive.Tests.Reading;
 
 namespace LogArchive.Tests.Groups;
 
@@ -25,6 +26,22 @@ public sealed class LogGroupListingTests
 
         Assert.Equal(names, found);
         Assert.All(logs.Asked, asked => Assert.Equal("/a/", asked.Prefix));
+    }
+
+    /// <summary>An answer that names a next page for ever.</summary>
+    [Theory]
+    [InlineData("the same token")]
+    [InlineData("new tokens")]
+    [InlineData("no groups")]
+    public async Task Pages_that_lead_nowhere_fail(string page)
+    {
+        int asked = 0;
+        using var logs = ScriptedHttp.Client(_ => Task.FromResult(ScriptedHttp.Answer(System.Text.Encoding.UTF8.GetBytes(
+            $$"""{"logGroups":[{{(page == "no groups" ? "" : "{\"logGroupName\":\"/a\",\"logGroupArn\":\"" + Some.Arn("/a") + "\"}")}}],"nextToken":"{{(page == "the same token" ? 1 : ++asked)}}"}"""))));
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => ListAsync(logs, ["/a*"]));
+
+        Assert.Contains("DescribeLogGroups answered 1000 times without a new log group", error.Message);
     }
 
     [Fact]
@@ -105,7 +122,7 @@ public sealed class LogGroupListingTests
         Assert.Equal([true, false, true], found.Select(group => group.IsReadable));
     }
 
-    private static async Task<List<string>> ListAsync(ListedGroups logs, string[] include)
+    private static async Task<List<string>> ListAsync(IAmazonCloudWatchLogs logs, string[] include)
     {
         var filter = new GroupFilter([.. include.Select(p => new GroupPattern(p))], []);
         return await new LogGroupListing(logs).ListAsync(filter, default).Select(group => group.Name).ToListAsync();

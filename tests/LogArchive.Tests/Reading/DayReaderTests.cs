@@ -8,7 +8,7 @@ namespace LogArchive.Tests.Reading;
 
 public sealed class DayReaderTests
 {
-    private static readonly ReadingLimits Limits = new() { EmptyPages = 50 };
+    private static readonly ReadingLimits Limits = new() { IdlePages = 50 };
     private static readonly ResourceNotFoundException Missing =
         new("gone", null, Amazon.Runtime.ErrorType.Sender, "ResourceNotFoundException", "r", System.Net.HttpStatusCode.BadRequest);
 
@@ -73,7 +73,7 @@ public sealed class DayReaderTests
         time.Waiting = waits => { if (waits == 9) { stop.Cancel(); } };
         var logs = new ScriptedLogs(Enumerable.Repeat(Failing(Error("ThrottlingException")), 100));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadAsync(logs, time, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadAsync(logs, time, cancellationToken: stop.Token));
     }
 
     [Fact]
@@ -119,17 +119,40 @@ public sealed class DayReaderTests
     [Fact]
     public async Task Pages_that_stay_empty_without_end_fail_the_export()
     {
-        var logs = new ScriptedLogs(Enumerable.Repeat(Page("t"), Limits.EmptyPages + 1));
+        var logs = new ScriptedLogs(Enumerable.Repeat(Page("t"), Limits.IdlePages + 1));
 
-        var error = await Assert.ThrowsAsync<EndlessEmptyPages>(() => ReadAsync(logs));
+        var error = await Assert.ThrowsAsync<EndlessPages>(() => ReadAsync(logs));
 
         Assert.Contains("50 consecutive pages", error.Message);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_same_events_again_and_again_under_new_tokens_fail_the_export(bool sortsSlices)
+    {
+        FilteredLogEvent[] same = [.. Enumerable.Range(0, 100).Select(i => Some.Event(Some.Start, $"{100 + i}"))];
+        var logs = new ScriptedLogs(Enumerable.Range(0, 1000).Select(i => i % 3 == 1 ? Page($"t{i}") : Page($"t{i}", [.. same])));
+
+        var error = await Assert.ThrowsAsync<EndlessPages>(() => ReadAsync(logs, sortsSlices: sortsSlices));
+
+        Assert.Contains("50 consecutive pages brought no new event (17 without events, 33 with repeated ones only)", error.Message);
+    }
+
+    [Fact]
+    public async Task Pages_that_take_turns_without_end_fail_the_export_when_slices_are_sorted()
+    {
+        var logs = new ScriptedLogs(Enumerable.Range(0, 1000).Select(i => Page($"t{i}", Some.Event(Some.Start + (i % 3)))));
+
+        await Assert.ThrowsAsync<EndlessPages>(() => ReadAsync(logs, sortsSlices: true));
+
+        Assert.InRange(logs.Asked.Count, 1, 100);
     }
 
     [Fact]
     public async Task As_many_empty_pages_as_allowed_are_fine_when_the_last_names_no_next_one()
     {
-        var logs = new ScriptedLogs([.. Enumerable.Repeat(Page("t"), Limits.EmptyPages - 1), Page(null)]);
+        var logs = new ScriptedLogs([.. Enumerable.Repeat(Page("t"), Limits.IdlePages - 1), Page(null)]);
 
         Assert.Empty(await ReadAsync(logs));
     }
@@ -137,19 +160,19 @@ public sealed class DayReaderTests
     [Fact]
     public async Task An_event_in_between_begins_the_count_of_empty_pages_anew()
     {
-        var run = Enumerable.Repeat(Page("t"), Limits.EmptyPages - 1);
+        var run = Enumerable.Repeat(Page("t"), Limits.IdlePages - 1);
         var logs = new ScriptedLogs([.. run, Page("t", Some.Event(Some.End - 2)), .. run, Page(null, Some.Event(Some.End - 1))]);
 
         Assert.Equal(2, (await ReadAsync(logs)).Count);
     }
 
     /// <summary>The lines' timestamps, in ms since the day's start.</summary>
-    private static async Task<List<long>> ReadAsync(ScriptedLogs logs, TimeProvider? time = null, CancellationToken cancellationToken = default)
+    private static async Task<List<long>> ReadAsync(ScriptedLogs logs, TimeProvider? time = null, bool sortsSlices = false, CancellationToken cancellationToken = default)
     {
         time ??= new WaitingTime();
         var lines = new List<long>();
         var reader = new DayReader(new PageReader(logs, LineFormat.Ndjson, time), new ReadRate(999, 999, time), Limits, time);
-        await foreach (var batch in reader.ReadAsync(Some.Item(), null, sortsSlices: false, cancellationToken))
+        await foreach (var batch in reader.ReadAsync(Some.Item(), null, sortsSlices, cancellationToken))
         {
             lines.AddRange(batch.Lines.SelectMany(run => run.ToArray()).Select(line => line.Timestamp - Some.Start));
         }

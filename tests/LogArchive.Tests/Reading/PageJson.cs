@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Lines;
@@ -21,6 +22,9 @@ internal static class PageJson
         PageEnd end = await PageReader.ReadAsync(body, new PageParser(LineEncoder.Create(format), from, to, page));
         return (page, end);
     }
+
+    /// <summary>A line's id, without what the format adds to it.</summary>
+    public static string IdOf(Line line, LineFormat format) => Encoding.UTF8.GetString(line.IdLength == 0 ? [] : line.Id[..^LineEncoder.Create(format).MarkBytes]);
 
     private static Dictionary<string, object> Event(FilteredLogEvent e) => Fields(
         ("logStreamName", e.LogStreamName), ("timestamp", e.Timestamp), ("message", e.Message), ("ingestionTime", e.IngestionTime), ("eventId", e.EventId));

@@ -103,7 +103,7 @@ public sealed class PageParserFuzzTests(ITestOutputHelper output)
         return
         [
             $"{end.Events} {end.NextToken}",
-            .. page.Lines.Select(line => $"{line.Timestamp} {line.IngestionTime} {Encoding.UTF8.GetString(line.Id)} {Encoding.UTF8.GetString(line.Bytes)}"),
+            .. page.Lines.Select(line => $"{line.Timestamp} {line.IngestionTime} {PageJson.IdOf(line, format)} {Encoding.UTF8.GetString(line.Bytes)}"),
         ];
     }
 

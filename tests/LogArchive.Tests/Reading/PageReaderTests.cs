@@ -23,7 +23,7 @@ public sealed class PageReaderTests
 
         Assert.Equal(new PageEnd("next", 2), end);
         Assert.Equal(["a } ] b"], Messages);
-        Assert.Equal("1", Encoding.UTF8.GetString(_page.Lines[0].Id));
+        Assert.Equal("1", PageJson.IdOf(_page.Lines[0], LineFormat.Text));
         Assert.Equal((5, 6), (_page.Lines[0].Timestamp, _page.Lines[0].IngestionTime));
     }
 
@@ -97,9 +97,53 @@ public sealed class PageReaderTests
     {
         byte[] body = [.. """{"events":[{"timestamp":5,"message":"a"""u8, .. bytes, .. "\"}]}"u8];
 
-        var error = await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(() => ScriptedHttp.Answer(body)));
+        var error = await Assert.ThrowsAsync<InvalidUtf8>(() => ReadAsync(() => ScriptedHttp.Answer(body)));
 
-        Assert.Contains("UTF-8", error.Message);
+        Assert.Contains($"is not UTF-8: its message has the byte 0x{bytes[0]:X2} at position 1", error.Message);
+    }
+
+    [Fact]
+    public async Task An_event_that_is_no_text_is_named()
+    {
+        byte[] body =
+        [
+            .. """{"events":[{"timestamp":4,"message":"fine"},{"timestamp":5,"logStreamName":"s\u0074ream","eventId":"1","message":"\n\u00e4b"""u8, 0xff, 0xfe, .. "\"}]}"u8,
+        ];
+
+        var error = await Assert.ThrowsAsync<InvalidUtf8>(() => ReadAsync(() => ScriptedHttp.Answer(body)));
+
+        Assert.StartsWith($"'{Some.Group}': the event of 1970-01-01T00:00:00.0050000+00:00 in log stream 'stream' is not UTF-8: its message has the byte 0xFF at position 4.", error.Message);
+        Assert.Contains("INVALID_UTF8=replace", error.Message);
+    }
+
+    [Fact]
+    public async Task An_event_that_is_no_text_is_repaired_and_noted_wherever_the_pieces_are_cut()
+    {
+        byte[] body =
+        [
+            .. """{"events":[{"timestamp":4,"message":"grün ü"},{"timestamp":5,"eventId":"1","message":"\n"""u8, 0xff, 0xfe, .. "x"u8, 0xe2, 0x82,
+            .. "\"},{\"timestamp\":6,\"message\":\"漢\"}]}"u8,
+        ];
+        for (int cut = 0; cut <= body.Length; cut++)
+        {
+            int length = cut;
+            _page.Clear();
+            using var client = ScriptedHttp.Client(_ => Task.FromResult(ScriptedHttp.Answer(new PieceStream(body, [length]))));
+
+            await new PageReader(client, LineFormat.Text, _time) { ReplacesInvalidUtf8 = true }.ReadAsync(Request, 0, 9, _page, default);
+
+            Assert.Equal(["grün ü", "\n\uFFFD\uFFFDx\uFFFD", "漢"], Messages);
+            Assert.Equal([LineNotes.None, LineNotes.InvalidUtf8, LineNotes.None], _page.Lines.Select(line => line.Notes));
+        }
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_outside_of_events_always_fail()
+    {
+        byte[] body = [.. """{"events":[],"nextToken":"a"""u8, 0xff, .. "\"}"u8];
+        using var client = ScriptedHttp.Client(_ => Task.FromResult(ScriptedHttp.Answer(body)));
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => new PageReader(client, LineFormat.Text, _time) { ReplacesInvalidUtf8 = true }.ReadAsync(Request, 0, 9, _page, default));
     }
 
     [Fact]
@@ -117,7 +161,7 @@ public sealed class PageReaderTests
 
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(() => ScriptedHttp.Answer(body)));
 
-        Assert.Contains("more than 8388608 bytes", error.Message);
+        Assert.Contains("more than 15728640 bytes", error.Message);
     }
 
     [Fact]
@@ -223,6 +267,20 @@ public sealed class PageReaderTests
 
         Assert.True(Throttling.Is(error));
         Assert.Equal(1, _asked);
+    }
+
+    [Theory]
+    [InlineData('é', 2)]
+    [InlineData('\u0001', 1)]
+    [InlineData('x', 1)]
+    public async Task A_large_event_holds_what_its_line_takes_and_not_what_its_escapes_took(char letter, int bytes)
+    {
+        byte[] body = PageJson.Of(new FilterLogEventsResponse { Events = [Some.Event(5), Some.Event(5, message: new(letter, 1_000_000 / bytes)), Some.Event(6)] });
+
+        await ReadAsync(() => ScriptedHttp.Answer(body));
+
+        Assert.InRange(_page.LineBytes, 1_000_000, 1_000_100);
+        Assert.InRange(_page.HeldBytes, 1_000_000, 1_000_000 + (2 * SegmentPool.SegmentBytes) + 1000);
     }
 
     private static FilterLogEventsRequest Request => new() { LogGroupName = Some.Group, StartTime = 0, EndTime = 9 };

@@ -34,10 +34,10 @@ internal sealed class ScriptedHttp(Func<HttpRequestMessage, CancellationToken, T
     /// <summary>Whether a request asks DescribeLogGroups, and not FilterLogEvents.</summary>
     public static bool IsDescribe(HttpRequestMessage request) => request.Headers.GetValues("X-Amz-Target").Single().EndsWith(".DescribeLogGroups", StringComparison.Ordinal);
 
-    /// <summary>DescribeLogGroups' answer: the group, or none.</summary>
-    public static HttpResponseMessage Groups(bool isListed) => Answer(Encoding.UTF8.GetBytes(
+    /// <summary>DescribeLogGroups' answer: the group, created long ago unless said otherwise, or none.</summary>
+    public static HttpResponseMessage Groups(bool isListed, DateTimeOffset? created = null) => Answer(Encoding.UTF8.GetBytes(
         isListed
-            ? $$"""{"logGroups":[{"logGroupName":"{{Some.Group}}","logGroupArn":"arn:aws:logs:us-east-1:111122223333:log-group:{{Some.Group}}"}]}"""
+            ? $$"""{"logGroups":[{"logGroupName":"{{Some.Group}}","logGroupArn":"arn:aws:logs:us-east-1:111122223333:log-group:{{Some.Group}}","creationTime":{{created?.ToUnixTimeMilliseconds() ?? 1}}}]}"""
             : """{"logGroups":[]}"""));
 
     /// <summary>An error as AWS's JSON protocol has it.</summary>

@@ -18,6 +18,9 @@ internal sealed class ScriptedLogs(params IEnumerable<Func<FilterLogEventsRespon
     /// <summary>Whether DescribeLogGroups lists the group.</summary>
     public bool IsListed { get; init; }
 
+    /// <summary>When the group was created; null: long ago.</summary>
+    public DateTimeOffset? Created { get; init; }
+
     /// <summary>How often the client asks again after an error.</summary>
     public int Retries { get; init; }
 
@@ -37,7 +40,7 @@ internal sealed class ScriptedLogs(params IEnumerable<Func<FilterLogEventsRespon
     {
         if (ScriptedHttp.IsDescribe(request))
         {
-            return ScriptedHttp.Groups(IsListed);
+            return ScriptedHttp.Groups(IsListed, Created);
         }
 
         using var asked = JsonDocument.Parse(await request.Content!.ReadAsByteArrayAsync());

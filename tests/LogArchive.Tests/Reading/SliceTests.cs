@@ -115,12 +115,14 @@ public sealed class SliceTests
     [InlineData("a burst within one second")]
     [InlineData("two ends")]
     [InlineData("quiet night, busy day")]
+    [InlineData("one millisecond")]
+    [InlineData("one millisecond and a few")]
     public async Task Slices_that_are_sorted_as_a_whole_correct_any_order_in_bounded_memory(string day)
     {
         FilteredLogEvent[] events = Day(day, 3000, padding: 3000);
         FilteredLogEvent[] shuffled = [.. events];
         new Random(20261128).Shuffle(shuffled);
-        var limits = Small with { BufferBytes = 1024 * 1024 };
+        var limits = Small with { BufferBytes = 1024 * 1024, SortBytes = 1024 * 1024 };
         var reader = Reader(new StoredLogs(shuffled, PerPage) { Unsorted = true }, limits);
         var lines = new List<string>();
         await foreach (var batch in reader.ReadAsync(Some.Item(), null, sortsSlices: true, CancellationToken.None))
@@ -148,6 +150,51 @@ public sealed class SliceTests
         var limits = new ReadingLimits { BufferBytes = 1, SampleBytes = 5 * PerPage * 3 };
 
         await Assert.ThrowsAsync<SourceChanged>(() => ReadAsync(logs, limits));
+    }
+
+    [Fact]
+    public async Task One_that_expired_and_a_late_one_in_its_place_are_noticed_when_a_slice_is_split_again()
+    {
+        List<FilteredLogEvent> events = [.. Enumerable.Range(0, 400).Select(i => Some.Event(Some.Start + (2 * i), $"{1000 + i}", $"{i}"))];
+        var logs = new StoredLogs(events, PerPage)
+        {
+            Before = (page, _) =>
+            {
+                if (page == 6)
+                {
+                    events.RemoveAt(3);
+                    events.Insert(7, Some.Event(events[6].Timestamp!.Value + 1, "1", "late"));
+                }
+
+                return Task.CompletedTask;
+            },
+        };
+        var limits = new ReadingLimits { BufferBytes = 1, SampleBytes = 5 * PerPage * 3 };
+
+        await Assert.ThrowsAsync<SourceChanged>(() => ReadAsync(logs, limits));
+    }
+
+    [Fact]
+    public async Task A_position_that_says_two_things_about_its_lines_is_not_believed()
+    {
+        var position = new ReadPosition(Some.Start, 0, new string('1', 32));
+
+        await Assert.ThrowsAsync<SourceChanged>(() => ReadAsync(new StoredLogs(Day("even", 9), PerPage), Small, position));
+        await Assert.ThrowsAsync<SourceChanged>(() => ReadAsync(
+            new StoredLogs(Day("even", 9), PerPage), Small, ReadPosition.StartOf(Some.Start) with { Page = new SlicePage("0:0", Some.End, 1, new string('0', 32), 0) }));
+    }
+
+    [Theory]
+    [InlineData("events")]
+    [InlineData("bytes")]
+    public async Task A_millisecond_that_is_too_large_to_be_sorted_fails_by_name(string limit)
+    {
+        ReadingLimits limits = limit == "events" ? Small with { MillisecondEvents = 399 } : Small with { MillisecondBytes = 1000 };
+        var reader = Reader(new StoredLogs(Day("one millisecond", 400), PerPage), limits);
+
+        var error = await Assert.ThrowsAsync<MillisecondTooLarge>(async () => await reader.ReadAsync(Some.Item(), null, sortsSlices: true, CancellationToken.None).ToListAsync());
+
+        Assert.Contains("2026-11-09T08:00:00.0000000", error.Message);
     }
 
     [Theory]

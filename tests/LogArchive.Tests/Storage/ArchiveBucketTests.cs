@@ -32,6 +32,27 @@ public sealed class ArchiveBucketTests
 
     public static TheoryData<string> Names => [.. Calls.Keys];
 
+    [Theory]
+    [InlineData("the same page")]
+    [InlineData("new tokens")]
+    [InlineData("empty pages")]
+    public async Task A_list_that_leads_nowhere_fails(string pages)
+    {
+        int asked = 0;
+        _s3.Listing = _ => new Amazon.S3.Model.ListObjectsV2Response
+        {
+            S3Objects = pages == "empty pages" ? null : [new() { Key = "catalog/a", ETag = "a" }, new() { Key = "catalog/b", ETag = "b" }],
+            CommonPrefixes = pages == "empty pages" ? null : ["catalog/c/"],
+            NextContinuationToken = pages == "new tokens" ? $"{++asked}" : "t",
+        };
+        var bucket = new ArchiveBucket(_s3, "archive");
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(async () => await bucket.ListAsync("catalog/", null, default).ToListAsync());
+        await Assert.ThrowsAsync<InvalidDataException>(async () => await bucket.ListFoldersAsync("catalog/", default).ToListAsync());
+
+        Assert.Contains("s3://archive answered 1000 times without a new key below 'catalog/'", error.Message);
+    }
+
     [Fact]
     public async Task What_is_not_there_is_null()
     {

@@ -46,7 +46,7 @@ public sealed partial class DeployTests
     private static string Row(string name, string value, string allowed, string meaning) =>
         $"| `{name}` | {(value.Length == 0 ? "none" : $"`{value}`")} | {allowed["must be ".Length..]} | {meaning} |".Replace(" | none | empty, or ", " | none | ", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^\| `[A-Z][A-Za-z]+` \|")]
+    [GeneratedRegex(@"^\| `[A-Z][A-Za-z0-9]+` \|")]
     private static partial Regex ParameterRow();
 
     [GeneratedRegex("= \"(?<value>[^\"]*)\"")]

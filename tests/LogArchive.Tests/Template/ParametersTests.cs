@@ -41,6 +41,7 @@ public sealed class ParametersTests
     [InlineData("Exclude", "*secret* /a,/b", "/a,,/b {a}")]
     [InlineData("Format", "ndjson text", "csv")]
     [InlineData("Compression", "gzip zstd none", "bzip2")]
+    [InlineData("InvalidUtf8", "fail replace", "ignore")]
     [InlineData("StorageClass", "STANDARD STANDARD_IA ONEZONE_IA INTELLIGENT_TIERING GLACIER_IR GLACIER DEEP_ARCHIVE", "REDUCED_REDUNDANCY")]
     [InlineData("BucketName", "abc a.b-c x-s3alias-x", "ab Abc a_b -ab ab- a..b orders-abcdefgh-s3alias orders--x-s3 arn:aws:s3:eu-central-1:111122223333:accesspoint/orders")]
     [InlineData("Encryption", "AES256", "aes256 aws:kms:dsse none")]

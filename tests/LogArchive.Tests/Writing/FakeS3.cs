@@ -84,8 +84,16 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
     /// <summary>Keys in a page of a listing: two, so that every listing of three has a second page.</summary>
     public int KeysPerPage { get; init; } = 2;
 
+    /// <summary>Answers listings instead of the keys that are there.</summary>
+    public Func<ListObjectsV2Request, ListObjectsV2Response>? Listing { get; set; }
+
     public override Task<ListObjectsV2Response> ListObjectsV2Async(ListObjectsV2Request request, CancellationToken cancellationToken = default) => Call(("ListObjects", request.Prefix, cancellationToken), () =>
     {
+        if (Listing is not null)
+        {
+            return Listing(request);
+        }
+
         string after = request.ContinuationToken ?? request.StartAfter ?? "";
         string[] keys = [.. Objects.Keys.Where(k => k.StartsWith(request.Prefix, StringComparison.Ordinal) && string.CompareOrdinal(k, after) > 0)];
         var page = keys.Length == 0 ? null : keys.Take(KeysPerPage).Select(key => new S3Object { Key = key, ETag = Objects[key].ETag, Size = Objects[key].Bytes.Length }).ToList();

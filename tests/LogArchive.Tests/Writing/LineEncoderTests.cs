@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Amazon.CloudWatchLogs.Model;
+using LogArchive.Lines;
 using LogArchive.Settings;
 using LogArchive.Tests.Reading;
 
@@ -20,6 +21,56 @@ public sealed class LineEncoderTests
         "<script>&'+`</script>",
         new string('x', 300_000) + "\U0001F600" + new string('"', 100_000),
     ];
+
+    /// <summary>Events with equal times, id and line of text.</summary>
+    [Theory]
+    [InlineData("s", "a", "t", "a", false)]
+    [InlineData("s", "a", "s", "a\n", false)]
+    [InlineData("s", "as", "ss", "a", false)]
+    [InlineData("s", "a", "s", "a", true)]
+    public void Text_tells_events_apart_by_stream_and_message_and_not_by_the_line(string stream, string message, string otherStream, string otherMessage, bool isSame)
+    {
+        foreach (LineFormat format in new[] { LineFormat.Text, LineFormat.Ndjson })
+        {
+            var page = PageJson.Parse(
+                PageJson.Of(new FilterLogEventsResponse { Events = [Some.Event(1, "9", message, 2, stream), Some.Event(1, "9", otherMessage, 2, otherStream)] }), format);
+
+            Assert.Equal(isSame, page.Lines[0].Repeats(page.Lines[1]));
+            Assert.Equal(isSame, LineKey.Of(page.Lines[0]) == LineKey.Of(page.Lines[1]));
+        }
+    }
+
+    [Theory]
+    [InlineData(LineFormat.Text)]
+    [InlineData(LineFormat.Ndjson)]
+    public void An_event_that_is_escaped_otherwise_is_the_same_event(LineFormat format)
+    {
+        var page = PageJson.Parse(
+            """{"events":[{"timestamp":1,"eventId":"9","logStreamName":"s","message":"ä/"},{"timestamp":1,"eventId":"\u0039","logStreamName":"\u0073","message":"\u00e4\/"}]}"""u8.ToArray(), format);
+
+        Assert.True(page.Lines[0].Repeats(page.Lines[1]));
+    }
+
+    [Theory]
+    [InlineData("""{"@ptr.$['input']['message']":"p","input":{}}""", true)]
+    [InlineData("""{"a":1,"@ptr.$['a']":"p"}""", true)]
+    [InlineData("""{"mail":"a@ptr.com","@ptr.$['a']":"p"}""", true)]
+    [InlineData("""{"@ptr":"p"}""", true)]
+    [InlineData("""{"@ptrs":"p"}""", false)]
+    [InlineData("""{"mail":"a@ptr.com"}""", false)]
+    [InlineData("""say "@ptr.$['a']" """, false)]
+    [InlineData("""{"a":"@ptr""", false)]
+    [InlineData("", false)]
+    public void Events_with_large_log_objects_are_noted(string message, bool expected)
+    {
+        foreach (LineFormat format in new[] { LineFormat.Text, LineFormat.Ndjson })
+        {
+            var page = PageJson.Parse(
+                System.Text.Encoding.UTF8.GetBytes("{\"events\":[{\"timestamp\":1,\"message\":\"" + message.Replace("\"", "\\\"") + "\"}]}"), format);
+
+            Assert.Equal(expected ? LineNotes.LargeLogObject : LineNotes.None, page.Lines[0].Notes);
+        }
+    }
 
     [Fact]
     public void A_line_of_ndjson_has_exactly_these_fields_in_this_order()

@@ -48,6 +48,11 @@ internal sealed class SettingOptions
         HelpName = "COMPRESSION",
     };
 
+    private readonly Option<bool> _replaceInvalid = new("--replace-invalid")
+    {
+        Description = "Archive events that are not UTF-8, with U+FFFD in place of those bytes. Environment variable: INVALID_UTF8=replace.",
+    };
+
     private readonly Option<string> _maxConcurrency = new("--max-concurrency")
     {
         Description = "Maximum number of log groups exported at once. Environment variable: MAX_CONCURRENCY.",
@@ -58,7 +63,7 @@ internal sealed class SettingOptions
     public void AddSelectionTo(Command command) => InputOptions.AddTo(command, _bucket, _include, _exclude, _timeZone, _lagDays);
 
     /// <summary>Adds the options that control the export.</summary>
-    public void AddExportTo(Command command) => InputOptions.AddTo(command, _format, _compression, _maxConcurrency);
+    public void AddExportTo(Command command) => InputOptions.AddTo(command, _format, _compression, _replaceInvalid, _maxConcurrency);
 
     public bool HasPatterns(ParseResult parsed) =>
         parsed.GetValue(_include) is { Length: > 0 } || parsed.GetValue(_exclude) is { Length: > 0 };
@@ -114,6 +119,7 @@ internal sealed class SettingOptions
         [SettingVariables.Exclude.Name] = new(_exclude.Name, Joined(parsed.GetValue(_exclude))),
         [SettingVariables.Format.Name] = new(_format.Name, parsed.GetValue(_format)),
         [SettingVariables.Compression.Name] = new(_compression.Name, parsed.GetValue(_compression)),
+        [SettingVariables.InvalidUtf8.Name] = new(_replaceInvalid.Name, parsed.GetValue(_replaceInvalid) ? "replace" : null),
         [SettingVariables.MaxConcurrency.Name] = new(_maxConcurrency.Name, parsed.GetValue(_maxConcurrency)),
     };
 

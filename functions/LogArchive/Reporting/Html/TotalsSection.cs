@@ -34,6 +34,8 @@ internal static class TotalsSection
             Tile(section, "Throttles", Amount.Count(totals.Throttles), totals.Pages > 0 ? $"{Share(totals)} of the calls" : "");
             Tile(section, "Continuations", Amount.Count(totals.Continuations));
             section.Append("</dl>\n");
+            Note(section, totals.LargeLogObjects, "with fields beyond 1 MB, which CloudWatch Logs returns truncated: the rest is not archived.");
+            Note(section, totals.InvalidUtf8, "with bytes that were not UTF-8, and that were replaced by U+FFFD.");
             if (report.NotCounted > 0)
             {
                 section.Append("<p class=\"note\">Events, bytes and the numbers after them are those of the first "
@@ -47,6 +49,14 @@ internal static class TotalsSection
         html.Append($"<div><dt>{Text(name)}</dt><dd class=\"{css}\">{Text(value)}")
             .Append(of.Length == 0 ? "" : $"<span class=\"of\">{Text(of)}</span>")
             .Append("</dd></div>\n");
+
+    private static void Note(StringBuilder html, long events, string what)
+    {
+        if (events > 0)
+        {
+            html.Append($"<p class=\"note\">{Amount.Count(events, "event", "events")} {Text(what)}</p>\n");
+        }
+    }
 
     private static string Ratio(ReportNumbers totals) => totals.StoredBytes > 0
         ? $"{(totals.RawBytes / (double)totals.StoredBytes).ToString("0.0", CultureInfo.InvariantCulture)} times smaller"

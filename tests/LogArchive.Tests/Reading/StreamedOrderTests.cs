@@ -4,7 +4,7 @@ using LogArchive.Reading;
 
 namespace LogArchive.Tests.Reading;
 
-public sealed class LineOrderTests
+public sealed class StreamedOrderTests
 {
     /// <summary>An event as the tests know it, independent of the product's line.</summary>
     private readonly record struct Entry(long Timestamp, long IngestionTime, string Id, string Text);
@@ -80,7 +80,7 @@ public sealed class LineOrderTests
                 random.Shuffle(page);
             }
 
-            AssertOrdered(delivered, order => Assert.Equal(delivered.Sum(page => page.Length) - sorted.Length, order.Repeated));
+            AssertOrdered(delivered, order => Assert.Equal(delivered.Sum(page => page.Length) - sorted.Length, order.Dropped));
         }
     }
 
@@ -104,22 +104,30 @@ public sealed class LineOrderTests
         var (lines, order, _) = Run([late], [At(40)], [At(50)], [late], [At(60)], [At(70)]);
 
         Assert.Equal(["late", "40 0 1", "50 0 1", "60 0 1", "70 0 1"], lines);
-        Assert.Equal(1, order.Repeated);
+        Assert.Equal(1, order.Dropped);
     }
 
     [Theory]
-    [InlineData(5)]
-    [InlineData(20261122)]
-    public void Thousands_of_events_of_one_millisecond_all_come_out_once_even_from_pages_delivered_twice(int seed)
+    [InlineData(8)]
+    [InlineData(100)]
+    public void A_millisecond_of_many_pages_in_no_order_stops_the_export(int count)
     {
-        var random = new Random(seed);
-        Entry[] all = [.. Enumerable.Range(0, 6000).Select(i => At(7, 7, $"{random.NextInt64()}{i}"))];
-        Entry[][] pages = [.. all.Chunk(100).SelectMany(page => new[] { page, page })];
+        var random = new Random(5);
+        Entry[] all = [.. Enumerable.Range(0, count * 50).Select(i => At(7, 7, $"{random.NextInt64()}{i}"))];
 
-        var (lines, order, _) = Run(pages);
+        Assert.Throws<EventsOutOfOrder>(() => Run([.. all.Chunk(50)]));
+    }
 
-        Assert.Equal(all.Select(e => e.Text).Order(StringComparer.Ordinal), lines.Order(StringComparer.Ordinal));
-        Assert.Equal(6000, order.Repeated);
+    [Fact]
+    public void An_event_of_the_last_millisecond_that_comes_three_pages_late_stops_the_export() =>
+        Assert.Throws<EventsOutOfOrder>(() => Run([At(7, 1)], [At(7, 3)], [At(7, 4)], [At(7, 5)], [At(7, 2)], [At(7, 6)]));
+
+    [Fact]
+    public void Pages_of_one_millisecond_that_are_delivered_twice_come_out_once()
+    {
+        Entry[][] pages = [.. Enumerable.Range(1, 600).Select(i => At(7, 7, $"{i}")).Chunk(10).SelectMany(page => new[] { page, page })];
+
+        AssertOrdered(pages, order => Assert.Equal(600, order.Dropped));
     }
 
     [Fact]
@@ -136,7 +144,7 @@ public sealed class LineOrderTests
         var (lines, order, _) = Run([new(1, 1, "1", "a"), new(1, 1, "1", "b")], [new(1, 2, "1", "a"), new(2, 2, "1", "a")]);
 
         Assert.Equal(["a", "b", "a", "a"], lines);
-        Assert.Equal(0, order.Repeated);
+        Assert.Equal(0, order.Dropped);
     }
 
     [Fact]
@@ -161,7 +169,7 @@ public sealed class LineOrderTests
         Entry[][] pages = [.. Enumerable.Range(0, 200).Select(p => Enumerable.Range(0, 5).Select(i => At((p * 5) + i, 0, $"{p}{i}")).ToArray())];
         pages[3] = [.. pages[3], At(900, 0, "77")];
 
-        Assert.InRange(AssertOrdered(pages), 3, LineOrder.MaxPages + 2);
+        Assert.InRange(AssertOrdered(pages), 3, StreamedOrder.MaxPages + 2);
     }
 
     [Fact]
@@ -172,7 +180,7 @@ public sealed class LineOrderTests
 
         Assert.Throws<EventsOutOfOrder>(() => Feed(used, pages));
 
-        Assert.InRange(used.Count, 3, LineOrder.MaxPages + 2);
+        Assert.InRange(used.Count, 3, StreamedOrder.MaxPages + 2);
     }
 
     [Theory]
@@ -183,7 +191,7 @@ public sealed class LineOrderTests
     {
         Entry[][] pages = [.. Enumerable.Range(0, count).Select(p => Enumerable.Range(0, 5).Select(i => At(7, p, $"{p}{i}")).ToArray())];
 
-        Assert.InRange(AssertOrdered(pages), 3, LineOrder.MaxPages + 2);
+        Assert.InRange(AssertOrdered(pages), 3, StreamedOrder.MaxPages + 2);
     }
 
     [Fact]
@@ -197,7 +205,7 @@ public sealed class LineOrderTests
     private static int AssertOrdered(params Entry[][] pages) => AssertOrdered(pages, _ => { });
 
     /// <summary>Compares with the sorted distinct events; how many pages were made.</summary>
-    private static int AssertOrdered(Entry[][] pages, Action<LineOrder> check)
+    private static int AssertOrdered(Entry[][] pages, Action<StreamedOrder> check)
     {
         var (lines, order, used) = Run(pages);
 
@@ -206,13 +214,13 @@ public sealed class LineOrderTests
         return used.Count;
     }
 
-    private static (List<string> Lines, LineOrder Order, HashSet<LinePage> Used) Run(params Entry[][] pages) => Feed([], pages);
+    private static (List<string> Lines, StreamedOrder Order, HashSet<LinePage> Used) Run(params Entry[][] pages) => Feed([], pages);
 
     /// <summary>Feeds pages as the export does; each line is read while its bytes are valid.</summary>
-    private static (List<string> Lines, LineOrder Order, HashSet<LinePage> Used) Feed(HashSet<LinePage> used, Entry[][] pages)
+    private static (List<string> Lines, StreamedOrder Order, HashSet<LinePage> Used) Feed(HashSet<LinePage> used, Entry[][] pages)
     {
         var pool = new SegmentPool();
-        var order = new LineOrder("/g", pool);
+        var order = new StreamedOrder("/g", pool);
         var lines = new List<string>();
         foreach (var entries in pages)
         {
