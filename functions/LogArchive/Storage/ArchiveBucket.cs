@@ -21,6 +21,9 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
     /// <summary>Without s3:ListBucket, S3 answers a read of a missing key with 403 instead of 404.</summary>
     private const string ReadAction = "s3:GetObject (and s3:ListBucket)";
 
+    /// <summary>How often a document is read whose connection breaks: once S3's answer has begun, the SDK does not retry.</summary>
+    private const int MaxReads = 3;
+
     /// <summary>The bucket's name.</summary>
     public string Name => name;
 
@@ -47,10 +50,20 @@ public sealed class ArchiveBucket(IAmazonS3 s3, string name)
     public async Task<StoredDocument<T>?> FindStoredAsync<T>(string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        using GetObjectResponse? response = await GetAsync(key, cancellationToken);
-        return response is null
-            ? null
-            : new StoredDocument<T>(await ReadAsync(response.ResponseStream, key, type, cancellationToken), response.ETag);
+        for (int read = 1; ; read++)
+        {
+            using GetObjectResponse? response = await GetAsync(key, cancellationToken);
+            try
+            {
+                return response is null
+                    ? null
+                    : new StoredDocument<T>(await ReadAsync(response.ResponseStream, key, type, cancellationToken), response.ETag);
+            }
+            catch (IOException) when (read < MaxReads)
+            {
+                // The connection broke in the middle of the document.
+            }
+        }
     }
 
     /// <summary>An object's content as a stream; null when there is no object. The caller disposes the stream.</summary>

@@ -21,6 +21,9 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
     /// <summary>Called after each call was carried out: throwing here loses the answer.</summary>
     public Action<string> After { get; set; } = _ => { };
 
+    /// <summary>The stream of an object that is read, by its key and bytes.</summary>
+    public Func<string, byte[], Stream> Body { get; set; } = (_, bytes) => new MemoryStream(bytes);
+
     /// <summary>No call is carried out before this is done.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
@@ -47,7 +50,7 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
     public override Task<GetObjectResponse> GetObjectAsync(GetObjectRequest request, CancellationToken cancellationToken = default) => Call(("GetObject", request.Key, cancellationToken), () =>
     {
         var found = Existing(request.Key, "NoSuchKey");
-        return new GetObjectResponse { ETag = found.ETag, ResponseStream = new MemoryStream(found.Bytes) };
+        return new GetObjectResponse { ETag = found.ETag, ResponseStream = Body(request.Key, found.Bytes) };
     });
 
     public override Task<GetObjectMetadataResponse> GetObjectMetadataAsync(GetObjectMetadataRequest request, CancellationToken cancellationToken = default) => Call(("HeadObject", request.Key, cancellationToken), () =>
