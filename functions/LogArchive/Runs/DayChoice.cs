@@ -16,7 +16,7 @@ internal sealed class DayChoice(RequestedDays requested, DateTimeOffset now, Dat
     /// </summary>
     public static readonly TimeSpan NightAfterNext = TimeSpan.FromDays(2);
 
-    /// <summary>The account whose log groups can be read; null if there are no log groups.</summary>
+    /// <summary>The account whose log groups can be read; null: every one.</summary>
     public string? Account { get; init; }
 
     /// <summary>The decision if the day has no receipt.</summary>
@@ -24,7 +24,7 @@ internal sealed class DayChoice(RequestedDays requested, DateTimeOffset now, Dat
     /// <param name="day">A day that is over.</param>
     public DayDecision Of(LogGroupInfo group, CalendarDay day)
     {
-        var decision = group.Id.Scope.Account != Account
+        var decision = Account is not null && group.Id.Scope.Account != Account
             ? DayDecision.No(
                 WorkStatus.Unsupported,
                 $"It belongs to account {group.Id.Scope.Account}, and this archive reads account {Account}. Deploy a stack there.")
