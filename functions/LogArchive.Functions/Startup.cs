@@ -77,7 +77,7 @@ public sealed record Startup
             return (await states.DescribeExecutionAsync(request, cancellationToken)).RedriveCount ?? 0;
         };
 
-    public RunPlanner Planner() => new(new LogGroupListing(Logs), Storage, Settings, Time, Logger);
+    public RunPlanner Planner() => new(new LogGroupListing(Logs), Storage, Settings, Time, Logger) { Answered = () => Logs.Answered };
 
     public DailyExport Export() => new(Storage, new DayReader(Logs, Settings, Rate, Time), Settings, Time, Logger);
 

@@ -73,7 +73,8 @@ internal static class CommandLine
         return root;
     }
 
-    private static (string Message, int Code)? Explain(Exception e) => e switch
+    /// <summary>What the user sees of an expected error; null for a bug.</summary>
+    internal static (string Message, int Code)? Explain(Exception e) => e switch
     {
         UsageException or InvalidConfiguration or InvalidRequest => (e.Message, Usage),
         OperationCanceledException => ("stopped.", Interrupted),

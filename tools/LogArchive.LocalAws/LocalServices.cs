@@ -1,3 +1,4 @@
+using System.Globalization;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.Iam;
@@ -15,11 +16,13 @@ internal sealed class LocalServices
     private readonly CloudWatchLogsService _logs;
     private readonly LambdaService _lambda;
     private readonly StepFunctionsService _states;
+    private readonly TimeProvider _time;
 
     /// <param name="options">The options.</param>
     /// <param name="endpoint">Returns the address. Called only after the server has started.</param>
     public LocalServices(LocalAwsOptions options, Func<Uri> endpoint)
     {
+        _time = options.Time;
         var gate = new AccessGate(options.Access);
         _s3 = new S3Service(Path.Combine(options.DataDirectory, "s3"), options.Time, options.S3) { Gate = gate };
         _logs = new CloudWatchLogsService(Path.Combine(options.DataDirectory, "logs"), options.Time, options.Logs) { Gate = gate };
@@ -30,6 +33,7 @@ internal sealed class LocalServices
 
     public Task HandleAsync(HttpContext context)
     {
+        context.Response.Headers.Date = _time.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         string target = context.Request.Headers["X-Amz-Target"].ToString();
         return target switch
         {

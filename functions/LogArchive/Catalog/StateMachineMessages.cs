@@ -34,7 +34,7 @@ public sealed record EndedExecution(string ExecutionArn, string Name, string Sta
 }
 
 /// <summary>The output of ExportGroup; the state machine uses only the status.</summary>
-/// <param name="Status">archived, empty, gone, or continue: invoke again.</param>
+/// <param name="Status">archived, empty, gone, expired, or continue: invoke again.</param>
 /// <param name="Events">Events in the daily object.</param>
 /// <param name="Bytes">Bytes of the daily object.</param>
 public sealed record ExportResult(WorkStatus Status, long Events, long Bytes)

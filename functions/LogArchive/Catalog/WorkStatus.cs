@@ -30,7 +30,7 @@ public enum WorkStatus
     [JsonStringEnumMemberName("skipped")]
     Skipped,
 
-    /// <summary>Left out of the plan: FilterLogEvents cannot read groups of this class.</summary>
+    /// <summary>Left out of the plan: FilterLogEvents cannot read groups of this class, or of another account.</summary>
     [JsonStringEnumMemberName("unsupported")]
     Unsupported,
 }

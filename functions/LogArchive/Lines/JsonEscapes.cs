@@ -5,40 +5,122 @@ using System.Text;
 namespace LogArchive.Lines;
 
 /// <summary>
-/// Converts the raw content of a JSON string to text, or to the canonical form that LogArchive writes. Neither is longer than
-/// the raw content.
+/// Converts the raw content of a JSON string to text, which is never longer, or to the canonical form that LogArchive writes.
 /// </summary>
 /// <remarks>Bytes between backslashes are copied unchanged. The content must be legal JSON.</remarks>
 internal static class JsonEscapes
 {
+    /// <summary>Texts up to this many bytes are cheaper to make room for than to search.</summary>
+    private const int ShortBytes = 1024;
+
+    /// <summary>U+0085 has two bytes, and its escape has six.</summary>
+    private const int MaxGrowth = 3;
+
+    /// <summary>The first bytes of U+0085, and of U+2028 and U+2029.</summary>
+    private static ReadOnlySpan<byte> BreakLeads => [0xC2, 0xE2];
+
     /// <summary>Writes the unescaped text. An unpaired surrogate becomes U+FFFD, as everywhere in .NET.</summary>
     /// <returns>The number of bytes written.</returns>
     public static int Decode(JsonText text, Span<byte> to) =>
         text.IsEscaped ? Transcode(text.Raw, to, keepsEscapes: false) : Copy(text.Raw, to);
 
     /// <summary>
-    /// Writes the text with only the escapes that JSON requires, each in its shortest form. So a line is the same however the
-    /// service escaped it: \" \\ \b \t \n \f \r, and \u00XX below U+0020.
+    /// Writes the text with only the escapes that JSON requires, and those of U+0085, U+2028 and U+2029, where many readers split lines.
+    /// Each is in its shortest form. So a line is the same however the service escaped it: \" \\ \b \t \n \f \r, and \uXXXX for the others.
     /// </summary>
-    /// <returns>The number of bytes written.</returns>
+    /// <returns>The number of bytes written, at most <see cref="MinimizedBytes"/>.</returns>
     public static int Minimize(JsonText text, Span<byte> to) =>
         text.IsEscaped && (text.Raw.IndexOf("\\u"u8) >= 0 || text.Raw.IndexOf("\\/"u8) >= 0)
             ? Transcode(text.Raw, to, keepsEscapes: true)
+            : HasBreak(text.Raw) ? CopyEscaped(text.Raw, to)
             : Copy(text.Raw, to);
+
+    /// <summary>The maximum bytes of the canonical form, which is longer than the raw content only where line breaks get escapes.</summary>
+    public static int MinimizedBytes(JsonText text)
+    {
+        int bytes = text.Raw.Length;
+        if (bytes <= ShortBytes)
+        {
+            return bytes * MaxGrowth;
+        }
+
+        if (!HasBreak(text.Raw))
+        {
+            return bytes;
+        }
+
+        ReadOnlySpan<byte> rest = text.Raw;
+        while (NextBreak(rest, out int length, out ReadOnlySpan<byte> escape) is >= 0 and var at)
+        {
+            bytes += escape.Length - length;
+            rest = rest[(at + length)..];
+        }
+
+        return bytes;
+    }
 
     private static int Transcode(ReadOnlySpan<byte> raw, Span<byte> to, bool keepsEscapes)
     {
         int written = 0;
         for (int escape = raw.IndexOf((byte)'\\'); escape >= 0; escape = raw.IndexOf((byte)'\\'))
         {
-            written += Copy(raw[..escape], to[written..]);
+            written += keepsEscapes ? CopyEscaped(raw[..escape], to[written..]) : Copy(raw[..escape], to[written..]);
             raw = raw[escape..];
             Rune rune = Next(raw, out int length);
             written += keepsEscapes ? Escape(rune, to[written..]) : rune.EncodeToUtf8(to[written..]);
             raw = raw[length..];
         }
 
-        return written + Copy(raw, to[written..]);
+        return written + (keepsEscapes ? CopyEscaped(raw, to[written..]) : Copy(raw, to[written..]));
+    }
+
+    /// <summary>Copies text without backslashes, and escapes its line breaks.</summary>
+    private static int CopyEscaped(ReadOnlySpan<byte> text, Span<byte> to)
+    {
+        int written = 0;
+        while (NextBreak(text, out int length, out ReadOnlySpan<byte> escape) is >= 0 and var at)
+        {
+            written += Copy(text[..at], to[written..]);
+            written += Copy(escape, to[written..]);
+            text = text[(at + length)..];
+        }
+
+        return written + Copy(text, to[written..]);
+    }
+
+    /// <summary>
+    /// Whether there is a U+0085, U+2028 or U+2029. Every text is searched, so this looks for whole sequences, which vectors compare at
+    /// once: leads alone are frequent in other text.
+    /// </summary>
+    private static bool HasBreak(ReadOnlySpan<byte> text) =>
+        !Ascii.IsValid(text)
+        && (text.IndexOf("\u0085"u8) >= 0 || text.IndexOf("\u2028"u8) >= 0 || text.IndexOf("\u2029"u8) >= 0);
+
+    /// <summary>Where the next U+0085, U+2028 or U+2029 is, how many bytes it has, and its escape; negative if there is none.</summary>
+    private static int NextBreak(ReadOnlySpan<byte> text, out int length, out ReadOnlySpan<byte> escape)
+    {
+        length = 0;
+        escape = default;
+        for (int at = text.IndexOfAny(BreakLeads), from = 0; at >= 0; at = text[from..].IndexOfAny(BreakLeads))
+        {
+            from += at;
+            escape = text[from..] switch
+            {
+                [0xC2, 0x85, ..] => "\\u0085"u8,
+                [0xE2, 0x80, 0xA8, ..] => "\\u2028"u8,
+                [0xE2, 0x80, 0xA9, ..] => "\\u2029"u8,
+                _ => default,
+            };
+            if (escape.Length > 0)
+            {
+                length = text[from] == 0xC2 ? 2 : 3;
+                return from;
+            }
+
+            from++;
+        }
+
+        return -1;
     }
 
     /// <summary>Decodes the escape at the start of the bytes.</summary>
@@ -97,7 +179,7 @@ internal static class JsonEscapes
             '\n' => (byte)'n',
             '\f' => (byte)'f',
             '\r' => (byte)'r',
-            < 0x20 => (byte)'u',
+            < 0x20 or 0x85 or 0x2028 or 0x2029 => (byte)'u',
             _ => 0,
         };
         if (letter == 0)

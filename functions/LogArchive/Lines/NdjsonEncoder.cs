@@ -4,14 +4,15 @@ namespace LogArchive.Lines;
 
 /// <summary>
 /// One JSON object per line: <c>{"timestamp":…,"ingestionTime":…,"logStream":"…","message":"…"}</c>. Text is escaped only where JSON
-/// requires it, so it stays readable, and the same event always makes the same line.
+/// requires it, and at line breaks that are none in JSON, so it stays readable, and the same event always makes the same line.
 /// </summary>
 internal sealed class NdjsonEncoder : LineEncoder
 {
     /// <summary>Bytes of names and punctuation, and of two numbers of up to 20 characters.</summary>
     private const int FixedBytes = 128;
 
-    protected override int MaxBytes(in LogEvent logEvent) => FixedBytes + logEvent.Stream.Raw.Length + logEvent.Message.Raw.Length;
+    protected override int MaxBytes(in LogEvent logEvent) =>
+        FixedBytes + JsonEscapes.MinimizedBytes(logEvent.Stream) + JsonEscapes.MinimizedBytes(logEvent.Message);
 
     protected override int Write(in LogEvent logEvent, Span<byte> mark, Span<byte> line)
     {

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using Amazon.Util;
 
 namespace LogArchive.Reading;
 
@@ -11,14 +13,25 @@ namespace LogArchive.Reading;
 /// </summary>
 public sealed class LogEventsClient : AmazonCloudWatchLogsClient
 {
+    private readonly Lock _gate = new();
+    private DateTimeOffset? _answered;
+
     public LogEventsClient(AmazonCloudWatchLogsConfig config)
-        : base(config)
-    {
-    }
+        : base(config) => AfterResponseEvent += NoteDate;
 
     public LogEventsClient(AWSCredentials credentials, AmazonCloudWatchLogsConfig config)
-        : base(credentials, config)
+        : base(credentials, config) => AfterResponseEvent += NoteDate;
+
+    /// <summary>When CloudWatch Logs gave its latest answer, by its own clock, to the second; null if it has not said.</summary>
+    public DateTimeOffset? Answered
     {
+        get
+        {
+            lock (_gate)
+            {
+                return _answered;
+            }
+        }
     }
 
     /// <summary>Requests a page and returns its body as it arrives. The caller disposes it, which frees the connection.</summary>
@@ -30,6 +43,19 @@ public sealed class LogEventsClient : AmazonCloudWatchLogsClient
             ResponseUnmarshaller = PageUnmarshaller.Instance,
         };
         return (await InvokeAsync<PageResponse>(request, options, cancellationToken)).Body;
+    }
+
+    private void NoteDate(object sender, ResponseEventArgs e)
+    {
+        if (e is WebServiceResponseEventArgs { ResponseHeaders: { } headers }
+            && headers.TryGetValue(HeaderKeys.DateHeader, out string? date)
+            && DateTimeOffset.TryParseExact(date, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var answered))
+        {
+            lock (_gate)
+            {
+                _answered = answered;
+            }
+        }
     }
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)

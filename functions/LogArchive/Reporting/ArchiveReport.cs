@@ -46,7 +46,7 @@ public sealed record ArchiveReport
     /// <summary>Work items left out of the plan: expired before there was an archive of them.</summary>
     public int ExpiredUnplanned { get; init; }
 
-    /// <summary>Work items left out of the plan: of a class that FilterLogEvents cannot read.</summary>
+    /// <summary>Work items left out of the plan: of a class that FilterLogEvents cannot read, or of another account.</summary>
     public int Unsupported { get; init; }
 
     /// <summary>Archived work items whose receipts were not read because there are too many: the totals lack their numbers.</summary>

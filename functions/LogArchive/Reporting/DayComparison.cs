@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Groups;
@@ -98,8 +99,18 @@ internal sealed class DayComparison(ArchiveBucket bucket, ComparedDay day)
 
     private string KeyBefore(LogGroupId logGroup) => ArchiveKeys.Receipt(logGroup, _against);
 
-    private Task<ReceiptNumbers?> FindAsync(string key, CancellationToken cancellationToken) =>
-        bucket.FindAsync(key, ReportJson.Default.ReceiptNumbers, cancellationToken);
+    /// <summary>A receipt of the day before; null for what is no receipt, since a comparison with it would say nothing.</summary>
+    private async Task<ReceiptNumbers?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await bucket.FindAsync(key, ReportJson.Default.ReceiptNumbers, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }
 
 /// <summary>A day of a run, to be compared with the day before.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Settings;
 using LogArchive.Storage;
@@ -11,6 +13,7 @@ namespace LogArchive.Reporting;
 internal sealed class ReportCollector(ArchiveStorage storage, ArchiveSettings settings, int maxReceipts = ReportLimits.Receipts)
 {
     private readonly ReceiptIndex _index = new(new ReceiptStore(storage.Archive), maxChecked: 0);
+    private readonly ConcurrentDictionary<WorkItem, string> _unreadable = new();
     private int _read;
 
     /// <param name="request">The review that the report follows.</param>
@@ -75,12 +78,23 @@ internal sealed class ReportCollector(ArchiveStorage storage, ArchiveSettings se
         }
     }
 
-    /// <summary>The work item's receipt. With overwrite, only a receipt of its own run counts.</summary>
+    /// <summary>
+    /// The work item's receipt. With overwrite, only a receipt of its own run counts. What is no receipt proves nothing, and must not
+    /// cost the report of the others.
+    /// </summary>
     private async Task<ReceiptNumbers?> FindAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        var found = await storage.Archive.FindAsync(
-            ArchiveKeys.Receipt(item.Group, item.Date), ReportJson.Default.ReceiptNumbers, cancellationToken);
-        return found is not null && item.IsDoneBy(found.Run, found.Replaced) ? found : null;
+        try
+        {
+            var found = await storage.Archive.FindAsync(
+                ArchiveKeys.Receipt(item.Group, item.Date), ReportJson.Default.ReceiptNumbers, cancellationToken);
+            return found is not null && item.IsDoneBy(found.Run, found.Replaced) ? found : null;
+        }
+        catch (JsonException e)
+        {
+            _unreadable[item] = e.Message;
+            return null;
+        }
     }
 
     private async Task<ArchiveReport> WithLeftOutAsync(ArchiveReport head, CancellationToken cancellationToken)
@@ -105,11 +119,16 @@ internal sealed class ReportCollector(ArchiveStorage storage, ArchiveSettings se
         foreach (WorkItem[] batch in failed.Chunk(ReportLimits.BatchSize))
         {
             failures.AddRange(
-                await Task.WhenAll(batch.Select(async item => Failure(item, await errors.FindAsync(item, cancellationToken)))));
+                await Task.WhenAll(batch.Select(async item => Failure(item, await ErrorAsync(errors, item, cancellationToken)))));
         }
 
         return failures;
     }
+
+    private async Task<ExportError?> ErrorAsync(ExportErrorStore errors, WorkItem item, CancellationToken cancellationToken) =>
+        _unreadable.TryGetValue(item, out string? message)
+            ? new ExportError(nameof(InvalidDataException), message, default)
+            : await errors.FindAsync(item, cancellationToken);
 
     private static ReportFailure Failure(WorkItem item, ExportError? error) =>
         new(item.LogGroup, item.Date, error?.Error, error?.Message switch

@@ -18,6 +18,9 @@ public sealed partial class RunReporter(
     /// <summary>Maximum report time: well below the 15 minutes of an invocation, most of which the review may have needed.</summary>
     private static readonly TimeSpan MaxReportTime = TimeSpan.FromMinutes(8);
 
+    /// <summary>How often the report is gathered while connections break in the middle of a list: the SDK does not retry that.</summary>
+    private const int MaxReads = 3;
+
     /// <summary>
     /// Writes the report, replacing an earlier one of the run. It never fails, because the archive does not depend on it.
     /// </summary>
@@ -42,7 +45,7 @@ public sealed partial class RunReporter(
     {
         ArchiveBucket bucket = storage.Runs;
         string run = request.Execution.Name;
-        ArchiveReport report = await new ReportCollector(storage, settings).CollectAsync(request, time.GetUtcNow(), cancellationToken);
+        ArchiveReport report = await CollectAsync(request, cancellationToken);
         var before = await bucket.FindAsync(ArchiveKeys.ReportJson(run), ReportJson.Default.ReportedBefore, cancellationToken);
         try
         {
@@ -55,6 +58,21 @@ public sealed partial class RunReporter(
         }
 
         LogReported(run, bucket.Name, ArchiveKeys.ReportHtml(run));
+    }
+
+    private async Task<ArchiveReport> CollectAsync(ReviewRequest request, CancellationToken cancellationToken)
+    {
+        for (int read = 1; ; read++)
+        {
+            try
+            {
+                return await new ReportCollector(storage, settings).CollectAsync(request, time.GetUtcNow(), cancellationToken);
+            }
+            catch (IOException) when (read < MaxReads)
+            {
+                // Gather it again, because each list is read from its beginning.
+            }
+        }
     }
 
     [LoggerMessage(7, LogLevel.Information, "The report of {Run} is s3://{Bucket}/{Key}")]

@@ -11,7 +11,7 @@ namespace LogArchive.Retention;
 /// <param name="LogGroup">The log group's exact name.</param>
 /// <param name="Start">First millisecond of the day.</param>
 /// <param name="End">First millisecond after the day.</param>
-/// <param name="Status">archived, empty or gone.</param>
+/// <param name="Status">archived, empty, gone or expired.</param>
 /// <param name="Started">When reading began.</param>
 /// <param name="Finished">When everything was archived.</param>
 public sealed record ReceiptClaim(

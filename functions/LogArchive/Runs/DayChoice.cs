@@ -16,12 +16,19 @@ internal sealed class DayChoice(RequestedDays requested, DateTimeOffset now, Dat
     /// </summary>
     public static readonly TimeSpan NightAfterNext = TimeSpan.FromDays(2);
 
+    /// <summary>The account whose log groups can be read; null: every one.</summary>
+    public string? Account { get; init; }
+
     /// <summary>The decision if the day has no receipt.</summary>
     /// <param name="group">The log group.</param>
     /// <param name="day">A day that is over.</param>
     public DayDecision Of(LogGroupInfo group, CalendarDay day)
     {
-        var decision = !group.IsReadable
+        var decision = Account is not null && group.Id.Scope.Account != Account
+            ? DayDecision.No(
+                WorkStatus.Unsupported,
+                $"It belongs to account {group.Id.Scope.Account}, and this archive reads account {Account}. Deploy a stack there.")
+            : !group.IsReadable
             ? DayDecision.No(WorkStatus.Unsupported, $"FilterLogEvents cannot read log groups of class {group.Class}.")
             : requested.IsNightly ? OfNight(group, day)
             : DayDecision.Yes;

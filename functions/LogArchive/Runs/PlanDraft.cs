@@ -55,13 +55,18 @@ internal sealed class PlanDraft(DateTimeOffset now, int maxItems, JsonArrayUploa
     /// <exception cref="InvalidRequest">There are too many work items.</exception>
     public void CheckCount(RequestedDays requested, DateOnly reached)
     {
-        if (_planned.Count > maxItems && reached != requested.First)
+        if (_planned.Count <= maxItems || (reached == requested.First && !requested.IsNightly))
         {
-            throw new InvalidRequest(
-                $"One execution takes at most {maxItems} work items, but there are more from {ArchiveDay.Format(requested.First)} to "
+            return;
+        }
+
+        throw new InvalidRequest(requested.IsNightly
+            ? $"One execution takes at most {maxItems} work items, but up to {ArchiveDay.Format(reached)}, the log groups have more days "
+                + "without a receipt. Lower CATCH_UP_DAYS, and archive the missed days with backfill. If that is not enough, "
+                + "lengthen the retention of log groups whose days have to be archived early, or leave out log groups (EXCLUDE)."
+            : $"One execution takes at most {maxItems} work items, but there are more from {ArchiveDay.Format(requested.First)} to "
                 + $"{ArchiveDay.Format(requested.Last)}. "
                 + $"Begin with {ArchiveDay.Format(requested.First)} to {ArchiveDay.Format(reached.AddDays(-1))}.");
-        }
     }
 
     private readonly record struct Planned(LogGroupInfo Group, CalendarDay Day);

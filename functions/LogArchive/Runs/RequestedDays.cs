@@ -47,7 +47,7 @@ public sealed record RequestedDays(DateOnly First, DateOnly Last, bool IsNightly
         {
             throw new InvalidRequest(
                 $"{ArchiveDay.Format(last)} is not over yet in {zone.Id} (it ends at "
-                + $"{DateTimeOffset.FromUnixTimeMilliseconds(end):yyyy-MM-dd HH:mm}Z). "
+                + $"{DateTimeOffset.FromUnixTimeMilliseconds(end):yyyy-MM-dd HH:mm}Z, now it is {now.UtcDateTime:yyyy-MM-dd HH:mm}Z). "
                 + $"Ask for {ArchiveDay.Format(ArchiveDay.At(now, zone).AddDays(-1))} or an earlier day.");
         }
     }

@@ -22,6 +22,10 @@ public sealed partial class RunPlanner(
     /// <summary>Log groups whose receipts are checked at once.</summary>
     private const int BatchSize = 32;
 
+    /// <summary>Returns when CloudWatch Logs gave its latest answer, by its own clock; null if unknown.</summary>
+    /// <value>Unknown by default.</value>
+    public Func<DateTimeOffset?> Answered { get; init; } = () => null;
+
     /// <summary>Writes the plan, and what it leaves out, under <c>runs/&lt;execution&gt;/</c>.</summary>
     /// <exception cref="InvalidRequest">The input is invalid; the run does not start.</exception>
     /// <exception cref="AccessDenied">A permission is missing.</exception>
@@ -30,10 +34,11 @@ public sealed partial class RunPlanner(
         DateTimeOffset now = request.Execution.StartTime ?? time.GetUtcNow();
         var input = ExecutionInput.Parse(request.Input);
         var days = RequestedDays.Of(input, now, settings.TimeZone, settings.LagDays);
-        var asked = new Request(request.Execution.Name, input, days, now);
         var groups = input.LogGroups is null
             ? await listing.ListAsync(settings.Groups, cancellationToken).ToListAsync(cancellationToken)
             : await listing.FindAsync(input.LogGroups, cancellationToken);
+        now = new ServiceClock(time, Answered).Earlier(now);
+        var asked = new Request(request.Execution.Name, input, days, now) { Account = OwnAccount.Of(request.Execution, groups) };
 
         await using var leftOut = new JsonArrayUpload<LeftOutItem>(
             storage.Runs, ArchiveKeys.LeftOut(asked.Run), CatalogJson.Default.LeftOutItem);
@@ -86,7 +91,7 @@ public sealed partial class RunPlanner(
         var days = await store.FindAsync(recorded, dates, settings.TimeZone, cancellationToken);
         RequestedDays.CheckIsOver(days.First(day => day.Date == request.Days.Last), request.Now, settings.TimeZone);
         var began = recorded.Count == 0 ? request.Now : new DateTimeOffset(recorded.Values.Min().ToUniversalTime());
-        var choice = new DayChoice(request.Days, request.Now, began);
+        var choice = new DayChoice(request.Days, request.Now, began) { Account = request.Account };
         var needed = new List<DateOnly>();
         var receipts = new ReceiptIndex(new ReceiptStore(storage.Archive));
         foreach (CalendarDay day in days.Where(day => day.End <= request.Now.ToUnixTimeMilliseconds()))
@@ -101,7 +106,7 @@ public sealed partial class RunPlanner(
                     await draft.AddAsync(group, day, decision, cancellationToken);
                     if (decision is { Status: WorkStatus.Unsupported, Reason: not null })
                     {
-                        LogUnsupported(group.Name, group.Class);
+                        LogUnsupported(group.Name, decision.Reason);
                     }
                 }
             }
@@ -181,8 +186,12 @@ public sealed partial class RunPlanner(
     private string KeyOf(LogGroupInfo group, CalendarDay day) =>
         ArchiveKeys.DailyObject(group.Id, day.Date, settings.Format, settings.Compression);
 
-    /// <summary>What a run was asked for, and when.</summary>
-    private sealed record Request(string Run, ExecutionInput Input, RequestedDays Days, DateTimeOffset Now);
+    /// <summary>What a run was asked for, and up to when days can be over.</summary>
+    private sealed record Request(string Run, ExecutionInput Input, RequestedDays Days, DateTimeOffset Now)
+    {
+        /// <summary>The account whose log groups can be read.</summary>
+        public required string? Account { get; init; }
+    }
 
     [LoggerMessage(
         2,
@@ -190,8 +199,8 @@ public sealed partial class RunPlanner(
         "Planned {Run}: {Items} work items, {LeftOut} left out, days {From} to {To}, {Groups} log groups")]
     private partial void LogPlanned(string run, int items, int leftOut, DateOnly from, DateOnly to, int groups);
 
-    [LoggerMessage(3, LogLevel.Warning, "Log group {LogGroup} is left out: FilterLogEvents cannot read log groups of class {Class}")]
-    private partial void LogUnsupported(string logGroup, string @class);
+    [LoggerMessage(3, LogLevel.Warning, "Log group {LogGroup} is left out. {Reason}")]
+    private partial void LogUnsupported(string logGroup, string reason);
 
     [LoggerMessage(
         4,

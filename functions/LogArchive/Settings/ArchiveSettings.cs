@@ -2,7 +2,7 @@ using Amazon.S3;
 
 namespace LogArchive.Settings;
 
-/// <summary>The functions' configuration: read from environment variables once at startup, and checked before the first AWS call.</summary>
+/// <summary>The functions' configuration: read from environment variables by the first invocation, and checked before the first AWS call.</summary>
 public sealed record ArchiveSettings
 {
     private const string WhenRequired = "when_required";

@@ -1,6 +1,7 @@
 using Amazon.S3.Model;
 using LogArchive.Catalog;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.S3;
 using LogArchive.Storage;
 
@@ -130,6 +131,26 @@ public sealed class InterruptTests
         Assert.NotNull(first);
         Assert.NotEqual(first, second);
         Assert.DoesNotContain("going on", again.Error);
+    }
+
+    [Fact]
+    public async Task An_overwrite_whose_note_could_not_be_deleted_reads_again()
+    {
+        await using var aws = await EmulatedAws.StartAsync(Emulator.Local, s3: new S3Options
+        {
+            Faults = call => call.Method == "DELETE" && call.Key.Contains("/unfinished/", StringComparison.Ordinal)
+                ? S3Fault.Fail(new AwsException("AccessDenied", "Access Denied", 403))
+                : null,
+        });
+        await aws.Logs.CreateLogGroupAsync(new() { LogGroupName = "/synthetic/10x100" });
+        string[] command = ["run", "--date", EmulatedAws.Date, "--group", "/synthetic/10x100", "--overwrite"];
+
+        CliResult first = (await Cli.RunAsync(Variables(aws), command)).Exits(0);
+        string? run = (await ArchivedObject.ReceiptAsync(aws, "/synthetic/10x100"))?.Run;
+        (await Cli.RunAsync(Variables(aws), command)).Exits(0);
+
+        Assert.Contains("could not be deleted", first.Error);
+        Assert.NotEqual(run, (await ArchivedObject.ReceiptAsync(aws, "/synthetic/10x100"))?.Run);
     }
 
     private static string[] Command => ["run", "--date", EmulatedAws.Date, "--group", Group];

@@ -58,7 +58,7 @@ public sealed class S3DisturbanceTests
 
     [Theory]
     [InlineData("receipt", "catalog/", true)]
-    [InlineData("read", "catalog/", false)]
+    [InlineData("read", "catalog/", true)]
     [InlineData("list", "", true)]
     public async Task A_refusal_ends_in_one_sentence_and_never_in_a_stack_trace(string call, string prefix, bool hasDocument)
     {

@@ -11,7 +11,7 @@ namespace LogArchive.IntegrationTests.Privilege;
 internal sealed class SdkCalls
 {
     /// <summary>The methods of clients and pipelines that do not call a service.</summary>
-    private static readonly string[] NoCalls = [".ctor", "Dispose", "get_Config", "CustomizeRuntimePipeline", "RetryForExceptionAsync"];
+    private static readonly string[] NoCalls = [".ctor", "Dispose", "get_Config", "CustomizeRuntimePipeline", "RetryForExceptionAsync", "add_AfterResponseEvent"];
 
     private static readonly Dictionary<int, OpCode> OpCodesByValue = typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => (int)(ushort)code.Value);
 

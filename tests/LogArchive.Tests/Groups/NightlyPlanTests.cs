@@ -4,6 +4,7 @@ using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Groups;
 using LogArchive.Runs;
+using LogArchive.Storage;
 using LogArchive.Tests.Functions;
 using LogArchive.Tests.Writing;
 
@@ -193,6 +194,24 @@ public sealed class NightlyPlanTests
         {
             Put(new Calendar([]).Decide(Some.Date.AddDays(day), TimeZoneInfo.Utc));
         }
+    }
+
+    [Fact]
+    public async Task A_night_of_too_many_work_items_says_what_can_be_done_about_it()
+    {
+        await using var leftOut = new JsonArrayUpload<LeftOutItem>(Some.Storage(_s3).Runs, "left-out", CatalogJson.Default.LeftOutItem);
+        var draft = new PlanDraft(Some.Now, maxItems: 1, leftOut);
+        var night = new RequestedDays(Some.Date, Some.Date, IsNightly: true);
+        foreach (int day in new[] { -1, 0 })
+        {
+            await draft.AddAsync(new LogGroupInfo(Some.Arn("/a"), "STANDARD", null), new CalendarDay(Some.Date.AddDays(day), 0, 1, "UTC"), DayDecision.Yes, default);
+        }
+
+        var refusal = Assert.Throws<InvalidRequest>(() => draft.CheckCount(night, Some.Date));
+
+        Assert.Contains("at most 1 work items", refusal.Message);
+        Assert.Contains("Lower CATCH_UP_DAYS", refusal.Message);
+        Assert.DoesNotContain("Begin with", refusal.Message);
     }
 
     private void Put(CalendarDay day) => _s3.Put(ArchiveKeys.CalendarDay(Some.Scope, day.Date), JsonSerializer.Serialize(day, CatalogJson.Default.CalendarDay));

@@ -204,6 +204,86 @@ public sealed class RunPlannerTests
         Assert.EndsWith(begin, refusal.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The machine's clock and the start of the run are <see cref="Some.Now"/>, half an hour after the day.</summary>
+    [Theory]
+    [InlineData("2026-11-22T00:00:00Z", null)]
+    [InlineData("2026-11-22T00:27:00Z", "2026-11-21")]
+    [InlineData("2026-11-22T00:33:00Z", "2026-11-21")]
+    [InlineData("2026-11-21T00:30:00Z", null)]
+    [InlineData("2026-11-23T00:30:00Z", null)]
+    [InlineData(null, "2026-11-21")]
+    public async Task A_machine_whose_clock_is_not_that_of_the_service_plans_nothing(string? service, string? planned)
+    {
+        DateTimeOffset? answered = service is null ? null : DateTimeOffset.Parse(service, System.Globalization.CultureInfo.InvariantCulture);
+        using var document = JsonDocument.Parse("""{"date":"2026-11-21"}""");
+        RunPlanner planner = Planner([ListedGroups.Group("/aws/lambda/a")], () => answered);
+
+        InvalidRequest? refusal = null;
+        try
+        {
+            await planner.PlanAsync(new ListGroupsRequest(new ExecutionInfo("arn", "run-1", Some.Now), document.RootElement), default);
+        }
+        catch (InvalidRequest e)
+        {
+            refusal = e;
+        }
+
+        Assert.Equal(planned, refusal is null ? Json("runs/run-1/plan-1.json")[0].GetProperty("date").GetString() : null);
+        Assert.True(refusal is null || (refusal.Message.Contains("2026-11-22 00:30:00Z") && refusal.Message.Contains($"{answered:yyyy-MM-dd HH:mm:ss}Z")), refusal?.Message);
+        Assert.Equal(refusal is null, _s3.Objects.Count > 0);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_over_by_the_machine_but_not_by_the_service_is_not_over()
+    {
+        using var document = JsonDocument.Parse("""{"date":"2026-11-21"}""");
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.Parse("2026-11-22T00:00:01Z"));
+        var planner = new RunPlanner(new LogGroupListing(ListedGroups.Of("/aws/lambda/a")), Some.Storage(_s3), Some.Settings(), time, _log)
+        {
+            Answered = () => DateTimeOffset.Parse("2026-11-21T23:59:59Z"),
+        };
+
+        var refusal = await Assert.ThrowsAsync<InvalidRequest>(() => planner.PlanAsync(new ListGroupsRequest(new ExecutionInfo("arn", "run-1"), document.RootElement), default));
+
+        Assert.Contains("2026-11-21 is not over yet", refusal.Message);
+        Assert.Empty(_s3.Objects);
+    }
+
+    [Fact]
+    public async Task A_log_group_of_a_linked_account_is_left_out_by_name()
+    {
+        LogGroup linked = Linked("/aws/lambda/b");
+        using var document = JsonDocument.Parse("{}");
+
+        await Planner([ListedGroups.Group("/aws/lambda/a"), linked], () => null).PlanAsync(
+            new ListGroupsRequest(new ExecutionInfo("arn:aws:states:eu-central-1:111122223333:execution:archive:run-1", "run-1", Some.Now), document.RootElement), default);
+
+        Assert.Equal("/aws/lambda/a", Json("runs/run-1/plan-1.json").EnumerateArray().Single().GetProperty("logGroup").GetString());
+        JsonElement left = Json("runs/run-1/left-out.json").EnumerateArray().Single();
+        Assert.Equal((linked.LogGroupArn, "unsupported"), (left.GetProperty("logGroupArn").GetString(), left.GetProperty("status").GetString()));
+        Assert.Contains("belongs to account 444455556666", left.GetProperty("reason").GetString());
+        Assert.Contains(_log.Lines, line => line.Contains("/aws/lambda/b") && line.Contains("444455556666"));
+    }
+
+    [Fact]
+    public async Task On_the_command_line_several_accounts_are_refused_because_it_is_not_known_which_one_can_be_read()
+    {
+        var refusal = await Assert.ThrowsAsync<InvalidRequest>(() => PlanAsync("{}", ListedGroups.Group("/aws/lambda/a"), Linked("/aws/lambda/b")));
+
+        Assert.Contains("111122223333, 444455556666", refusal.Message);
+        Assert.Empty(_s3.Objects);
+    }
+
+    private static LogGroup Linked(string name)
+    {
+        LogGroup group = ListedGroups.Group(name);
+        group.LogGroupArn = $"arn:aws:logs:eu-central-1:444455556666:log-group:{name}";
+        return group;
+    }
+
+    private RunPlanner Planner(LogGroup[] groups, Func<DateTimeOffset?> answered) =>
+        new(new LogGroupListing(new ListedGroups(groups)), Some.Storage(_s3), Some.Settings(), Some.Time(), _log) { Answered = answered };
+
     private static string[] Groups(int count) => [.. Enumerable.Range(0, count).Select(number => $"/ecs/{number:d4}")];
 
     private Task<RunState> PlanAsync(string input, params IEnumerable<string> groups) => PlanAsync(input, [.. groups.Select(name => ListedGroups.Group(name))]);

@@ -39,6 +39,16 @@ public sealed class RunReceiptsTests
         Assert.Equal(items.Where(item => item.LogGroup != "/g070"), found.Keys);
     }
 
+    [Fact]
+    public async Task What_is_no_receipt_is_named_by_its_key()
+    {
+        _s3.Put(ArchiveKeys.Receipt(Some.Id("/a"), Some.Date), "[]");
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => new RunReceipts(_s3).ReadAsync(new RunPlan(State, [Some.Item("/a")], []), default));
+
+        Assert.Contains($"s3://archive/{ArchiveKeys.Receipt(Some.Id("/a"), Some.Date)}", error.Message);
+    }
+
     private static RunState State => new() { Bucket = "archive", ArchiveBucket = "archive", Key = "plan", Items = 100, Pass = 1, MaxConcurrency = 10 };
 
     private void Archive(string group, string run = "run-1") =>

@@ -97,6 +97,26 @@ public sealed class LogEventsClientTests
         Assert.Equal("""{"logGroupIdentifier":"arn"}""", asked);
     }
 
+    [Theory]
+    [InlineData("Sun, 22 Nov 2026 00:30:00 GMT", "2026-11-22T00:30:00Z")]
+    [InlineData("yesterday", null)]
+    [InlineData(null, null)]
+    public async Task It_knows_when_the_service_answered_by_the_services_own_clock(string? date, string? answered)
+    {
+        var answer = ScriptedHttp.Groups(isListed: true);
+        if (date is not null)
+        {
+            answer.Headers.TryAddWithoutValidation("Date", date);
+        }
+
+        using var client = Client(answer);
+        Assert.Null(client.Answered);
+
+        await client.DescribeLogGroupsAsync(new DescribeLogGroupsRequest());
+
+        Assert.Equal(answered is null ? null : DateTimeOffset.Parse(answered, System.Globalization.CultureInfo.InvariantCulture), client.Answered);
+    }
+
     private static FilterLogEventsRequest Request => new() { LogGroupName = Some.Group };
 
     private static HttpResponseMessage Page() => ScriptedHttp.Answer(Encoding.UTF8.GetBytes("{}"));

@@ -140,7 +140,7 @@ internal static class PageOracle
         '\n' => "\\n",
         '\f' => "\\f",
         '\r' => "\\r",
-        < ' ' => $"\\u00{(int)c:X2}",
+        < ' ' or '\u0085' or '\u2028' or '\u2029' => $"\\u{(int)c:X4}",
         _ => c.ToString(),
     };
 }

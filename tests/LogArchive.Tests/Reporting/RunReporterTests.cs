@@ -276,6 +276,49 @@ public sealed class RunReporterTests
         await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2));
     }
 
+    [Fact]
+    public async Task What_is_no_receipt_is_a_failure_named_by_its_key_and_costs_no_other_line()
+    {
+        Plan(1, Some.Item("/a"), Some.Item("/b"));
+        Archive("/a", events: 10, bytes: 1_000);
+        _s3.Put(ArchiveKeys.Receipt(Some.Id("/b"), Some.Date), "<html>");
+
+        await ReportAsync();
+
+        Assert.Equal((1, 1, 10), (Report.Totals.Archived, Report.Totals.Failed, Report.Totals.Events));
+        ReportFailure failure = Assert.Single(Report.Failures);
+        Assert.Equal(("/b", "InvalidDataException"), (failure.LogGroup, failure.Error));
+        Assert.Contains($"s3://archive/{ArchiveKeys.Receipt(Some.Id("/b"), Some.Date)}", failure.Message);
+    }
+
+    [Fact]
+    public async Task What_is_no_receipt_the_day_before_costs_no_line()
+    {
+        Plan(1, Some.Item("/a"), Some.Item("/b"));
+        Archive("/a", events: 10, bytes: 1_000);
+        Archive("/b", events: 10, bytes: 1_000);
+        _s3.Put(ArchiveKeys.Receipt(Some.Id("/a"), Some.Date.AddDays(-1)), "[]");
+        Archive(Some.Receipt("/b", date: Some.Date.AddDays(-1)));
+
+        await ReportAsync();
+
+        Assert.Equal(2, Report.Totals.Archived);
+        Assert.NotNull(Report.Changes);
+    }
+
+    [Fact]
+    public async Task A_plan_whose_connection_breaks_is_gathered_again()
+    {
+        Plan(1, Some.Item("/a"));
+        Archive("/a", events: 10, bytes: 1_000);
+        int reads = 0;
+        _s3.Body = (key, bytes) => key.Contains("plan-1") && ++reads <= 2 ? new BrokenStream(bytes, bytes.Length / 2) : new MemoryStream(bytes);
+
+        await ReportAsync();
+
+        Assert.Equal((3, 1), (reads, Report.Totals.Archived));
+    }
+
     private IEnumerable<JsonElement> Metrics() =>
         _metrics.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement);
 

@@ -16,6 +16,7 @@ public sealed class ArchiveStateMachineTests
         "Lambda.ClientExecutionTimeoutException", "Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException",
         "Lambda.TooManyRequestsException", "Sandbox.Timedout", "Lambda.Unknown", "States.Timeout", "States.TaskFailed",
         "InvalidRequest", "InvalidConfiguration", "AccessDenied", "ArchiveWouldShrink", "GroupsNotArchived",
+        "SourceChanged", "UploadVanished", "PartsDiffer", "PublishConflict", "States.ItemReaderFailed",
     ];
 
     private static readonly Dictionary<string, string> Substitutions = new()
@@ -31,7 +32,8 @@ public sealed class ArchiveStateMachineTests
     [Fact]
     public void Every_error_name_is_one_of_aws_or_of_the_functions()
     {
-        string[] names = [.. Definition("ListGroups", "ReviewRun").Concat(Child("ExportGroup")).SelectMany(task => task.Retry).SelectMany(retrier => retrier.ErrorEquals)];
+        IEnumerable<WorkState> states = [.. Definition("ListGroups", "ReviewRun"), .. Child("ExportGroup"), (MapState)Machine().States["ExportGroups"]];
+        string[] names = [.. states.SelectMany(state => state.Retry).SelectMany(retrier => retrier.ErrorEquals)];
 
         Assert.Empty(names.Except(KnownErrors));
         Assert.Empty(KnownErrors.Except(names));
@@ -153,6 +155,58 @@ public sealed class ArchiveStateMachineTests
 
         Assert.Equal(error, execution.Details.Error);
         Assert.Equal(calls, _run.Functions.Calls.Count);
+    }
+
+    /// <summary>The export has restarted twice by itself. The second pass, when the other log groups are done, is its next attempt.</summary>
+    [Theory]
+    [InlineData("SourceChanged")]
+    [InlineData("UploadVanished")]
+    [InlineData("PartsDiffer")]
+    [InlineData("PublishConflict")]
+    public async Task An_export_that_used_up_its_restarts_is_not_invoked_again_before_the_second_pass(string error)
+    {
+        int reviews = 0;
+        _run.Objects["archive/plan-1.json"] = $"[{Billing}]";
+        ListGroups(1);
+        ReviewRun(_ => ++reviews == 1 ? State("plan-2.json", items: 1, pass: 2) : throw new FunctionFailure("GroupsNotArchived"));
+        _run.Functions.On("ExportGroup", _ => throw new FunctionFailure(error));
+
+        Execution execution = await RunAsync();
+
+        Assert.Equal("GroupsNotArchived", execution.Details.Error);
+        Assert.Equal([Billing, Billing], _run.Functions.Payloads("ExportGroup"));
+        Assert.Empty(_run.Delays);
+    }
+
+    [Fact]
+    public async Task A_plan_that_can_not_be_read_at_first_is_read_again()
+    {
+        int reads = 0;
+        ListGroups(2);
+        ReviewRun(_ => Done);
+        _run.Functions.On("ExportGroup", _ => Exported("archived"));
+        _run.Read = key => ++reads <= 5 ? throw new IOException("The connection was closed.") : _run.Objects[key];
+
+        Execution execution = await RunAsync();
+
+        Assert.Equal(ExecutionStatus.Succeeded, execution.Details.Status);
+        Assert.Equal([5, 10, 20, 40, 60], _run.Delays.Select(delay => delay.TotalSeconds));
+        Assert.Equal([Billing, Orders], _run.Functions.Payloads("ExportGroup").Order());
+    }
+
+    [Fact]
+    public async Task A_plan_that_stays_unreadable_fails_the_execution_by_name()
+    {
+        ListGroups(2);
+        ReviewRun(_ => Done);
+        _run.Functions.On("ExportGroup", _ => Exported("archived"));
+        _run.Objects["archive/plan-1.json"] = "[";
+
+        Execution execution = await RunAsync();
+
+        Assert.Equal("States.ItemReaderFailed", execution.Details.Error);
+        Assert.Equal(5, _run.Delays.Count());
+        Assert.Empty(_run.Functions.Payloads("ExportGroup"));
     }
 
     [Fact]

@@ -22,6 +22,9 @@ internal sealed class EngineRun
 
     public Dictionary<string, string> Objects { get; } = [];
 
+    /// <summary>Reads an object by its bucket and key; from <see cref="Objects"/> by default.</summary>
+    public Func<string, string>? Read { get; set; }
+
     public double Jitter { get; init; } = 1;
 
     public bool KeepsMapRuns { get; init; } = true;
@@ -65,12 +68,13 @@ internal sealed class EngineRun
 
     public Task FinishAsync(Task run) => Time.FinishAsync(run);
 
+    private string Stored(string key) =>
+        Objects.TryGetValue(key, out string? text) ? text : throw new IOException("The specified key does not exist.");
+
     private ExecutionEnvironment Environment() => new()
     {
         Functions = Functions.ToFunctions(),
-        ReadObject = (bucket, key, _) => Objects.TryGetValue($"{bucket}/{key}", out string? text)
-            ? Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(text)))
-            : throw new IOException("The specified key does not exist."),
+        ReadObject = (bucket, key, _) => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes((Read ?? Stored)($"{bucket}/{key}")))),
         Time = Time,
         Random = () => Jitter,
         FindMapRun = KeepsMapRuns ? _kept.Find : null,

@@ -68,6 +68,22 @@ public sealed class ArchiveBucketTests
     }
 
     [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public async Task A_document_whose_connection_breaks_is_read_again(int breaks, bool isRead)
+    {
+        _s3.Put(Key, JsonSerializer.Serialize(Some.Receipt(), CatalogJson.Default.Receipt));
+        int reads = 0;
+        _s3.Body = (_, bytes) => ++reads <= breaks ? new BrokenStream(bytes, bytes.Length / 2) : new MemoryStream(bytes);
+        var bucket = new ArchiveBucket(_s3, "archive");
+
+        Receipt? found = null;
+        Exception? error = await Record.ExceptionAsync(async () => found = await bucket.FindAsync(Key, CatalogJson.Default.Receipt, default));
+
+        Assert.Equal((isRead, !isRead, 3), (found is not null, error is HttpIOException, reads));
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public async Task A_missing_bucket_is_named(string call)
     {

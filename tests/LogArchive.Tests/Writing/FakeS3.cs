@@ -21,6 +21,9 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
     /// <summary>Called after each call was carried out: throwing here loses the answer.</summary>
     public Action<string> After { get; set; } = _ => { };
 
+    /// <summary>The stream of an object that is read, by its key and bytes.</summary>
+    public Func<string, byte[], Stream> Body { get; set; } = (_, bytes) => new MemoryStream(bytes);
+
     /// <summary>No call is carried out before this is done.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
@@ -55,7 +58,7 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
         var found = Existing(request.Key, "NoSuchKey");
         byte[] bytes = request.ByteRange is { } range ? found.Bytes[(int)range.Start..(int)Math.Min(range.End + 1, found.Bytes.Length)] : found.Bytes;
         return request.EtagToMatch is null || request.EtagToMatch == found.ETag
-            ? new GetObjectResponse { ETag = found.ETag, ResponseStream = new MemoryStream(bytes) }
+            ? new GetObjectResponse { ETag = found.ETag, ResponseStream = Body(request.Key, bytes) }
             : throw Error("PreconditionFailed", HttpStatusCode.PreconditionFailed);
     });
 

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using Amazon.CloudWatchLogs.Model;
+using LogArchive.Lines;
 using LogArchive.Settings;
+using LogArchive.Tests.Reading;
 
 namespace LogArchive.Tests.Writing;
 
@@ -79,6 +82,66 @@ public sealed class GzipReadersTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private const string LineBreaks = "one\nmessage\r of\u0085many\u2028lines\u2029 \v\f\u001c\u001d\u001e";
+
+    /// <summary>Readers that split at more than the line feed, and the one that the documentation names for lines.</summary>
+    [ProgramFact("python3")]
+    public Task Python_finds_as_many_lines_as_there_are_events() => AssertThreeLinesAsync(
+        "python3", "-c", "import gzip,sys; print(len(gzip.decompress(sys.stdin.buffer.read()).decode().splitlines()))");
+
+    [ProgramFact("java")]
+    public async Task Java_finds_as_many_lines_as_there_are_events()
+    {
+        const string Source = """
+            import java.util.Scanner;
+            import java.util.zip.GZIPInputStream;
+
+            class Count {
+                public static void main(String[] arguments) throws java.io.IOException {
+                    Scanner lines = new Scanner(new GZIPInputStream(System.in), "UTF-8");
+                    int count = 0;
+                    while (lines.hasNextLine()) { lines.nextLine(); count++; }
+                    System.out.println(count);
+                }
+            }
+            """;
+        string folder = Directory.CreateTempSubdirectory("logarchive-").FullName;
+        try
+        {
+            string file = Path.Combine(folder, "Count.java");
+            await File.WriteAllTextAsync(file, Source);
+
+            await AssertThreeLinesAsync("java", file);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [ProgramFact("jq")]
+    public async Task Jq_reads_every_message_as_it_was()
+    {
+        byte[] messages = await SystemProgram.RunAsync(Lines(), "jq", "-j", ".message");
+
+        Assert.Equal(string.Concat(Enumerable.Repeat(LineBreaks, 3)), Encoding.UTF8.GetString(messages));
+    }
+
+    private static async Task AssertThreeLinesAsync(string program, params string[] arguments)
+    {
+        byte[] compressed = [.. CompressedParts.Compress(Compression.Gzip, Lines(), []).SelectMany(part => part)];
+
+        Assert.Equal("3", Encoding.ASCII.GetString(await SystemProgram.RunAsync(compressed, program, arguments)).Trim());
+    }
+
+    /// <summary>Three lines of ndjson.</summary>
+    private static byte[] Lines()
+    {
+        FilteredLogEvent[] events = [.. Enumerable.Range(1, 3).Select(time => Some.Event(time, message: LineBreaks, stream: LineBreaks))];
+        LinePage page = PageJson.Parse(PageJson.Of(new FilterLogEventsResponse { Events = [.. events] }), LineFormat.Ndjson);
+        return [.. page.Lines.SelectMany(line => (byte[])[.. line.Bytes, (byte)'\n'])];
     }
 
     private static async Task AssertPythonReadsAsync(string script) => Assert.Equal(Content, await SystemProgram.RunAsync(Object, "python3", "-c", script));

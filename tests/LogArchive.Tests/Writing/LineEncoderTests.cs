@@ -19,6 +19,7 @@ public sealed class LineEncoderTests
         string.Concat(Enumerable.Range(0, 0x21).Select(c => (char)c)) + "\u007f\u0080\u0085\u009f",
         "emoji \U0001F600\U0001F469\u200D\U0001F680, CJK 漢字, umlauts äöü, U+2028 \u2028 and U+2029 \u2029, BOM \uFEFF",
         "<script>&'+`</script>",
+        new string('\u0085', 300_000) + new string('\u2028', 200_000),
         new string('x', 300_000) + "\U0001F600" + new string('"', 100_000),
     ];
 
@@ -87,7 +88,7 @@ public sealed class LineEncoderTests
         string line = Encode(LineFormat.Ndjson, Some.Event(1, message: message, ingestionTime: 2, stream: message));
 
         Assert.DoesNotContain('\n', line);
-        Assert.DoesNotContain('\r', line);
+        Assert.Equal(-1, line.AsSpan().IndexOfAny("\r\u0085\u2028\u2029"));
         using var document = JsonDocument.Parse(line);
         Assert.Equal(message, document.RootElement.GetProperty("message").GetString());
         Assert.Equal(message, document.RootElement.GetProperty("logStream").GetString());
@@ -113,8 +114,12 @@ public sealed class LineEncoderTests
     [InlineData("""\/ \\/ \\\/ \\u0041""", """/ \\/ \\/ \\u0041""")]
     [InlineData("""\u0022\u005c\u005C\u0008\u0009\u000a\u000A\u000c\u000d\u002f""", """\"\\\\\b\t\n\n\f\r/""")]
     [InlineData("""\u0000\u0007\u000b\u001b\u001B\u001f\u0020""", """\u0000\u0007\u000B\u001B\u001B\u001F """)]
-    [InlineData("""\u0041\u007f\u0085\u00e4\u2028\uFEFF\uffff\uD83D\uDE00 tail""", "A\u007f\u0085ä\u2028\uFEFF\uffff\U0001F600 tail")]
-    [InlineData("\u007f\u0085\u2028\uffff\U0001F600", "\u007f\u0085\u2028\uffff\U0001F600")]
+    [InlineData("""\u0041\u007f\u0085\u00e4\u2028\u2029\uFEFF\uffff\uD83D\uDE00 tail""", "A\u007f\\u0085ä\\u2028\\u2029\uFEFF\uffff\U0001F600 tail")]
+    [InlineData("\u007f\u0085\u2028\u2029\uffff\U0001F600", "\u007f\\u0085\\u2028\\u2029\uffff\U0001F600")]
+    [InlineData("\u0085\u0085", """\u0085\u0085""")]
+    [InlineData("\u2028 \\/ \u2029", """\u2028 / \u2029""")]
+    [InlineData("\u2028 \\n \u0085 \\u2029", """\u2028 \n \u0085 \u2029""")]
+    [InlineData("\u00a7 \u0080 \u2014 \u2027 \u202a \u20ac \u00c2\u0084", "\u00a7 \u0080 \u2014 \u2027 \u202a \u20ac \u00c2\u0084")]
     public void Ndjson_has_just_the_escapes_that_json_demands_however_the_service_escapes(string json, string escaped) =>
         Assert.Equal($$"""{"timestamp":1,"ingestionTime":0,"logStream":null,"message":"{{escaped}}"}""", Encode(LineFormat.Ndjson, json));
 

@@ -59,6 +59,17 @@ public sealed class ZstdPartCompressorTests
     [ProgramFact("zstdcat")]
     public async Task Zstdcat_reads_it_whole() => Assert.Equal(CompressedParts.Content(300_000), await RunAsync("zstdcat"));
 
+    [PythonFact("zstandard")]
+    public async Task Python_zstandard_reads_it_whole_when_it_is_told_to_read_across_frames() => Assert.Equal(
+        CompressedParts.Content(300_000),
+        await RunAsync("python3", "-c", "import sys,zstandard; d=zstandard.ZstdDecompressor(); sys.stdout.buffer.write(d.stream_reader(sys.stdin.buffer, read_across_frames=True).read())"));
+
+    /// <summary>What README warns of; if it is no longer so, the warning can go.</summary>
+    [PythonFact("zstandard")]
+    public async Task Python_zstandard_stops_after_the_first_part_by_default() => Assert.Equal(
+        CompressedParts.Content(300_000)[..100_000],
+        await RunAsync("python3", "-c", "import sys,zstandard; d=zstandard.ZstdDecompressor(); sys.stdout.buffer.write(d.stream_reader(sys.stdin.buffer).read())"));
+
     private static Task<byte[]> RunAsync(string program, params string[] arguments)
     {
         byte[][] parts = CompressedParts.Compress(Compression.Zstd, CompressedParts.Content(300_000), [100_000, 200_000]);

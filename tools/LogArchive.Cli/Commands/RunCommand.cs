@@ -40,7 +40,7 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         {
             await output.WriteLineAsync(JsonSerializer.Serialize(report, RunJson.Default.RunReport));
         }
-        else if (report.Items.Count == 0 && report.Error is null)
+        else if (report is { Items.Count: 0, Error: null, Unread: null })
         {
             await output.WriteLineAsync("No log group matches: there is nothing to archive. Check --include and --exclude.");
         }

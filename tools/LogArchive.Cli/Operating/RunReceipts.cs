@@ -70,10 +70,13 @@ internal sealed class RunReceipts(int maxRead = RunReceipts.MaxRead)
 
             Receipt?[] read = await Task.WhenAll(
                 batch.Select(item => receipts.FindAsync(item.Group, item.Date, cancellationToken)));
-            foreach (Receipt receipt in read.OfType<Receipt>())
+            foreach (var (item, receipt) in batch.Zip(read))
             {
-                string key = ArchiveKeys.Receipt(receipt.Group, receipt.Date);
-                _read[key] = new CachedReceipt(versions[key], receipt);
+                string key = ArchiveKeys.Receipt(item.Group, item.Date);
+                if (receipt is not null)
+                {
+                    _read[key] = new CachedReceipt(versions[key], receipt);
+                }
             }
         }
     }

@@ -29,9 +29,9 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
                 : RunReader.Report(execution, []);
         }
 
-        if (details.Status == ExecutionStatus.Succeeded)
+        if (details.Status == ExecutionStatus.Succeeded && await _unfinished.DeleteAsync(key, run) is { } reason)
         {
-            await _unfinished.DeleteAsync(key);
+            await error.WriteLineAsync($"warning: {reason}");
         }
 
         return await new RunReader(startup.Storage).ReadAsync(execution, cancellationToken);
@@ -91,6 +91,16 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
             await error.WriteLineAsync($"failed: {item.LogGroup} {item.Date:yyyy-MM-dd}: {item.Error}");
         }
 
+        foreach (RunItem item in report.Items.Where(item => item.Status == RunItem.Unread))
+        {
+            await error.WriteLineAsync($"warning: the result of {item.LogGroup} {item.Date:yyyy-MM-dd} could not be read: {item.Error}");
+        }
+
+        if (report.Unread is not null)
+        {
+            await error.WriteLineAsync($"warning: the results of the log groups could not be read: {report.Unread}");
+        }
+
         if (failed.Length > 0)
         {
             await error.WriteLineAsync($"logarchive: {failed.Length} of {report.Items.Count} log groups and days are not archived. {next}");
@@ -102,6 +112,6 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
             await error.WriteLineAsync($"logarchive: the execution ended with status {report.Status}: {report.Error}");
         }
 
-        return report.Status == "SUCCEEDED" ? CommandLine.Ok : CommandLine.Failed;
+        return report.Status == "SUCCEEDED" && failed.Length == 0 ? CommandLine.Ok : CommandLine.Failed;
     }
 }

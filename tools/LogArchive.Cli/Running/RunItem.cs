@@ -3,11 +3,17 @@ namespace LogArchive.Cli.Running;
 /// <summary>The result of one log group and day, as in <c>run --json</c>.</summary>
 internal sealed record RunItem
 {
+    /// <summary>The status of an item that is not archived.</summary>
+    public const string Failed = "failed";
+
+    /// <summary>The status of an item whose receipt or recorded error could not be read at the end of the run.</summary>
+    public const string Unread = "unread";
+
     public required string LogGroup { get; init; }
 
     public required DateOnly Date { get; init; }
 
-    /// <summary>archived, empty, gone, expired, failed, skipped or unsupported.</summary>
+    /// <summary>archived, empty, gone, expired, failed, skipped, unsupported or unread.</summary>
     public required string Status { get; init; }
 
     /// <summary>Events before this instant may be missing, in ms since the Unix epoch; absent: none.</summary>

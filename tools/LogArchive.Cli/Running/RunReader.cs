@@ -6,17 +6,41 @@ using LogArchive.Storage;
 
 namespace LogArchive.Cli.Running;
 
-/// <summary>Reads the result of each work item from S3: the receipt of an archived item, the recorded failure of any other.</summary>
+/// <summary>
+/// Reads the result of each work item from S3: the receipt of an archived item, the recorded failure of any other. Nothing that cannot
+/// be read hides what can: by now the run has ended.
+/// </summary>
 internal sealed class RunReader(ArchiveStorage storage)
 {
     private const int BatchSize = 16;
 
+    /// <summary>How often the plan is read whose connection breaks: the SDK retries a call only until its answer begins.</summary>
+    private const int MaxReads = 3;
+
     private readonly ReceiptStore _receipts = new(storage.Archive);
     private readonly ExportErrorStore _errors = new(storage.Runs);
 
+    /// <summary>The result of the execution. Without items, and with the reason, if its plan cannot be read.</summary>
     public async Task<RunReport> ReadAsync(Execution execution, CancellationToken cancellationToken)
     {
-        string run = execution.Details.Name;
+        for (int read = 1; ; read++)
+        {
+            try
+            {
+                return Report(execution, await ReadItemsAsync(execution.Details.Name, cancellationToken));
+            }
+            catch (Exception e) when (IsUnreadable(e))
+            {
+                if (e is not IOException || read == MaxReads)
+                {
+                    return Report(execution, []) with { Unread = e.Message };
+                }
+            }
+        }
+    }
+
+    private async Task<List<RunItem>> ReadItemsAsync(string run, CancellationToken cancellationToken)
+    {
         var plans = new PlanStore(storage.Runs);
         var items = new List<RunItem>();
         await foreach (var batch in plans.ReadAsync(new RunPass(run, 1), cancellationToken).Chunk(BatchSize))
@@ -29,7 +53,7 @@ internal sealed class RunReader(ArchiveStorage storage)
             items.AddRange(await Task.WhenAll(batch.Select(item => DescribeAsync(item, cancellationToken))));
         }
 
-        return Report(execution, items);
+        return items;
     }
 
     public static RunReport Report(Execution execution, IReadOnlyList<RunItem> items) =>
@@ -56,27 +80,48 @@ internal sealed class RunReader(ArchiveStorage storage)
 
     private async Task<RunItem> DescribeAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        var receipt = await _receipts.FindAsync(item.Group, item.Date, cancellationToken);
-        if (receipt is not null && item.IsDoneBy(receipt.Run, receipt.Replaced))
+        var described = new RunItem { LogGroup = item.LogGroup, Date = item.Date, Status = RunItem.Failed, Key = item.Key };
+        try
         {
-            return Describe(receipt, receipt.Status);
-        }
+            var receipt = await _receipts.FindAsync(item.Group, item.Date, cancellationToken);
+            if (receipt is not null && item.IsDoneBy(receipt.Run, receipt.Replaced))
+            {
+                return Describe(receipt, receipt.Status);
+            }
 
-        var error = await _errors.FindAsync(item, cancellationToken);
-        return new RunItem
+            var error = await _errors.FindAsync(item, cancellationToken);
+            return described with
+            {
+                Error = error is null ? "No error was recorded: the function timed out or was killed." : $"{error.Error}: {error.Message}",
+            };
+        }
+        catch (Exception e) when (IsUnreadable(e))
         {
-            LogGroup = item.LogGroup,
-            Date = item.Date,
-            Status = "failed",
-            Key = item.Key,
-            Error = error is null ? "No error was recorded: the function timed out or was killed." : $"{error.Error}: {error.Message}",
-        };
+            return described with { Status = StatusWithout(e), Error = e.Message };
+        }
     }
 
-    private async Task<RunItem> DescribeAsync(LeftOutItem item, CancellationToken cancellationToken) =>
-        item.Status == WorkStatus.Skipped && await _receipts.FindAsync(item.Group, item.Date, cancellationToken) is { } receipt
-            ? Describe(receipt, WorkStatus.Skipped)
-            : new RunItem { LogGroup = item.LogGroup, Date = item.Date, Status = StatusWord.Of(item.Status), Error = item.Reason };
+    private async Task<RunItem> DescribeAsync(LeftOutItem item, CancellationToken cancellationToken)
+    {
+        var described = new RunItem { LogGroup = item.LogGroup, Date = item.Date, Status = StatusWord.Of(item.Status), Error = item.Reason };
+        try
+        {
+            return item.Status == WorkStatus.Skipped && await _receipts.FindAsync(item.Group, item.Date, cancellationToken) is { } receipt
+                ? Describe(receipt, WorkStatus.Skipped)
+                : described;
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            return described with { Status = StatusWithout(e), Error = e.Message };
+        }
+    }
+
+    /// <summary>A document that S3 did not give, or that is not one of the archive's.</summary>
+    private static bool IsUnreadable(Exception e) =>
+        (CallFailure.Is(e) && e is not OperationCanceledException) || e is InvalidDataException or JsonException;
+
+    /// <summary>A receipt that S3 did not give says nothing. One that is no receipt proves nothing.</summary>
+    private static string StatusWithout(Exception e) => CallFailure.Is(e) ? RunItem.Unread : RunItem.Failed;
 
     private static RunItem Describe(Receipt receipt, WorkStatus status) => new()
     {

@@ -12,6 +12,10 @@ internal sealed record RunReport(string Status, string Execution, IReadOnlyList<
     [JsonIgnore]
     public string? Error { get; init; }
 
+    /// <summary>Why there are no items: the plan could not be read. Null if it was.</summary>
     [JsonIgnore]
-    public IEnumerable<RunItem> Failed => Items.Where(item => item.Status == "failed");
+    public string? Unread { get; init; }
+
+    [JsonIgnore]
+    public IEnumerable<RunItem> Failed => Items.Where(item => item.Status == RunItem.Failed);
 }

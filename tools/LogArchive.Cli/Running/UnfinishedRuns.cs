@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.S3;
+using LogArchive.Catalog;
 using LogArchive.Days;
+using LogArchive.Reporting;
 using LogArchive.Runs;
 using LogArchive.Settings;
 using LogArchive.Storage;
@@ -43,13 +45,15 @@ internal sealed class UnfinishedRuns(ArchiveBucket bucket, ArchiveSettings setti
         return $"runs/unfinished/{Convert.ToHexStringLower(hash.AsSpan(0, 12))}.json";
     }
 
-    /// <summary>The run to resume; null when there is none, or it is too old.</summary>
+    /// <summary>The run to resume; null when there is none, it is too old, or its report says that everything is archived.</summary>
     public async Task<UnfinishedRun?> FindAsync(string key, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
             UnfinishedRun? found = await bucket.FindAsync(key, RunJson.Default.UnfinishedRun, cancellationToken);
-            return found is not null && now - found.Started < ResumablePeriod ? found : null;
+            return found is not null && now - found.Started < ResumablePeriod && !await IsFinishedAsync(found, cancellationToken)
+                ? found
+                : null;
         }
         catch (Exception e) when (e is AmazonS3Exception or AccessDenied or InvalidRequest or JsonException)
         {
@@ -72,17 +76,33 @@ internal sealed class UnfinishedRuns(ArchiveBucket bucket, ArchiveSettings setti
         }
     }
 
-    /// <summary>Deletes the record of a run that has archived everything. If that is not possible, the next run still works.</summary>
-    public async Task DeleteAsync(string key)
+    /// <summary>Deletes the record of a run that has archived everything, unless a later run has replaced it.</summary>
+    /// <returns>Null; or why the record may still be there, as a sentence.</returns>
+    public async Task<string?> DeleteAsync(string key, UnfinishedRun run)
     {
         using var timeout = new CancellationTokenSource(CallTimeout);
         try
         {
-            await bucket.DeleteAsync(key, timeout.Token);
+            StoredDocument<UnfinishedRun>? found = await bucket.FindStoredAsync(key, RunJson.Default.UnfinishedRun, timeout.Token);
+            if (found?.Document.Run == run.Run)
+            {
+                await bucket.DeleteAsync(key, found.Version, "which says that the run is not finished", timeout.Token);
+            }
+
+            return null;
         }
-        catch (Exception e) when (CallFailure.Is(e))
+        catch (Exception e) when (CallFailure.Is(e) || e is JsonException)
         {
-            // For 14 days, the same command with overwrite counts this run's receipts as its own. Nothing is lost.
+            return $"{bucket.AddressOf(key)} could not be deleted ({e.Message.TrimEnd('.')}). The run is finished nevertheless: "
+                + $"the same command starts a new run, because {bucket.AddressOf(ArchiveKeys.ReportJson(run.Run))} says so.";
         }
     }
+
+    /// <summary>
+    /// Whether everything is archived: then only the deletion of the record failed. An overwrite that resumed such a run would take its
+    /// receipts for its own and read nothing.
+    /// </summary>
+    private async Task<bool> IsFinishedAsync(UnfinishedRun run, CancellationToken cancellationToken) =>
+        await bucket.FindAsync(ArchiveKeys.ReportJson(run.Run), ReportJson.Default.ReportedBefore, cancellationToken)
+            is { Totals.Failed: 0 };
 }

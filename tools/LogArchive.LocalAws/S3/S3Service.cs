@@ -15,7 +15,7 @@ internal sealed class S3Service
 
     /// <param name="directory">The directory of the buckets. Existing buckets are served.</param>
     /// <param name="time">The clock for creation and modification times.</param>
-    /// <param name="options">The faults.</param>
+    /// <param name="options">Limits and faults.</param>
     public S3Service(string directory, TimeProvider time, S3Options options)
     {
         _options = options;
@@ -30,7 +30,7 @@ internal sealed class S3Service
             .. new ObjectReads(buckets).Routes,
             .. new ObjectWrites(buckets, data, time).Routes,
             .. new PartOperations(buckets, uploads, data, time).Routes,
-            .. new UploadOperations(buckets, uploads, time).Routes,
+            .. new UploadOperations(buckets, uploads, time, options.MinPartBytes).Routes,
             .. new UploadListings(buckets, uploads).Routes,
         ];
     }

@@ -71,7 +71,7 @@ internal static class TotalsSection
             (report.Totals.Expired, "expired"),
             (report.ExpiredUnplanned, "expired before there was an archive"),
             (report.Skipped, "archived before"),
-            (report.Unsupported, "of an unsupported class"),
+            (report.Unsupported, "that cannot be read"),
         }
             .Where(part => part.Item1 > 0)
             .Select(part => $"{Amount.Count(part.Item1)} {part.Item2}"));

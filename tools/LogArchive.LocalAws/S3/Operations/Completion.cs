@@ -11,12 +11,12 @@ namespace LogArchive.LocalAws.S3.Operations;
 /// <summary>The checks of CompleteMultipartUpload.</summary>
 internal static class Completion
 {
-    /// <summary>Minimum bytes of every part except the last: 5 MiB (S3 quotas).</summary>
-    private const long MinPartBytes = 5 * 1024 * 1024;
-
     /// <summary>Returns the parts in the request document.</summary>
+    /// <param name="document">The request.</param>
+    /// <param name="upload">The upload.</param>
+    /// <param name="minPartBytes">Minimum bytes of every part except the last.</param>
     /// <exception cref="AwsException">MalformedXML, InvalidPart, InvalidPartOrder, EntityTooSmall, InvalidRequest.</exception>
-    public static IReadOnlyList<PartInfo> Check(XElement document, Upload upload)
+    public static IReadOnlyList<PartInfo> Check(XElement document, Upload upload, long minPartBytes)
     {
         XElement[] listed = [.. document.Elements("Part")];
         if (listed.Length == 0)
@@ -28,7 +28,7 @@ internal static class Completion
         for (int i = 0; i < parts.Length; i++)
         {
             CheckOrder(parts, i, upload.Info);
-            if (i < parts.Length - 1 && parts[i].Size < MinPartBytes)
+            if (i < parts.Length - 1 && parts[i].Size < minPartBytes)
             {
                 throw new AwsException("EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
             }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace LogArchive.LocalAws.S3.Operations;
 
 /// <summary>CreateMultipartUpload, CompleteMultipartUpload and AbortMultipartUpload.</summary>
-internal sealed class UploadOperations(BucketStore buckets, UploadStore uploads, TimeProvider time)
+internal sealed class UploadOperations(BucketStore buckets, UploadStore uploads, TimeProvider time, long minPartBytes)
 {
     public IEnumerable<S3Route> Routes =>
     [
@@ -66,7 +66,7 @@ internal sealed class UploadOperations(BucketStore buckets, UploadStore uploads,
         ObjectInfo info;
         using (await upload.LockAsync(request.Aborted))
         {
-            IReadOnlyList<PartInfo> parts = Completion.Check(document, upload);
+            IReadOnlyList<PartInfo> parts = Completion.Check(document, upload, minPartBytes);
             StoredChecksum checksum = Completion.CheckDeclaredValues(request, upload.Info, parts);
             using (await bucket.LockKeyAsync(request.Key, request.Aborted))
             {
