@@ -5,6 +5,9 @@ namespace LogArchive;
 /// <summary>Puts AWS's answer to a failed call into words.</summary>
 public static class AwsAnswer
 {
+    /// <summary>How the texts begin that the runtime and the SDK put in the place of an answer without words.</summary>
+    private static readonly string[] Placeholders = ["Exception of type '", "Error making request with Error Code"];
+
     /// <summary>What AWS said, with status, error code and request id; never empty, and without a full stop.</summary>
     public static string Of(AmazonServiceException e)
     {
@@ -16,10 +19,10 @@ public static class AwsAnswer
         return $"{Words(e.Message)} ({string.Join(", ", facts)})";
     }
 
-    /// <summary>The text of an answer; some stores send none, and the runtime then has a text of its own.</summary>
+    /// <summary>The text of an answer; some stores send none.</summary>
     private static string Words(string? message)
     {
         string text = message?.Trim().TrimEnd('.') ?? "";
-        return text.Length == 0 || text.StartsWith("Exception of type '", StringComparison.Ordinal) ? "no reason was given" : text;
+        return text.Length == 0 || Placeholders.Any(start => text.StartsWith(start, StringComparison.Ordinal)) ? "no reason was given" : text;
     }
 }

@@ -155,7 +155,8 @@ public sealed class ArchiveBucket
     {
         try
         {
-            await PutAsync(key, Json(document, type), condition, cancellationToken);
+            ObjectContent content = Json(document, type);
+            await IfAsync(key, condition, holding => PutAsync(key, content, holding, cancellationToken), cancellationToken);
             return true;
         }
         catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict || IsMissingKey(e))
@@ -181,14 +182,14 @@ public sealed class ArchiveBucket
     {
         try
         {
-            var request = new DeleteObjectRequest
-            {
-                BucketName = Name,
-                Key = key,
-                IfMatch = PublishCondition.Over(etag).IfMatch,
-                ExpectedBucketOwner = Owner,
-            };
-            await DeleteAsync(request, $"{AddressOf(key)}, {reason}", cancellationToken);
+            await IfAsync(
+                key,
+                PublishCondition.Over(etag),
+                condition => DeleteAsync(
+                    new DeleteObjectRequest { BucketName = Name, Key = key, IfMatch = condition.IfMatch, ExpectedBucketOwner = Owner },
+                    $"{AddressOf(key)}, {reason}",
+                    cancellationToken),
+                cancellationToken);
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed || IsMissingKey(e))
         {
@@ -200,6 +201,28 @@ public sealed class ArchiveBucket
     internal Task<T> CallAsync<T>(
         BucketCall call, Func<IAmazonS3, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
         _calls.MakeAsync(call, send, cancellationToken);
+
+    /// <summary>
+    /// Writes under a condition. Stores that answer 412 although the condition holds compare the entity tag with its quotes, so they are
+    /// asked once more without quotes.
+    /// </summary>
+    internal async Task<T> IfAsync<T>(
+        string key, PublishCondition condition, Func<PublishCondition, Task<T>> write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await write(condition);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed && condition.IfMatch is not null)
+        {
+            if (!condition.HoldsFor(await FindObjectAsync(key, cancellationToken)))
+            {
+                throw;
+            }
+
+            return await write(condition.WithoutQuotes);
+        }
+    }
 
     private static bool IsMissingKey(AmazonS3Exception e) => e.StatusCode == HttpStatusCode.NotFound;
 

@@ -213,7 +213,7 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
             PartNumber = _parts.Count + 1,
             PartSize = part.Length,
             InputStream = body,
-            UseChunkEncoding = sendsCrc,
+            UseChunkEncoding = false,
             ChecksumCRC64NVME = sendsCrc ? part.Crc64Nvme : null,
             MD5Digest = sendsCrc ? null : Convert.ToBase64String(part.Md5()),
             ExpectedBucketOwner = target.Bucket.Owner,

@@ -41,7 +41,7 @@ internal static class ObjectPut
             StorageClass = body.Length < SmallObjectBytes || target.StorageClass == S3StorageClass.Standard ? null : target.StorageClass,
             InputStream = content,
             AutoCloseStream = false,
-            UseChunkEncoding = bucket.SendsCrc,
+            UseChunkEncoding = false,
             ChecksumCRC64NVME = bucket.SendsCrc ? body.Crc64Nvme : null,
             MD5Digest = bucket.SendsCrc ? null : Convert.ToBase64String(body.Md5()),
             IfNoneMatch = condition.IfNoneMatch,

@@ -112,9 +112,13 @@ internal sealed class ObjectUpload : IAsyncDisposable
     {
         try
         {
-            return _multipart is null
-                ? await PutUntilNoConflictAsync(condition, cancellationToken)
-                : await _multipart.CompleteAsync(sent, condition, cancellationToken);
+            return await _target.Bucket.IfAsync(
+                _target.Key,
+                condition,
+                holding => _multipart is null
+                    ? PutUntilNoConflictAsync(holding, cancellationToken)
+                    : _multipart.CompleteAsync(sent, holding, cancellationToken),
+                cancellationToken);
         }
         catch (AmazonS3Exception e) when (
             e.StatusCode == HttpStatusCode.PreconditionFailed || (e.StatusCode == HttpStatusCode.NotFound && condition.IfMatch is not null))
@@ -131,19 +135,22 @@ internal sealed class ObjectUpload : IAsyncDisposable
     /// <returns>The object at the key; S3's answer if another export has replaced the object already.</returns>
     private async Task<StoredObject> LookAsync(SentContent sent, StoredObject answer, CancellationToken cancellationToken)
     {
+        StoredObject found = await _target.Bucket.FindObjectAsync(_target.Key, cancellationToken)
+            ?? throw new StoredOtherwise(_target.Address, "it is not there");
+        if (found.ETag != answer.ETag && sent.IsProvenBy(found))
+        {
+            // The same content; Ceph's answer to CompleteMultipartUpload has an empty entity tag.
+            return found;
+        }
+
         if (sent.DifferenceFrom(answer) is { } difference)
         {
             throw new StoredOtherwise(_target.Address, difference);
         }
 
-        StoredObject found = await _target.Bucket.FindObjectAsync(_target.Key, cancellationToken)
-            ?? throw new StoredOtherwise(_target.Address, "it is not there");
-        if (found.ETag != answer.ETag)
-        {
-            return sent.IsProvenBy(found) ? found : answer;
-        }
-
-        return sent.DifferenceFrom(found) is { } other ? throw new StoredOtherwise(_target.Address, other) : found;
+        return found.ETag != answer.ETag ? answer
+            : sent.DifferenceFrom(found) is { } other ? throw new StoredOtherwise(_target.Address, other)
+            : found;
     }
 
     private SentContent Sent => new(Bytes, Crc64Nvme.ToBase64(_crc), Md5ETag);

@@ -11,4 +11,10 @@ public sealed record PublishCondition(string? IfNoneMatch, string? IfMatch)
 
     /// <param name="etag">The entity tag, with or without quotes.</param>
     public static PublishCondition Over(string etag) => new(null, $"\"{etag.Trim('"')}\"");
+
+    /// <summary>Whether the object at the key is the one to replace.</summary>
+    internal bool HoldsFor(StoredObject? found) => found?.ETag == IfMatch?.Trim('"');
+
+    /// <summary>The same, for stores that compare the quotes, too.</summary>
+    internal PublishCondition WithoutQuotes => this with { IfMatch = IfMatch?.Trim('"') };
 }

@@ -3,6 +3,9 @@ namespace LogArchive.Storage;
 /// <summary>An object as S3 describes it.</summary>
 public sealed record StoredObject
 {
+    /// <summary>Characters of 8 bytes in base64.</summary>
+    private const int Base64Length = 12;
+
     /// <param name="key">Its key.</param>
     /// <param name="etag">S3's entity tag, with or without quotes; null or empty if S3 gave none.</param>
     /// <param name="bytes">Its length.</param>
@@ -17,8 +20,11 @@ public sealed record StoredObject
     /// <summary>Its length.</summary>
     public long Bytes { get; }
 
-    /// <summary>Its CRC-64/NVME, base64 of the big-endian bytes; null if S3 did not report it.</summary>
-    public string? Crc64Nvme { get; init; }
+    /// <summary>
+    /// Its CRC-64/NVME, base64 of the big-endian bytes; null if S3 did not report it. What has another length is none: moto reports a
+    /// CRC-32 under this name, and a checksum of checksums has the number of parts at its end.
+    /// </summary>
+    public string? Crc64Nvme { get; init => field = value?.Length == Base64Length ? value : null; }
 
     /// <summary>Whether a key of KMS encrypts it: its entity tag is no MD5 then.</summary>
     public bool IsEncryptedByKey { get; init; }

@@ -17,7 +17,7 @@ public sealed class PartsDiffer(string address, Exception cause) : Exception(
 /// <param name="difference">In what it differs, as a sentence without a full stop.</param>
 public sealed class StoredOtherwise(string address, string difference) : Exception(
     $"S3 accepted {address}, but what it has stored is not what was sent: {difference}. No receipt was written for it. "
-    + "Redrive or replay the day; if it stays like this, do not trust this store.");
+    + "Redrive or replay the day. If it stays like this, try CHECKSUMS=when_required, or use another store.");
 
 /// <summary>A part took too long to upload: S3 refuses what arrives 15 minutes after it was signed.</summary>
 public sealed class PartTooSlow(string address, long bytes, Exception cause) : Exception(

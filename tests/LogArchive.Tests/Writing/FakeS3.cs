@@ -33,6 +33,9 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
     /// <summary>Whether it says the CRC-64/NVME of what it has stored, as S3 does, and some stores do not.</summary>
     public bool GivesChecksums { get; set; } = true;
 
+    /// <summary>Whether an If-Match in quotes never matches, as in Ceph's RADOS Gateway 16.</summary>
+    public bool ComparesQuotes { get; set; }
+
     /// <summary>Called with each answer to an upload: may change it.</summary>
     public Action<object> Answering { get; set; } = _ => { };
 
@@ -75,7 +78,7 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
 
     public override Task<DeleteObjectResponse> DeleteObjectAsync(DeleteObjectRequest request, CancellationToken cancellationToken = default) => Call(("DeleteObject", request.Key, cancellationToken), () =>
     {
-        if (request.IfMatch is not null && Existing(request.Key, "NoSuchKey").ETag != request.IfMatch)
+        if (request.IfMatch is not null && !Matches(Existing(request.Key, "NoSuchKey").ETag, request.IfMatch))
         {
             throw Error("PreconditionFailed", HttpStatusCode.PreconditionFailed);
         }
@@ -123,6 +126,8 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
         return answer;
     }
 
+    private bool Matches(string etag, string ifMatch) => ComparesQuotes ? etag.Trim('"') == ifMatch : etag == ifMatch;
+
     private void CheckSum(string? claimed, byte[] bytes)
     {
         ChecksumsSeen += claimed is null ? 0 : 1;
@@ -142,7 +147,7 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
             throw Error("AccessDenied", HttpStatusCode.Forbidden);
         }
 
-        bool holds = (ifNoneMatch is null || !Objects.ContainsKey(key)) && (ifMatch is null || Existing(key, "NoSuchKey").ETag == ifMatch);
+        bool holds = (ifNoneMatch is null || !Objects.ContainsKey(key)) && (ifMatch is null || Matches(Existing(key, "NoSuchKey").ETag, ifMatch));
         Objects[key] = holds ? new StoredBytes(bytes, etag, type, storageClass) : throw Error("PreconditionFailed", HttpStatusCode.PreconditionFailed);
     }
 
