@@ -33,10 +33,10 @@ public sealed record WorkItem
     /// <summary>The execution's name.</summary>
     public required string Run { get; init; }
 
-    /// <summary>Whether to replace what is archived already.</summary>
+    /// <summary>Whether to read a day again that is archived already, and unite both.</summary>
     public bool Overwrite { get; init; }
 
-    /// <summary>Whether to replace it even with fewer events.</summary>
+    /// <summary>Whether to replace it without keeping its events.</summary>
     public bool Force { get; init; }
 
     /// <summary>The group's retention when this was planned, in days; absent: events never expire.</summary>

@@ -24,10 +24,10 @@ public sealed record ExecutionInput
     /// <summary>Exact log group names; default: the configured include and exclude patterns.</summary>
     public IReadOnlyList<string>? LogGroups { get; init; }
 
-    /// <summary>Whether to replace what is archived already.</summary>
+    /// <summary>Whether to read days again that are archived already, and unite both.</summary>
     public bool Overwrite { get; init; }
 
-    /// <summary>With <see cref="Overwrite"/>: whether to replace it even with fewer events.</summary>
+    /// <summary>With <see cref="Overwrite"/>: whether to replace it without keeping its events.</summary>
     public bool Force { get; init; }
 
     /// <summary>Formats a field's name for messages: users of the command line read the names of options.</summary>

@@ -79,7 +79,8 @@ internal sealed class ObjectStream(ArchiveBucket bucket, StoredObject stored, lo
             try
             {
                 using GetObjectResponse response = await GetAsync(length, cancellationToken);
-                await response.ResponseStream.ReadExactlyAsync(_piece.AsMemory(0, length), cancellationToken);
+                var content = new ArrivingStream(response.ResponseStream, bucket.AddressOf(stored.Key), bucket.Time);
+                await content.ReadExactlyAsync(_piece.AsMemory(0, length), cancellationToken);
                 (_at, _end, _next) = (0, length, _next + length);
                 return;
             }
@@ -103,7 +104,8 @@ internal sealed class ObjectStream(ArchiveBucket bucket, StoredObject stored, lo
         string address = bucket.AddressOf(stored.Key);
         try
         {
-            return await bucket.CallAsync("s3:GetObject", address, s3 => s3.GetObjectAsync(request, cancellationToken));
+            return await bucket.CallAsync(
+                new BucketCall("s3:GetObject", address), (s3, token) => s3.GetObjectAsync(request, token), cancellationToken);
         }
         catch (AmazonS3Exception e) when (
             e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound or HttpStatusCode.RequestedRangeNotSatisfiable)

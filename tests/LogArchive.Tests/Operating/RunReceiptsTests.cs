@@ -44,7 +44,7 @@ public sealed class RunReceiptsTests
     {
         _s3.Put(ArchiveKeys.Receipt(Some.Id("/a"), Some.Date), "[]");
 
-        var error = await Assert.ThrowsAsync<InvalidDataException>(() => new RunReceipts(_s3).ReadAsync(new RunPlan(State, [Some.Item("/a")], []), default));
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => new RunReceipts().ReadAsync(new RunPlan(State, [Some.Item("/a")], []) { Storage = Some.Storage(_s3) }, default));
 
         Assert.Contains($"s3://archive/{ArchiveKeys.Receipt(Some.Id("/a"), Some.Date)}", error.Message);
     }

@@ -140,7 +140,8 @@ public sealed class RetentionReviewTests
         var report = await _world.ReviewAsync();
 
         Assert.Equal(["/a", "/c"], report.Set.Groups.Select(entry => entry.LogGroup));
-        Assert.Equal(("/b", $"{code}: No."), (Assert.Single(report.Failed.Groups).LogGroup, report.Failed.Groups[0].Reason));
+        Assert.Equal("/b", Assert.Single(report.Failed.Groups).LogGroup);
+        Assert.StartsWith($"{code}: No", report.Failed.Groups[0].Reason);
     }
 
     /// <summary>The client of events leaves throttling to its caller: exports and people may use the whole quota at the moment.</summary>

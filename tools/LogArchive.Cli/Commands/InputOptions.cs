@@ -24,7 +24,7 @@ internal sealed class InputOptions
 
     public Option<bool> Overwrite { get; } = new("--overwrite") { Description = "Replace what is already archived." };
 
-    public Option<bool> Force { get; } = new("--force") { Description = "With --overwrite: replace it even when fewer events are found." };
+    public Option<bool> Force { get; } = new("--force") { Description = "With --overwrite: replace it by what CloudWatch Logs has now, without keeping its events." };
 
     public static void AddTo(Command command, params Option[] options) => Array.ForEach(options, command.Options.Add);
 
