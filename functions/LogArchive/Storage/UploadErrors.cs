@@ -12,13 +12,6 @@ public sealed class PartsDiffer(string address, Exception cause) : Exception(
     + "Nothing was published, and the upload was aborted. The next attempt starts from the beginning.",
     cause);
 
-/// <summary>S3 answered that it has stored an object, and has not, or has stored something else.</summary>
-/// <param name="address">The object or part.</param>
-/// <param name="difference">In what it differs, as a sentence without a full stop.</param>
-public sealed class StoredOtherwise(string address, string difference) : Exception(
-    $"S3 accepted {address}, but what it has stored is not what was sent: {difference}. No receipt was written for it. "
-    + "Redrive or replay the day. If it stays like this, try CHECKSUMS=when_required, or use another store.");
-
 /// <summary>A part took too long to upload: S3 refuses what arrives 15 minutes after it was signed.</summary>
 public sealed class PartTooSlow(string address, long bytes, Exception cause) : Exception(
     $"A part of {bytes / 1048576.0:0.#} MiB of {address} could not be uploaded in time ({cause.Message.TrimEnd('.')}). "

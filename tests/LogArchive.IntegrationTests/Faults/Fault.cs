@@ -26,6 +26,8 @@ internal sealed record Fault(string Name, bool Lasts, Func<HttpRequestMessage, F
             throw Reset();
         }),
         Failing("an unknown error", HttpStatusCode.BadRequest, "NeverHeardOfIt", lasts: true),
+        new("200 and a page of a proxy", Lasts: false, (_, _, _) => Task.FromResult(Page())),
+        new("200 and a lie", Lasts: false, (_, _, _) => Task.FromResult(Lie())),
     ];
 
     private static Fault Failing(string name, HttpStatusCode status, string code, bool lasts, string? logsCode = null) =>
@@ -46,6 +48,17 @@ internal sealed record Fault(string Name, bool Lasts, Func<HttpRequestMessage, F
         {
             Content = new StringContent(hasBody ? $"<Error><Code>{code}</Code><Message>A fault.</Message></Error>" : "", Encoding.UTF8, "application/xml"),
         };
+    }
+
+    private static HttpResponseMessage Page() =>
+        new(HttpStatusCode.OK) { Content = new StringContent("<html><body>Please sign in.</body></html>", Encoding.UTF8, "text/html") };
+
+    /// <summary>Nothing was carried out, and nothing is there.</summary>
+    private static HttpResponseMessage Lie()
+    {
+        var lie = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([]) };
+        lie.Headers.TryAddWithoutValidation("ETag", "\"d41d8cd98f00b204e9800998ecf8427e\"");
+        return lie;
     }
 
     /// <summary>The connection breaks after half of the body; without a body, before the answer.</summary>

@@ -171,7 +171,8 @@ internal sealed class FaultyArchive(EmulatedAws aws, string bucket, FaultyNetwor
             "COMPRESSION" => "none",
             "MAX_CONCURRENCY" => "1",
             _ => null,
-        }) with { PartBytes = PartBytes };
+        }) with
+        { PartBytes = PartBytes };
         var s3 = new HastyS3(new AmazonS3Config { ServiceURL = endpoint, AuthenticationRegion = EmulatedAws.Region, ForcePathStyle = true, MaxErrorRetry = Clients.Retries, HttpClientFactory = network });
         var logs = new LogEventsClient(
             new BasicAWSCredentials("test", "test"),
