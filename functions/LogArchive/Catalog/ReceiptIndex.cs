@@ -14,7 +14,7 @@ namespace LogArchive.Catalog;
 /// <param name="maxChecked">How many receipts are checked.</param>
 public sealed class ReceiptIndex(ReceiptStore receipts, int maxChecked = ReceiptIndex.MaxChecked)
 {
-    /// <summary>How many receipts an invocation can check: docs/decisions/0033-what-a-receipt-is-worth.md.</summary>
+    /// <summary>How many receipts an invocation can check: docs/decisions/0026-what-a-receipt-is-worth.md.</summary>
     public const int MaxChecked = 100_000;
 
     private readonly Lock _gate = new();
