@@ -15,7 +15,7 @@ public sealed class ArchiveStateMachineTests
     [
         "Lambda.ClientExecutionTimeoutException", "Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException",
         "Lambda.TooManyRequestsException", "Sandbox.Timedout", "Lambda.Unknown", "States.Timeout", "States.TaskFailed",
-        "InvalidRequest", "InvalidConfiguration", "AccessDenied", "ArchiveWouldShrink", "GroupsNotArchived",
+        "InvalidRequest", "InvalidConfiguration", "AccessDenied", "CredentialsRefused", "KeyUnusable", "ArchiveWouldShrink", "GroupsNotArchived",
     ];
 
     private static readonly Dictionary<string, string> Substitutions = new()
@@ -142,6 +142,8 @@ public sealed class ArchiveStateMachineTests
     [Theory]
     [InlineData("InvalidRequest", 1)]
     [InlineData("AccessDenied", 1)]
+    [InlineData("CredentialsRefused", 1)]
+    [InlineData("KeyUnusable", 1)]
     [InlineData("SomethingElse", 3)]
     [InlineData("Sandbox.Timedout", 3)]
     [InlineData("Lambda.TooManyRequestsException", 7)]
