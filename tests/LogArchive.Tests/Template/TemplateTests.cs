@@ -46,6 +46,7 @@ public sealed partial class TemplateTests
         var stack = new DeployedStack();
 
         Assert.Equal("000000000000", stack.Variables[SettingVariables.BucketOwner.Name]!.ToString());
+        Assert.Equal("000000000000", stack.Variables[SettingVariables.RunsBucketOwner.Name]!.ToString());
         Assert.Equal("logarchive-runsbucket-1", stack.Variables[SettingVariables.RunsBucket.Name]!.ToString());
     }
 
