@@ -18,6 +18,9 @@ public static class Clients
     /// </summary>
     public const int Retries = 5;
 
+    /// <summary>How long one attempt at a call to CloudWatch Logs waits for an answer to begin.</summary>
+    private static readonly TimeSpan LogsTimeout = TimeSpan.FromSeconds(60);
+
     /// <summary>The buckets that settings name.</summary>
     public static ArchiveStorage Storage(ArchiveSettings settings)
     {
@@ -96,6 +99,7 @@ public static class Clients
     /// <summary>CloudWatch Logs.</summary>
     public static LogEventsClient Logs() => new(new AmazonCloudWatchLogsConfig
     {
+        Timeout = LogsTimeout,
         RetryMode = RequestRetryMode.Standard,
         MaxErrorRetry = Retries,
     });

@@ -10,11 +10,17 @@ namespace LogArchive.Groups;
 /// <summary>Lists log groups with DescribeLogGroups, to the last page.</summary>
 public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
 {
+    /// <summary>Time for a page of DescribeLogGroups, with the SDK's own retries.</summary>
+    private static readonly TimeSpan CallLimit = TimeSpan.FromMinutes(5);
+
     /// <summary>Maximum groups per page of DescribeLogGroups.</summary>
     private const int PageSize = 50;
 
     /// <summary>Consecutive pages without a new group after which listing fails. DescribeLogGroups may return empty pages.</summary>
     private const int MaxIdlePages = 1000;
+
+    /// <summary>The clock of the time limit.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Every group that the filter matches, each once.</summary>
     public async IAsyncEnumerable<LogGroupInfo> ListAsync(GroupFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -119,9 +125,18 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
 
     private async Task<DescribeLogGroupsResponse> DescribeAsync(DescribeLogGroupsRequest request, CancellationToken cancellationToken)
     {
+        using var limit = new CancellationTokenSource(CallLimit, Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return await logs.DescribeLogGroupsAsync(request, cancellationToken);
+            return await logs.DescribeLogGroupsAsync(request, either.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException(
+                $"CloudWatch Logs did not answer logs:DescribeLogGroups within {CallLimit.TotalMinutes:0} minutes. "
+                + "Check the network and the endpoint, then start the execution again.",
+                e);
         }
         catch (Exception e) when (AwsRefusal.Of("logs:DescribeLogGroups", "all log groups", e) is { } refusal)
         {

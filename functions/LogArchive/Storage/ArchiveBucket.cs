@@ -156,7 +156,8 @@ public sealed class ArchiveBucket
         try
         {
             ObjectContent content = Json(document, type);
-            await IfAsync(key, condition, holding => PutAsync(key, content, holding, cancellationToken), cancellationToken);
+            await new ConditionalWrite(this, key).MakeAsync(
+                condition, holding => PutAsync(key, content, holding, cancellationToken), cancellationToken);
             return true;
         }
         catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict || IsMissingKey(e))
@@ -182,8 +183,7 @@ public sealed class ArchiveBucket
     {
         try
         {
-            await IfAsync(
-                key,
+            await new ConditionalWrite(this, key).MakeAsync(
                 PublishCondition.Over(etag),
                 condition => DeleteAsync(
                     new DeleteObjectRequest { BucketName = Name, Key = key, IfMatch = condition.IfMatch, ExpectedBucketOwner = Owner },
@@ -201,28 +201,6 @@ public sealed class ArchiveBucket
     internal Task<T> CallAsync<T>(
         BucketCall call, Func<IAmazonS3, CancellationToken, Task<T>> send, CancellationToken cancellationToken) =>
         _calls.MakeAsync(call, send, cancellationToken);
-
-    /// <summary>
-    /// Writes under a condition. Stores that answer 412 although the condition holds compare the entity tag with its quotes, so they are
-    /// asked once more without quotes.
-    /// </summary>
-    internal async Task<T> IfAsync<T>(
-        string key, PublishCondition condition, Func<PublishCondition, Task<T>> write, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await write(condition);
-        }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.PreconditionFailed && condition.IfMatch is not null)
-        {
-            if (!condition.HoldsFor(await FindObjectAsync(key, cancellationToken)))
-            {
-                throw;
-            }
-
-            return await write(condition.WithoutQuotes);
-        }
-    }
 
     private static bool IsMissingKey(AmazonS3Exception e) => e.StatusCode == HttpStatusCode.NotFound;
 

@@ -9,11 +9,6 @@ namespace LogArchive.Storage;
 /// <remarks>Not thread-safe: one call at a time.</remarks>
 internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerable<UploadedPart> parts)
 {
-    /// <summary>How often a part is uploaded that S3 stores otherwise.</summary>
-    private const int MaxTries = 2;
-
-    private static readonly TimeSpan SlowPart = TimeSpan.FromMinutes(5);
-
     private readonly List<UploadedPart> _parts = [.. parts];
 
     public string Id => id;
@@ -70,20 +65,7 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
     /// <exception cref="PartTooSlow">The line is too thin.</exception>
     public async Task AddAsync(UploadBody part, CancellationToken cancellationToken)
     {
-        for (int tries = 1; ; tries++)
-        {
-            StoredObject stored = await SendAsync(part, cancellationToken);
-            if (part.Content.DifferenceFrom(stored) is not { } difference)
-            {
-                _parts.Add(new UploadedPart(stored.ETag, part.Crc64Nvme, part.Length));
-                return;
-            }
-
-            if (tries == MaxTries)
-            {
-                throw new PartsDiffer(target.Address, new StoredOtherwise($"part {_parts.Count + 1} of {target.Address}", difference));
-            }
-        }
+        _parts.Add(await new PartUpload(target, id, _parts.Count + 1).SendAsync(part, cancellationToken));
     }
 
     /// <summary>Completes the upload: S3 makes the object from its parts.</summary>
@@ -170,65 +152,9 @@ internal sealed class MultipartUpload(ObjectTarget target, string id, IEnumerabl
     }
 
     /// <summary>Whether S3 says that the upload is not there: NoSuchUpload, or what other stores say. A missing bucket has its own error.</summary>
-    private static bool IsGone(AmazonS3Exception e) => e.StatusCode == HttpStatusCode.NotFound;
+    internal static bool IsGone(AmazonS3Exception e) => e.StatusCode == HttpStatusCode.NotFound;
 
     private static BucketCall Call(ObjectTarget target) => new("s3:PutObject", target.Address) { HasChecksum = target.Bucket.SendsCrc };
-
-    private async Task<StoredObject> SendAsync(UploadBody part, CancellationToken cancellationToken)
-    {
-        // If the bucket has its own KMS key, S3 can refuse a part although it allowed creating the upload.
-        var call = new BucketCall("s3:PutObject (for an encrypted bucket also kms:Decrypt)", target.Address)
-        {
-            Bytes = part.Length,
-            HasChecksum = target.Bucket.SendsCrc,
-        };
-        long began = target.Bucket.Time.GetTimestamp();
-        try
-        {
-            return await target.Bucket.CallAsync(call, (s3, token) => SendAsync(s3, part, token), cancellationToken);
-        }
-        catch (AmazonS3Exception e) when (IsGone(e))
-        {
-            throw new UploadVanished(target.Address, e);
-        }
-        catch (TimeoutException e)
-        {
-            throw new PartTooSlow(target.Address, part.Length, e);
-        }
-        catch (CredentialsRefused e) when (IsTooSlow(e, target.Bucket.Time.GetElapsedTime(began)))
-        {
-            throw new PartTooSlow(target.Address, part.Length, e.InnerException!);
-        }
-    }
-
-    private async Task<StoredObject> SendAsync(IAmazonS3 s3, UploadBody part, CancellationToken cancellationToken)
-    {
-        await using Stream body = part.Open();
-        bool sendsCrc = target.Bucket.SendsCrc;
-        var request = new UploadPartRequest
-        {
-            BucketName = target.Bucket.Name,
-            Key = target.Key,
-            UploadId = id,
-            PartNumber = _parts.Count + 1,
-            PartSize = part.Length,
-            InputStream = body,
-            UseChunkEncoding = false,
-            ChecksumCRC64NVME = sendsCrc ? part.Crc64Nvme : null,
-            MD5Digest = sendsCrc ? null : Convert.ToBase64String(part.Md5()),
-            ExpectedBucketOwner = target.Bucket.Owner,
-        };
-        var answer = await s3.UploadPartAsync(request, cancellationToken);
-        return new StoredObject(target.Key, answer.ETag, part.Length)
-        {
-            Crc64Nvme = answer.ChecksumCRC64NVME,
-            IsEncryptedByKey = ServerSideEncryption.UsesKey(answer.ServerSideEncryptionMethod),
-        };
-    }
-
-    /// <summary>Whether S3 took a part for signed too long ago because it was so long on its way, and not because a clock is wrong.</summary>
-    private static bool IsTooSlow(CredentialsRefused e, TimeSpan elapsed) =>
-        e.InnerException is AmazonS3Exception { ErrorCode: "RequestTimeTooSkewed" } && elapsed >= SlowPart;
 }
 
 /// <summary>A part that S3 has.</summary>

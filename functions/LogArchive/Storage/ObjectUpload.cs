@@ -112,8 +112,7 @@ internal sealed class ObjectUpload : IAsyncDisposable
     {
         try
         {
-            return await _target.Bucket.IfAsync(
-                _target.Key,
+            return await new ConditionalWrite(_target.Bucket, _target.Key).MakeAsync(
                 condition,
                 holding => _multipart is null
                     ? PutUntilNoConflictAsync(holding, cancellationToken)

@@ -55,6 +55,18 @@ public sealed class GroupsTests
         Assert.Matches("(?m)^/other +leave out", all.Output);
     }
 
+    [Fact]
+    public async Task A_bucket_of_another_owner_is_not_read_and_the_setting_is_named()
+    {
+        await using OperatedArchive archive = await FilledAsync();
+        Dictionary<string, string> environment = archive.Environment;
+        environment["ARCHIVE_BUCKET_OWNER"] = "999988887777";
+
+        CliResult groups = (await EndToEnd.Cli.RunAsync(environment, Command(archive))).Exits(1);
+
+        Assert.Contains("the account 999988887777, from ARCHIVE_BUCKET_OWNER, is not the one that owns the bucket", groups.Error);
+    }
+
     private static string[] Command(OperatedArchive archive) =>
         ["groups", "--bucket", archive.Bucket, "--date", EmulatedAws.Date, "--include", "/ecs/*", "--exclude", "*-debug"];
 

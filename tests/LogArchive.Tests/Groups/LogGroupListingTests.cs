@@ -1,6 +1,7 @@
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Groups;
+using LogArchive.Reading;
 using LogArchive.Settings;
 using LogArchive.Tests.Reading;
 
@@ -8,6 +9,25 @@ namespace LogArchive.Tests.Groups;
 
 public sealed class LogGroupListingTests
 {
+    [Fact]
+    public async Task A_listing_that_is_never_answered_ends_by_name()
+    {
+        var time = Some.Time();
+        LogEventsClient logs = ScriptedHttp.Client(async (_, token) =>
+        {
+            await Task.Delay(Timeout.Infinite, token);
+            return ScriptedHttp.Groups(isListed: true);
+        });
+        Task<LogGroupInfo?> found = new LogGroupListing(logs) { Time = time }.FindAsync("/g", default);
+        while (!found.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMinutes(5));
+            await Task.Delay(1);
+        }
+
+        Assert.Contains("logs:DescribeLogGroups within 5 minutes", (await Assert.ThrowsAsync<TimeoutException>(() => found)).Message);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

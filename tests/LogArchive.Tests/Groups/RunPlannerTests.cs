@@ -3,8 +3,10 @@ using System.Text.Json;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Catalog;
+using LogArchive.Functions;
 using LogArchive.Groups;
 using LogArchive.Runs;
+using LogArchive.Settings;
 using LogArchive.Storage;
 using LogArchive.Tests.Functions;
 using LogArchive.Tests.Writing;
@@ -283,6 +285,20 @@ public sealed class RunPlannerTests
 
     private RunPlanner Planner(LogGroup[] groups, Func<DateTimeOffset?> answered) =>
         new(new LogGroupListing(new ListedGroups(groups)), Some.Storage(_s3), Some.Settings(), Some.Time(), _log) { Answered = answered };
+
+    [Fact]
+    public async Task The_state_says_where_the_archive_bucket_is_and_whose_both_are_for_whoever_reads_it_later()
+    {
+        ArchiveSettings settings = Some.Settings(("ARCHIVE_BUCKET_REGION", "us-west-2"), ("ARCHIVE_BUCKET_OWNER", "999988887777"), ("RUNS_BUCKET", "runs"), ("RUNS_BUCKET_OWNER", "111122223333"));
+        using var document = JsonDocument.Parse("{}");
+        var planner = new RunPlanner(new LogGroupListing(new ListedGroups()), Clients.Storage(settings, _s3, _s3, Some.Time()), settings, Some.Time(), _log);
+
+        RunState state = await planner.PlanAsync(new ListGroupsRequest(new ExecutionInfo("arn", "run-1", Some.Now), document.RootElement), default);
+        ArchiveStorage storage = Clients.Storage(state, _s3);
+
+        Assert.Equal(("us-west-2", "archive", "999988887777"), (state.ArchiveRegion, storage.Archive.Name, storage.Archive.Owner));
+        Assert.Equal(("runs", "111122223333"), (storage.Runs.Name, storage.Runs.Owner));
+    }
 
     private static string[] Groups(int count) => [.. Enumerable.Range(0, count).Select(number => $"/ecs/{number:d4}")];
 

@@ -145,6 +145,8 @@ public sealed class ArchiveStateMachineTests
     [Theory]
     [InlineData("InvalidRequest", 1)]
     [InlineData("AccessDenied", 1)]
+    [InlineData("CredentialsRefused", 1)]
+    [InlineData("KeyUnusable", 1)]
     [InlineData("SomethingElse", 3)]
     [InlineData("Sandbox.Timedout", 3)]
     [InlineData("Lambda.TooManyRequestsException", 7)]

@@ -28,7 +28,7 @@ public sealed partial class TemplateTests
     [Fact]
     public void A_parameter_behind_a_setting_has_the_settings_default()
     {
-        string[] ownDefaults = [SettingVariables.BucketOwner.Name, SettingVariables.RunsBucket.Name];
+        string[] ownDefaults = [SettingVariables.BucketOwner.Name, SettingVariables.RunsBucket.Name, SettingVariables.RunsBucketOwner.Name];
         var settings = SettingVariables.All.Where(setting => setting.Default is not null && SetVariables.ContainsKey(setting.Name)).ExceptBy(ownDefaults, setting => setting.Name).ToArray();
 
         Assert.NotEmpty(settings);
@@ -46,6 +46,7 @@ public sealed partial class TemplateTests
         var stack = new DeployedStack();
 
         Assert.Equal("000000000000", stack.Variables[SettingVariables.BucketOwner.Name]!.ToString());
+        Assert.Equal("000000000000", stack.Variables[SettingVariables.RunsBucketOwner.Name]!.ToString());
         Assert.Equal("logarchive-runsbucket-1", stack.Variables[SettingVariables.RunsBucket.Name]!.ToString());
     }
 

@@ -21,7 +21,10 @@ internal sealed class RunPlanReader(IAmazonStepFunctions states, Func<RunState, 
             _cached = new RunPlan(
                 state,
                 await plans.ReadAsync(new RunPass(execution.Name, 1), cancellationToken).ToListAsync(cancellationToken),
-                await plans.LeftOutAsync(execution.Name, cancellationToken).ToListAsync(cancellationToken)) { Storage = storage };
+                await plans.LeftOutAsync(execution.Name, cancellationToken).ToListAsync(cancellationToken))
+            {
+                Storage = storage,
+            };
         }
 
         return _cached;
