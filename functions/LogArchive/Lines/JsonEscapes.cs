@@ -11,6 +11,9 @@ namespace LogArchive.Lines;
 /// <remarks>Bytes between backslashes are copied unchanged. The content must be legal JSON.</remarks>
 internal static class JsonEscapes
 {
+    /// <summary>Bytes up to which a text's length is not worth counting.</summary>
+    private const int MaxEstimated = 32 * 1024;
+
     /// <summary>Writes the unescaped text. An unpaired surrogate becomes U+FFFD, as everywhere in .NET.</summary>
     /// <returns>The number of bytes written.</returns>
     public static int Decode(JsonText text, Span<byte> to) =>
@@ -25,6 +28,34 @@ internal static class JsonEscapes
         text.IsEscaped && (text.Raw.IndexOf("\\u"u8) >= 0 || text.Raw.IndexOf("\\/"u8) >= 0)
             ? Transcode(text.Raw, to, keepsEscapes: true)
             : Copy(text.Raw, to);
+
+    /// <summary>
+    /// Bytes that <see cref="Decode"/> writes, or of a short text at most so many: escapes may take six times as many as what they stand for.
+    /// </summary>
+    public static int DecodedLength(JsonText text) => Length(text, keepsEscapes: false);
+
+    /// <summary>Bytes that <see cref="Minimize"/> writes, or of a short text at most so many.</summary>
+    public static int MinimizedLength(JsonText text) => Length(text, keepsEscapes: true);
+
+    private static int Length(JsonText text, bool keepsEscapes)
+    {
+        ReadOnlySpan<byte> raw = text.Raw;
+        int length = raw.Length;
+        if (!text.IsEscaped || length <= MaxEstimated)
+        {
+            return length;
+        }
+
+        Span<byte> written = stackalloc byte[6];
+        for (int escape = raw.IndexOf((byte)'\\'); escape >= 0; escape = raw.IndexOf((byte)'\\'))
+        {
+            Rune rune = Next(raw[escape..], out int escaped);
+            length += (keepsEscapes ? Escape(rune, written) : rune.EncodeToUtf8(written)) - escaped;
+            raw = raw[(escape + escaped)..];
+        }
+
+        return length;
+    }
 
     private static int Transcode(ReadOnlySpan<byte> raw, Span<byte> to, bool keepsEscapes)
     {

@@ -11,7 +11,7 @@ internal sealed class NdjsonEncoder : LineEncoder
     /// <summary>Bytes of names and punctuation, and of two numbers of up to 20 characters.</summary>
     private const int FixedBytes = 128;
 
-    protected override int MaxBytes(in LogEvent logEvent) => FixedBytes + logEvent.Stream.Raw.Length + logEvent.Message.Raw.Length;
+    protected override int MaxBytes(in LogEvent logEvent) => FixedBytes + logEvent.Stream.Raw.Length + JsonEscapes.MinimizedLength(logEvent.Message);
 
     protected override int Write(in LogEvent logEvent, Span<byte> mark, Span<byte> line)
     {
