@@ -13,6 +13,9 @@ internal static class JsonEscapes
     /// <summary>Texts up to this many bytes are cheaper to make room for than to search.</summary>
     private const int ShortBytes = 1024;
 
+    /// <summary>Texts up to this many bytes are cheaper to make room for than to count escapes in.</summary>
+    private const int MaxEstimated = 32 * 1024;
+
     /// <summary>U+0085 has two bytes, and its escape has six.</summary>
     private const int MaxGrowth = 3;
 
@@ -28,35 +31,50 @@ internal static class JsonEscapes
     /// Writes the text with only the escapes that JSON requires, and those of U+0085, U+2028 and U+2029, where many readers split lines.
     /// Each is in its shortest form. So a line is the same however the service escaped it: \" \\ \b \t \n \f \r, and \uXXXX for the others.
     /// </summary>
-    /// <returns>The number of bytes written, at most <see cref="MinimizedBytes"/>.</returns>
+    /// <returns>The number of bytes written, at most <see cref="MinimizedLength"/>.</returns>
     public static int Minimize(JsonText text, Span<byte> to) =>
         text.IsEscaped && (text.Raw.IndexOf("\\u"u8) >= 0 || text.Raw.IndexOf("\\/"u8) >= 0)
             ? Transcode(text.Raw, to, keepsEscapes: true)
             : HasBreak(text.Raw) ? CopyEscaped(text.Raw, to)
             : Copy(text.Raw, to);
 
-    /// <summary>The maximum bytes of the canonical form, which is longer than the raw content only where line breaks get escapes.</summary>
-    public static int MinimizedBytes(JsonText text)
+    /// <summary>
+    /// Bytes that <see cref="Decode"/> writes, or of a short text at most so many: escapes may take six times as many as what they stand for.
+    /// </summary>
+    public static int DecodedLength(JsonText text) => text.Raw.Length - Saved(text, keepsEscapes: false);
+
+    /// <summary>Bytes that <see cref="Minimize"/> writes, or of a short text at most so many.</summary>
+    public static int MinimizedLength(JsonText text) => text.Raw.Length <= ShortBytes
+        ? text.Raw.Length * MaxGrowth
+        : text.Raw.Length + Added(text.Raw) - Saved(text, keepsEscapes: true);
+
+    /// <summary>Bytes that the escapes of line breaks add.</summary>
+    private static int Added(ReadOnlySpan<byte> raw)
     {
-        int bytes = text.Raw.Length;
-        if (bytes <= ShortBytes)
+        int added = 0;
+        for (bool hasBreak = HasBreak(raw); hasBreak && NextBreak(raw, out int length, out ReadOnlySpan<byte> escape) is >= 0 and var at;)
         {
-            return bytes * MaxGrowth;
+            added += escape.Length - length;
+            raw = raw[(at + length)..];
         }
 
-        if (!HasBreak(text.Raw))
+        return added;
+    }
+
+    /// <summary>Bytes that escapes take more than what is written for them; 0 for a text that is not long.</summary>
+    private static int Saved(JsonText text, bool keepsEscapes)
+    {
+        ReadOnlySpan<byte> raw = text.Raw;
+        int saved = 0;
+        Span<byte> written = stackalloc byte[6];
+        for (bool isLong = text.IsEscaped && raw.Length > MaxEstimated; isLong && raw.IndexOf((byte)'\\') is >= 0 and var escape;)
         {
-            return bytes;
+            Rune rune = Next(raw[escape..], out int escaped);
+            saved += escaped - (keepsEscapes ? Escape(rune, written) : rune.EncodeToUtf8(written));
+            raw = raw[(escape + escaped)..];
         }
 
-        ReadOnlySpan<byte> rest = text.Raw;
-        while (NextBreak(rest, out int length, out ReadOnlySpan<byte> escape) is >= 0 and var at)
-        {
-            bytes += escape.Length - length;
-            rest = rest[(at + length)..];
-        }
-
-        return bytes;
+        return saved;
     }
 
     private static int Transcode(ReadOnlySpan<byte> raw, Span<byte> to, bool keepsEscapes)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace LogArchive.Lines;
@@ -13,7 +12,6 @@ internal sealed class LinePage(SegmentPool pool)
     private const int KeptLines = 16 * 1024;
 
     private readonly List<byte[]> _segments = [];
-    private byte[]? _scratch;
     private Line[] _lines = [];
     private int _count;
     private long _segmentBytes;
@@ -49,20 +47,16 @@ internal sealed class LinePage(SegmentPool pool)
     /// <summary>Bytes of memory that a line needs.</summary>
     public static int BytesOf(Line line) => line.IdLength + line.Length + Unsafe.SizeOf<Line>();
 
-    /// <summary>
-    /// Contiguous memory for one event's id and line; <see cref="Add"/> then takes what was written to it, and returns the rest.
-    /// </summary>
+    /// <summary>Contiguous memory for one event's id and line; <see cref="Add"/> then takes what was written to it.</summary>
     public Span<byte> Reserve(int bytes)
     {
-        if (bytes > SegmentPool.SegmentBytes)
-        {
-            // The escapes of a text may take six times the bytes of its line, so what such an event needs is known only afterwards.
-            return _scratch = ArrayPool<byte>.Shared.Rent(bytes);
-        }
-
         if (_segments.Count == 0 || _segments[^1].Length - _used < bytes)
         {
-            AddSegment(pool.Rent());
+            // A line larger than a segment gets its own memory.
+            byte[] segment = bytes <= SegmentPool.SegmentBytes ? pool.Rent() : GC.AllocateUninitializedArray<byte>(bytes);
+            _segments.Add(segment);
+            _segmentBytes += segment.Length;
+            _used = 0;
         }
 
         return _segments[^1].AsSpan(_used);
@@ -79,13 +73,6 @@ internal sealed class LinePage(SegmentPool pool)
     public void Add(long timestamp, long ingestionTime, LineSize size)
     {
         int bytes = size.IdLength + size.Length;
-        if (_scratch is not null)
-        {
-            Place(_scratch.AsSpan(0, bytes));
-            ArrayPool<byte>.Shared.Return(_scratch);
-            _scratch = null;
-        }
-
         if (_count == _lines.Length)
         {
             Array.Resize(ref _lines, Math.Max(2 * _count, FirstLines));
@@ -121,35 +108,10 @@ internal sealed class LinePage(SegmentPool pool)
             }
         }
 
-        if (_scratch is not null)
-        {
-            ArrayPool<byte>.Shared.Return(_scratch);
-            _scratch = null;
-        }
-
         _segments.Clear();
         _lines.AsSpan(0, _count).Clear();
         _lines = _lines.Length > KeptLines ? [] : _lines;
         (_count, _used, _segmentBytes, LineBytes, Waiting, IsInOrder, First, Last) = (0, 0, 0, 0, 0, true, default, default);
-    }
-
-    /// <summary>Copies an event's bytes to the current segment or, if they do not fit, to another one.</summary>
-    private void Place(ReadOnlySpan<byte> bytes)
-    {
-        if (_segments.Count == 0 || _segments[^1].Length - _used < bytes.Length)
-        {
-            // A line larger than a segment gets its own memory.
-            AddSegment(bytes.Length <= SegmentPool.SegmentBytes ? pool.Rent() : GC.AllocateUninitializedArray<byte>(bytes.Length));
-        }
-
-        bytes.CopyTo(_segments[^1].AsSpan(_used));
-    }
-
-    private void AddSegment(byte[] segment)
-    {
-        _segments.Add(segment);
-        _segmentBytes += segment.Length;
-        _used = 0;
     }
 
     private void Include(in Line line)

@@ -12,7 +12,7 @@ internal sealed class NdjsonEncoder : LineEncoder
     private const int FixedBytes = 128;
 
     protected override int MaxBytes(in LogEvent logEvent) =>
-        FixedBytes + JsonEscapes.MinimizedBytes(logEvent.Stream) + JsonEscapes.MinimizedBytes(logEvent.Message);
+        FixedBytes + JsonEscapes.MinimizedLength(logEvent.Stream) + JsonEscapes.MinimizedLength(logEvent.Message);
 
     protected override int Write(in LogEvent logEvent, Span<byte> mark, Span<byte> line)
     {

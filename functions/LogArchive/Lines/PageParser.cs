@@ -230,4 +230,8 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
 /// <summary>The end of a page.</summary>
 /// <param name="NextToken">The token of the next page; null on the last page.</param>
 /// <param name="Events">Events in the page, including those outside the requested range.</param>
-internal readonly record struct PageEnd(string? NextToken, long Events);
+internal readonly record struct PageEnd(string? NextToken, long Events)
+{
+    /// <summary>Bytes of memory that the answer took while it was read, beyond the lines.</summary>
+    public long BufferBytes { get; init; }
+}

@@ -11,7 +11,7 @@ internal sealed class TextEncoder : LineEncoder
 {
     public override int MarkBytes => sizeof(ulong);
 
-    protected override int MaxBytes(in LogEvent logEvent) => logEvent.Message.Raw.Length + logEvent.Stream.Raw.Length;
+    protected override int MaxBytes(in LogEvent logEvent) => JsonEscapes.DecodedLength(logEvent.Message) + logEvent.Stream.Raw.Length;
 
     protected override int Write(in LogEvent logEvent, Span<byte> mark, Span<byte> line)
     {

@@ -13,12 +13,18 @@ internal sealed class PageBuffer : IDisposable
 
     private const int FirstBytes = 64 * 1024;
 
+    /// <summary>Larger arrays are not pooled: the pool keeps what it has, per thread and size.</summary>
+    private const int MaxPooledBytes = 1024 * 1024;
+
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstBytes);
     private int _start;
     private int _end;
 
     /// <summary>The bytes that were read and not taken.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(_start, _end - _start);
+
+    /// <summary>Bytes of memory that it takes.</summary>
+    public int HeldBytes => _bytes.Length;
 
     /// <summary>Drops the first bytes.</summary>
     public void Take(int bytes) => _start += bytes;
@@ -47,7 +53,7 @@ internal sealed class PageBuffer : IDisposable
         return false;
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
+    public void Dispose() => Return(_bytes);
 
     /// <summary>Moves the rest to the front of an array with room for the given number of bytes.</summary>
     private void MakeRoom(int bytes)
@@ -57,13 +63,23 @@ internal sealed class PageBuffer : IDisposable
             throw new InvalidDataException($"CloudWatch Logs sent more than {MaxBytes - MaxStep} bytes where there can be at most one event.");
         }
 
-        byte[] room = bytes <= _bytes.Length ? _bytes : ArrayPool<byte>.Shared.Rent(bytes);
+        byte[] room = bytes <= _bytes.Length ? _bytes
+            : bytes <= MaxPooledBytes ? ArrayPool<byte>.Shared.Rent(bytes)
+            : GC.AllocateUninitializedArray<byte>(Math.Max(bytes, 2 * _bytes.Length));
         Bytes.CopyTo(room);
         (_start, _end) = (0, _end - _start);
         if (room != _bytes)
         {
-            ArrayPool<byte>.Shared.Return(_bytes);
+            Return(_bytes);
             _bytes = room;
+        }
+    }
+
+    private static void Return(byte[] bytes)
+    {
+        if (bytes.Length <= MaxPooledBytes)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
         }
     }
 }

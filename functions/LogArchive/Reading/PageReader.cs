@@ -79,7 +79,7 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
         }
         while (!isLast);
 
-        return parser.End();
+        return parser.End() with { BufferBytes = buffer.HeldBytes };
     }
 
     private async Task<Stream> OpenAsync(FilterLogEventsRequest request, CancellationToken cancellationToken)

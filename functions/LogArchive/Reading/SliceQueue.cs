@@ -26,6 +26,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _error;
     private long _pageBytes = FirstPageBytes;
+    private long _answerBytes;
     private double _fullPageLineBytes;
 
     /// <summary>How many slices should be read at once, according to the rate and the latency of calls.</summary>
@@ -106,6 +107,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
             slice.IsFetching = false;
             slice.Add(page, end);
             _pageBytes = Math.Max(_pageBytes / 4 * 3, page.HeldBytes);
+            _answerBytes = end.Events > 0 ? Math.Max(_answerBytes / 4 * 3, end.BufferBytes) : _answerBytes;
             if (slice.IsRead)
             {
                 Learn(slice);
@@ -233,7 +235,8 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
 
     /// <summary>Whether one more page fits, in addition to waiting lines and requested pages.</summary>
     private bool HasRoom() =>
-        _slices.Sum(slice => slice.HeldBytes + (slice.IsFetching ? _pageBytes : 0)) + _pageBytes <= limits.BufferBytes;
+        _slices.Sum(slice => slice.HeldBytes + (slice.IsFetching ? _pageBytes + _answerBytes : 0)) + _pageBytes + _answerBytes
+            <= limits.BufferBytes;
 
     /// <summary>
     /// Pages of a new slice: as many as fit the buffer if all slices but the first fill up. Few long slices waste less, because each

@@ -21,7 +21,7 @@ public sealed class PageReaderTests
     {
         PageEnd end = await ReadAsync(Body(Page), from: 5, to: 7);
 
-        Assert.Equal(new PageEnd("next", 2), end);
+        Assert.Equal(("next", 2), (end.NextToken, end.Events));
         Assert.Equal(["a } ] b"], Messages);
         Assert.Equal("1", PageJson.IdOf(_page.Lines[0], LineFormat.Text));
         Assert.Equal((5, 6), (_page.Lines[0].Timestamp, _page.Lines[0].IngestionTime));
@@ -57,7 +57,7 @@ public sealed class PageReaderTests
     [InlineData("""{"events":[]}""", null)]
     [InlineData("""{"events":[],"nextToken":null}""", null)]
     [InlineData(""" { "nextToken" : "" , "events" : [ ] } """, null)]
-    public async Task A_page_may_be_empty(string body, string? token) => Assert.Equal(new PageEnd(token, 0), await ReadAsync(Body(body)));
+    public async Task A_page_may_be_empty(string body, string? token) => Assert.Equal(new PageEnd(token, 0), (await ReadAsync(Body(body))) with { BufferBytes = 0 });
 
     [Theory]
     [InlineData("")]

@@ -217,6 +217,19 @@ public sealed class SliceTests
         Assert.InRange(reader.PeakBytes, 200_000, limits.BufferBytes + (12 * PerPage * 6200));
     }
 
+    [Fact]
+    public async Task Answers_that_take_much_more_than_their_lines_are_read_few_at_once()
+    {
+        // Six bytes of JSON for two of text.
+        FilteredLogEvent[] events = [.. Enumerable.Range(0, 25).Select(i => Some.Event(Some.Start + (i * 3_000_000), $"{i:d3}", new string('é', 100_000)))];
+        var logs = new StoredLogs(events, perPage: 1) { Before = (_, token) => Task.Delay(3, token) };
+
+        var lines = await ReadAsync(logs, new ReadingLimits { BufferBytes = 3 * 1024 * 1024 });
+
+        Assert.Equal(25, lines.Count);
+        Assert.InRange(logs.MostAtOnce, 1, 4);
+    }
+
     private static async Task<List<string>> ReadAsync(LogEventsClient logs, ReadingLimits limits, ReadPosition? resume = null, List<(ReadPosition, string)>? positions = null)
     {
         var lines = new List<string>();
