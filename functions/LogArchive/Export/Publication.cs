@@ -170,7 +170,13 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
     /// </summary>
     private async Task<bool> IsAnswerAsync(Receipt theirs, Receipt own, bool isReplaced, CancellationToken cancellationToken)
     {
-        if (theirs.Key is null || theirs.Key == own.Key || own.Key is null || theirs.Key == United?.Object.Key)
+        if (own.Key is null)
+        {
+            return true; // nothing never takes the place of something
+        }
+
+        bool isOurs = theirs.Key == own.Key || (theirs.Key, theirs.ETag) == (United?.Object.Key, United?.Object.ETag);
+        if (isOurs || theirs.Key is null || item.Force)
         {
             return isReplaced || (!item.Overwrite && theirs.Key == own.Key);
         }
