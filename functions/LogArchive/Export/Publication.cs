@@ -77,7 +77,7 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
             StoredObject stored = await PutAsync(written, cancellationToken);
             return await WriteReceiptAsync(receipt.Of(written, stored, kept), cancellationToken);
         }
-        catch (Exception e) when (!item.Overwrite && e is PublishConflict or ArchivedObjectChanged)
+        catch (Exception e) when (!item.Overwrite && e is PublishConflict or ArchivedObjectChanged or StoredOtherwise)
         {
             if (await FindProofAsync(cancellationToken) is { } theirs)
             {
@@ -85,6 +85,13 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
             }
 
             throw;
+        }
+        catch (StoredOtherwise e) when (item.Overwrite)
+        {
+            // An overwrite in another format has the events of the object by now, and has deleted it.
+            throw await FindProofAsync(cancellationToken) is { } theirs && theirs.Run != item.Run
+                ? new ArchivedObjectChanged(bucket.AddressOf(item.Key), e)
+                : e;
         }
     }
 

@@ -52,6 +52,7 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
         _archive.Settings["PART_MIB"] = "5";
         _archive.Settings["COMPRESSION"] = "none";
         string execution = await TwoNightsAsync();
+        await AReceiptWithoutItsObjectDoesNotCountAsync();
         await AnObjectWithoutItsReceiptIsReplacedAsync();
         await APartIsLostAndTheExportGoesOnAsync();
         await ACompletionConflictsAndTheDayIsUploadedAgainAsync();
@@ -84,6 +85,14 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
         again["overwrite"] = true;
         await SucceedAsync(again);
         return execution;
+    }
+
+    private async Task AReceiptWithoutItsObjectDoesNotCountAsync()
+    {
+        string key = Assert.Single(await _archive.KeysAsync($"{ArchiveKeys.DailyObjects(EmulatedAws.LocalId(Plain))}"));
+        await _archive.S3.DeleteObjectAsync(StoryArchive.Bucket, key);
+        await SucceedAsync(StoryArchive.Day(Plain));
+        Assert.Equal([key], await _archive.KeysAsync(key));
     }
 
     private async Task AnObjectWithoutItsReceiptIsReplacedAsync()

@@ -24,6 +24,7 @@ public sealed class SdkCallTests(PrivilegeStories stories)
         (new("LogGroupListing", "DescribeLogGroupsAsync"), "DescribeLogGroups"),
         (new("LogEventsClient", "InvokeAsync"), "FilterLogEvents"),
         (new("ArchiveBucket", "GetObjectAsync"), "GetObject"),
+        (new("ObjectStream", "GetObjectAsync"), "GetObject"),
         (new("ArchiveBucket", "GetObjectMetadataAsync"), "HeadObject"),
         (new("ArchiveBucket", "ListObjectsV2Async"), "ListObjectsV2"),
         (new("ArchiveBucket", "DeleteObjectAsync"), "DeleteObject"),
@@ -44,7 +45,7 @@ public sealed class SdkCallTests(PrivilegeStories stories)
     [
         ("DescribeLogGroups", [LogGroup]),
         ("FilterLogEvents", [LogGroup]),
-        ("GetObject", [Catalog, Calendar, "/runs/*/checkpoints/*", "/runs/*/errors/*", "/runs/*/plan-*.json", "/runs/*/left-out.json", "/runs/*/report.json", RetentionCursor, RetentionMarks]),
+        ("GetObject", [Logs, Catalog, Calendar, "/runs/*/checkpoints/*", "/runs/*/errors/*", "/runs/*/plan-*.json", "/runs/*/left-out.json", "/runs/*/report.json", RetentionCursor, RetentionMarks]),
         ("HeadObject", [Logs, "/runs/*/plan-*.json"]),
         ("ListObjectsV2", [$":::{StoryArchive.Bucket}"]),
         ("PutObject", [Logs, Catalog, Calendar, "/runs/*/checkpoints/*", "/runs/*/errors/*", "/runs/*/plan-*.json", "/runs/*/left-out.json", "/runs/*/report.json", "/runs/*/report.html", RetentionCursor, RetentionMarks]),
