@@ -1,11 +1,9 @@
 using LogArchive.Catalog;
 using LogArchive.Days;
-using LogArchive.Lines;
 using LogArchive.Merging;
 using LogArchive.Reading;
 using LogArchive.Settings;
 using LogArchive.Storage;
-using LogArchive.Writing;
 using Microsoft.Extensions.Logging;
 
 namespace LogArchive.Export;
@@ -117,14 +115,13 @@ public sealed partial class DailyExport(
         WorkItem item = progress.Item;
         progress.United = united is null ? null
             : await united.OpenAsync(storage.Archive, settings.Format, progress.Merged, stop.Hard);
+        var parts = new PartFiller(progress);
         try
         {
             await foreach (LineBatch batch in reader.ReadAsync(item, resume, progress.Recovery.SortsSlices, stop.Soft))
             {
                 progress.Writer.EnterSlice(batch.SliceStart, batch.Skipped);
-                await (progress.United is { } archived
-                    ? WriteAsync(batch.Lines, archived, progress, stop.Hard)
-                    : WriteAsync(batch.Lines, progress, stop.Hard));
+                await parts.WriteAsync(batch.Lines, stop);
                 progress.Writer.Reach(batch.NextStart, batch.NextPage);
             }
         }
@@ -137,7 +134,7 @@ public sealed partial class DailyExport(
             }
         }
 
-        await WriteRestAsync(progress, stop);
+        await parts.WriteRestAsync(stop);
 
         // A part is cut only when another line follows, so at least that line must be read again.
         return progress.Writer.HasLines ? WorkStatus.Archived
@@ -166,93 +163,6 @@ public sealed partial class DailyExport(
         receipt.LogGroupCreated = time;
         LogCreatedAgain(item.LogGroup, ArchiveDay.Format(item.Date), time);
         return status == WorkStatus.Empty ? WorkStatus.Gone : status;
-    }
-
-    private static async Task WriteAsync(
-        IEnumerable<ReadOnlyMemory<Line>> runs, ExportProgress progress, CancellationToken cancellationToken)
-    {
-        foreach (ReadOnlyMemory<Line> run in runs)
-        {
-            for (int written = 0; written < run.Length;)
-            {
-                if (progress.Writer.IsPartFull)
-                {
-                    await progress.Writer.CutAsync(cancellationToken);
-                }
-
-                written += WriteToPart(run.Span[written..], progress);
-            }
-        }
-    }
-
-    /// <summary>Writes lines and, between them, the events that only the archive has.</summary>
-    private static async Task WriteAsync(
-        IEnumerable<ReadOnlyMemory<Line>> runs, ArchivedEvents archived, ExportProgress progress, CancellationToken cancellationToken)
-    {
-        foreach (ReadOnlyMemory<Line> run in runs)
-        {
-            for (int i = 0; i < run.Length; i++)
-            {
-                Line line = run.Span[i];
-                while (await archived.PrecedesAsync(line.Timestamp, line.IngestionTime))
-                {
-                    await KeepAsync(archived, progress, cancellationToken);
-                }
-
-                if (progress.Writer.IsPartFull)
-                {
-                    await progress.Writer.CutAsync(cancellationToken);
-                }
-
-                await archived.MatchAsync(line);
-                WriteToPart([line], progress);
-            }
-        }
-    }
-
-    /// <summary>Writes the archived events after the last line that was read.</summary>
-    private static async Task WriteRestAsync(ExportProgress progress, StopSignals stop)
-    {
-        try
-        {
-            while (progress.United is { } archived && await archived.HasMoreAsync())
-            {
-                stop.Soft.ThrowIfCancellationRequested();
-                await KeepAsync(archived, progress, stop.Hard);
-            }
-        }
-        catch (EventsNotMergeable)
-        {
-            throw new ArchiveWouldShrink(progress.Item, progress.Merged!.Key);
-        }
-    }
-
-    private static async Task KeepAsync(ArchivedEvents archived, ExportProgress progress, CancellationToken cancellationToken)
-    {
-        if (progress.Writer.IsPartFull)
-        {
-            await progress.Writer.CutAsync(cancellationToken);
-        }
-
-        KeptEvent kept = archived.Take();
-        progress.Tally.AdvanceTo(kept.Timestamp, progress.Writer.Events);
-        progress.Writer.WriteKept(kept.Timestamp, kept.Bytes.Span);
-    }
-
-    /// <summary>Writes lines until they end or the part is full.</summary>
-    /// <returns>How many lines were written.</returns>
-    private static int WriteToPart(ReadOnlySpan<Line> lines, ExportProgress progress)
-    {
-        (DailyObjectWriter writer, ExportTally tally) = (progress.Writer, progress.Tally);
-        int written = 0;
-        do
-        {
-            ref readonly Line line = ref lines[written++];
-            tally.AdvanceTo(line.Timestamp, writer.Events);
-            writer.Write(line);
-        }
-        while (written < lines.Length && !writer.IsPartFull);
-        return written;
     }
 
     /// <summary>

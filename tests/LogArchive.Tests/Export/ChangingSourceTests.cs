@@ -1,9 +1,7 @@
 using System.Text.Json;
-using Amazon.CloudWatchLogs.Model;
 using Amazon.Runtime;
 using LogArchive.Catalog;
 using LogArchive.Export;
-using LogArchive.Lines;
 using LogArchive.Reading;
 using LogArchive.Settings;
 using LogArchive.Tests.Functions;

@@ -5,7 +5,6 @@ using Amazon.CloudWatchLogs.Model;
 using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Reading;
-using LogArchive.Settings;
 using LogArchive.Storage;
 using LogArchive.Tests.Functions;
 using LogArchive.Tests.Reading;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Settings;

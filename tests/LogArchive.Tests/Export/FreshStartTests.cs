@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using LogArchive.Catalog;
-using LogArchive.Export;
 using LogArchive.Reading;
 using LogArchive.Settings;
 using LogArchive.Storage;

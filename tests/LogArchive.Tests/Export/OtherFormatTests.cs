@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Functions;

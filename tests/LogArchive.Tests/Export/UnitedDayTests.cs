@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Catalog;
 using LogArchive.Export;
-using LogArchive.Reading;
 using LogArchive.Settings;
 using LogArchive.Storage;
 using LogArchive.Tests.Writing;
