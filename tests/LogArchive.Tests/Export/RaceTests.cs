@@ -94,8 +94,10 @@ public sealed class RaceTests
 
         Assert.All(runners, runner => Assert.True(runner.Error is null, $"{runner.Error}\n{string.Join('\n', turns.Story)}"));
         string order = string.Join('\n', turns.Story);
-        if (!dies)
+        string? survivor = runners.FirstOrDefault(runner => !runner.HasDied)?.Name;
+        if (!dies || (survivor is not null && turns.Story[^1].StartsWith(survivor, StringComparison.Ordinal)))
         {
+            // Whoever made the last call has looked whether its receipt is true.
             bucket.AssertTrue(order);
         }
 
