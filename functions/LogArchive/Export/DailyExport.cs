@@ -53,6 +53,10 @@ public sealed partial class DailyExport(
             {
                 recovery.After(e);
                 LogRecovered(item.LogGroup, ArchiveDay.Format(item.Date), e.Message);
+                if (WrongCheckpoint.Restarts(e))
+                {
+                    await _checkpoints.AbandonAsync(item, stop.Hard);
+                }
             }
 
             standing = await _receipts.FindStandingAsync(item.Group, item.Date, item.Key, stop.Hard);
@@ -127,9 +131,9 @@ public sealed partial class DailyExport(
         }
         catch (LogGroupGone)
         {
-            LogGone(item.LogGroup, ArchiveDay.Format(item.Date), progress.Writer.Events);
             if (progress.United is null)
             {
+                LogGone(item.LogGroup, ArchiveDay.Format(item.Date), progress.Writer.Events);
                 return WorkStatus.Gone;
             }
         }

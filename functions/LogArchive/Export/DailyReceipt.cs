@@ -46,7 +46,14 @@ internal sealed class DailyReceipt(WorkItem item, ArchiveSettings settings, Expo
     /// <param name="written">Its lines.</param>
     /// <param name="stored">The object.</param>
     /// <param name="kept">How many of the lines only the object had that it replaced.</param>
-    public Receipt Of(DailyObjectWriter written, StoredObject stored, long kept) => WithoutObject(WorkStatus.Archived) with
+    /// <param name="united">The receipt of that object, if it was proven.</param>
+    public Receipt Of(DailyObjectWriter written, StoredObject stored, long kept, Receipt? united) => Of(written, stored, kept) with
+    {
+        // What had not expired when the other object was made is in it.
+        ExpiredBefore = united is null ? ExpiredBefore(time.GetUtcNow()) : united.ExpiredBefore,
+    };
+
+    private Receipt Of(DailyObjectWriter written, StoredObject stored, long kept) => WithoutObject(WorkStatus.Archived) with
     {
         Key = item.Key,
         ETag = stored.ETag,

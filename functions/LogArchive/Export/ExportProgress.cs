@@ -93,7 +93,7 @@ internal sealed class ExportProgress : IAsyncDisposable
         await KeepAsync();
         try
         {
-            if (Writer.EndTail() is { } tail && tail.Position != _began)
+            if (Writer.EndTail() is { } tail && (tail.Position != _began || tail.Merged != _merged))
             {
                 await SaveAsync(tail, cancellationToken);
             }
@@ -156,6 +156,7 @@ internal sealed class ExportProgress : IAsyncDisposable
         Fingerprint = default(ContentFingerprint).ToString(),
         IsWhole = false,
         Position = ReadPosition.StartOf(Item.Start),
+        Merged = Merged is { } united ? united with { Consumed = 0, Kept = 0, Taken = null } : null,
         Effort = Tally.Effort,
         Started = Tally.Started,
     };

@@ -75,7 +75,8 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
         try
         {
             StoredObject stored = await PutAsync(written, cancellationToken);
-            return await WriteReceiptAsync(receipt.Of(written, stored, kept), cancellationToken);
+            await CheckUnitedAsync(stored, cancellationToken);
+            return await WriteReceiptAsync(receipt.Of(written, stored, kept, United?.Proof), cancellationToken);
         }
         catch (Exception e) when (!item.Overwrite && e is PublishConflict or ArchivedObjectChanged or StoredOtherwise)
         {
@@ -92,6 +93,17 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
             throw await FindProofAsync(cancellationToken) is { } theirs && theirs.Run != item.Run
                 ? new ArchivedObjectChanged(bucket.AddressOf(item.Key), e)
                 : e;
+        }
+    }
+
+    /// <summary>An object that was united under another key must be the one that will be deleted: no condition of a write sees it.</summary>
+    private async Task CheckUnitedAsync(StoredObject own, CancellationToken cancellationToken)
+    {
+        if (United is { Object: var united } && united.Key != own.Key
+            && await bucket.FindObjectAsync(united.Key, cancellationToken) is { } there && there.ETag != united.ETag)
+        {
+            await bucket.DeleteAsync(own.Key, own.ETag, "beside which another export has archived the day", cancellationToken);
+            throw new ArchivedObjectChanged(bucket.AddressOf(united.Key));
         }
     }
 
@@ -186,6 +198,11 @@ internal sealed class Publication(ArchiveBucket bucket, ReceiptStore receipts, W
         if (isOurs || theirs.Key is null || item.Force)
         {
             return isReplaced || (!item.Overwrite && theirs.Key == own.Key);
+        }
+
+        if (United?.Object.Key == own.Key)
+        {
+            throw new ArchivedObjectChanged(bucket.AddressOf(theirs.Key)); // the own object may have events that nothing else has
         }
 
         if (!isReplaced)

@@ -34,7 +34,7 @@ internal sealed class Recovery(Checkpoint? found)
     {
         SortsSlices |= e is EventsOutOfOrder;
         _ignoresPages |= e is PageTokenRefused;
-        Looks |= e is ArchivedObjectChanged;
+        Looks |= e is ArchivedObjectChanged or UploadVanished;
         Restarts += WrongCheckpoint.Restarts(e) ? 1 : 0;
     }
 

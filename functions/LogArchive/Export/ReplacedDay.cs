@@ -12,6 +12,7 @@ internal sealed class ReplacedDay(ArchiveBucket bucket, WorkItem item)
     /// <param name="found">Where the export resumes: it goes on with the object that it began with.</param>
     /// <param name="looks">Whether an object may be there although there is no receipt.</param>
     /// <param name="cancellationToken">Stops waiting for answers.</param>
+    /// <exception cref="ArchivedObjectChanged">Meanwhile, another export has archived the day in another format.</exception>
     public async Task<ArchivedDay?> FindAsync(Standing standing, ResumePoint? found, bool looks, CancellationToken cancellationToken)
     {
         if (item.Force)
@@ -21,6 +22,12 @@ internal sealed class ReplacedDay(ArchiveBucket bucket, WorkItem item)
 
         if (found is not null)
         {
+            // At the export's own key, the condition of the publication notices another object; nothing else notices one in another format.
+            if (standing.Object is { } other && other.Key != item.Key && (other.Key, other.ETag) != (found.Merged?.Key, found.Merged?.ETag))
+            {
+                throw new ArchivedObjectChanged(bucket.AddressOf(other.Key));
+            }
+
             return found.Merged is { } began ? Of(new StoredObject(began.Key, began.ETag, began.Bytes), standing) : null;
         }
 

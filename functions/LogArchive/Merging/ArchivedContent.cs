@@ -19,6 +19,7 @@ internal sealed class ArchivedContent : IAsyncDisposable
     private readonly CancellationToken _cancellationToken;
     private byte[] _bytes = new byte[FirstBytes];
     private uint _length;
+    private bool _hasBytes;
     private int _start;
     private int _end;
     private bool _isRead;
@@ -98,9 +99,10 @@ internal sealed class ArchivedContent : IAsyncDisposable
             _isRead = read == 0;
             _end += read;
             _length = unchecked(_length + (uint)read);
+            _hasBytes |= read > 0;
 
             // .NET takes a file that was cut off for one that has ended.
-            return !_isRead || !_endsWithLength || (_length > 0 && _length == _stored.LastWord)
+            return !_isRead || !_endsWithLength || (_hasBytes && _length == _stored.LastWord)
                 ? read > 0
                 : throw Unreadable("it was cut off");
         }

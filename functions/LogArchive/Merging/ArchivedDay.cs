@@ -29,8 +29,7 @@ internal sealed record ArchivedDay(StoredObject Object, Receipt? Proof)
         ArchiveBucket bucket, LineFormat target, MergePosition? from, CancellationToken cancellationToken)
     {
         from ??= MergePosition.StartOf(Object);
-        bool skipsParts = Format == LineFormat.Ndjson && Compression != Compression.None;
-        (long offset, long events) = skipsParts ? PartBefore(from.Consumed) : (0, 0);
+        (long offset, long events) = Format == LineFormat.Ndjson ? PartBefore(from.Consumed) : (0, 0);
         var content = new ArchivedContent(bucket, Object, Compression, offset, cancellationToken);
         try
         {

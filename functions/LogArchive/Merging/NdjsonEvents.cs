@@ -27,6 +27,7 @@ internal sealed class NdjsonEvents : ArchivedEvents
     private int _nextLength;
     private int _left;
     private int _cursor;
+    private int _firstLeft;
     private long _before;
     private long _kept;
 
@@ -82,9 +83,13 @@ internal sealed class NdjsonEvents : ArchivedEvents
 
     public override KeptEvent Take()
     {
-        int index = _run.FindIndex(kept => !kept.IsTaken);
+        while (_run[_firstLeft].IsTaken)
+        {
+            _firstLeft++;
+        }
+
         _kept++;
-        return new KeptEvent(_time.Timestamp, Take(index));
+        return new KeptEvent(_time.Timestamp, Take(_firstLeft));
     }
 
     public override ValueTask MatchAsync(Line line)
@@ -134,7 +139,7 @@ internal sealed class NdjsonEvents : ArchivedEvents
 
         _before += _run.Count;
         _run.Clear();
-        (_time, _runLength, _cursor) = (time, 0, 0);
+        (_time, _runLength, _cursor, _firstLeft) = (time, 0, 0, 0);
         while (_next == time)
         {
             Add(Content.Bytes[.._nextLength]);
@@ -170,7 +175,7 @@ internal sealed class NdjsonEvents : ArchivedEvents
             throw Content.Unreadable($"more than {MaxRunBytes} bytes of its events have the same timestamp and ingestion time");
         }
 
-        Array.Resize(ref _runBytes, Math.Max(bytes, 2 * _runBytes.Length));
+        Array.Resize(ref _runBytes, Math.Min(MaxRunBytes, Math.Max(bytes, 2 * _runBytes.Length)));
     }
 
     private byte[] TextOf(ReadOnlySpan<byte> line)

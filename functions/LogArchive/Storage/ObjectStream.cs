@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -24,7 +23,7 @@ internal sealed class ObjectStream(ArchiveBucket bucket, StoredObject stored, lo
     private int _end;
 
     /// <summary>The last four bytes that were read, as a little-endian number: a gzip file ends with its uncompressed length, modulo 2^32.</summary>
-    public uint LastWord => _end < 4 ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(_piece.AsSpan(_end - 4));
+    public uint LastWord { get; private set; }
 
     public override bool CanRead => true;
 
@@ -79,9 +78,19 @@ internal sealed class ObjectStream(ArchiveBucket bucket, StoredObject stored, lo
             try
             {
                 using GetObjectResponse response = await GetAsync(length, cancellationToken);
+                if (response.ContentLength != length)
+                {
+                    throw new ArchivedObjectUnreadable(bucket.AddressOf(stored.Key), "the store does not answer with the range that was asked for");
+                }
+
                 var content = new ArrivingStream(response.ResponseStream, bucket.AddressOf(stored.Key), bucket.Time);
                 await content.ReadExactlyAsync(_piece.AsMemory(0, length), cancellationToken);
                 (_at, _end, _next) = (0, length, _next + length);
+                foreach (byte last in _piece.AsSpan(Math.Max(0, length - 4), Math.Min(4, length)))
+                {
+                    LastWord = (LastWord >> 8) | ((uint)last << 24);
+                }
+
                 return;
             }
             catch (Exception e) when (e is IOException or HttpRequestException && request < MaxRequests)

@@ -145,6 +145,54 @@ public sealed class UnitedDayTests
     }
 
     [Fact]
+    public async Task What_was_archived_in_another_format_while_an_overwrite_was_stopped_is_not_lost()
+    {
+        _day.Item = _day.Item with { Overwrite = true };
+        await Assert.ThrowsAnyAsync<Exception>(() => _day.ExportAsync(logs: _day.LogsFailingBehindACheckpoint(new HttpRequestException("cut"))));
+        _day.S3.After = _ => { };
+        (await _day.ArchiveOfAsync([Some.Event(Some.Start + 5, "5.5", "late")], settings: ResumableDay.SmallParts with { Compression = Compression.None }))();
+
+        await _day.ExportAsync();
+
+        Assert.Equal(901, _day.Archived().Count);
+        Assert.Single(_day.S3.Objects.Keys, key => key.StartsWith("logs/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_had_not_expired_when_the_replaced_object_was_made_is_not_called_missing()
+    {
+        (await _day.ArchiveOfAsync(_day.Events))();
+        _day.Item = _day.Item with { Overwrite = true, RetentionDays = 1 };
+        _day.Events = _day.Events[800..];
+
+        await _day.ExportAsync();
+
+        Receipt receipt = JsonSerializer.Deserialize(_day.Receipt, CatalogJson.Default.Receipt)!;
+        Assert.Equal((900, 800, null), (receipt.Events, receipt.Kept, receipt.ExpiredBefore));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(2 * 1024 * 1024)]
+    [InlineData((2 * 1024 * 1024) + 2)]
+    [InlineData((4 * 1024 * 1024) + 1)]
+    public async Task An_object_is_read_in_pieces_and_its_last_four_bytes_are_known(int bytes)
+    {
+        byte[] content = new byte[bytes];
+        new Random(bytes).NextBytes(content);
+        _day.S3.Objects["k"] = new StoredBytes(content, "\"e\"", "", null);
+        using var read = new MemoryStream();
+        var stream = new ObjectStream(new ArchiveBucket(_day.S3, "archive"), new StoredObject("k", "e", bytes));
+
+        await stream.CopyToAsync(read);
+
+        Assert.True(content.AsSpan().SequenceEqual(read.ToArray()), "other bytes");
+        Assert.True(bytes < 4 || stream.LastWord == BitConverter.ToUInt32(content, bytes - 4), $"{stream.LastWord}");
+        _day.S3.Objects["k"] = _day.S3.Objects["k"] with { ETag = "\"f\"" };
+        await Assert.ThrowsAsync<ArchivedObjectChanged>(() => new ObjectStream(new ArchiveBucket(_day.S3, "archive"), new StoredObject("k", "e", bytes)).CopyToAsync(read));
+    }
+
+    [Fact]
     public async Task A_receipt_whose_object_is_another_one_is_not_believed()
     {
         (await _day.ArchiveOfAsync(_day.Events[..5], "run-0"))();

@@ -17,7 +17,7 @@ public sealed class ArchiveStateMachineTests
         "Lambda.TooManyRequestsException", "Sandbox.Timedout", "Lambda.Unknown", "States.Timeout", "States.TaskFailed",
         "InvalidRequest", "InvalidConfiguration", "AccessDenied", "ArchiveWouldShrink", "GroupsNotArchived",
         "SourceChanged", "UploadVanished", "PartsDiffer", "PublishConflict", "States.ItemReaderFailed",
-        "CredentialsRefused", "KeyUnusable", "ArchivedObjectUnreadable", "ArchivedObjectChanged",
+        "CredentialsRefused", "KeyUnusable", "ArchivedObjectUnreadable", "ArchivedObjectChanged", "UnprovenObject", "InvalidUtf8", "MillisecondTooLarge",
     ];
 
     private static readonly Dictionary<string, string> Substitutions = new()

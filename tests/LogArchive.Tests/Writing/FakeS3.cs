@@ -61,7 +61,7 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
         var found = Existing(request.Key, "NoSuchKey");
         byte[] bytes = request.ByteRange is { } range ? found.Bytes[(int)range.Start..(int)Math.Min(range.End + 1, found.Bytes.Length)] : found.Bytes;
         return request.EtagToMatch is null || request.EtagToMatch == found.ETag
-            ? new GetObjectResponse { ETag = found.ETag, ResponseStream = Body(request.Key, bytes) }
+            ? new GetObjectResponse { ETag = found.ETag, ResponseStream = Body(request.Key, bytes), ContentLength = bytes.Length }
             : throw Error("PreconditionFailed", HttpStatusCode.PreconditionFailed);
     });
 
