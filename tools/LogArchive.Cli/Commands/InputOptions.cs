@@ -22,7 +22,7 @@ internal sealed class InputOptions
         HelpName = "NAME",
     };
 
-    public Option<bool> Overwrite { get; } = new("--overwrite") { Description = "Replace what is already archived." };
+    public Option<bool> Overwrite { get; } = new("--overwrite") { Description = "Read again what is already archived, and add what is new." };
 
     public Option<bool> Force { get; } = new("--force") { Description = "With --overwrite: replace it by what CloudWatch Logs has now, without keeping its events." };
 
