@@ -16,7 +16,7 @@ internal sealed class PageReader(LogEventsClient logs, LineFormat format, TimePr
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
 
     private readonly LineEncoder _encoder = LineEncoder.Create(format);
-    private readonly LogGroupListing _groups = new(logs) { Time = time };
+    private readonly LogGroupListing _groups = new(logs);
 
     /// <summary>Whether bytes of events that are not UTF-8 become U+FFFD; by default they are an error.</summary>
     public bool ReplacesInvalidUtf8 { get; init; }
