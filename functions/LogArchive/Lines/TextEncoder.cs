@@ -11,6 +11,9 @@ internal sealed class TextEncoder : LineEncoder
 {
     public override int MarkBytes => sizeof(ulong);
 
+    /// <summary>How much of a message is its line: all but a line end at its end.</summary>
+    public static int LineLength(ReadOnlySpan<byte> message) => message is [.., (byte)'\n'] ? message.Length - 1 : message.Length;
+
     protected override int MaxBytes(in LogEvent logEvent) => JsonEscapes.DecodedLength(logEvent.Message) + logEvent.Stream.Raw.Length;
 
     protected override int Write(in LogEvent logEvent, Span<byte> mark, Span<byte> line)
@@ -23,6 +26,6 @@ internal sealed class TextEncoder : LineEncoder
             BinaryPrimitives.WriteUInt64LittleEndian(mark, unchecked(hash + ((ulong)message * 0x9E37_79B1_85EB_CA87)));
         }
 
-        return message > 0 && line[message - 1] == '\n' ? message - 1 : message;
+        return LineLength(line[..message]);
     }
 }

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
+using LogArchive.Lines;
 
 namespace LogArchive.Merging;
 
@@ -25,8 +25,9 @@ internal static class NdjsonLine
             if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("message"u8))
             {
                 reader.Read();
-                string message = reader.GetString() ?? "";
-                return Encoding.UTF8.GetBytes(message.EndsWith('\n') ? message[..^1] : message);
+                var message = JsonText.Of(ref reader);
+                byte[] text = new byte[JsonEscapes.DecodedLength(message)];
+                return text[..TextEncoder.LineLength(text.AsSpan(0, JsonEscapes.Decode(message, text)))];
             }
         }
 

@@ -1,24 +1,10 @@
 namespace LogArchive.Storage;
 
 /// <summary>An object's content as it arrives. A stalled connection fails like a lost one.</summary>
-internal sealed class ArrivingStream(Stream content, string address, TimeProvider time) : Stream
+internal sealed class ArrivingStream(Stream content, string address, TimeProvider time) : ForwardStream
 {
     /// <summary>Maximum time without a byte.</summary>
     public static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(30);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -34,21 +20,7 @@ internal sealed class ArrivingStream(Stream content, string address, TimeProvide
         }
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(byte[] buffer, int offset, int count) => content.Read(buffer, offset, count);
-
-    public override void Flush()
-    {
-        // There is nothing to write.
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -10,7 +10,7 @@ namespace LogArchive.Storage;
 /// <param name="bucket">Its bucket.</param>
 /// <param name="stored">The object, of which no other version is read.</param>
 /// <param name="offset">Where to begin, in bytes.</param>
-internal sealed class ObjectStream(ArchiveBucket bucket, StoredObject stored, long offset = 0) : Stream
+internal sealed class ObjectStream(ArchiveBucket bucket, StoredObject stored, long offset = 0) : ForwardStream
 {
     private const int PieceBytes = 2 * 1024 * 1024;
 
@@ -24,20 +24,6 @@ internal sealed class ObjectStream(ArchiveBucket bucket, StoredObject stored, lo
 
     /// <summary>The last four bytes that were read, as a little-endian number: a gzip file ends with its uncompressed length, modulo 2^32.</summary>
     public uint LastWord { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => stored.Bytes;
-
-    public override long Position
-    {
-        get => _next - (_end - _at);
-        set => throw new NotSupportedException();
-    }
 
     /// <exception cref="ArchivedObjectChanged">Another object is there now, or none.</exception>
     /// <exception cref="ArchivedObjectUnreadable">It is in a storage class that has to be restored first.</exception>
@@ -53,22 +39,6 @@ internal sealed class ObjectStream(ArchiveBucket bucket, StoredObject stored, lo
         _at += read;
         return read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-        // Nothing is written.
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {
