@@ -158,7 +158,11 @@ public sealed record Receipt
 /// <param name="FirstTimestamp">Timestamp of its first event, in ms since the Unix epoch.</param>
 /// <param name="LastTimestamp">Timestamp of its last event, in ms since the Unix epoch.</param>
 /// <param name="Events">Its events.</param>
-public sealed record ReceiptPart(long Offset, long Length, long FirstTimestamp, long LastTimestamp, long Events);
+public sealed record ReceiptPart(long Offset, long Length, long FirstTimestamp, long LastTimestamp, long Events)
+{
+    /// <summary>CRC-64/NVME of its bytes in the object, base64 of the big-endian bytes: a part can be proven without the others.</summary>
+    public string? Crc64Nvme { get; init; }
+}
 
 /// <summary>A daily object that another one of the same group and day has replaced, under another key.</summary>
 /// <param name="Key">Its key.</param>

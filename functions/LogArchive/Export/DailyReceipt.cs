@@ -69,7 +69,7 @@ internal sealed class DailyReceipt(WorkItem item, ArchiveSettings settings, Expo
         Fingerprint = written.Fingerprint,
         Format = settings.Format.ReceiptName,
         Compression = settings.Compression.ReceiptName,
-        Parts = written.Parts,
+        Parts = [.. written.Parts.Zip(written.Checksums, (part, checksum) => part with { Crc64Nvme = checksum })],
         Hours = tally.Hours(written.Events),
     };
 }

@@ -33,7 +33,7 @@ internal sealed class ArchivedContent : IAsyncDisposable
         ArchiveBucket bucket, StoredObject stored, Settings.Compression compression, long offset, CancellationToken cancellationToken)
     {
         (_address, _cancellationToken) = (bucket.AddressOf(stored.Key), cancellationToken);
-        _stored = new ObjectStream(bucket, stored, offset);
+        _stored = new ObjectStream(bucket, stored, new ObjectRange(offset, stored.Bytes - offset));
         _endsWithLength = compression == Settings.Compression.Gzip && offset == 0;
         _content = compression switch
         {

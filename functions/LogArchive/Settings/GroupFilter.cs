@@ -30,6 +30,9 @@ public sealed class GroupPattern(string text)
     /// <summary>The prefix of every matching name, for DescribeLogGroups.</summary>
     public string Prefix { get; } = text.IndexOfAny(['*', '?']) is var wild and >= 0 ? text[..wild] : text;
 
+    /// <summary>Whether it has no wildcard, so that it is the name of one log group.</summary>
+    public bool IsExact => Prefix.Length == text.Length;
+
     /// <summary>Whether a pattern can match any log group name: 1 to 512 characters that are legal in names, or wildcards.</summary>
     public static bool IsValid(string text) => text.Length is >= 1 and <= 512 && text.AsSpan().IndexOfAnyExcept(Legal) < 0;
 

@@ -9,16 +9,19 @@ namespace LogArchive.Storage;
 /// </summary>
 /// <param name="bucket">Its bucket.</param>
 /// <param name="stored">The object, of which no other version is read.</param>
-/// <param name="offset">Where to begin, in bytes.</param>
-internal sealed class ObjectStream(ArchiveBucket bucket, StoredObject stored, long offset = 0) : ForwardStream
+/// <param name="range">What to read of it; null: all.</param>
+/// <param name="pieceBytes">How much to request at once.</param>
+internal sealed class ObjectStream(
+    ArchiveBucket bucket, StoredObject stored, ObjectRange? range = null, int pieceBytes = ObjectStream.PieceBytes) : ForwardStream
 {
     private const int PieceBytes = 2 * 1024 * 1024;
 
     /// <summary>How often a piece is requested whose connection is lost: the SDK does not see it.</summary>
     private const int MaxRequests = 4;
 
-    private readonly byte[] _piece = new byte[(int)Math.Min(PieceBytes, stored.Bytes)];
-    private long _next = offset;
+    private readonly long _last = range?.End ?? stored.Bytes;
+    private readonly byte[] _piece = new byte[(int)Math.Min(pieceBytes, range?.Length ?? stored.Bytes)];
+    private long _next = range?.Offset ?? 0;
     private int _at;
     private int _end;
 
@@ -29,7 +32,7 @@ internal sealed class ObjectStream(ArchiveBucket bucket, StoredObject stored, lo
     /// <exception cref="ArchivedObjectUnreadable">It is in a storage class that has to be restored first.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_at == _end && _next < stored.Bytes)
+        if (_at == _end && _next < _last)
         {
             await FillAsync(cancellationToken);
         }
@@ -42,7 +45,7 @@ internal sealed class ObjectStream(ArchiveBucket bucket, StoredObject stored, lo
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {
-        int length = (int)Math.Min(_piece.Length, stored.Bytes - _next);
+        int length = (int)Math.Min(_piece.Length, _last - _next);
         for (int request = 1; ; request++)
         {
             try
@@ -96,4 +99,13 @@ internal sealed class ObjectStream(ArchiveBucket bucket, StoredObject stored, lo
             throw new ArchivedObjectUnreadable(address, "its storage class has to be restored before it can be read", e);
         }
     }
+}
+
+/// <summary>A range of an object's bytes.</summary>
+/// <param name="Offset">Its first byte.</param>
+/// <param name="Length">How many bytes it has.</param>
+internal readonly record struct ObjectRange(long Offset, long Length)
+{
+    /// <summary>The first byte after it.</summary>
+    public long End => Offset + Length;
 }

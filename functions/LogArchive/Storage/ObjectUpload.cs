@@ -44,6 +44,9 @@ internal sealed class ObjectUpload : IAsyncDisposable
     /// <summary>The multipart upload; null until <see cref="AddAsync"/> is called.</summary>
     public MultipartUpload? Multipart => _multipart;
 
+    /// <summary>CRC-64/NVME of each part that was added, base64 of the big-endian bytes.</summary>
+    public IEnumerable<string> Checksums => _single is null ? _multipart!.Parts.Select(part => part.Crc64Nvme) : [_single.Crc64Nvme];
+
     /// <summary>Uploads a part that is not the last.</summary>
     public async Task AddAsync(PartBuffer part, CancellationToken cancellationToken)
     {

@@ -61,6 +61,9 @@ internal sealed class DailyObjectWriter(ObjectUpload upload, PartCompressor comp
     /// <summary>The parts that were cut.</summary>
     public IReadOnlyList<ReceiptPart> Parts => _parts;
 
+    /// <summary>CRC-64/NVME of each part, once the object is finished; base64 of the big-endian bytes.</summary>
+    public IEnumerable<string> Checksums => upload.Checksums;
+
     public string Fingerprint => _fingerprint.ToString();
 
     /// <summary>Whether a line was written since the last part was cut.</summary>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using LogArchive.Cli;
 using LogArchive.Export;
 using LogArchive.LocalAws;
+using LogArchive.Retrieval.Sources;
 using LogArchive.StateMachine.Engine;
 
 namespace LogArchive.Tests.Architecture;
@@ -15,6 +16,8 @@ public sealed partial class FolderTests
     {
         [Library] = new(typeof(DailyExport).Assembly, Library, "LogArchive"),
         ["tools/LogArchive.Cli"] = new(typeof(CommandLine).Assembly, "tools/LogArchive.Cli", "LogArchive.Cli"),
+        ["tools/LogArchive.Retrieval"] =
+            new(typeof(ArchiveSource).Assembly, "tools/LogArchive.Retrieval", "LogArchive.Retrieval"),
         ["tools/LogArchive.StateMachine"] =
             new(typeof(ExecutionRunner).Assembly, "tools/LogArchive.StateMachine", "LogArchive.StateMachine"),
         ["tools/LogArchive.LocalAws"] = new(typeof(LocalAwsServer).Assembly, "tools/LogArchive.LocalAws", "LogArchive.LocalAws"),
