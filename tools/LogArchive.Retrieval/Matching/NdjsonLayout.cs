@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LogArchive.Lines;
+using LogArchive.Merging;
 
 namespace LogArchive.Retrieval.Matching;
 
@@ -12,8 +13,6 @@ internal sealed class NdjsonLayout : LineLayout
 
     /// <summary>What follows the message.</summary>
     private static ReadOnlySpan<byte> End => "\"}"u8;
-
-    private static ReadOnlySpan<byte> Stream => ",\"logStream\":"u8;
 
     private static ReadOnlySpan<byte> Message => ",\"message\":"u8;
 
@@ -41,13 +40,29 @@ internal sealed class NdjsonLayout : LineLayout
         return line[message] == '"' && at + length <= line.Length - End.Length && IsBetweenCharacters(line, at);
     }
 
-    public override JsonText MessageOf(ReadOnlySpan<byte> line) =>
-        line.IndexOf(Message) is >= 0 and var at && line is [.., (byte)'}'] ? TextOf(line[(at + Message.Length)..^1]) : throw NoEvent();
+    public override JsonText MessageOf(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return NdjsonLine.MessageOf(line);
+        }
+        catch (JsonException e)
+        {
+            throw NoJson(e);
+        }
+    }
 
-    public override JsonText StreamOf(ReadOnlySpan<byte> line) =>
-        line.IndexOf(Stream) is >= 0 and var at && line.IndexOf(Message) is var end && end > at
-            ? TextOf(line[(at + Stream.Length)..end])
-            : throw NoEvent();
+    public override JsonText StreamOf(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return NdjsonLine.StreamOf(line);
+        }
+        catch (JsonException e)
+        {
+            throw NoJson(e);
+        }
+    }
 
     /// <summary>Whether an offset in a string is not within an escape.</summary>
     private static bool IsBetweenCharacters(ReadOnlySpan<byte> line, int at)
@@ -65,31 +80,7 @@ internal sealed class NdjsonLayout : LineLayout
     /// <summary>Whether the byte before an offset escapes the one at it: backslashes come in pairs.</summary>
     private static bool IsEscaped(ReadOnlySpan<byte> line, int at) => (at - 1 - line[..at].LastIndexOfAnyExcept((byte)'\\')) % 2 != 0;
 
-    private static JsonText TextOf(ReadOnlySpan<byte> value)
-    {
-        if (value is not [(byte)'"', .. var text, (byte)'"'])
-        {
-            return default;
-        }
-
-        if (!text.Contains((byte)'\\'))
-        {
-            return new JsonText(text, isEscaped: false);
-        }
-
-        // Who decodes relies on legal escapes, and damaged bytes come here, too.
-        var reader = new Utf8JsonReader(value);
-        try
-        {
-            reader.Read();
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException("a line is no JSON", e);
-        }
-
-        return JsonText.Of(ref reader);
-    }
-
     private static InvalidDataException NoEvent() => new("a line is no event");
+
+    private static InvalidDataException NoJson(JsonException e) => new("a line is no JSON", e);
 }
