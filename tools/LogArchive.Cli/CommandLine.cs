@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.Runtime;
 using LogArchive.Cli.Commands;
 using LogArchive.Cli.Running;
+using LogArchive.Retrieval.Reading;
 using LogArchive.Settings;
 
 namespace LogArchive.Cli;
@@ -65,6 +66,7 @@ internal static class CommandLine
             RedriveCommand.Create(output, error),
             StatusCommand.Create(output, error),
             GroupsCommand.Create(output),
+            GetCommand.Create(output, error),
             LocalAwsCommand.Create(output, error),
             StartLambdaCommand.Create(output, error),
             ReportCommand.Create(output),
@@ -78,7 +80,7 @@ internal static class CommandLine
     {
         UsageException or InvalidConfiguration or InvalidRequest => (e.Message, Usage),
         OperationCanceledException => ("stopped.", Interrupted),
-        AccessDenied or CredentialsRefused or KeyUnusable or InvalidDataException or TimeoutException => (e.Message, Failed),
+        AccessDenied or CredentialsRefused or KeyUnusable or InvalidDataException or TimeoutException or PartDamaged or TooMuchAtOnce => (e.Message, Failed),
         AmazonServiceException aws => Explain(aws),
         JsonException => ($"A document in the archive bucket is not in LogArchive's format: {e.Message}", Failed),
         AmazonClientException client => (NotConfigured.Because(client).Message, Usage),

@@ -184,7 +184,7 @@ internal sealed class NdjsonEvents : ArchivedEvents
         {
             return NdjsonLine.TextOf(line);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidDataException)
         {
             throw Content.Unreadable("a line of it is no JSON", e);
         }

@@ -15,6 +15,9 @@ public sealed class ArchiveCatalog(ArchiveSource source)
     /// <summary>Documents that are requested at once.</summary>
     private const int Concurrency = 32;
 
+    /// <summary>Days that are listed at once.</summary>
+    private const int Listings = 8;
+
     private const string Folder = "catalog/";
 
     /// <summary>The accounts and regions that have receipts, in order.</summary>
@@ -47,56 +50,30 @@ public sealed class ArchiveCatalog(ArchiveSource source)
         ArchiveSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         TimeRange time = selection.Time;
-        await foreach (DateOnly date in DatesAsync(selection.Scope, cancellationToken))
+        IAsyncEnumerable<DateOnly> dates = DatesAsync(selection.Scope, cancellationToken)
+            .Where(date => date >= time.FirstDate && date <= time.LastDate);
+        await foreach (CatalogEntry entry in EntriesAsync(selection, dates, cancellationToken))
         {
-            if (date < time.FirstDate || date > time.LastDate)
+            Receipt receipt = entry.Receipt ?? throw new InvalidDataException(entry.Problem);
+            if (time.Overlaps(receipt.Start, receipt.End - 1))
             {
-                continue;
-            }
-
-            await foreach (CatalogEntry entry in EntriesAsync(selection, date, cancellationToken))
-            {
-                Receipt receipt = entry.Receipt ?? throw new InvalidDataException(entry.Problem);
-                if (time.Overlaps(receipt.Start, receipt.End - 1))
-                {
-                    yield return receipt;
-                }
+                yield return receipt;
             }
         }
     }
 
     /// <summary>What is catalogued of a day's selected log groups, by key.</summary>
-    public async IAsyncEnumerable<CatalogEntry> EntriesAsync(
-        ArchiveSelection selection, DateOnly date, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string prefix = ArchiveKeys.Receipts(selection.Scope, date);
-        var reading = new Queue<Task<CatalogEntry>>();
-        await foreach (string key in KeysAsync(selection, prefix, cancellationToken))
-        {
-            if (reading.Count == Concurrency)
-            {
-                CatalogEntry entry = await reading.Dequeue();
-                if (IsSelected(entry))
-                {
-                    yield return entry;
-                }
-            }
+    public IAsyncEnumerable<CatalogEntry> EntriesAsync(
+        ArchiveSelection selection, DateOnly date, CancellationToken cancellationToken) =>
+        EntriesAsync(selection, new[] { date }.ToAsyncEnumerable(), cancellationToken);
 
-            reading.Enqueue(ReadAsync(selection.Scope, date, key, cancellationToken));
-        }
-
-        while (reading.TryDequeue(out Task<CatalogEntry>? next))
-        {
-            CatalogEntry entry = await next;
-            if (IsSelected(entry))
-            {
-                yield return entry;
-            }
-        }
-
-        // Of a very long name, only the receipt knows all.
-        bool IsSelected(CatalogEntry entry) => (entry.Receipt?.LogGroup ?? entry.LogGroup) is not { } name || selection.Matches(name);
-    }
+    private IAsyncEnumerable<CatalogEntry> EntriesAsync(
+        ArchiveSelection selection, IAsyncEnumerable<DateOnly> dates, CancellationToken cancellationToken) => dates
+        .SelectAhead(Listings, async date => (date, Keys: await KeysAsync(selection, date, cancellationToken)), cancellationToken)
+        .SelectMany(listed => listed.Keys.Select(key => (listed.date, key)))
+        .SelectAhead(Concurrency, item => ReadAsync(selection.Scope, item.date, item.key, cancellationToken), cancellationToken)
+        .Where(entry => entry is not null && ((entry.Receipt?.LogGroup ?? entry.LogGroup) is not { } name || selection.Matches(name)))
+        .Select(entry => entry!);
 
     /// <summary>The recorded days, in order.</summary>
     /// <param name="scope">Their account and region.</param>
@@ -107,53 +84,45 @@ public sealed class ArchiveCatalog(ArchiveSource source)
     public async Task<IReadOnlyList<CalendarDay>> CalendarAsync(
         ArchiveScope scope, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var days = new List<CalendarDay>();
-        var records = source.ListAsync(ArchiveKeys.Calendar(scope), null, cancellationToken)
-            .Select(found => found.Key)
-            .Where(key => ArchiveDay.TryParse(Path.GetFileNameWithoutExtension(key), out DateOnly date) && date >= from && date <= to);
-        await foreach (string[] batch in records.Chunk(Concurrency).WithCancellation(cancellationToken))
-        {
-            days.AddRange(await Task.WhenAll(batch.Select(key => ReadDayAsync(key, cancellationToken))));
-        }
-
-        return days;
+        return await source.ListAsync(ArchiveKeys.Calendar(scope), null, cancellationToken)
+            .Where(found => DateOf(found) is { } date && date >= from && date <= to)
+            .SelectAhead(Concurrency, found => ReadDayAsync(found.Key, cancellationToken), cancellationToken)
+            .ToListAsync(cancellationToken);
     }
+
+    /// <summary>The dates that are recorded in the calendar, in order.</summary>
+    public async Task<IReadOnlyList<DateOnly>> RecordedDatesAsync(ArchiveScope scope, CancellationToken cancellationToken) =>
+        await source.ListAsync(ArchiveKeys.Calendar(scope), null, cancellationToken)
+            .Select(DateOf).Where(date => date is not null).Select(date => date!.Value)
+            .ToListAsync(cancellationToken);
+
+    /// <summary>The date of a calendar's record; null if it is none.</summary>
+    private static DateOnly? DateOf(StoredObject record) =>
+        ArchiveDay.TryParse(Path.GetFileNameWithoutExtension(record.Key), out DateOnly date) ? date : null;
 
     private static string NameOf(string folder) => folder.TrimEnd('/')[(folder.TrimEnd('/').LastIndexOf('/') + 1)..];
 
     /// <summary>The keys of the receipts that may be selected. If all log groups are named, nothing is listed.</summary>
-    private async IAsyncEnumerable<string> KeysAsync(
-        ArchiveSelection selection, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> KeysAsync(ArchiveSelection selection, DateOnly date, CancellationToken cancellationToken)
     {
-        if (selection.Groups.Count > 0 && selection.Groups.All(group => group.IsExact))
-        {
-            foreach (string key in selection.Groups.Select(group => $"{prefix}{GroupPath.Encode(group.ToString())}.json").Distinct().Order(StringComparer.Ordinal))
-            {
-                if (await source.FindObjectAsync(key, cancellationToken) is not null)
-                {
-                    yield return key;
-                }
-            }
-
-            yield break;
-        }
-
-        await foreach (StoredObject found in source.ListAsync(prefix, null, cancellationToken))
-        {
-            if (CatalogEntry.GroupOf(found.Key, prefix) is not { } name || selection.Matches(name))
-            {
-                yield return found.Key;
-            }
-        }
+        string prefix = ArchiveKeys.Receipts(selection.Scope, date);
+        return selection.Groups.Count > 0 && selection.Groups.All(group => group.IsExact)
+            ? [.. selection.Groups.Select(group => ArchiveKeys.Receipt(new LogGroupId(selection.Scope, group.ToString()), date))
+                .Distinct().Order(StringComparer.Ordinal)]
+            : await source.ListAsync(prefix, null, cancellationToken).Select(found => found.Key)
+                .Where(key => CatalogEntry.GroupOf(key, prefix) is not { } name || selection.Matches(name))
+                .ToListAsync(cancellationToken);
     }
 
-    private async Task<CatalogEntry> ReadAsync(ArchiveScope scope, DateOnly date, string key, CancellationToken cancellationToken)
+    /// <summary>Reads a receipt; null if there is none.</summary>
+    private async Task<CatalogEntry?> ReadAsync(ArchiveScope scope, DateOnly date, string key, CancellationToken cancellationToken)
     {
         string? name = CatalogEntry.GroupOf(key, ArchiveKeys.Receipts(scope, date));
         try
         {
             Receipt? receipt = await source.FindAsync(key, CatalogJson.Default.Receipt, cancellationToken);
-            return receipt is not null && receipt.IsOf(new LogGroupId(scope, receipt.LogGroup), date) && ArchiveKeys.Receipt(receipt.Group, date) == key
+            return receipt is null ? null
+                : receipt.IsOf(new LogGroupId(scope, receipt.LogGroup), date) && ArchiveKeys.Receipt(receipt.Group, date) == key
                 ? new CatalogEntry(key, name, receipt, null)
                 : new CatalogEntry(key, name, null, $"{source.AddressOf(key)} is not the receipt of its log group and day.");
         }

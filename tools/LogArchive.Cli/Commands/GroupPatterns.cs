@@ -1,0 +1,12 @@
+using LogArchive.Settings;
+
+namespace LogArchive.Cli.Commands;
+
+/// <summary>Patterns of log groups as people type them.</summary>
+internal static class GroupPatterns
+{
+    /// <exception cref="UsageException">A pattern can match no log group.</exception>
+    public static IReadOnlyList<GroupPattern> Of(string[]? typed) => [.. (typed ?? []).Select(text => GroupPattern.IsValid(text)
+        ? new GroupPattern(text)
+        : throw new UsageException($"'{text}' is neither the name of a log group nor a pattern: letters, digits and . - _ / # * ?"))];
+}

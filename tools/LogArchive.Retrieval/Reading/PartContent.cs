@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using LogArchive.Retrieval.Sources;
+using LogArchive.Storage;
+using ZstdSharp;
+
+namespace LogArchive.Retrieval.Reading;
+
+/// <summary>The lines of a part, decompressed and proven as they are read.</summary>
+internal sealed class PartContent : IDisposable
+{
+    private readonly ArchiveSource _source;
+    private readonly DayPart _part;
+    private readonly StoredPart _stored;
+    private readonly Stream _lines;
+
+    /// <param name="source">The archive.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="pieceBytes">How much of its stored bytes to hold in memory.</param>
+    public PartContent(ArchiveSource source, DayPart part, int pieceBytes)
+    {
+        (_source, _part) = (source, part);
+        _stored = new StoredPart(source.Open(part.Day.Object, part.Place.Offset, part.Place.Length, pieceBytes));
+        _lines = part.Day.Compression switch
+        {
+            // Only the first part has a header; behind it, a run of raw deflate begins.
+            Settings.Compression.Gzip when part.Number == 1 => new GZipStream(_stored, CompressionMode.Decompress),
+            Settings.Compression.Gzip => new DeflateStream(_stored, CompressionMode.Decompress),
+            Settings.Compression.Zstd => new DecompressionStream(_stored, leaveOpen: false),
+            Settings.Compression.None => _stored,
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>Reads the next bytes; 0 after the last one.</summary>
+    /// <exception cref="PartDamaged">The part is not what was archived; bytes that were read before may be wrong, too.</exception>
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            int read = await _lines.ReadAsync(buffer, cancellationToken);
+            if (read == 0)
+            {
+                await CheckAsync(cancellationToken);
+            }
+
+            return read;
+        }
+        catch (Exception e) when (e is InvalidDataException or ZstdException or EndOfStreamException)
+        {
+            throw Damaged(e.Message.TrimEnd('.'), e);
+        }
+        catch (ArchivedObjectChanged e)
+        {
+            throw Damaged("the object was replaced or deleted", e);
+        }
+        catch (ArchivedObjectUnreadable e)
+        {
+            throw Damaged("its storage class must be restored first", e);
+        }
+    }
+
+    public PartDamaged Damaged(string reason, Exception? cause = null) =>
+        new(_part, _source.AddressOf(_part.Day.Object.Key), reason, cause);
+
+    public void Dispose() => _lines.Dispose();
+
+    private async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        await _stored.DrainAsync(cancellationToken);
+        if (_part.Place.Crc64Nvme is { } archived && archived != _stored.Checksum)
+        {
+            throw Damaged($"its CRC-64/NVME is {_stored.Checksum}, not {archived}");
+        }
+    }
+}

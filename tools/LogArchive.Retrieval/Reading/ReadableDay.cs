@@ -1,0 +1,57 @@
+using LogArchive.Catalog;
+using LogArchive.Retrieval.Selecting;
+using LogArchive.Settings;
+using LogArchive.Storage;
+
+namespace LogArchive.Retrieval.Reading;
+
+/// <summary>An archived day of a log group.</summary>
+/// <param name="Receipt">Its receipt, of status archived.</param>
+/// <param name="Object">Its object.</param>
+public sealed record ReadableDay(Receipt Receipt, StoredObject Object)
+{
+    /// <summary>More lines than a part in text format can have.</summary>
+    private const long TextPartLines = 1L << 40;
+
+    /// <summary>The format of its lines.</summary>
+    public LineFormat Format { get; } =
+        Enum.GetValues<LineFormat>().First(format => format.ReceiptName == Receipt.Format);
+
+    /// <summary>How it is compressed.</summary>
+    public Compression Compression { get; } =
+        Enum.GetValues<Compression>().First(compression => compression.ReceiptName == Receipt.Compression);
+
+    /// <summary>The time zone of its local times.</summary>
+    public TimeZoneInfo TimeZone { get; } = TimeZones.Find(Receipt.TimeZone) ?? TimeZoneInfo.Utc;
+
+    /// <summary>Lines of the day, for numbering those of further days.</summary>
+    public long Lines => (Receipt.Parts ?? []).Sum(LinesOf);
+
+    /// <summary>Those of its parts that can have events of a time.</summary>
+    /// <param name="time">The time.</param>
+    /// <param name="linesBefore">Lines of the log group in the days before it.</param>
+    public IEnumerable<DayPart> PartsIn(TimeRange time, long linesBefore)
+    {
+        IReadOnlyList<ReceiptPart> parts = Receipt.Parts ?? [];
+        for (int i = 0; i < parts.Count; linesBefore += LinesOf(parts[i++]))
+        {
+            if (time.Overlaps(parts[i].FirstTimestamp, parts[i].LastTimestamp))
+            {
+                yield return new DayPart(this, i + 1, linesBefore);
+            }
+        }
+    }
+
+    /// <summary>In text format, an event may have several lines, and nobody has counted them: numbers leave a gap there.</summary>
+    private long LinesOf(ReceiptPart part) => Format == LineFormat.Text ? TextPartLines : part.Events;
+}
+
+/// <summary>A part of an archived day, which can be read without the others.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Number">The part's number, from 1.</param>
+/// <param name="LinesBefore">Lines of the log group before it.</param>
+public sealed record DayPart(ReadableDay Day, int Number, long LinesBefore)
+{
+    /// <summary>Where it is, and what it has.</summary>
+    public ReceiptPart Place => Day.Receipt.Parts![Number - 1];
+}

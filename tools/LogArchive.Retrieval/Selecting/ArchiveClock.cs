@@ -1,0 +1,53 @@
+using LogArchive.Days;
+using LogArchive.Groups;
+using LogArchive.Settings;
+
+namespace LogArchive.Retrieval.Selecting;
+
+/// <summary>Local times of an archive: those of the time zone in which its calendar recorded a day.</summary>
+public sealed class ArchiveClock(ArchiveCatalog catalog, ArchiveScope scope)
+{
+    private readonly Dictionary<DateOnly, CalendarDay> _days = [];
+
+    /// <summary>A date's bounds: as recorded; else from midnight to midnight in the time zone of the nearest recorded date.</summary>
+    public async Task<CalendarDay> DayAsync(DateOnly date, CancellationToken cancellationToken)
+    {
+        if (!_days.TryGetValue(date, out CalendarDay? day))
+        {
+            IReadOnlyList<DateOnly> recorded = await catalog.RecordedDatesAsync(scope, cancellationToken);
+            DateOnly nearest = recorded.DefaultIfEmpty(date).MinBy(other => Math.Abs(other.DayNumber - date.DayNumber));
+            CalendarDay? record = (await catalog.CalendarAsync(scope, nearest, nearest, cancellationToken)).SingleOrDefault();
+            _days[date] = day = nearest == date && record is not null ? record : Unrecorded(date, record?.TimeZone ?? TimeZoneInfo.Utc.Id);
+        }
+
+        return day;
+    }
+
+    /// <summary>The time zone of a date.</summary>
+    public async Task<TimeZoneInfo> ZoneAsync(DateOnly date, CancellationToken cancellationToken) =>
+        ZoneOf((await DayAsync(date, cancellationToken)).TimeZone);
+
+    /// <summary>The instant of a local time, in ms since the Unix epoch.</summary>
+    /// <param name="date">The local date.</param>
+    /// <param name="time">The time of day.</param>
+    /// <param name="isLast">Where clocks go back, a time occurs twice: whether to take the second one.</param>
+    /// <param name="cancellationToken">Stops reading the calendar.</param>
+    public async Task<long> InstantAsync(DateOnly date, TimeOnly time, bool isLast, CancellationToken cancellationToken)
+    {
+        TimeZoneInfo zone = await ZoneAsync(date, cancellationToken);
+        var local = date.ToDateTime(time, DateTimeKind.Unspecified);
+        TimeSpan offset = !zone.IsAmbiguousTime(local) ? zone.GetUtcOffset(local)
+            : isLast ? zone.GetAmbiguousTimeOffsets(local).Min()
+            : zone.GetAmbiguousTimeOffsets(local).Max();
+        return new DateTimeOffset(local, offset).ToUnixTimeMilliseconds();
+    }
+
+    private static CalendarDay Unrecorded(DateOnly date, string zone)
+    {
+        var day = ArchiveDay.Of(date, ZoneOf(zone));
+        return new CalendarDay(date, day.Start, day.End, zone);
+    }
+
+    private static TimeZoneInfo ZoneOf(string name) => TimeZones.Find(name)
+        ?? throw new InvalidDataException($"The calendar has days of the time zone '{name}', which this machine does not know.");
+}
