@@ -68,12 +68,13 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
     public override Task<GetObjectMetadataResponse> GetObjectMetadataAsync(GetObjectMetadataRequest request, CancellationToken cancellationToken = default) => Call(("HeadObject", request.Key, cancellationToken), () =>
     {
         var found = Existing(request.Key, "NotFound");
-        return new GetObjectMetadataResponse
+        return Described(new GetObjectMetadataResponse
         {
             ETag = found.ETag,
             ContentLength = found.Bytes.Length,
             ChecksumCRC64NVME = GivesChecksums && request.ChecksumMode == ChecksumMode.ENABLED ? Crc64Oracle.Base64(found.Bytes) : null,
-        };
+            StorageClass = found.StorageClass,
+        }, request.Key);
     });
 
     public override Task<DeleteObjectResponse> DeleteObjectAsync(DeleteObjectRequest request, CancellationToken cancellationToken = default) => Call(("DeleteObject", request.Key, cancellationToken), () =>
