@@ -1,9 +1,11 @@
 using System.CommandLine;
 using LogArchive.Cli.Lines;
 using LogArchive.Groups;
+using LogArchive.Retrieval.Matching;
 using LogArchive.Retrieval.Reading;
 using LogArchive.Retrieval.Selecting;
 using LogArchive.Retrieval.Sources;
+using LogArchive.Settings;
 
 namespace LogArchive.Cli.Commands;
 
@@ -19,6 +21,7 @@ internal sealed class GetCommand(TextWriter output, TextWriter error)
 
     private readonly TimeOptions _time = new();
     private readonly Option<string> _form = FormOption.Create();
+    private readonly Option<string[]> _stream = StreamOption.Create();
 
     private readonly Option<bool> _skipDamaged = new("--skip-damaged")
     {
@@ -46,7 +49,7 @@ internal sealed class GetCommand(TextWriter output, TextWriter error)
             _groups,
         };
         _time.AddTo(command);
-        InputOptions.AddTo(command, _form, _skipDamaged);
+        InputOptions.AddTo(command, _form, _stream, _skipDamaged);
         _source.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -72,7 +75,7 @@ internal sealed class GetCommand(TextWriter output, TextWriter error)
             FormOption.Of(parsed.GetValue(_form), lines.IsTerminal), lines.Buffer, isNamed: plan.LogGroups.Count > 1);
         try
         {
-            var query = new LineQuery { Time = selection.Time };
+            var query = new LineQuery { Time = selection.Time, Matcher = Matcher(parsed) };
             await foreach (FoundLine line in reader.ReadAsync(plan, query, cancellationToken))
             {
                 writer.Write(line);
@@ -100,5 +103,12 @@ internal sealed class GetCommand(TextWriter output, TextWriter error)
             Groups = GroupPatterns.Of(parsed.GetValue(_groups)),
             Time = await _time.RangeAsync(parsed, new ArchiveCatalog(source), scope, cancellationToken),
         };
+    }
+
+    /// <summary>What finds the lines of log streams; null: all lines are wanted.</summary>
+    private Func<LineFormat, LineMatcher>? Matcher(ParseResult parsed)
+    {
+        IReadOnlyList<GroupPattern> streams = StreamOption.Patterns(parsed.GetValue(_stream));
+        return streams.Count == 0 ? null : format => LineMatcher.Create(new MatchQuery { Streams = streams }, format);
     }
 }
