@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.Runtime;
 using LogArchive.Cli.Commands;
 using LogArchive.Cli.Running;
+using LogArchive.Retrieval.Matching;
 using LogArchive.Retrieval.Reading;
 using LogArchive.Settings;
 
@@ -78,7 +79,7 @@ internal static class CommandLine
     /// <summary>What the user sees of an expected error; null for a bug.</summary>
     internal static (string Message, int Code)? Explain(Exception e) => e switch
     {
-        UsageException or InvalidConfiguration or InvalidRequest => (e.Message, Usage),
+        UsageException or InvalidConfiguration or InvalidRequest or InvalidQuery => (e.Message, Usage),
         OperationCanceledException => ("stopped.", Interrupted),
         AccessDenied or CredentialsRefused or KeyUnusable or InvalidDataException or TimeoutException or PartDamaged or TooMuchAtOnce => (e.Message, Failed),
         AmazonServiceException aws => Explain(aws),
