@@ -70,6 +70,7 @@ internal static class CommandLine
             GroupsCommand.Create(output),
             GetCommand.Create(output, error),
             SearchCommand.Create(output, error),
+            VerifyCommand.Create(output, error),
             LocalAwsCommand.Create(output, error),
             StartLambdaCommand.Create(output, error),
             ReportCommand.Create(output),

@@ -52,57 +52,13 @@ internal sealed class Search(TextWriter output, TextWriter error)
         Array.ForEach([.. plan.Days.Select(day => day.Format).Distinct()], format => query.Matcher(format));
         await error.WriteLineAsync(ReadEstimate.Of(plan, source).ToString());
         await new ReadConsent(error).AskAsync(plan.Bytes, IsConfirmed, cancellationToken);
-        long found = await ReadAsync(plan, query, source, failures, cancellationToken);
-        return failures.Count > 0 ? CommandLine.Usage : found > 0 ? CommandLine.Ok : NothingFound;
-    }
-
-    /// <returns>How many lines were found.</returns>
-    private async Task<long> ReadAsync(
-        ReadPlan plan, LineQuery query, ArchiveSource source, UnreadableParts failures, CancellationToken cancellationToken)
-    {
-        await using var lines = new LineOutput(output);
-        using var progress = new ByteProgress(error, plan.Bytes, TimeProvider.System);
-        var reader = new ArchiveReader(source) { Progress = progress.Add, Skipped = failures.Skipped };
-        FoundLines found = Found(plan, query, lines);
-        try
-        {
-            await foreach (FoundLine line in reader.ReadAsync(plan, query, cancellationToken))
-            {
-                if (found.Add(line))
-                {
-                    progress.Hide();
-                    await lines.FlushIfFullAsync(cancellationToken);
-                }
-
-                if (found.IsComplete)
-                {
-                    break;
-                }
-            }
-
-            found.End();
-            await lines.FlushAsync(cancellationToken);
-        }
-        catch (OutputClosed)
-        {
-            // As head does: what it wanted was found.
-        }
-
+        var printer = new LinePrinter(output, error) { Form = Form, Limit = Limit, IsCount = IsCount };
+        long found = await printer.PrintAsync(source, plan, query, failures, cancellationToken);
         if (IsCount)
         {
-            await output.WriteLineAsync(found.Matches.ToString(CultureInfo.InvariantCulture));
+            await output.WriteLineAsync(found.ToString(CultureInfo.InvariantCulture));
         }
 
-        return found.Matches;
-    }
-
-    private FoundLines Found(ReadPlan plan, LineQuery query, LineOutput lines)
-    {
-        LineForm form = FormOption.Of(Form, lines.IsTerminal);
-        var writer = LineWriter.Create(form, lines.Buffer, isNamed: plan.LogGroups.Count > 1);
-        return new FoundLines(IsCount ? null : writer, query, Limit)
-        {
-            Separators = query.HasContext && form is (LineForm.Text or LineForm.Message) ? lines.Buffer : null,
-        };
+        return failures.Count > 0 ? CommandLine.Usage : found > 0 ? CommandLine.Ok : NothingFound;
     }
 }

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using LogArchive.Cli.Lines;
-using LogArchive.Groups;
 using LogArchive.Retrieval.Matching;
-using LogArchive.Retrieval.Selecting;
-using LogArchive.Retrieval.Sources;
 using LogArchive.Settings;
 
 namespace LogArchive.Cli.Commands;
@@ -19,7 +16,6 @@ internal sealed class SearchCommand(TextWriter output, TextWriter error)
         HelpName = "PATTERN",
     };
 
-    private readonly TimeOptions _time = new();
     private readonly Option<string> _form = FormOption.Create();
     private readonly Option<bool> _count = new("--count", "-c") { Description = "Print only how many lines were found." };
     private readonly Option<int?> _limit = new("--limit", "-m") { Description = "Stop after so many lines.", HelpName = "N" };
@@ -31,7 +27,7 @@ internal sealed class SearchCommand(TextWriter output, TextWriter error)
         Description = "Leave out what cannot be read, and say what that was, instead of ending there.",
     };
 
-    private readonly SourceOptions _source = new();
+    private readonly SelectionOptions _selection = new();
 
     public static Command Create(TextWriter output, TextWriter error) => new SearchCommand(output, error).Create();
 
@@ -52,9 +48,7 @@ internal sealed class SearchCommand(TextWriter output, TextWriter error)
             """);
         _search.AddTo(command);
         InputOptions.AddTo(command, _groups);
-        _time.AddTo(command);
-        InputOptions.AddTo(command, _form, _count, _limit, _sql, _yes, _skipDamaged);
-        _source.AddTo(command);
+        _selection.AddTo(command, _form, _count, _limit, _sql, _yes, _skipDamaged);
         command.SetAction(RunAsync);
         return command;
     }
@@ -73,8 +67,7 @@ internal sealed class SearchCommand(TextWriter output, TextWriter error)
 
             // An expression that is wrong is said before anything is read.
             LineMatcher.Create(match, LineFormat.Ndjson);
-            ArchiveSource source = await _source.SourceAsync(parsed, cancellationToken);
-            ArchiveSelection selection = await SelectionAsync(parsed, source, cancellationToken);
+            var (source, selection) = await _selection.SelectAsync(parsed, parsed.GetValue(_groups), cancellationToken);
             if (parsed.GetValue(_sql))
             {
                 return before + after == 0
@@ -95,16 +88,5 @@ internal sealed class SearchCommand(TextWriter output, TextWriter error)
         {
             throw new SearchFailed(failure.Message, e);
         }
-    }
-
-    private async Task<ArchiveSelection> SelectionAsync(ParseResult parsed, ArchiveSource source, CancellationToken cancellationToken)
-    {
-        ArchiveScope scope = await _source.ScopeAsync(parsed, source, cancellationToken);
-        return new ArchiveSelection
-        {
-            Scope = scope,
-            Groups = GroupPatterns.Of(parsed.GetValue(_groups)),
-            Time = await _time.RangeAsync(parsed, new ArchiveCatalog(source), scope, cancellationToken),
-        };
     }
 }

@@ -46,6 +46,10 @@ internal sealed class SourceOptions
         InputOptions.AddTo(command, _account, _region);
     }
 
+    /// <summary>The options as they were typed, to repeat them in a command; empty, or beginning with a space.</summary>
+    public string Typed(ParseResult parsed) => string.Concat(
+        new[] { _bucket, _account, _region }.Select(option => parsed.GetValue(option) is { } value ? $" {option.Name} {value}" : ""));
+
     /// <summary>The archive that the options, the environment or the deployed stack name.</summary>
     /// <exception cref="UsageException">None is named, or several are.</exception>
     public async Task<ArchiveSource> SourceAsync(ParseResult parsed, CancellationToken cancellationToken) =>
