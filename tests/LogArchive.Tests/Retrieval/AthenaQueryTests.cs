@@ -12,7 +12,10 @@ public sealed class AthenaQueryTests
         var query = new AthenaQuery(
             [Some.Receipt("/ecs/web", date: Some.Date.AddDays(1)), Some.Receipt("odd#name"), Some.Receipt("/ecs/web")],
             new(Some.Start, Some.End),
-            new MatchQuery { Text = "timeout" }) { Limit = 20 };
+            new MatchQuery { Text = "timeout" })
+        {
+            Limit = 20,
+        };
 
         Assert.Equal(
             $"""

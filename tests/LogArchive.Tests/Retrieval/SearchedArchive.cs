@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LogArchive.Cli;
 using LogArchive.Retrieval.Selecting;
-using LogArchive.Settings;
 
 namespace LogArchive.Tests.Retrieval;
 
