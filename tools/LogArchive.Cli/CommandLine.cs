@@ -67,6 +67,7 @@ internal static class CommandLine
             StatusCommand.Create(output, error),
             GroupsCommand.Create(output),
             GetCommand.Create(output, error),
+            RestoreCommand.Create(output, error),
             LocalAwsCommand.Create(output, error),
             StartLambdaCommand.Create(output, error),
             ReportCommand.Create(output),

@@ -63,6 +63,7 @@ internal sealed class GetCommand(TextWriter output, TextWriter error)
             return CommandLine.Failed;
         }
 
+        await new RestoreCheck(_time, _source).DemandAsync(parsed, parsed.GetValue(_groups), source, plan.Days, cancellationToken);
         await using var lines = new LineOutput(output);
         using var progress = new ByteProgress(error, plan.Bytes, TimeProvider.System);
         var failures = new UnreadableParts(source, error, parsed.GetValue(_skipDamaged));

@@ -46,6 +46,10 @@ internal sealed class SourceOptions
         InputOptions.AddTo(command, _account, _region);
     }
 
+    /// <summary>What was typed, for a further command.</summary>
+    public IEnumerable<string> Typed(ParseResult parsed) =>
+        [.. TypedCommand.Options(parsed, _bucket), .. _archive.Typed(parsed), .. TypedCommand.Options(parsed, _account, _region)];
+
     /// <summary>The archive that the options, the environment or the deployed stack name.</summary>
     /// <exception cref="UsageException">None is named, or several are.</exception>
     public async Task<ArchiveSource> SourceAsync(ParseResult parsed, CancellationToken cancellationToken) =>
