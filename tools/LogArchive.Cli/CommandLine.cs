@@ -66,6 +66,7 @@ internal static class CommandLine
             RedriveCommand.Create(output, error),
             StatusCommand.Create(output, error),
             GroupsCommand.Create(output),
+            EstimateCommand.Create(output),
             GetCommand.Create(output, error),
             RestoreCommand.Create(output, error),
             LocalAwsCommand.Create(output, error),

@@ -3,7 +3,6 @@ using LogArchive.Reporting;
 using LogArchive.Retrieval.Reading;
 using LogArchive.Retrieval.Selecting;
 using LogArchive.Retrieval.Sources;
-using LogArchive.Storage;
 
 namespace LogArchive.Retrieval.Restoring;
 
