@@ -1,4 +1,5 @@
 using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
 using LogArchive.Catalog;
 using LogArchive.Cli.Estimating;
 using LogArchive.Groups;
@@ -34,7 +35,7 @@ public sealed class EstimatorTests
     [Fact]
     public async Task Without_a_receipt_stored_bytes_are_taken_for_compressed()
     {
-        LogGroupInfo group = Group("/a") with { StoredBytes = 30 * Gigabyte, RetentionDays = 30 };
+        LogGroup group = Group("/a", retention: 30, stored: 30 * Gigabyte);
 
         Estimate estimate = await EstimateAsync([group], Later, Later);
 
@@ -59,8 +60,8 @@ public sealed class EstimatorTests
     public async Task Days_without_events_take_a_page()
     {
         Archive("/a", Later, Gigabyte, pages: 1000);
-        LogGroupInfo expired = Group("/a") with { RetentionDays = 3 };
-        LogGroupInfo young = Group("/b") with { Created = Some.Now, StoredBytes = Gigabyte };
+        LogGroup expired = Group("/a", retention: 3);
+        LogGroup young = Group("/b", created: Some.Now, stored: Gigabyte);
 
         Estimate estimate = await EstimateAsync([expired, young], Some.Date.AddDays(-20), Some.Date.AddDays(-20));
 
@@ -77,12 +78,18 @@ public sealed class EstimatorTests
         Assert.Equal((0, 0, 1), (estimate.LogGroupDays, estimate.Dollars.Run, estimate.AlreadyArchived));
     }
 
-    private static LogGroupInfo Group(string name) => new(Some.Arn(name), "STANDARD", null, 0) { Created = Some.Now.AddYears(-1) };
+    private static LogGroup Group(string name, int? retention = null, long stored = 0, DateTimeOffset? created = null)
+    {
+        LogGroup group = ListedGroups.Group(name, retention: retention);
+        group.CreationTime = (created ?? Some.Now.AddYears(-1)).UtcDateTime;
+        group.StoredBytes = stored;
+        return group;
+    }
 
     private void Archive(string group, DateOnly date, long bytes, long pages) => _s3.Archive(
         Some.Receipt(group, date: date) with { RawBytes = bytes, ObjectBytes = bytes / 7, Effort = new ExportEffort(pages, 0, 0, 1) });
 
-    private async Task<Estimate> EstimateAsync(LogGroupInfo[] groups, DateOnly from, DateOnly to)
+    private async Task<Estimate> EstimateAsync(LogGroup[] groups, DateOnly from, DateOnly to)
     {
         ArchiveSettings settings = Some.Settings(("INCLUDE", "*"));
         using IAmazonCloudWatchLogs logs = new ListedGroups(groups);

@@ -26,8 +26,8 @@ internal sealed class OperatorOptions
     /// <summary>Whether one of the options is set.</summary>
     public bool AreSet(ParseResult parsed) => parsed.GetValue(_stateMachine) is not null || parsed.GetValue(_stack) is not null;
 
-    /// <summary>What was typed, for a further command.</summary>
-    public IEnumerable<string> Typed(ParseResult parsed) => TypedCommand.Options(parsed, _stateMachine, _stack);
+    /// <summary>The options.</summary>
+    public IEnumerable<Option<string>> Options => [_stateMachine, _stack];
 
     public void AddTo(Command command)
     {

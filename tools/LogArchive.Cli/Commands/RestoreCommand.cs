@@ -11,7 +11,8 @@ namespace LogArchive.Cli.Commands;
 /// <summary><c>restore</c>: makes what S3 has archived readable.</summary>
 internal sealed class RestoreCommand(TextWriter output, TextWriter error)
 {
-    private readonly TimeOptions _time = new();
+    /// <summary>Days that copies are kept, by default.</summary>
+    public const int DefaultDays = 7;
 
     private readonly Option<string[]> _groups = new("--group")
     {
@@ -23,7 +24,7 @@ internal sealed class RestoreCommand(TextWriter output, TextWriter error)
     {
         Description = "Days that S3 keeps the readable copies.",
         HelpName = "N",
-        DefaultValueFactory = _ => 7,
+        DefaultValueFactory = _ => DefaultDays,
     };
 
     private readonly Option<RetrievalTier> _tier = new("--tier")
@@ -39,7 +40,7 @@ internal sealed class RestoreCommand(TextWriter output, TextWriter error)
     };
 
     private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask." };
-    private readonly SourceOptions _source = new();
+    private readonly SelectionOptions _selection = new();
 
     public static Command Create(TextWriter output, TextWriter error) => new RestoreCommand(output, error).Create();
 
@@ -56,21 +57,19 @@ internal sealed class RestoreCommand(TextWriter output, TextWriter error)
               ./logarchive restore --from 2025-11-01 --to 2025-11-30 --group '/ecs/*' --days 14 --tier Bulk
               ./logarchive restore --from 2025-11-01 --to 2025-11-30 --group '/ecs/*' --status
             """);
-        _time.AddTo(command);
-        InputOptions.AddTo(command, _groups, _days, _tier, _status, _yes);
-        _source.AddTo(command);
+        _selection.AddTo(command, _groups, _days, _tier, _status, _yes);
         command.SetAction(RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (!_time.Typed(parsed).Any())
+        if (!_selection.HasTime(parsed))
         {
             throw new UsageException("Say what to restore: --date, or --from and --to.");
         }
 
-        ArchiveBucket bucket = await _source.BucketAsync(parsed, cancellationToken);
+        ArchiveBucket bucket = await _selection.BucketAsync(parsed, cancellationToken);
         RestoreSurvey survey = await SurveyAsync(parsed, new BucketSource(bucket), cancellationToken);
         if (parsed.GetValue(_status))
         {
@@ -83,13 +82,7 @@ internal sealed class RestoreCommand(TextWriter output, TextWriter error)
 
     private async Task<RestoreSurvey> SurveyAsync(ParseResult parsed, ArchiveSource source, CancellationToken cancellationToken)
     {
-        var scope = await _source.ScopeAsync(parsed, source, cancellationToken);
-        var selection = new ArchiveSelection
-        {
-            Scope = scope,
-            Groups = GroupPatterns.Of(parsed.GetValue(_groups)),
-            Time = await _time.RangeAsync(parsed, new ArchiveCatalog(source), scope, cancellationToken),
-        };
+        ArchiveSelection selection = await _selection.SelectionAsync(parsed, parsed.GetValue(_groups), source, cancellationToken);
         ReadPlan plan = await ReadPlan.OfAsync(source, selection, cancellationToken);
         if (plan.Missing.Count > 0)
         {

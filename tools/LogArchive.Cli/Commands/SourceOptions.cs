@@ -46,9 +46,8 @@ internal sealed class SourceOptions
         InputOptions.AddTo(command, _account, _region);
     }
 
-    /// <summary>What was typed, for a further command.</summary>
-    public IEnumerable<string> Typed(ParseResult parsed) =>
-        [.. TypedCommand.Options(parsed, _bucket), .. _archive.Typed(parsed), .. TypedCommand.Options(parsed, _account, _region)];
+    /// <summary>The options as they were typed, to repeat them in a command; empty, or beginning with a space.</summary>
+    public string Typed(ParseResult parsed) => TypedCommand.Options(parsed, [_bucket, .. _archive.Options, _account, _region]);
 
     /// <summary>The archive that the options, the environment or the deployed stack name.</summary>
     /// <exception cref="UsageException">None is named, or several are.</exception>

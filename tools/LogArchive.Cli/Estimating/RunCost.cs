@@ -19,7 +19,7 @@ internal sealed record RunCost(double Lambda, double StepFunctions, double S3, d
         double seconds = Math.Max(
             work.Pages * CostFactors.PageCpu / CostFactors.CpuShare,
             work.Pages / pace.PagesPerSecond * Math.Min(pace.Exports, items));
-        double parts = work.ObjectBytes / pace.PartBytes;
+        double parts = Math.Ceiling(work.ObjectBytes / pace.PartBytes);
         return new RunCost(
             (((items * CostFactors.GroupSeconds) + seconds) * CostFactors.Memory * CostFactors.GbSecond) + (items * CostFactors.Invocation),
             ((items * CostFactors.ChildTransitions) + CostFactors.RunTransitions) * CostFactors.Transition,

@@ -52,11 +52,10 @@ public sealed class RestoreOfferTests
 
         var documented = rows.ToDictionary(
             row => (row[0].Trim('`'), Enum.Parse<RetrievalTier>(row[1].Trim('`'))), row => (row[2], Number(row[3]), Number(row[4])));
-        var known = (from place in Enum.GetValues<ArchivePlace>()
-            from tier in Enum.GetValues<RetrievalTier>()
-            let terms = RestoreTerms.Of(place, tier)
-            where terms is not null
-            select ((NameOf(place), tier), (terms.Time, terms.PerGb, terms.PerThousand))).ToDictionary(row => row.Item1, row => row.Item2);
+        var known = Enum.GetValues<ArchivePlace>()
+            .SelectMany(place => Enum.GetValues<RetrievalTier>().Select(tier => (Place: place, Tier: tier, Terms: RestoreTerms.Of(place, tier))))
+            .Where(row => row.Terms is not null)
+            .ToDictionary(row => (NameOf(row.Place), row.Tier), row => (row.Terms!.Time, row.Terms.PerGb, row.Terms.PerThousand));
         Assert.Equal(known.OrderBy(row => row.Key), documented.OrderBy(row => row.Key));
     }
 

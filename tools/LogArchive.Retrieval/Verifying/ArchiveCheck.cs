@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using LogArchive.Catalog;
+using LogArchive.Retrieval.Selecting;
+using LogArchive.Retrieval.Sources;
+
+namespace LogArchive.Retrieval.Verifying;
+
+/// <summary>Proves an archive: receipts against objects, objects against receipts, both against the calendar.</summary>
+/// <remarks>Day by day, a few days at once: what is in memory does not grow with the archive, but for the findings.</remarks>
+public sealed class ArchiveCheck(ArchiveSource source, Mending mending, CheckOptions options)
+{
+    /// <summary>Days that are checked at once.</summary>
+    private const int Days = 4;
+
+    private readonly ArchiveCatalog _catalog = new(source);
+
+    /// <summary>Checks the selected log groups.</summary>
+    public async Task<CheckResult> RunAsync(ArchiveSelection selection, CancellationToken cancellationToken)
+    {
+        List<DateOnly> archived = await _catalog.DatesAsync(selection.Scope, cancellationToken).ToListAsync(cancellationToken);
+        (DateOnly From, DateOnly To) dates = (options.From ?? DateOnly.MinValue, options.To ?? DateOnly.MaxValue);
+        var calendar = await CalendarCheck.ReadAsync(source, selection.Scope, mending, dates, cancellationToken);
+        var gaps = new GapTracker(dates.From, dates.To);
+        await foreach (Finding _ in SeedAsync(gaps, selection, archived.Where(date => date < dates.From).TakeLast(1), cancellationToken))
+        {
+            // Nothing is missing before the first day.
+        }
+
+        var findings = new List<Finding>();
+        var all = new DayFindings(dates.From);
+        var doubtful = new HashSet<DateOnly>();
+        using var pace = new CheckPace(options.Progress);
+        var days = new DayCheck(source, selection, mending, new EntryCheck(source, mending, options, pace));
+        (DateOnly? First, DateOnly? Last) reached = (null, null);
+        await foreach (DayFindings day in CheckAsync(days, selection, calendar, archived, cancellationToken))
+        {
+            reached = (reached.First ?? day.Date, day.Date);
+            all.Totals.Add(day.Totals);
+            all.Unchecked.AddRange(day.Unchecked);
+            findings.AddRange(gaps.Add(day.Date, day.LogGroups));
+            findings.AddRange(day.Findings);
+            doubtful.UnionWith(day.IsCalendarDoubtful ? [day.Date] : Array.Empty<DateOnly>());
+            pace.Reach(day.Date);
+        }
+
+        findings.AddRange(await SeedAsync(gaps, selection, archived.Where(date => date > dates.To).Take(1), cancellationToken)
+            .ToListAsync(cancellationToken));
+        findings.AddRange(calendar.Check(doubtful));
+        return new CheckResult
+        {
+            From = options.From ?? reached.First,
+            To = options.To ?? reached.Last,
+            Totals = all.Totals,
+            Findings = findings,
+            Unchecked = all.Unchecked,
+        };
+    }
+
+    /// <summary>The selected log groups of a day outside of the range: what is missing inside of it shows only between two days.</summary>
+    private async IAsyncEnumerable<Finding> SeedAsync(
+        GapTracker gaps, ArchiveSelection selection, IEnumerable<DateOnly> neighbour, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (DateOnly date in neighbour)
+        {
+            string prefix = ArchiveKeys.Receipts(selection.Scope, date);
+            HashSet<string> groups = await source.ListAsync(prefix, null, cancellationToken)
+                .Select(found => CatalogEntry.GroupOf(found.Key, prefix)).OfType<string>().Where(selection.Matches)
+                .ToHashSetAsync(cancellationToken: cancellationToken);
+            foreach (Finding finding in gaps.Add(date, groups))
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<DayFindings> CheckAsync(
+        DayCheck days,
+        ArchiveSelection selection,
+        CalendarCheck calendar,
+        List<DateOnly> archived,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        (DateOnly From, DateOnly To) left = (options.From ?? DateOnly.MinValue, options.To ?? DateOnly.MaxValue);
+        while (true)
+        {
+            var objects = await ObjectIndex.ListAsync(source, selection, left, options.MaxObjects, cancellationToken);
+            DateOnly[] dates = [.. archived.Concat(objects.Dates).Concat(calendar.Dates)
+                .Where(date => date >= left.From && date <= objects.To).Distinct().Order()];
+            var checks = dates.ToAsyncEnumerable().SelectAhead(
+                Days,
+                date => days.CheckAsync(new CheckedDay(date, calendar.Find(date)), objects.Of(date), calendar, cancellationToken),
+                cancellationToken);
+            await foreach (DayFindings day in checks)
+            {
+                yield return day;
+            }
+
+            if (objects.To >= left.To)
+            {
+                yield break;
+            }
+
+            left.From = objects.To.AddDays(1);
+        }
+    }
+}

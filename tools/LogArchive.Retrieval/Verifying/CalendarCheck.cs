@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.Json;
+using LogArchive.Catalog;
+using LogArchive.Days;
+using LogArchive.Groups;
+using LogArchive.Retrieval.Selecting;
+using LogArchive.Retrieval.Sources;
+using LogArchive.Storage;
+
+namespace LogArchive.Retrieval.Verifying;
+
+/// <summary>The calendar's records, and whether they are days without gap or overlap.</summary>
+internal sealed class CalendarCheck
+{
+    private const int Concurrency = 32;
+
+    private readonly ArchiveSource _source;
+    private readonly ArchiveScope _scope;
+    private readonly Mending _mending;
+    private readonly SortedDictionary<DateOnly, CalendarDay> _days = [];
+    private readonly SortedDictionary<DateOnly, string> _unreadable = [];
+
+    private CalendarCheck(ArchiveSource source, ArchiveScope scope, Mending mending) => (_source, _scope, _mending) = (source, scope, mending);
+
+    /// <summary>The dates that have a record.</summary>
+    public IEnumerable<DateOnly> Dates => _days.Keys.Concat(_unreadable.Keys);
+
+    /// <param name="source">The archive.</param>
+    /// <param name="scope">The account and region.</param>
+    /// <param name="mending">What mends findings.</param>
+    /// <param name="dates">The first and the last date.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static async Task<CalendarCheck> ReadAsync(
+        ArchiveSource source, ArchiveScope scope, Mending mending, (DateOnly From, DateOnly To) dates, CancellationToken cancellationToken)
+    {
+        var calendar = new CalendarCheck(source, scope, mending);
+        var records = source.ListAsync(ArchiveKeys.Calendar(scope), null, cancellationToken)
+            .Select(found => DateOf(found.Key)).Where(date => date >= dates.From && date <= dates.To)
+            .SelectAhead(Concurrency, date => calendar.FindAsync(date!.Value, cancellationToken), cancellationToken);
+        await foreach (CalendarRecord record in records)
+        {
+            if (record.Day is { } day)
+            {
+                calendar._days.Add(record.Date, day);
+            }
+            else
+            {
+                calendar._unreadable.Add(record.Date, record.Problem!);
+            }
+        }
+
+        return calendar;
+    }
+
+    /// <summary>The recorded day; null if there is no record that can be read.</summary>
+    public CalendarDay? Find(DateOnly date) => _days.GetValueOrDefault(date);
+
+    /// <summary>What is wrong with a date that has receipts.</summary>
+    /// <param name="date">The date.</param>
+    /// <param name="receipts">Its receipts.</param>
+    public Finding? CheckReceipts(DateOnly date, IReadOnlyList<ReceiptSpan> receipts)
+    {
+        string key = ArchiveKeys.CalendarDay(_scope, date);
+        if (receipts.Count == 0 || _unreadable.ContainsKey(date))
+        {
+            return null;
+        }
+
+        if (Find(date) is not { } day)
+        {
+            DaySpan said = receipts[0].Span;
+            return Of(FindingKind.CalendarMissing, date, $"The calendar has no record of {ArchiveDay.Format(date)}, "
+                + $"though there are {receipts.Count} receipts of it, of {Span(said.Start, said.End)}.", _mending.Record(date, wrong: null));
+        }
+
+        DaySpan other = receipts[0].Span;
+        return receipts.Any(receipt => receipt.Span == new DaySpan(day.Start, day.End)) ? null
+            : Of(FindingKind.CalendarWrong, date, $"The calendar's record of {ArchiveDay.Format(date)} says {Span(day.Start, day.End)}, "
+                + $"but all its {receipts.Count} receipts say otherwise, such as {Span(other.Start, other.End)}.", _mending.Record(date, key));
+    }
+
+    /// <summary>What is wrong with the records themselves.</summary>
+    /// <param name="doubtful">Dates whose record contradicts the receipts.</param>
+    public IEnumerable<Finding> Check(IReadOnlySet<DateOnly> doubtful)
+    {
+        foreach (var (date, problem) in _unreadable)
+        {
+            yield return Of(FindingKind.CalendarWrong, date, problem, _mending.Record(date, ArchiveKeys.CalendarDay(_scope, date)));
+        }
+
+        foreach (var (first, second) in _days.Values.Zip(_days.Values.Skip(1)))
+        {
+            bool isNext = first.Date.AddDays(1) == second.Date;
+            if (isNext ? first.End == second.Start : first.End <= second.Start)
+            {
+                continue;
+            }
+
+            CalendarDay wrong = doubtful.Contains(first.Date) ? first : second;
+            string what = first.End > second.Start ? "overlap" : "leave a gap";
+            yield return Of(
+                FindingKind.CalendarWrong,
+                wrong.Date,
+                $"The calendar's days {first.Name} and {second.Name} {what}: {Instant(first.End)} is the end of the one, "
+                    + $"{Instant(second.Start)} the start of the other. The record that receipts contradict, or of the day that is not "
+                    + "archived, is the wrong one.",
+                _mending.Record(wrong.Date, ArchiveKeys.CalendarDay(_scope, wrong.Date)));
+        }
+    }
+
+    public static string Span(long start, long end) => $"{Instant(start)} to {Instant(end)}";
+
+    private static string Instant(long at) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(at, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()))
+            .ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static DateOnly? DateOf(string key) =>
+        ArchiveDay.TryParse(Path.GetFileNameWithoutExtension(key), out DateOnly date) ? date : null;
+
+    private Finding Of(FindingKind kind, DateOnly date, string message, IReadOnlyList<string> commands) =>
+        new(kind, message, commands) { Date = date, Key = ArchiveKeys.CalendarDay(_scope, date) };
+
+    private async Task<CalendarRecord> FindAsync(DateOnly date, CancellationToken cancellationToken)
+    {
+        string key = ArchiveKeys.CalendarDay(_scope, date);
+        try
+        {
+            CalendarDay? found = await _source.FindAsync(key, CatalogJson.Default.CalendarDay, cancellationToken);
+            return found is not null && found.Date == date && found.Start <= found.End
+                ? new CalendarRecord(date, found, null)
+                : new CalendarRecord(date, null, $"{_source.AddressOf(key)} is not a record of {ArchiveDay.Format(date)}.");
+        }
+        catch (JsonException e)
+        {
+            return new CalendarRecord(date, null, $"{e.Message.TrimEnd('.')}.");
+        }
+    }
+
+    /// <summary>A record of the calendar.</summary>
+    /// <param name="Date">The date of its key.</param>
+    /// <param name="Day">The day; null if it cannot be used.</param>
+    /// <param name="Problem">Why not, as a sentence.</param>
+    private sealed record CalendarRecord(DateOnly Date, CalendarDay? Day, string? Problem);
+}
