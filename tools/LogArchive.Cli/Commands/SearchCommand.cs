@@ -82,6 +82,7 @@ internal sealed class SearchCommand(TextWriter output, TextWriter error)
                 IsCount = parsed.GetValue(_count),
                 IsConfirmed = parsed.GetValue(_yes),
                 SkipsDamaged = parsed.GetValue(_skipDamaged),
+                DemandReadable = (plan, token) => _selection.DemandReadableAsync(parsed, parsed.GetValue(_groups), source, plan, token),
             }.RunAsync(source, selection, match, (before, after), cancellationToken);
         }
         catch (Exception e) when (CommandLine.Explain(e) is { Code: CommandLine.Failed } failure)
