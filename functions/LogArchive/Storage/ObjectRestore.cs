@@ -51,7 +51,7 @@ internal static class ObjectRestore
 }
 
 /// <summary>S3's answer to the request of a restore.</summary>
-internal enum RestoreAnswer
+public enum RestoreAnswer
 {
     /// <summary>S3 begins to restore the object.</summary>
     Requested,

@@ -54,14 +54,22 @@ internal sealed class OperatedArchive : IAsyncDisposable
         ["AWS_EC2_METADATA_DISABLED"] = "true",
     };
 
-    public static async Task<OperatedArchive> StartAsync(TimeProvider? time = null)
+    /// <param name="time">The clock of everything.</param>
+    /// <param name="variables">Variables of the functions and of the local AWS.</param>
+    public static async Task<OperatedArchive> StartAsync(TimeProvider? time = null, params (string Name, string Value)[] variables)
     {
+        var values = new Dictionary<string, string> { ["INCLUDE"] = "*", ["RUNS_BUCKET"] = StoryArchive.RunsBucket };
+        foreach ((string name, string value) in variables)
+        {
+            values[name] = value;
+        }
+
         var operated = new OperatedArchive();
         operated._archive = await LocalArchive.StartAsync(
             new LocalArchiveOptions
             {
                 DataDirectory = operated._data.FullName,
-                Variable = name => name == "INCLUDE" ? "*" : name == "RUNS_BUCKET" ? StoryArchive.RunsBucket : null,
+                Variable = values.GetValueOrDefault,
                 Time = time ?? TimeProvider.System,
                 LogsFaults = operated.Fault,
                 Access = TemplateAccess.To(LocalArchive.DefaultBucket).Allows,

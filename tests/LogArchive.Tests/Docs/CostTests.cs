@@ -1,6 +1,8 @@
 using System.Data;
 using System.Globalization;
+using System.Reflection;
 using System.Text.RegularExpressions;
+using LogArchive.Cli.Estimating;
 using LogArchive.Settings;
 using LogArchive.Tests.Template;
 
@@ -50,6 +52,36 @@ public sealed partial class CostTests
         Assert.Equal(new Markdown("docs/metrics.md").Rows.Count(row => row is [_, "Count" or "Bytes" or "Seconds" or "Percent", _] && !row[0].Contains("Retention", StringComparison.Ordinal)), Factors["metrics"]);
     }
 
+    /// <summary><c>estimate</c> reckons with these factors, too.</summary>
+    [Fact]
+    public void Factors_of_the_command_line_are_those_of_the_page()
+    {
+        Dictionary<string, double> known = typeof(CostFactors).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .ToDictionary(field => char.ToLowerInvariant(field.Name[0]) + field.Name[1..], field => (double)field.GetValue(null)!);
+
+        Assert.NotEmpty(known);
+        Assert.All(known, factor => Assert.Equal(Factors[factor.Key], factor.Value));
+    }
+
+    /// <summary>The sums of the page, as <c>estimate</c> reckons them.</summary>
+    [Fact]
+    public void Sums_of_the_command_line_are_those_of_the_page()
+    {
+        var gigabyte = new DayEstimate(EstimateBasis.Receipt, 1e9, Factors["pages"], 1e9 / Factors["ratio"]);
+        var pace = new RunPace(Factors["rate"], (int)Factors["exports"], 8 << 20);
+        var small = RunCost.Of(1000, gigabyte with { Pages = 0, ObjectBytes = 0 }, pace);
+        var busy = RunCost.Of(1000, gigabyte, pace with { PagesPerSecond = 1e9 });
+        var paced = RunCost.Of(1000, gigabyte, pace);
+
+        AssertSum("lambdaDay", small.Lambda);
+        AssertSum("statesDay", small.StepFunctions - (Factors["runTransitions"] * Factors["transition"]));
+        AssertSum("writtenDay", small.S3 - (1000 * Factors["groupGets"] * Factors["get"]));
+        AssertSum("busyGb", busy.Lambda - small.Lambda);
+        AssertSum("pacedGb", paced.Lambda - small.Lambda);
+        AssertSum("writtenGb", paced.S3 - small.S3);
+        AssertSum("keptGb", paced.KeptPerMonth);
+    }
+
     [Fact]
     public void Factors_that_were_measured_are_those_of_the_measurements()
     {
@@ -61,6 +93,12 @@ public sealed partial class CostTests
         Assert.Equal(Math.Ceiling(1e9 / (1 << 20)), Factors["pages"]);
         Assert.Equal(Math.Ceiling(1e9 / Factors["ratio"] / (8 << 20)), Factors["partsOfGb"]);
         Assert.Equal(Math.Round(Factors["memory"] * 1024 / 1769, 4), Factors["cpuShare"]);
+    }
+
+    private static void AssertSum(string name, double value)
+    {
+        string shown = Named(4).Single(sum => sum[0] == name)[3];
+        Assert.Equal(Number(shown), Math.Round(value, shown.Length - shown.IndexOf('.') - 1));
     }
 
     /// <summary>Rows of so many cells whose first is a name in backquotes, which are taken off.</summary>

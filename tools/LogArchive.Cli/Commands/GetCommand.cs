@@ -59,6 +59,7 @@ internal sealed class GetCommand(TextWriter output, TextWriter error)
             return CommandLine.Failed;
         }
 
+        await _selection.DemandReadableAsync(parsed, parsed.GetValue(_groups), source, plan, cancellationToken);
         var failures = new UnreadableParts(source, error, parsed.GetValue(_skipDamaged));
         failures.Check(plan);
         var query = new LineQuery { Time = selection.Time, Matcher = Matcher(parsed) };

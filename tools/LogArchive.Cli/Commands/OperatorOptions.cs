@@ -26,6 +26,9 @@ internal sealed class OperatorOptions
     /// <summary>Whether one of the options is set.</summary>
     public bool AreSet(ParseResult parsed) => parsed.GetValue(_stateMachine) is not null || parsed.GetValue(_stack) is not null;
 
+    /// <summary>The options.</summary>
+    public IEnumerable<Option<string>> Options => [_stateMachine, _stack];
+
     public void AddTo(Command command)
     {
         command.Options.Add(_stateMachine);

@@ -34,6 +34,9 @@ internal sealed class Search(TextWriter output, TextWriter error)
     /// <summary>Whether to leave out what cannot be read.</summary>
     public required bool SkipsDamaged { get; init; }
 
+    /// <summary>Makes sure that what it is going to read can be read.</summary>
+    public required Func<ReadPlan, CancellationToken, Task> DemandReadable { get; init; }
+
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(ArchiveSource source, ArchiveSelection selection, CancellationToken cancellationToken)
     {
@@ -44,6 +47,7 @@ internal sealed class Search(TextWriter output, TextWriter error)
             return NothingFound;
         }
 
+        await DemandReadable(plan, cancellationToken);
         var failures = new UnreadableParts(source, error, SkipsDamaged);
         failures.Check(plan);
         var query = new LineQuery

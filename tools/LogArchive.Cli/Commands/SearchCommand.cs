@@ -67,18 +67,21 @@ internal sealed class SearchCommand(TextWriter output, TextWriter error)
 
     private async Task<int> SearchAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var search = new Search(output, error)
+        MatchQuery match = Match(parsed);
+        int? limit = Limit(parsed);
+        (int Before, int After) context = _search.Context(parsed);
+        var (source, selection) = await _selection.SelectAsync(parsed, parsed.GetValue(_groups), cancellationToken);
+        return await new Search(output, error)
         {
-            Match = Match(parsed),
-            Context = parsed.GetValue(_count) ? default : _search.Context(parsed),
+            Match = match,
+            Context = parsed.GetValue(_count) ? default : context,
             Form = parsed.GetValue(_form),
-            Limit = Limit(parsed),
+            Limit = limit,
             IsCount = parsed.GetValue(_count),
             IsConfirmed = parsed.GetValue(_yes),
             SkipsDamaged = parsed.GetValue(_skipDamaged),
-        };
-        var (source, selection) = await _selection.SelectAsync(parsed, parsed.GetValue(_groups), cancellationToken);
-        return await search.RunAsync(source, selection, cancellationToken);
+            DemandReadable = (plan, token) => _selection.DemandReadableAsync(parsed, parsed.GetValue(_groups), source, plan, token),
+        }.RunAsync(source, selection, cancellationToken);
     }
 
     private async Task<int> PrintSqlAsync(ParseResult parsed, CancellationToken cancellationToken)

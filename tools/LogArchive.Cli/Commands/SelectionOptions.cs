@@ -1,7 +1,10 @@
 using System.CommandLine;
 using LogArchive.Groups;
+using LogArchive.Retrieval.Reading;
+using LogArchive.Retrieval.Restoring;
 using LogArchive.Retrieval.Selecting;
 using LogArchive.Retrieval.Sources;
+using LogArchive.Storage;
 
 namespace LogArchive.Cli.Commands;
 
@@ -19,6 +22,27 @@ internal sealed class SelectionOptions
         _source.AddTo(command);
     }
 
+    /// <summary>Makes sure that S3 does not have to restore anything before it can be read.</summary>
+    /// <exception cref="InvalidDataException">It has to; the message names the command.</exception>
+    public async Task DemandReadableAsync(
+        ParseResult parsed, string[]? groups, ArchiveSource source, ReadPlan plan, CancellationToken cancellationToken)
+    {
+        RestoreSurvey survey = await RestoreSurvey.OfAsync(source, plan.Days, cancellationToken);
+        string typed = string.Concat((groups ?? []).Select(group => $" --group {TypedCommand.Quoted(group)}"));
+        string command = $"./logarchive restore{_time.Typed(parsed)}{typed}{_source.Typed(parsed)} --days {RestoreCommand.DefaultDays}";
+        if (survey.Obstacle(command) is { } obstacle)
+        {
+            throw new InvalidDataException(obstacle);
+        }
+    }
+
+    /// <summary>Whether a time was typed.</summary>
+    public bool HasTime(ParseResult parsed) => _time.Typed(parsed).Length > 0;
+
+    /// <summary>The archive's bucket.</summary>
+    /// <exception cref="UsageException">None is named, or it is a directory.</exception>
+    public Task<ArchiveBucket> BucketAsync(ParseResult parsed, CancellationToken cancellationToken) => _source.BucketAsync(parsed, cancellationToken);
+
     /// <summary>The archive, and what of it is selected.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="groups">Patterns of log groups as typed; null or none: all.</param>
@@ -28,13 +52,20 @@ internal sealed class SelectionOptions
         ParseResult parsed, string[]? groups, CancellationToken cancellationToken)
     {
         ArchiveSource source = await _source.SourceAsync(parsed, cancellationToken);
+        return (source, await SelectionAsync(parsed, groups, source, cancellationToken));
+    }
+
+    /// <summary>What of an archive is selected.</summary>
+    /// <exception cref="UsageException">There is no such time, or there are several accounts or regions.</exception>
+    public async Task<ArchiveSelection> SelectionAsync(
+        ParseResult parsed, string[]? groups, ArchiveSource source, CancellationToken cancellationToken)
+    {
         ArchiveScope scope = await _source.ScopeAsync(parsed, source, cancellationToken);
-        var selection = new ArchiveSelection
+        return new ArchiveSelection
         {
             Scope = scope,
             Groups = GroupPatterns.Of(groups),
             Time = await _time.RangeAsync(parsed, new ArchiveCatalog(source), scope, cancellationToken),
         };
-        return (source, selection);
     }
 }

@@ -47,8 +47,7 @@ internal sealed class SourceOptions
     }
 
     /// <summary>The options as they were typed, to repeat them in a command; empty, or beginning with a space.</summary>
-    public string Typed(ParseResult parsed) => string.Concat(
-        new[] { _bucket, _account, _region }.Select(option => parsed.GetValue(option) is { } value ? $" {option.Name} {value}" : ""));
+    public string Typed(ParseResult parsed) => TypedCommand.Options(parsed, [_bucket, .. _archive.Options, _account, _region]);
 
     /// <summary>The archive that the options, the environment or the deployed stack name.</summary>
     /// <exception cref="UsageException">None is named, or several are.</exception>

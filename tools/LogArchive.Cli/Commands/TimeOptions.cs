@@ -29,6 +29,9 @@ internal sealed class TimeOptions
 
     public void AddTo(Command command) => InputOptions.AddTo(command, _from, _to, _date);
 
+    /// <summary>The options as they were typed, to repeat them in a command; empty, or beginning with a space.</summary>
+    public string Typed(ParseResult parsed) => TypedCommand.Options(parsed, [_date, _from, _to]);
+
     /// <summary>The time that the options name.</summary>
     /// <exception cref="UsageException">It is none.</exception>
     public async Task<TimeRange> RangeAsync(

@@ -14,14 +14,7 @@ internal static class GroupTable
     {
         GroupRow[] shown = [.. survey.Groups.Where(row => all || row.Reason != GroupSurveyor.NotIncluded)];
         string[][] cells = [["log group", "action", "stored", "retention", "reason"], .. shown.Select(Cells)];
-        int[] widths = [.. Enumerable.Range(0, cells[0].Length).Select(column => cells.Max(row => row[column].Length))];
-        foreach (string[] row in cells)
-        {
-            string line = string.Join("  ", row.Select((cell, column) =>
-                column is 2 or 3 ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column])));
-            await output.WriteLineAsync(line.TrimEnd());
-        }
-
+        await TextTable.WriteAsync(output, cells, 2, 3);
         if (survey.Bounds is { } bounds)
         {
             await output.WriteLineAsync(bounds);

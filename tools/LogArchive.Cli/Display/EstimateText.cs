@@ -1,0 +1,60 @@
+using System.Globalization;
+using LogArchive.Cli.Estimating;
+using LogArchive.Days;
+using LogArchive.Reporting;
+
+namespace LogArchive.Cli.Display;
+
+/// <summary>An estimate for people.</summary>
+internal static class EstimateText
+{
+    private const int LabelWidth = 12;
+
+    public static async Task WriteAsync(TextWriter output, Estimate estimate)
+    {
+        foreach (StatusLine line in Lines(estimate))
+        {
+            await output.WriteLineAsync($"{line.Label.PadRight(LabelWidth)}{line.Text}");
+        }
+    }
+
+    private static IEnumerable<StatusLine> Lines(Estimate estimate)
+    {
+        string days = estimate.From == estimate.To ? Date(estimate.From) : $"{Date(estimate.From)} to {Date(estimate.To)}";
+        yield return new("days", $"{days} in {estimate.TimeZone}");
+        yield return new("log groups", Text($"{estimate.LogGroups:#,0}, with {estimate.LogGroupDays:#,0} days to archive")
+            + (estimate.AlreadyArchived == 0 ? "" : Text($"; {estimate.AlreadyArchived:#,0} more are archived already")));
+        if (estimate.LogGroupDays == 0)
+        {
+            yield break;
+        }
+
+        yield return new("based on", Basis(estimate));
+        yield return new("lines", $"{ByteSize.Of(estimate.Bytes)}, in objects of {ByteSize.Of(estimate.ObjectBytes)}");
+        yield return new("pages", Text($"{estimate.Pages:#,0} of 1 MB"));
+        yield return new("reading", $"{Duration.Of(TimeSpan.FromHours(estimate.Hours))} at {estimate.PagesPerSecond} pages a second (READ_RATE)"
+            + (estimate.QuotaPercent is { } percent ? Text($", {percent:0.#} % of a day's quota") : ""));
+        RunCost cost = estimate.Dollars;
+        yield return new("archiving", $"{Dollars.Of(cost.Run)}: Lambda {Dollars.Of(cost.Lambda)}, "
+            + $"Step Functions {Dollars.Of(cost.StepFunctions)}, S3 {Dollars.Of(cost.S3)}");
+        yield return new("keeping", $"{Dollars.Of(cost.KeptPerMonth)} a month in S3 Standard");
+        if (estimate.Largest.Count > 0)
+        {
+            yield return new("largest", string.Join(", ", estimate.Largest.Select(group => $"{group.LogGroup} {ByteSize.Of(group.Bytes)}")));
+        }
+
+        yield return new("prices", "us-east-1, 2026, without free tiers: docs/cost.md");
+    }
+
+    private static string Basis(Estimate estimate)
+    {
+        string receipts = estimate.ByReceipts == 0 ? "" : $"the last receipt of {estimate.ByReceipts}";
+        string stored = estimate.ByStoredBytes == 0 ? "" : $"the stored bytes of {estimate.ByStoredBytes}, which have no receipt yet: at most, "
+            + "because CloudWatch Logs does not say whether they are compressed";
+        return string.Join(", ", new[] { receipts, stored }.Where(text => text.Length > 0));
+    }
+
+    private static string Date(DateOnly date) => ArchiveDay.Format(date);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
