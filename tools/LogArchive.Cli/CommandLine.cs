@@ -68,6 +68,7 @@ internal static class CommandLine
             GroupsCommand.Create(output),
             GetCommand.Create(output, error),
             VerifyCommand.Create(output, error),
+            DaysCommand.Create(output, error),
             LocalAwsCommand.Create(output, error),
             StartLambdaCommand.Create(output, error),
             ReportCommand.Create(output),

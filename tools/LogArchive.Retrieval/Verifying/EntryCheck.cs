@@ -199,7 +199,7 @@ internal sealed class EntryCheck(ArchiveSource source, Mending mending, CheckOpt
         string? damage = examined.Problem is null && !isIt ? null : ContentComparison.Damage(receipt, examined);
         if (examined.Problem is not null || damage is not null)
         {
-            string why = string.Join("; ", new[] { isIt ? null : SizeOf(receipt, stored), examined.Problem, damage }.OfType<string>());
+            string why = string.Join("; ", new[] { isIt ? null : SizeOf(receipt, stored), damage, examined.Problem }.OfType<string>());
             found.Findings.Add(Of(
                 FindingKind.ObjectDamaged,
                 receipt,
