@@ -53,7 +53,7 @@ internal static class CoverageText
     {
         foreach (MissingDays days in missing.Take(MaxMissingNamed))
         {
-            await output.WriteLineAsync($"missing: {days.LogGroup} {days.Dates}");
+            await output.WriteLineAsync($"missing: {days.LogGroup ?? "all log groups"} {days.Dates}");
             await output.WriteLineAsync($"    {days.Command}");
         }
 

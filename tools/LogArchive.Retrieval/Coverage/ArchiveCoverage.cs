@@ -50,6 +50,9 @@ public sealed record DayCoverage(DateOnly Date)
 
     public int Unreadable => Count(DayStatus.Unreadable);
 
+    /// <summary>How many log groups have a receipt.</summary>
+    internal int Known => _counts.Sum() - Count(DayStatus.None) - Missing;
+
     public long Events { get; private set; }
 
     /// <summary>Bytes of the lines, uncompressed.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using LogArchive.Days;
 using LogArchive.Reporting;
@@ -9,14 +10,14 @@ namespace LogArchive.Retrieval.Coverage;
 /// <summary>The calendar of an archive as one page of HTML that needs nothing else: no script, no font, no network.</summary>
 public static class CoveragePage
 {
-    private const int MaxMissing = 20;
+    private const int MaxMissing = 8;
 
     /// <param name="coverage">The archive.</param>
     /// <param name="created">When it was read.</param>
     public static string Of(ArchiveCoverage coverage, DateTimeOffset created)
     {
         MissingDays[] missing = [.. MissingDays.Of(coverage)];
-        string verdict = missing.Length == 0 ? "No day is missing" : $"{Amount.Count(coverage.Days.Sum(day => (long)day.Missing), "day is", "days are")} missing";
+        string verdict = missing.Length == 0 ? "No day is missing" : $"Missing: {Amount.Count(coverage.Days.Sum(day => (long)day.Missing), "log group × day", "log groups × days")}";
         var html = new StringBuilder();
         html.Append($"""
             <!doctype html>
@@ -40,9 +41,9 @@ public static class CoveragePage
             </header>
 
             """);
-        Missing(html, missing);
         html.Section("Totals", section => Totals(section, coverage), "wide");
         html.Section("Log groups by day", new HeatMap(coverage).Write, "wide");
+        Missing(html, missing);
         html.Section("By day", section => Table(section, coverage), "wide");
         return html.Append($"""
             <footer>
@@ -58,7 +59,8 @@ public static class CoveragePage
 
     private static string Range(ArchiveCoverage coverage) => coverage.From == coverage.To
         ? Amount.Day(coverage.From)
-        : $"{Amount.Day(coverage.From)} – {Amount.Day(coverage.To)}";
+        : coverage.From.Year != coverage.To.Year ? $"{Amount.Day(coverage.From)} – {Amount.Day(coverage.To)}"
+        : $"{coverage.From.ToString("d MMMM", CultureInfo.InvariantCulture)} – {Amount.Day(coverage.To)}";
 
     private static void Missing(StringBuilder html, MissingDays[] missing)
     {
@@ -74,7 +76,7 @@ public static class CoveragePage
                 section.Append("<ul class=\"failures\">\n");
                 foreach (MissingDays days in missing.Take(MaxMissing))
                 {
-                    section.Append($"<li><span class=\"name\">{Text(days.LogGroup)}</span> <span class=\"day\">{Text(days.Dates)}</span>"
+                    section.Append($"<li><span class=\"name\">{Text(days.LogGroup ?? "All log groups")}</span> <span class=\"day\">{Text(days.Dates)}</span>"
                         + $"<p><code>{Text(days.Command)}</code></p></li>\n");
                 }
 
