@@ -17,6 +17,7 @@ internal static class CommandLine
         new("groups", "Thousands of log groups", GroupsBenchmark.RunAsync),
         new("failures", "A hundred failures and one redrive", FailuresBenchmark.RunAsync),
         new("plan", "The plan of a long backfill", PlanBenchmark.RunAsync),
+        new("search", "Getting lines back", SearchBenchmark.RunAsync),
         new("runtime", "Settings of the exporter's runtime", RuntimeBenchmark.RunAsync),
     ];
 

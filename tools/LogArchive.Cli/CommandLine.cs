@@ -3,6 +3,7 @@ using System.Text.Json;
 using Amazon.Runtime;
 using LogArchive.Cli.Commands;
 using LogArchive.Cli.Running;
+using LogArchive.Retrieval.Matching;
 using LogArchive.Retrieval.Reading;
 using LogArchive.Settings;
 
@@ -17,7 +18,7 @@ internal static class CommandLine
     /// <summary>Log groups failed, or AWS could not be used.</summary>
     public const int Failed = 1;
 
-    /// <summary>The command itself is wrong: an option, a value, a setting.</summary>
+    /// <summary>The command itself is wrong: an option, a value, a setting. A search exits with it on every error, as grep does.</summary>
     public const int Usage = 2;
 
     /// <summary>Ctrl-C or SIGTERM ended the command. Shells report 130 for a program that SIGINT ended.</summary>
@@ -28,7 +29,8 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        ParseResult parsed = Commands(output, error).Parse(args);
+        // A text to search for may begin with @.
+        ParseResult parsed = Commands(output, error).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             string command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
@@ -67,6 +69,7 @@ internal static class CommandLine
             StatusCommand.Create(output, error),
             GroupsCommand.Create(output),
             GetCommand.Create(output, error),
+            SearchCommand.Create(output, error),
             VerifyCommand.Create(output, error),
             DaysCommand.Create(output, error),
             LocalAwsCommand.Create(output, error),
@@ -80,7 +83,7 @@ internal static class CommandLine
     /// <summary>What the user sees of an expected error; null for a bug.</summary>
     internal static (string Message, int Code)? Explain(Exception e) => e switch
     {
-        UsageException or InvalidConfiguration or InvalidRequest => (e.Message, Usage),
+        UsageException or InvalidConfiguration or InvalidRequest or InvalidQuery or SearchFailed => (e.Message, Usage),
         OperationCanceledException => ("stopped.", Interrupted),
         AccessDenied or CredentialsRefused or KeyUnusable or InvalidDataException or TimeoutException or PartDamaged or TooMuchAtOnce => (e.Message, Failed),
         AmazonServiceException aws => Explain(aws),

@@ -105,13 +105,7 @@ public sealed class ArchiveBucket
                 ChecksumMode = SendsCrc ? ChecksumMode.ENABLED : null,
                 ExpectedBucketOwner = Owner,
             };
-            GetObjectMetadataResponse found = await client.GetObjectMetadataAsync(request, token);
-            return new StoredObject(key, found.ETag, found.ContentLength)
-            {
-                Crc64Nvme = found.ChecksumCRC64NVME,
-                IsEncryptedByKey = ServerSideEncryption.UsesKey(found.ServerSideEncryptionMethod),
-                Modified = found.LastModified,
-            };
+            return StoredObject.Of(key, await client.GetObjectMetadataAsync(request, token));
         },
         cancellationToken);
 
@@ -127,7 +121,7 @@ public sealed class ArchiveBucket
         {
             foreach (S3Object found in page.S3Objects ?? [])
             {
-                yield return new StoredObject(found.Key, found.ETag, found.Size ?? 0) { Modified = found.LastModified };
+                yield return StoredObject.Of(found);
             }
         }
     }

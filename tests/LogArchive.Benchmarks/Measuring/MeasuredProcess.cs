@@ -20,7 +20,11 @@ internal static class MeasuredProcess
     }
 
     /// <exception cref="BenchmarkFailedException">The program failed.</exception>
-    public static async Task<string> LastLineAsync(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string>> environment)
+    public static async Task<string> LastLineAsync(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string>> environment) =>
+        (await OutputAsync(start, environment)).TrimEnd().Split('\n')[^1];
+
+    /// <exception cref="BenchmarkFailedException">The program failed.</exception>
+    public static async Task<string> OutputAsync(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string>> environment)
     {
         foreach (var (name, value) in environment)
         {
@@ -34,7 +38,7 @@ internal static class MeasuredProcess
         Task<string> error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0
-            ? (await output).TrimEnd().Split('\n')[^1]
+            ? await output
             : throw new BenchmarkFailedException($"'{start.FileName} {string.Join(' ', start.ArgumentList)}' ended with {process.ExitCode}:\n{await output}{await error}");
     }
 }

@@ -63,6 +63,9 @@ internal sealed class LocalService : IAsyncDisposable
         return environment;
     }
 
+    /// <summary>The files of a bucket.</summary>
+    public string DirectoryOf(string bucket) => Path.Combine(_data.FullName, "s3", bucket);
+
     /// <summary>Returns the calls since the previous report.</summary>
     public async Task<ServiceReport> ReportAsync()
     {

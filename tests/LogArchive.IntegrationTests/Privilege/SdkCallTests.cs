@@ -40,6 +40,9 @@ public sealed class SdkCallTests(PrivilegeStories stories)
         (new("SourceEvents", "FilterLogEventsAsync"), "FilterLogEvents"),
     ];
 
+    /// <summary>Calls that only people make, with the command line: no function's role needs them.</summary>
+    private static readonly SdkCall[] OfPeople = [new("ObjectRestore", "RestoreObjectAsync")];
+
     /// <summary>What the code does with each kind of key: the stories have to have shown each operation on the narrowest resource.</summary>
     private static readonly (string Operation, string[] Resources)[] Shown =
     [
@@ -65,7 +68,7 @@ public sealed class SdkCallTests(PrivilegeStories stories)
     {
         SdkCall[] inCode = [.. SdkCalls.Of(typeof(DailyExport).Assembly), .. SdkCalls.Of(typeof(Startup).Assembly)];
 
-        string[] known = Counted(Known.Select(one => one.Call));
+        string[] known = Counted(Known.Select(one => one.Call).Concat(OfPeople));
         string[] found = Counted(inCode);
         Assert.Empty(found.Except(known).Select(call => $"not listed, or listed another number of times: {call}"));
         Assert.Empty(known.Except(found).Select(call => $"not in the code, or there another number of times: {call}"));

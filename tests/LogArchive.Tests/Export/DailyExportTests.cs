@@ -45,7 +45,7 @@ public sealed class DailyExportTests
         Assert.Equal(Crc64Oracle.Base64(stored.Bytes), receipt.ChecksumCrc64Nvme);
         Assert.Equal(Inflate(stored.Bytes).Length, receipt.RawBytes);
         Assert.Equal((Some.Start, Some.Start + 9), (receipt.FirstTimestamp, receipt.LastTimestamp));
-        Assert.Equal([new ReceiptPart(0, stored.Bytes.Length, Some.Start, Some.Start + 9, 2)], receipt.Parts!);
+        Assert.Equal([new ReceiptPart(0, stored.Bytes.Length, Some.Start, Some.Start + 9, 2) { Crc64Nvme = Crc64Oracle.Base64(stored.Bytes) }], receipt.Parts!);
         Assert.Equal(("ndjson", "gzip"), (receipt.Format, receipt.Compression));
     }
 

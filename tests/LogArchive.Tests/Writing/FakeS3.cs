@@ -68,12 +68,13 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
     public override Task<GetObjectMetadataResponse> GetObjectMetadataAsync(GetObjectMetadataRequest request, CancellationToken cancellationToken = default) => Call(("HeadObject", request.Key, cancellationToken), () =>
     {
         var found = Existing(request.Key, "NotFound");
-        return new GetObjectMetadataResponse
+        return Described(new GetObjectMetadataResponse
         {
             ETag = found.ETag,
             ContentLength = found.Bytes.Length,
             ChecksumCRC64NVME = GivesChecksums && request.ChecksumMode == ChecksumMode.ENABLED ? Crc64Oracle.Base64(found.Bytes) : null,
-        };
+            StorageClass = found.StorageClass,
+        }, request.Key);
     });
 
     public override Task<DeleteObjectResponse> DeleteObjectAsync(DeleteObjectRequest request, CancellationToken cancellationToken = default) => Call(("DeleteObject", request.Key, cancellationToken), () =>
@@ -102,6 +103,11 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
 
         string after = request.ContinuationToken ?? request.StartAfter ?? "";
         string[] keys = [.. Objects.Keys.Where(k => k.StartsWith(request.Prefix, StringComparison.Ordinal) && string.CompareOrdinal(k, after) > 0)];
+        if (request.Delimiter is not null)
+        {
+            return new ListObjectsV2Response { CommonPrefixes = [.. keys.Where(k => k.IndexOf('/', request.Prefix.Length) > 0).Select(k => k[..(k.IndexOf('/', request.Prefix.Length) + 1)]).Distinct()] };
+        }
+
         var page = keys.Length == 0 ? null : keys.Take(KeysPerPage).Select(key => new S3Object { Key = key, ETag = Objects[key].ETag, Size = Objects[key].Bytes.Length }).ToList();
         return new ListObjectsV2Response { S3Objects = page, NextContinuationToken = keys.Length > KeysPerPage ? keys[KeysPerPage - 1] : null };
     });

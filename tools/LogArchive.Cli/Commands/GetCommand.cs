@@ -1,9 +1,8 @@
 using System.CommandLine;
 using LogArchive.Cli.Lines;
-using LogArchive.Groups;
+using LogArchive.Retrieval.Matching;
 using LogArchive.Retrieval.Reading;
-using LogArchive.Retrieval.Selecting;
-using LogArchive.Retrieval.Sources;
+using LogArchive.Settings;
 
 namespace LogArchive.Cli.Commands;
 
@@ -17,15 +16,15 @@ internal sealed class GetCommand(TextWriter output, TextWriter error)
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly TimeOptions _time = new();
     private readonly Option<string> _form = FormOption.Create();
+    private readonly Option<string[]> _stream = StreamOption.Create();
 
     private readonly Option<bool> _skipDamaged = new("--skip-damaged")
     {
         Description = "Leave out what cannot be read, and say what that was, instead of ending there.",
     };
 
-    private readonly SourceOptions _source = new();
+    private readonly SelectionOptions _selection = new();
 
     public static Command Create(TextWriter output, TextWriter error) => new GetCommand(output, error).Create();
 
@@ -45,17 +44,14 @@ internal sealed class GetCommand(TextWriter output, TextWriter error)
         {
             _groups,
         };
-        _time.AddTo(command);
-        InputOptions.AddTo(command, _form, _skipDamaged);
-        _source.AddTo(command);
+        _selection.AddTo(command, _form, _stream, _skipDamaged);
         command.SetAction(RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        ArchiveSource source = await _source.SourceAsync(parsed, cancellationToken);
-        ArchiveSelection selection = await SelectionAsync(parsed, source, cancellationToken);
+        var (source, selection) = await _selection.SelectAsync(parsed, parsed.GetValue(_groups), cancellationToken);
         ReadPlan plan = await ReadPlan.OfAsync(source, selection, cancellationToken);
         if (plan.Days.Count == 0 && plan.Missing.Count == 0)
         {
@@ -63,42 +59,17 @@ internal sealed class GetCommand(TextWriter output, TextWriter error)
             return CommandLine.Failed;
         }
 
-        await using var lines = new LineOutput(output);
-        using var progress = new ByteProgress(error, plan.Bytes, TimeProvider.System);
         var failures = new UnreadableParts(source, error, parsed.GetValue(_skipDamaged));
         failures.Check(plan);
-        var reader = new ArchiveReader(source) { Progress = progress.Add, Skipped = failures.Skipped };
-        var writer = LineWriter.Create(
-            FormOption.Of(parsed.GetValue(_form), lines.IsTerminal), lines.Buffer, isNamed: plan.LogGroups.Count > 1);
-        try
-        {
-            var query = new LineQuery { Time = selection.Time };
-            await foreach (FoundLine line in reader.ReadAsync(plan, query, cancellationToken))
-            {
-                writer.Write(line);
-                progress.Hide();
-                await lines.FlushIfFullAsync(cancellationToken);
-            }
-
-            writer.End();
-            await lines.FlushAsync(cancellationToken);
-        }
-        catch (OutputClosed)
-        {
-            return CommandLine.Ok;
-        }
-
+        var query = new LineQuery { Time = selection.Time, Matcher = Matcher(parsed) };
+        await new LinePrinter(output, error) { Form = parsed.GetValue(_form) }.PrintAsync(source, plan, query, failures, cancellationToken);
         return failures.Count == 0 ? CommandLine.Ok : CommandLine.Failed;
     }
 
-    private async Task<ArchiveSelection> SelectionAsync(ParseResult parsed, ArchiveSource source, CancellationToken cancellationToken)
+    /// <summary>What finds the lines of log streams; null: all lines are wanted.</summary>
+    private Func<LineFormat, LineMatcher>? Matcher(ParseResult parsed)
     {
-        ArchiveScope scope = await _source.ScopeAsync(parsed, source, cancellationToken);
-        return new ArchiveSelection
-        {
-            Scope = scope,
-            Groups = GroupPatterns.Of(parsed.GetValue(_groups)),
-            Time = await _time.RangeAsync(parsed, new ArchiveCatalog(source), scope, cancellationToken),
-        };
+        IReadOnlyList<GroupPattern> streams = StreamOption.Patterns(parsed.GetValue(_stream));
+        return streams.Count == 0 ? null : format => LineMatcher.Create(new MatchQuery { Streams = streams }, format);
     }
 }

@@ -11,16 +11,19 @@ internal sealed class LineOutput : IAsyncDisposable
 
     private readonly ArrayBufferWriter<byte> _buffer = new(BufferBytes);
     private readonly TextWriter? _text;
-    private readonly FileStream? _file;
+    private readonly Stream? _file;
 
     /// <param name="output">Where to write: the console's, or that of a test.</param>
     public LineOutput(TextWriter output)
     {
-        // The console's own stream swallows the error of a closed pipe.
         if (ReferenceEquals(output, Console.Out))
         {
             IsTerminal = !Console.IsOutputRedirected;
-            _file = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+
+            // The console's own stream swallows the error of a closed pipe. This one leaves the position of a file where it was, so that
+            // the next program of a script would overwrite the lines.
+            var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+            _file = pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
         }
         else
         {

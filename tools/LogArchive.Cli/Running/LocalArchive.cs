@@ -3,6 +3,7 @@ using Amazon.S3.Model;
 using LogArchive.Functions;
 using LogArchive.LocalAws;
 using LogArchive.LocalAws.CloudWatchLogs;
+using LogArchive.LocalAws.S3;
 using LogArchive.LocalAws.StepFunctions;
 using LogArchive.Reading;
 using LogArchive.Settings;
@@ -57,6 +58,7 @@ internal sealed class LocalArchive : IAsyncDisposable
                 DataDirectory = directory,
                 Time = options.Time,
                 Logs = CloudWatchLogsOptions.FromEnvironment(options.Variable) with { Faults = options.LogsFaults },
+                S3 = S3Options.FromEnvironment(options.Variable),
                 Functions = ArchiveFunctions.Create(function => archive!.Startup(function), options.Time),
                 Access = options.Access,
             };

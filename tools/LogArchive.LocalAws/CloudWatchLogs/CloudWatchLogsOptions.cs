@@ -1,4 +1,3 @@
-using System.Globalization;
 using LogArchive.Settings;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
@@ -60,22 +59,7 @@ public sealed record CloudWatchLogsOptions
     /// <exception cref="InvalidConfiguration">A variable is not a number within its range.</exception>
     public static CloudWatchLogsOptions FromEnvironment(Func<string, string?> variable) => new()
     {
-        FilterLogEventsPerSecond = Number(variable, RateVariable, least: 0.001),
-        Latency = TimeSpan.FromMilliseconds(Number(variable, LatencyVariable, least: 0) ?? 0),
+        FilterLogEventsPerSecond = NumberVariable.Read(variable, RateVariable, least: 0.001),
+        Latency = TimeSpan.FromMilliseconds(NumberVariable.Read(variable, LatencyVariable, least: 0) ?? 0),
     };
-
-    private static double? Number(Func<string, string?> variable, string name, double least)
-    {
-        string? text = variable(name);
-        if (string.IsNullOrEmpty(text))
-        {
-            return null;
-        }
-
-        bool isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
-        return isNumber && number >= least && number <= 1e6
-            ? number
-            : throw new InvalidConfiguration(
-                string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}', but must be a number from {least} to 1000000."));
-    }
 }

@@ -35,6 +35,7 @@ internal static class S3Access
         ("HEAD", "object") => ("HeadObject", "s3:GetObject"),
         ("PUT", "object") => ("PutObject", "s3:PutObject"),
         ("DELETE", "object") => ("DeleteObject", "s3:DeleteObject"),
+        ("POST", "object restore") => ("RestoreObject", "s3:RestoreObject"),
         ("POST", "object uploads") => ("CreateMultipartUpload", "s3:PutObject"),
         ("PUT", "object uploadId") => ("UploadPart", "s3:PutObject"),
         ("POST", "object uploadId") => ("CompleteMultipartUpload", "s3:PutObject"),

@@ -27,8 +27,9 @@ internal sealed class S3Service
         [
             .. new BucketOperations(buckets, time).Routes,
             .. new ListOperations(buckets).Routes,
-            .. new ObjectReads(buckets).Routes,
+            .. new ObjectReads(buckets, time).Routes,
             .. new ObjectWrites(buckets, data, time).Routes,
+            .. new RestoreOperations(buckets, time, options.RestoreDelay).Routes,
             .. new PartOperations(buckets, uploads, data, time).Routes,
             .. new UploadOperations(buckets, uploads, time, options.MinPartBytes).Routes,
             .. new UploadListings(buckets, uploads).Routes,

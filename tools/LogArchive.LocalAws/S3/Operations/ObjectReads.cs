@@ -11,7 +11,7 @@ using Microsoft.Win32.SafeHandles;
 namespace LogArchive.LocalAws.S3.Operations;
 
 /// <summary>GetObject and HeadObject.</summary>
-internal sealed class ObjectReads(BucketStore buckets)
+internal sealed class ObjectReads(BucketStore buckets, TimeProvider time)
 {
     public IEnumerable<S3Route> Routes =>
     [
@@ -27,11 +27,27 @@ internal sealed class ObjectReads(BucketStore buckets)
             request.Response.Headers.ETag = S3Xml.Quoted(info.ETag);
             request.Response.Headers.LastModified = info.LastModified.ToString("R");
             Conditions.CheckRead(request, info);
+            DescribeRestore(request, info);
             ByteRange range = Describe(request, info);
             if (HttpMethods.IsGet(request.Context.Request.Method))
             {
                 await SendAsync(request, content, range);
             }
+        }
+    }
+
+    /// <summary>Says how far the restore of an archived object is. Without a copy, only HEAD answers.</summary>
+    private void DescribeRestore(S3Request request, ObjectInfo info)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (info.IsArchived && info.Restored?.Header(now) is { } state)
+        {
+            request.Response.Headers["x-amz-restore"] = state;
+        }
+
+        if (info.IsArchived && info.Restored?.IsReadable(now) != true && HttpMethods.IsGet(request.Context.Request.Method))
+        {
+            throw S3Errors.InvalidObjectState("The operation is not valid for the object's storage class");
         }
     }
 

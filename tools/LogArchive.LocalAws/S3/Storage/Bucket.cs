@@ -69,6 +69,19 @@ internal sealed class Bucket
         }
     }
 
+    /// <summary>Replaces what is known of an object, unless it has been replaced or deleted in the meantime.</summary>
+    public async Task UpdateAsync(ObjectInfo info)
+    {
+        using (await _gate.TakeAsync(CancellationToken.None))
+        {
+            if (Find(info.Key) is { } old && old.ETag == info.ETag)
+            {
+                new Sidecars(Info.Name, _directory).Commit(info);
+                Volatile.Write(ref _objects, _objects.Remove(old).Add(info));
+            }
+        }
+    }
+
     /// <summary>Deletes an object if it exists.</summary>
     public async Task DeleteAsync(string key)
     {

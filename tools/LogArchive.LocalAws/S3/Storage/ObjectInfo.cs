@@ -23,5 +23,11 @@ internal sealed record ObjectInfo
     /// <summary>The path of the content below the data directory, with "/" on every system.</summary>
     public string File { get; init; } = "";
 
+    /// <summary>The temporary copy of an archived object; null if nobody has asked for one.</summary>
+    public RestoredCopy? Restored { get; init; }
+
     public string StorageClass => Headers.GetValueOrDefault("x-amz-storage-class", "STANDARD");
+
+    /// <summary>Whether it must be restored before it can be read.</summary>
+    public bool IsArchived => StorageClass is "GLACIER" or "DEEP_ARCHIVE";
 }

@@ -19,6 +19,8 @@ internal static class S3Errors
     public static AwsException PreconditionFailed() =>
         new("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", 412);
 
+    public static AwsException InvalidObjectState(string message) => new("InvalidObjectState", message, 403);
+
     public static AwsException InvalidArgument(string message) => new("InvalidArgument", message);
 
     public static AwsException InvalidRequest(string message) => new("InvalidRequest", message);

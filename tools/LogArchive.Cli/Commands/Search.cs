@@ -1,0 +1,64 @@
+using System.Globalization;
+using LogArchive.Cli.Lines;
+using LogArchive.Retrieval.Matching;
+using LogArchive.Retrieval.Reading;
+using LogArchive.Retrieval.Selecting;
+using LogArchive.Retrieval.Sources;
+using LogArchive.Settings;
+
+namespace LogArchive.Cli.Commands;
+
+/// <summary>Searches an archive: says how much it will read, and writes what it finds.</summary>
+internal sealed class Search(TextWriter output, TextWriter error)
+{
+    /// <summary>As with grep, 1 means that nothing was found.</summary>
+    public const int NothingFound = 1;
+
+    /// <summary>The form of lines that was typed; null: the default.</summary>
+    public required string? Form { get; init; }
+
+    /// <summary>How many lines to find; null: all.</summary>
+    public required int? Limit { get; init; }
+
+    /// <summary>Whether to print only how many were found.</summary>
+    public required bool IsCount { get; init; }
+
+    /// <summary>Whether not to ask before much is read.</summary>
+    public required bool IsConfirmed { get; init; }
+
+    /// <summary>Whether to leave out what cannot be read.</summary>
+    public required bool SkipsDamaged { get; init; }
+
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(
+        ArchiveSource source, ArchiveSelection selection, MatchQuery match, (int Before, int After) context, CancellationToken cancellationToken)
+    {
+        ReadPlan plan = await ReadPlan.OfAsync(source, selection, cancellationToken);
+        if (plan.Days.Count == 0 && plan.Missing.Count == 0)
+        {
+            await error.WriteLineAsync("Nothing is archived of these log groups at that time. See ./logarchive days.");
+            return NothingFound;
+        }
+
+        var failures = new UnreadableParts(source, error, SkipsDamaged);
+        failures.Check(plan);
+        var query = new LineQuery
+        {
+            Time = selection.Time,
+            Matcher = format => LineMatcher.Create(match, format),
+            Before = context.Before,
+            After = context.After,
+        };
+        Array.ForEach([.. plan.Days.Select(day => day.Format).Distinct()], format => query.Matcher(format));
+        await error.WriteLineAsync(ReadEstimate.Of(plan, source).ToString());
+        await new ReadConsent(error).AskAsync(plan.Bytes, IsConfirmed, cancellationToken);
+        var printer = new LinePrinter(output, error) { Form = Form, Limit = Limit, IsCount = IsCount };
+        long found = await printer.PrintAsync(source, plan, query, failures, cancellationToken);
+        if (IsCount)
+        {
+            await output.WriteLineAsync(found.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return failures.Count > 0 ? CommandLine.Usage : found > 0 ? CommandLine.Ok : NothingFound;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using LogArchive.Catalog;
+using LogArchive.Reporting;
+using LogArchive.Retrieval.Athena;
+using LogArchive.Retrieval.Matching;
+using LogArchive.Retrieval.Selecting;
+using LogArchive.Retrieval.Sources;
+
+namespace LogArchive.Cli.Commands;
+
+/// <summary>Prints the Athena query of a search.</summary>
+internal sealed class SearchSql(TextWriter output, TextWriter error)
+{
+    /// <summary>Dollars for a byte that Athena reads ($5 per TB, list price).</summary>
+    private const double DollarsPerByte = 5e-12;
+
+    /// <returns>The exit code.</returns>
+    public async Task<int> PrintAsync(
+        ArchiveSource source, ArchiveSelection selection, MatchQuery match, int? limit, bool isCount, CancellationToken cancellationToken)
+    {
+        List<Receipt> receipts = await new ArchiveCatalog(source).ReceiptsAsync(selection, cancellationToken)
+            .Where(receipt => receipt.Status == WorkStatus.Archived
+                && selection.Time.Overlaps(receipt.FirstTimestamp!.Value, receipt.LastTimestamp!.Value))
+            .ToListAsync(cancellationToken);
+        List<Receipt> ndjson = receipts.FindAll(receipt => receipt.Format == "ndjson");
+        if (ndjson.Count < receipts.Count)
+        {
+            await error.WriteLineAsync($"Athena has no table for text format: {receipts.Count - ndjson.Count} daily objects are left out.");
+        }
+
+        if (ndjson.Count == 0)
+        {
+            await error.WriteLineAsync("Nothing is archived of these log groups at that time. See ./logarchive days.");
+            return Search.NothingFound;
+        }
+
+        string sql = new AthenaQuery(ndjson, selection.Time, match) { Limit = limit, IsCount = isCount }.ToString();
+        long bytes = ndjson.Sum(receipt => receipt.ObjectBytes);
+        await error.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Athena reads {ByteSize.Of(bytes)} of {ndjson.Count:#,0} objects: about ${bytes * DollarsPerByte:0.00}. If your stack has another name "
+            + $"than logarchive, replace the name of the database by the stack's output Database."));
+        if (Encoding.UTF8.GetByteCount(sql) > AthenaQuery.MaxBytes)
+        {
+            throw new UsageException(
+                $"The query would have more than the {AthenaQuery.MaxBytes:#,0} bytes that Athena takes, because it names every log group. "
+                + "Select fewer with --group.");
+        }
+
+        await output.WriteLineAsync(sql);
+        return CommandLine.Ok;
+    }
+}
