@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using LogArchive.Cli;
 
@@ -86,7 +87,7 @@ public sealed class VerifyCommandTests : IAsyncLifetime
         Assert.Equal((0, 0, 0), (table.Code, page.Code, document.Code));
         Assert.Contains("\n2026-11-10        1     0       1 ", table.Output);
         Assert.Contains("\nmissing: /ecs/web 2026-11-10\n    ./logarchive backfill --from 2026-11-10 --to 2026-11-10 --group /ecs/web\n", table.Output);
-        Assert.Contains("Missing: 1 log group × day", await File.ReadAllTextAsync(file));
+        Assert.Contains("Missing: 1 log group × day", WebUtility.HtmlDecode(await File.ReadAllTextAsync(file)));
         JsonElement group = Assert.Single(JsonDocument.Parse(document.Output).RootElement.GetProperty("groups").EnumerateArray());
         Assert.Equal(["archived", "missing", "archived", "archived"], group.GetProperty("days").EnumerateArray().Select(day => day.GetProperty("status").GetString()));
     }

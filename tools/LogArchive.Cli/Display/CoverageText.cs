@@ -45,9 +45,12 @@ internal static class CoverageText
         new(name, day => count(day).ToString("#,0", CultureInfo.InvariantCulture), count, isAlways);
 
     /// <summary>At most nine characters.</summary>
-    private static string Events(long events) => events < 10_000_000
-        ? events.ToString("#,0", CultureInfo.InvariantCulture)
-        : (events / 1e6).ToString("#,0.0", CultureInfo.InvariantCulture) + " M";
+    private static string Events(long events) => events switch
+    {
+        < 10_000_000 => events.ToString("#,0", CultureInfo.InvariantCulture),
+        < 1_000_000_000 => (events / 1e6).ToString("0.0", CultureInfo.InvariantCulture) + " M",
+        _ => (events / 1e9).ToString("0.0", CultureInfo.InvariantCulture) + " bn",
+    };
 
     private static async Task WriteMissingAsync(TextWriter output, MissingDays[] missing)
     {
