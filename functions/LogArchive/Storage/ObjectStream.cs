@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -20,7 +21,11 @@ internal sealed class ObjectStream(
     private const int MaxRequests = 4;
 
     private readonly long _last = range?.End ?? stored.Bytes;
-    private readonly byte[] _piece = new byte[(int)Math.Min(pieceBytes, range?.Length ?? stored.Bytes)];
+    private readonly int _pieceBytes = (int)Math.Min(pieceBytes, range?.Length ?? stored.Bytes);
+
+    /// <summary>Rented when it is first needed: many streams may wait for their turn.</summary>
+    private byte[] _piece = [];
+
     private long _next = range?.Offset ?? 0;
     private int _at;
     private int _end;
@@ -34,6 +39,7 @@ internal sealed class ObjectStream(
     {
         if (_at == _end && _next < _last)
         {
+            _piece = _piece.Length == 0 ? ArrayPool<byte>.Shared.Rent(_pieceBytes) : _piece;
             await FillAsync(cancellationToken);
         }
 
@@ -43,9 +49,21 @@ internal sealed class ObjectStream(
         return read;
     }
 
+    protected override void Dispose(bool disposing)
+    {
+        if (_piece.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_piece);
+            (_piece, _at, _end) = ([], 0, 0);
+            _next = _last;
+        }
+
+        base.Dispose(disposing);
+    }
+
     private async Task FillAsync(CancellationToken cancellationToken)
     {
-        int length = (int)Math.Min(_piece.Length, _last - _next);
+        int length = (int)Math.Min(_pieceBytes, _last - _next);
         for (int request = 1; ; request++)
         {
             try

@@ -114,9 +114,11 @@ public sealed class LineMatcherTests
             bool ignoreCase = random.Next(2) == 0;
             var regex = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.Multiline | (ignoreCase ? RegexOptions.IgnoreCase : 0));
 
-            Assert.Equal(lines.Where(regex.IsMatch), lines.Find(new MatchQuery { Text = pattern, IsPattern = true, IgnoreCase = ignoreCase }));
+            bool IsMatch(string message) => regex.IsMatch(message.EndsWith('\n') ? message[..^1] : message);
+
+            Assert.Equal(lines.Where(IsMatch), lines.Find(new MatchQuery { Text = pattern, IsPattern = true, IgnoreCase = ignoreCase }));
             Assert.Equal(
-                lines.Where(message => !regex.IsMatch(message)),
+                lines.Where(message => !IsMatch(message)),
                 lines.Find(new MatchQuery { Text = pattern, IsPattern = true, IgnoreCase = ignoreCase, Invert = true }));
         }
     }
@@ -150,6 +152,9 @@ public sealed class LineMatcherTests
     [InlineData("boom.*Caused", "boom\nCaused by: x", false)]
     [InlineData("end$", "the end\n", true)]
     [InlineData("^$", "", true)]
+    [InlineData("^$", "the end\n", false)]
+    [InlineData("^$", "the\n\nend\n", true)]
+    [InlineData("end\n", "the end\n", false)]
     public void A_message_of_several_lines_is_matched_line_by_line_as_grep_does(string pattern, string message, bool isFound) =>
         Assert.Equal(isFound ? 1 : 0, SearchedLines.Of(message).Find(new MatchQuery { Text = pattern, IsPattern = true }).Count);
 

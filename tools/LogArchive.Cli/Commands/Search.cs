@@ -4,7 +4,6 @@ using LogArchive.Retrieval.Matching;
 using LogArchive.Retrieval.Reading;
 using LogArchive.Retrieval.Selecting;
 using LogArchive.Retrieval.Sources;
-using LogArchive.Settings;
 
 namespace LogArchive.Cli.Commands;
 

@@ -49,7 +49,7 @@ internal sealed record ReadEstimate
 
     public static ReadEstimate Of(ReadPlan plan, ArchiveSource source)
     {
-        using var budget = new ReadBudget(plan.LogGroups.Count, ReadBudget.DefaultWorkers);
+        using var budget = new ReadBudget(plan.LogGroups.Count);
         var days = plan.Days.Select(day => (Day: day, Lengths: day.PartsIn(plan.Time, 0).Select(part => part.Place.Length).ToArray()))
             .Where(day => day.Lengths.Length > 0)
             .ToList();

@@ -3,7 +3,6 @@ using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Retrieval.Matching;
 using LogArchive.Retrieval.Selecting;
-using LogArchive.Settings;
 
 namespace LogArchive.Retrieval.Athena;
 

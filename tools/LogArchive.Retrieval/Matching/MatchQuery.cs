@@ -9,7 +9,10 @@ public sealed record MatchQuery
     public string Text { get; init; } = "";
 
     /// <summary>Whether <see cref="Text"/> is a regular expression: .NET's syntax, without lookarounds, backreferences and atomic groups.</summary>
-    /// <remarks>A message can have several lines: <c>^</c> and <c>$</c> match at each of them, and <c>.</c> does not match a line's end.</remarks>
+    /// <remarks>
+    /// A message can have several lines: <c>^</c> and <c>$</c> match at each of them, and <c>.</c> does not match a line end. The one at
+    /// a message's end does not count.
+    /// </remarks>
     public bool IsPattern { get; init; }
 
     /// <summary>Whether <see cref="Text"/> is found in capital and small letters alike.</summary>

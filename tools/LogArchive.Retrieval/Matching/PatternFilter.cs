@@ -13,7 +13,9 @@ internal sealed class PatternFilter(string pattern, bool ignoreCase, LineLayout 
     public override bool Passes(ReadOnlySpan<byte> line)
     {
         using var message = MessageText.Of(layout.MessageOf(line));
-        return message.Test(_regex, static (chars, regex) => regex.IsMatch(chars));
+
+        // There is no line behind a line end at the message's end, so ^$ is not found there.
+        return message.Test(_regex, static (chars, regex) => regex.IsMatch(chars is [.., '\n'] ? chars[..^1] : chars));
     }
 
     private static Regex Parse(string pattern, bool ignoreCase)

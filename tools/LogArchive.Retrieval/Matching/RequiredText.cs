@@ -91,10 +91,13 @@ internal sealed partial record RequiredText(string Text, bool IsAll)
             return ShortEscapes.Contains(c, StringComparison.Ordinal);
         }
 
-        /// <summary>Regular expressions also take U+212A for a K, and know more equal letters than texts beyond ASCII.</summary>
+        /// <summary>
+        /// Regular expressions do not see the last line end of a message. They also take U+212A for a K, and know more equal letters
+        /// than texts beyond ASCII.
+        /// </summary>
         private void Literal(char c)
         {
-            if (char.IsSurrogate(c) || (ignoreCase && (c is 'k' or 'K' || !char.IsAscii(c))))
+            if (char.IsSurrogate(c) || c == '\n' || (ignoreCase && (c is 'k' or 'K' || !char.IsAscii(c))))
             {
                 Special(0);
             }

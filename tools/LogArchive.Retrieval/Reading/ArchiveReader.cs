@@ -69,7 +69,7 @@ public sealed class ArchiveReader(ArchiveSource source)
     private async IAsyncEnumerable<FoundLine> ReadWindowAsync(
         IReadOnlyList<IReadOnlyList<DayPart>> window, LineQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var budget = new ReadBudget(window.Count, ReadBudget.DefaultWorkers);
+        using var budget = new ReadBudget(window.Count);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         GroupReader[] groups = [.. window.Select(parts =>
             new GroupReader(source, parts, query, budget) { Skipped = Skipped, Progress = Progress })];

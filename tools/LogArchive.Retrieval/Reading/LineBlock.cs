@@ -1,15 +1,16 @@
-using System.Buffers;
-
 namespace LogArchive.Retrieval.Reading;
 
 /// <summary>Lines that were read, in order. Dispose it when they are no longer needed.</summary>
-internal sealed class LineBlock(int bytes) : IDisposable
+internal sealed class LineBlock(BlockPool pool, int bytes) : IDisposable
 {
     private readonly List<BlockLine> _lines = [];
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(bytes);
+    private byte[] _bytes = new byte[bytes];
 
     /// <summary>Bytes of the lines.</summary>
     public int Length { get; private set; }
+
+    /// <summary>Bytes that it has room for.</summary>
+    public int Capacity => _bytes.Length;
 
     /// <summary>Lines.</summary>
     public int Count => _lines.Count;
@@ -24,7 +25,7 @@ internal sealed class LineBlock(int bytes) : IDisposable
     {
         if (_bytes.Length - Length < line.Length)
         {
-            Grow(Length + line.Length);
+            Array.Resize(ref _bytes, Math.Max(Length + line.Length, 2 * _bytes.Length));
         }
 
         line.CopyTo(_bytes.AsSpan(Length));
@@ -32,19 +33,14 @@ internal sealed class LineBlock(int bytes) : IDisposable
         Length += line.Length;
     }
 
-    public void Dispose()
+    public void Clear()
     {
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = [];
+        _lines.Clear();
+        Length = 0;
     }
 
-    private void Grow(int bytes)
-    {
-        byte[] grown = ArrayPool<byte>.Shared.Rent(Math.Max(bytes, 2 * _bytes.Length));
-        _bytes.AsSpan(0, Length).CopyTo(grown);
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = grown;
-    }
+    /// <summary>Gives it back.</summary>
+    public void Dispose() => pool.Return(this);
 }
 
 /// <summary>A line of a block.</summary>

@@ -10,7 +10,7 @@ namespace LogArchive.Retrieval.Reading;
 internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery query, ReadBudget budget)
 {
     private readonly Channel<LineBlock> _blocks = Channel.CreateBounded<LineBlock>(
-        new BoundedChannelOptions(ReadBudget.MaxWaiting) { SingleReader = true, SingleWriter = true });
+        new BoundedChannelOptions(budget.MaxWaiting) { SingleReader = true, SingleWriter = true });
 
     private readonly LineScan _scan = LineScan.Of(query, part);
     private LineBlock? _block;
@@ -34,7 +34,7 @@ internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery q
             try
             {
                 isOpen = true;
-                budget.Open();
+                budget.Open(part.Day.Compression);
                 await ReadAsync(cancellationToken);
             }
             finally
@@ -50,7 +50,7 @@ internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery q
         await EndAsync(failure, cancellationToken);
         if (isOpen)
         {
-            budget.Close();
+            budget.Close(part.Day.Compression);
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery q
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         using var content = new PartContent(source, part, budget.PieceBytes);
-        byte[] bytes = ArrayPool<byte>.Shared.Rent(budget.ScanBytes);
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(budget.BlockBytes);
         try
         {
             int held = 0;
@@ -102,7 +102,7 @@ internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery q
 
     private void Scan(ReadOnlySpan<byte> lines, PartContent content)
     {
-        _block ??= new LineBlock(budget.BlockBytes);
+        _block ??= budget.Blocks.Take();
         try
         {
             _scan.Scan(lines, _block);
@@ -129,7 +129,7 @@ internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery q
 
     private async ValueTask GiveOutAsync(CancellationToken cancellationToken)
     {
-        if (_block!.Length < budget.BlockBytes)
+        if (_block!.Length < budget.BlockBytes / 2)
         {
             return;
         }

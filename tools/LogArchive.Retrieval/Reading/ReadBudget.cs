@@ -1,3 +1,6 @@
+using System.Numerics;
+using LogArchive.Settings;
+
 namespace LogArchive.Retrieval.Reading;
 
 /// <summary>Bounds what reading takes: parts that are worked on at once, and memory.</summary>
@@ -9,39 +12,51 @@ namespace LogArchive.Retrieval.Reading;
 internal sealed class ReadBudget : IDisposable
 {
     /// <summary>Memory of all open parts, in bytes.</summary>
-    private const long TotalBytes = 64 * 1024 * 1024;
+    private const long TotalBytes = 48 * 1024 * 1024;
 
     private const int MinShare = 128 * 1024;
-    private const int MaxShare = 4 * 1024 * 1024;
+    private const int MaxShare = 8 * 1024 * 1024;
+
+    /// <summary>Parts to work on at once if many are open anyway: requests are small then, and mostly wait for the network.</summary>
+    private const int ManyWorkers = 16;
+
+    /// <summary>zlib's window and tables, and the buffer in front of it.</summary>
+    private const int GzipBytes = 64 * 1024;
+
+    /// <summary>A window of 512 KiB (level 1), and blocks.</summary>
+    private const int ZstdBytes = 1024 * 1024;
 
     private readonly SemaphoreSlim _workers;
     private readonly int _maxAhead;
     private readonly int _share;
     private int _ahead;
-    private int _open;
+    private long _open;
 
     /// <param name="groups">Log groups whose lines are merged.</param>
-    /// <param name="workers">Parts to work on at once.</param>
-    public ReadBudget(int groups, int workers)
+    public ReadBudget(int groups)
     {
-        (_workers, _maxAhead) = (new SemaphoreSlim(workers), workers);
-        _share = (int)Math.Clamp(TotalBytes / (groups + workers), MinShare, MaxShare);
+        _maxAhead = groups >= ManyWorkers ? ManyWorkers : DefaultWorkers;
+        _workers = new SemaphoreSlim(_maxAhead);
+
+        // Powers of two, as which arrays are rented.
+        _share = 1 << BitOperations.Log2((uint)Math.Clamp(TotalBytes / (groups + _maxAhead), MinShare, MaxShare));
+        Blocks = new BlockPool(BlockBytes);
     }
 
-    /// <summary>Parts to work on at once: they wait for the network as much as for a processor.</summary>
-    public static int DefaultWorkers => Math.Clamp(2 * Environment.ProcessorCount, 4, 16);
+    /// <summary>Blocks of lines.</summary>
+    public BlockPool Blocks { get; }
 
     /// <summary>Blocks of lines of a part that wait.</summary>
-    public const int MaxWaiting = 4;
+    public int MaxWaiting => _share >= MaxShare / 8 ? 4 : 1;
 
     /// <summary>Bytes of a part to request at once.</summary>
-    public int PieceBytes => _share / 2;
+    public int PieceBytes => _share / 4;
 
-    /// <summary>Decompressed bytes of a part to scan at once; more where a line is longer.</summary>
-    public int ScanBytes => Math.Max(_share / 16, 32 * 1024);
+    /// <summary>Decompressed bytes of a part to scan at once, more where a line is longer; and bytes of a block of lines.</summary>
+    public int BlockBytes => Math.Max(_share / 32, 16 * 1024);
 
-    /// <summary>Bytes after which a block of lines is given out.</summary>
-    public int BlockBytes => _share / 16;
+    /// <summary>They wait for the network as much as for a processor.</summary>
+    private static int DefaultWorkers => Math.Clamp(2 * Environment.ProcessorCount, 4, ManyWorkers);
 
     /// <summary>Waits until another part may be worked on.</summary>
     public Task EnterAsync(CancellationToken cancellationToken) => _workers.WaitAsync(cancellationToken);
@@ -51,15 +66,15 @@ internal sealed class ReadBudget : IDisposable
 
     /// <summary>Counts a part as open.</summary>
     /// <exception cref="TooMuchAtOnce">Too many are.</exception>
-    public void Open()
+    public void Open(Compression compression)
     {
-        if (Interlocked.Increment(ref _open) > (TotalBytes / _share) + _maxAhead)
+        if (Interlocked.Add(ref _open, BytesOf(compression)) > 2 * TotalBytes)
         {
             throw new TooMuchAtOnce();
         }
     }
 
-    public void Close() => Interlocked.Decrement(ref _open);
+    public void Close(Compression compression) => Interlocked.Add(ref _open, -BytesOf(compression));
 
     /// <summary>Whether another part may be read before it is its turn; if so, call <see cref="EndAhead"/> when it is.</summary>
     public bool TryAhead()
@@ -76,6 +91,10 @@ internal sealed class ReadBudget : IDisposable
     public void EndAhead() => Interlocked.Decrement(ref _ahead);
 
     public void Dispose() => _workers.Dispose();
+
+    /// <summary>What an open part takes: a piece, and blocks that are scanned, filled, waiting and taken.</summary>
+    private long BytesOf(Compression compression) => PieceBytes + ((MaxWaiting + 3) * BlockBytes)
+        + compression switch { Compression.Gzip => GzipBytes, Compression.Zstd => ZstdBytes, _ => 0 };
 }
 
 /// <summary>The lines of too many log groups would have to be in memory at once.</summary>
