@@ -73,6 +73,7 @@ internal static class CommandLine
             RestoreCommand.Create(output, error),
             SearchCommand.Create(output, error),
             VerifyCommand.Create(output, error),
+            DaysCommand.Create(output, error),
             LocalAwsCommand.Create(output, error),
             StartLambdaCommand.Create(output, error),
             ReportCommand.Create(output),

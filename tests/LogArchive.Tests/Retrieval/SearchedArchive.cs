@@ -51,7 +51,7 @@ public sealed class SearchedArchive : IAsyncLifetime
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        int code = await CommandLine.RunAsync(["search", .. arguments, "--dir", Root], output, error);
+        int code = await CommandLine.RunAsync(["search", "--dir", Root, .. arguments], output, error);
         string text = output.ToString();
         return (code, text.Length == 0 ? [] : text.TrimEnd('\n').Split('\n'), error.ToString());
     }

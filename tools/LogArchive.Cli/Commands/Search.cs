@@ -13,6 +13,12 @@ internal sealed class Search(TextWriter output, TextWriter error)
     /// <summary>As with grep, 1 means that nothing was found.</summary>
     public const int NothingFound = 1;
 
+    /// <summary>What to search for.</summary>
+    public required MatchQuery Match { get; init; }
+
+    /// <summary>How many lines before and after each line that is found.</summary>
+    public (int Before, int After) Context { get; init; }
+
     /// <summary>The form of lines that was typed; null: the default.</summary>
     public required string? Form { get; init; }
 
@@ -32,8 +38,7 @@ internal sealed class Search(TextWriter output, TextWriter error)
     public required Func<ReadPlan, CancellationToken, Task> DemandReadable { get; init; }
 
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(
-        ArchiveSource source, ArchiveSelection selection, MatchQuery match, (int Before, int After) context, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(ArchiveSource source, ArchiveSelection selection, CancellationToken cancellationToken)
     {
         ReadPlan plan = await ReadPlan.OfAsync(source, selection, cancellationToken);
         if (plan.Days.Count == 0 && plan.Missing.Count == 0)
@@ -48,9 +53,9 @@ internal sealed class Search(TextWriter output, TextWriter error)
         var query = new LineQuery
         {
             Time = selection.Time,
-            Matcher = format => LineMatcher.Create(match, format),
-            Before = context.Before,
-            After = context.After,
+            Matcher = format => LineMatcher.Create(Match, format),
+            Before = Context.Before,
+            After = Context.After,
         };
         Array.ForEach([.. plan.Days.Select(day => day.Format).Distinct()], format => query.Matcher(format));
         await error.WriteLineAsync(ReadEstimate.Of(plan, source).ToString());

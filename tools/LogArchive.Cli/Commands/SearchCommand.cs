@@ -57,37 +57,54 @@ internal sealed class SearchCommand(TextWriter output, TextWriter error)
     {
         try
         {
-            MatchQuery match = _search.Query(parsed);
-            (int before, int after) = parsed.GetValue(_count) ? default : _search.Context(parsed);
-            int? limit = parsed.GetValue(_limit);
-            if (limit < 1)
-            {
-                throw new UsageException($"{_limit.Name} is {limit}, but must be at least 1.");
-            }
-
-            // An expression that is wrong is said before anything is read.
-            LineMatcher.Create(match, LineFormat.Ndjson);
-            var (source, selection) = await _selection.SelectAsync(parsed, parsed.GetValue(_groups), cancellationToken);
-            if (parsed.GetValue(_sql))
-            {
-                return before + after == 0
-                    ? await new SearchSql(output, error).PrintAsync(source, selection, match, limit, parsed.GetValue(_count), cancellationToken)
-                    : throw new UsageException("--sql cannot show lines of context: leave out -A, -B and -C.");
-            }
-
-            return await new Search(output, error)
-            {
-                Form = parsed.GetValue(_form),
-                Limit = limit,
-                IsCount = parsed.GetValue(_count),
-                IsConfirmed = parsed.GetValue(_yes),
-                SkipsDamaged = parsed.GetValue(_skipDamaged),
-                DemandReadable = (plan, token) => _selection.DemandReadableAsync(parsed, parsed.GetValue(_groups), source, plan, token),
-            }.RunAsync(source, selection, match, (before, after), cancellationToken);
+            return parsed.GetValue(_sql) ? await PrintSqlAsync(parsed, cancellationToken) : await SearchAsync(parsed, cancellationToken);
         }
         catch (Exception e) when (CommandLine.Explain(e) is { Code: CommandLine.Failed } failure)
         {
             throw new SearchFailed(failure.Message, e);
         }
     }
+
+    private async Task<int> SearchAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        MatchQuery match = Match(parsed);
+        int? limit = Limit(parsed);
+        (int Before, int After) context = _search.Context(parsed);
+        var (source, selection) = await _selection.SelectAsync(parsed, parsed.GetValue(_groups), cancellationToken);
+        return await new Search(output, error)
+        {
+            Match = match,
+            Context = parsed.GetValue(_count) ? default : context,
+            Form = parsed.GetValue(_form),
+            Limit = limit,
+            IsCount = parsed.GetValue(_count),
+            IsConfirmed = parsed.GetValue(_yes),
+            SkipsDamaged = parsed.GetValue(_skipDamaged),
+            DemandReadable = (plan, token) => _selection.DemandReadableAsync(parsed, parsed.GetValue(_groups), source, plan, token),
+        }.RunAsync(source, selection, cancellationToken);
+    }
+
+    private async Task<int> PrintSqlAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var query = new SearchSql(output, error) { Match = Match(parsed), Limit = Limit(parsed), IsCount = parsed.GetValue(_count) };
+        if (_search.Context(parsed) != default)
+        {
+            throw new UsageException("--sql cannot show lines of context: leave out -A, -B and -C.");
+        }
+
+        var (source, selection) = await _selection.SelectAsync(parsed, parsed.GetValue(_groups), cancellationToken);
+        return await query.RunAsync(source, selection, cancellationToken);
+    }
+
+    /// <exception cref="InvalidQuery">The regular expression is wrong: that is said before anything is read.</exception>
+    private MatchQuery Match(ParseResult parsed)
+    {
+        MatchQuery match = _search.Query(parsed);
+        LineMatcher.Create(match, LineFormat.Ndjson);
+        return match;
+    }
+
+    private int? Limit(ParseResult parsed) => parsed.GetValue(_limit) is not < 1
+        ? parsed.GetValue(_limit)
+        : throw new UsageException($"{_limit.Name} is {parsed.GetValue(_limit)}, but must be at least 1.");
 }

@@ -15,9 +15,17 @@ internal sealed class SearchSql(TextWriter output, TextWriter error)
     /// <summary>Dollars for a byte that Athena reads ($5 per TB, list price).</summary>
     private const double DollarsPerByte = 5e-12;
 
+    /// <summary>What to search for.</summary>
+    public required MatchQuery Match { get; init; }
+
+    /// <summary>How many lines to find; null: all.</summary>
+    public required int? Limit { get; init; }
+
+    /// <summary>Whether to print only how many were found.</summary>
+    public required bool IsCount { get; init; }
+
     /// <returns>The exit code.</returns>
-    public async Task<int> PrintAsync(
-        ArchiveSource source, ArchiveSelection selection, MatchQuery match, int? limit, bool isCount, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(ArchiveSource source, ArchiveSelection selection, CancellationToken cancellationToken)
     {
         List<Receipt> receipts = await new ArchiveCatalog(source).ReceiptsAsync(selection, cancellationToken)
             .Where(receipt => receipt.Status == WorkStatus.Archived
@@ -35,12 +43,7 @@ internal sealed class SearchSql(TextWriter output, TextWriter error)
             return Search.NothingFound;
         }
 
-        string sql = new AthenaQuery(ndjson, selection.Time, match) { Limit = limit, IsCount = isCount }.ToString();
-        long bytes = ndjson.Sum(receipt => receipt.ObjectBytes);
-        await error.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Athena reads {ByteSize.Of(bytes)} of {ndjson.Count:#,0} objects: about ${bytes * DollarsPerByte:0.00}. If your stack has another name "
-            + $"than logarchive, replace the name of the database by the stack's output Database."));
+        string sql = new AthenaQuery(ndjson, selection.Time, Match) { Limit = Limit, IsCount = IsCount }.ToString();
         if (Encoding.UTF8.GetByteCount(sql) > AthenaQuery.MaxBytes)
         {
             throw new UsageException(
@@ -48,7 +51,17 @@ internal sealed class SearchSql(TextWriter output, TextWriter error)
                 + "Select fewer with --group.");
         }
 
+        await error.WriteLineAsync(Cost(ndjson));
         await output.WriteLineAsync(sql);
         return CommandLine.Ok;
+    }
+
+    private static string Cost(List<Receipt> receipts)
+    {
+        long bytes = receipts.Sum(receipt => receipt.ObjectBytes);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Athena reads {ByteSize.Of(bytes)} of {receipts.Count:#,0} objects: about ${bytes * DollarsPerByte:0.00}. If your stack has another name "
+            + $"than logarchive, replace the name of the database by the stack's output Database.");
     }
 }

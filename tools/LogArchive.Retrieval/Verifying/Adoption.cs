@@ -86,8 +86,8 @@ public sealed class Adoption(ArchiveBucket bucket, ArchiveScope scope, TimeProvi
         ETag = stored.ETag,
         ChecksumCrc64Nvme = examined.Crc64Nvme,
         Fingerprint = examined.Fingerprint,
-        FirstTimestamp = examined.FirstTimestamp,
-        LastTimestamp = examined.LastTimestamp,
+        FirstTimestamp = examined.FirstTimestamp ?? day.Start,
+        LastTimestamp = examined.LastTimestamp ?? (day.End - 1),
         Hours = examined.Hours,
         Parts =
         [

@@ -28,7 +28,8 @@ public sealed class ArchiveCheck(ArchiveSource source, Mending mending, CheckOpt
 
         var findings = new List<Finding>();
         var all = new DayFindings(dates.From);
-        var doubtful = new HashSet<DateOnly>();
+        var ofCalendar = new List<Finding>();
+        var healthy = new Dictionary<DateOnly, string>();
         using var pace = new CheckPace(options.Progress);
         var days = new DayCheck(source, selection, mending, new EntryCheck(source, mending, options, pace));
         (DateOnly? First, DateOnly? Last) reached = (null, null);
@@ -39,19 +40,27 @@ public sealed class ArchiveCheck(ArchiveSource source, Mending mending, CheckOpt
             all.Unchecked.AddRange(day.Unchecked);
             findings.AddRange(gaps.Add(day.Date, day.LogGroups));
             findings.AddRange(day.Findings);
-            doubtful.UnionWith(day.IsCalendarDoubtful ? [day.Date] : Array.Empty<DateOnly>());
+            ofCalendar.AddRange(day.Calendar is null ? [] : [day.Calendar]);
+            if (day.Healthy is { } name)
+            {
+                healthy.Add(day.Date, name);
+            }
+
             pace.Reach(day.Date);
         }
 
         findings.AddRange(await SeedAsync(gaps, selection, archived.Where(date => date > dates.To).Take(1), cancellationToken)
             .ToListAsync(cancellationToken));
-        findings.AddRange(calendar.Check(doubtful));
+        HashSet<DateOnly> doubtful = [.. ofCalendar.Where(finding => finding.Kind == FindingKind.CalendarWrong).Select(finding => finding.Date!.Value)];
+        ofCalendar.AddRange(calendar.Check(doubtful, healthy));
         return new CheckResult
         {
             From = options.From ?? reached.First,
             To = options.To ?? reached.Last,
             Totals = all.Totals,
-            Findings = findings,
+
+            // No day can be archived while its calendar contradicts itself, so that comes first.
+            Findings = [.. ofCalendar, .. findings],
             Unchecked = all.Unchecked,
         };
     }

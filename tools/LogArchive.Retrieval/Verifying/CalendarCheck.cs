@@ -58,7 +58,8 @@ internal sealed class CalendarCheck
     /// <summary>What is wrong with a date that has receipts.</summary>
     /// <param name="date">The date.</param>
     /// <param name="receipts">Its receipts.</param>
-    public Finding? CheckReceipts(DateOnly date, IReadOnlyList<ReceiptSpan> receipts)
+    /// <param name="healthy">A log group whose receipt has no findings; null: there is none.</param>
+    public Finding? CheckReceipts(DateOnly date, IReadOnlyList<ReceiptSpan> receipts, string? healthy)
     {
         string key = ArchiveKeys.CalendarDay(_scope, date);
         if (receipts.Count == 0 || _unreadable.ContainsKey(date))
@@ -70,22 +71,23 @@ internal sealed class CalendarCheck
         {
             DaySpan said = receipts[0].Span;
             return Of(FindingKind.CalendarMissing, date, $"The calendar has no record of {ArchiveDay.Format(date)}, "
-                + $"though there are {receipts.Count} receipts of it, of {Span(said.Start, said.End)}.", _mending.Record(date, wrong: null));
+                + $"though there are {receipts.Count} receipts of it, of {Span(said.Start, said.End)}.", _mending.Record(date, wrong: null, healthy));
         }
 
         DaySpan other = receipts[0].Span;
         return receipts.Any(receipt => receipt.Span == new DaySpan(day.Start, day.End)) ? null
             : Of(FindingKind.CalendarWrong, date, $"The calendar's record of {ArchiveDay.Format(date)} says {Span(day.Start, day.End)}, "
-                + $"but all its {receipts.Count} receipts say otherwise, such as {Span(other.Start, other.End)}.", _mending.Record(date, key));
+                + $"but all its {receipts.Count} receipts say otherwise, such as {Span(other.Start, other.End)}.", _mending.Record(date, key, healthy));
     }
 
     /// <summary>What is wrong with the records themselves.</summary>
     /// <param name="doubtful">Dates whose record contradicts the receipts.</param>
-    public IEnumerable<Finding> Check(IReadOnlySet<DateOnly> doubtful)
+    /// <param name="healthy">A log group of each date whose receipt has no findings.</param>
+    public IEnumerable<Finding> Check(IReadOnlySet<DateOnly> doubtful, IReadOnlyDictionary<DateOnly, string> healthy)
     {
         foreach (var (date, problem) in _unreadable)
         {
-            yield return Of(FindingKind.CalendarWrong, date, problem, _mending.Record(date, ArchiveKeys.CalendarDay(_scope, date)));
+            yield return Of(FindingKind.CalendarWrong, date, problem, Record(date));
         }
 
         foreach (var (first, second) in _days.Values.Zip(_days.Values.Skip(1)))
@@ -104,8 +106,11 @@ internal sealed class CalendarCheck
                 $"The calendar's days {first.Name} and {second.Name} {what}: {Instant(first.End)} is the end of the one, "
                     + $"{Instant(second.Start)} the start of the other. The record that receipts contradict, or of the day that is not "
                     + "archived, is the wrong one.",
-                _mending.Record(wrong.Date, ArchiveKeys.CalendarDay(_scope, wrong.Date)));
+                Record(wrong.Date));
         }
+
+        IReadOnlyList<string> Record(DateOnly date) =>
+            _mending.Record(date, ArchiveKeys.CalendarDay(_scope, date), healthy.GetValueOrDefault(date));
     }
 
     public static string Span(long start, long end) => $"{Instant(start)} to {Instant(end)}";

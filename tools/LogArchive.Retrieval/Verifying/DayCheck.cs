@@ -69,10 +69,9 @@ internal sealed class DayCheck(ArchiveSource source, ArchiveSelection selection,
 
     private void AddBounds(DayFindings found, CheckedDay day, CalendarCheck calendar)
     {
-        if (calendar.CheckReceipts(day.Date, found.Receipts) is { } contradiction)
+        found.Calendar = calendar.CheckReceipts(day.Date, found.Receipts, found.Healthy);
+        if (found.Calendar is not null)
         {
-            found.Findings.Add(contradiction);
-            found.IsCalendarDoubtful = true;
             return;
         }
 

@@ -17,7 +17,12 @@ internal sealed class DayFindings(DateOnly date)
     /// <summary>Its receipts.</summary>
     public List<ReceiptSpan> Receipts { get; } = [];
 
-    public bool IsCalendarDoubtful { get; set; }
+    /// <summary>What contradicts the calendar; null: nothing does.</summary>
+    public Finding? Calendar { get; set; }
+
+    /// <summary>A log group whose receipt has no findings; null: there is none.</summary>
+    public string? Healthy => Receipts.Select(receipt => receipt.LogGroup)
+        .FirstOrDefault(name => Findings.TrueForAll(finding => finding.LogGroup != name));
 
     public void Add(DayFindings other)
     {

@@ -95,17 +95,21 @@ internal sealed class EntryCheck(ArchiveSource source, Mending mending, CheckOpt
         return false;
     }
 
+    /// <summary>Adds the objects that the receipt does not describe. Only beside one that stands, they may be superfluous.</summary>
     private void AddLeft(DayFindings found, Receipt receipt, IReadOnlyList<ListedObject> listed)
     {
+        bool isStanding = found.Totals.Objects > 0;
         foreach (string key in listed.Select(one => one.KeyOf(receipt.Group.Scope, receipt.Date)).Where(key => key != receipt.Key))
         {
             bool isReplaced = receipt.Replaced?.Any(replaced => replaced.Key == key) == true;
+            string what = !isStanding ? $"is there, but the receipt ({StatusWord.Of(receipt.Status)}) does not describe it"
+                : isReplaced ? "is left beside the object that has replaced it"
+                : "stands beside the object that the receipt describes. Its events may be there twice, or nowhere else: look at it before you delete it";
             found.Findings.Add(Of(
                 FindingKind.ObjectLeft,
                 receipt,
-                $"{Subject(receipt)}: {source.AddressOf(key)} stands beside what the receipt describes"
-                    + (isReplaced ? ", which has replaced it." : ". Its events may be there twice, or nowhere else: look at it before you delete it."),
-                isReplaced ? mending.Reread(receipt.LogGroup, receipt.Date, key) : mending.Remove(key)) with { Key = key });
+                $"{Subject(receipt)}: {source.AddressOf(key)} {what}.",
+                isStanding && !isReplaced ? mending.Remove(key) : mending.Reread(receipt.LogGroup, receipt.Date, key)) with { Key = key });
         }
     }
 
@@ -199,7 +203,7 @@ internal sealed class EntryCheck(ArchiveSource source, Mending mending, CheckOpt
         string? damage = examined.Problem is null && !isIt ? null : ContentComparison.Damage(receipt, examined);
         if (examined.Problem is not null || damage is not null)
         {
-            string why = string.Join("; ", new[] { isIt ? null : SizeOf(receipt, stored), examined.Problem, damage }.OfType<string>());
+            string why = string.Join("; ", new[] { isIt ? null : SizeOf(receipt, stored), damage, examined.Problem }.OfType<string>());
             found.Findings.Add(Of(
                 FindingKind.ObjectDamaged,
                 receipt,

@@ -35,8 +35,14 @@ public sealed class Mending(ArchiveSource source, string options)
         [$"./logarchive verify --deep {Selection(logGroup, date)}{options}"];
 
     /// <summary>Records a day in the calendar again.</summary>
-    public IReadOnlyList<string> Record(DateOnly date, string? wrong) =>
-        [.. wrong is null ? Array.Empty<string>() : [Delete(wrong)], Backfill(date, date)];
+    /// <param name="date">The day.</param>
+    /// <param name="wrong">The key of its record; null: it has none.</param>
+    /// <param name="healthy">A log group that is archived of that day; null: there is none.</param>
+    public IReadOnlyList<string> Record(DateOnly date, string? wrong, string? healthy) =>
+    [
+        .. wrong is null ? Array.Empty<string>() : [Delete(wrong)],
+        healthy is null ? Backfill(date, date) : $"./logarchive replay --group {healthy} --date {ArchiveDay.Format(date)}",
+    ];
 
     /// <summary>Deletes an object that nothing describes.</summary>
     public IReadOnlyList<string> Remove(string key) => [Delete(key)];
