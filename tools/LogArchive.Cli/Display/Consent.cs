@@ -18,7 +18,9 @@ internal sealed class Consent(TextWriter error)
         }
 
         await error.WriteAsync($"{question} [y/N] ");
-        string? answer = await Answers.ReadLineAsync(cancellationToken);
+
+        // Reading the terminal cannot be cancelled, and Ctrl-C must end the command at once.
+        string? answer = await Task.Run(Answers.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
         return answer?.Trim().ToLowerInvariant() is "y" or "yes";
     }
 }
