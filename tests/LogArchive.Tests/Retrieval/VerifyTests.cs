@@ -1,8 +1,10 @@
+using System.Net;
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Retrieval.Sources;
 using LogArchive.Retrieval.Verifying;
 using LogArchive.Settings;
+using LogArchive.Tests.Writing;
 
 namespace LogArchive.Tests.Retrieval;
 
@@ -255,6 +257,55 @@ public sealed class VerifyTests
         {
             copy.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task A_day_that_is_archived_again_meanwhile_is_no_finding()
+    {
+        VerifiedArchive archive = await VerifiedArchive.CreateAsync();
+        VerifiedArchive fuller = await VerifiedArchive.CreateAsync(events: 1501);
+        bool isReplaced = false;
+        archive.S3.Before = call =>
+        {
+            if (!isReplaced && call == $"GetObject {VerifiedArchive.ReceiptKey}")
+            {
+                isReplaced = true;
+                archive.S3.Objects[archive.Receipt.Key!] = fuller.S3.Objects[archive.Receipt.Key!];
+                archive.S3.After = done =>
+                {
+                    if (done == call)
+                    {
+                        archive.S3.Objects[VerifiedArchive.ReceiptKey] = fuller.S3.Objects[VerifiedArchive.ReceiptKey];
+                    }
+                };
+            }
+        };
+
+        CheckResult result = await archive.CheckAsync(isDeep: true);
+
+        Assert.True(isReplaced);
+        Assert.Empty(result.Findings);
+        Assert.Equal((1581L, 8L), (result.Totals.Events, result.Totals.Receipts));
+    }
+
+    [Fact]
+    public async Task An_object_that_must_be_restored_is_named_and_no_finding()
+    {
+        VerifiedArchive archive = await VerifiedArchive.CreateAsync();
+        archive.S3.Before = call =>
+        {
+            if (call == $"GetObject {archive.Receipt.Key}")
+            {
+                throw FakeS3.Error("InvalidObjectState", HttpStatusCode.Forbidden);
+            }
+        };
+
+        CheckResult result = await archive.CheckAsync(isDeep: true);
+
+        Assert.Empty(result.Findings);
+        Unchecked one = Assert.Single(result.Unchecked);
+        Assert.Equal((VerifiedArchive.Web, VerifiedArchive.Day, 7L), (one.LogGroup, one.Date, result.Totals.ObjectsRead));
+        Assert.Equal("./logarchive restore --group /ecs/web --from 2026-11-10 --to 2026-11-10 --days 7 --bucket archive", one.Command);
     }
 
     [Fact]

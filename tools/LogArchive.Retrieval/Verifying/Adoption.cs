@@ -44,8 +44,7 @@ public sealed class Adoption(ArchiveBucket bucket, ArchiveScope scope, TimeProvi
             ?? throw new NotAdoptable($"The calendar has no record of {ArchiveDay.Format(date)}, so the bounds of the day are unknown. "
                 + $"Record it first: {Mending.Backfill(date, date)}");
         StoredObject stored = await bucket.FindObjectAsync(found.Key!, cancellationToken) ?? throw new NotAdoptable($"{address} is not there any more.");
-        ExaminedObject examined =
-            await ObjectExamination.ReadAsync(_source, stored, new DaySpan(day.Start, day.End), receipt: null, Progress, cancellationToken);
+        ExaminedObject examined = await ExamineAsync(stored, day, cancellationToken);
         string? problem = examined.Problem ?? (stored.Crc64Nvme is { } crc && crc != examined.Crc64Nvme ? $"S3 says its CRC-64/NVME is {crc}" : null);
         if (problem is not null)
         {
@@ -61,6 +60,23 @@ public sealed class Adoption(ArchiveBucket bucket, ArchiveScope scope, TimeProvi
         return await _receipts.TryWriteAsync(receipt, replaced: null, cancellationToken)
             ? receipt
             : throw new NotAdoptable($"{bucket.AddressOf(ArchiveKeys.Receipt(group, date))} exists by now. Verify again.");
+    }
+
+    private async Task<ExaminedObject> ExamineAsync(StoredObject stored, CalendarDay day, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ObjectExamination.ReadAsync(
+                _source, stored, new DaySpan(day.Start, day.End), receipt: null, Progress, cancellationToken);
+        }
+        catch (ArchivedObjectUnreadable)
+        {
+            throw new NotAdoptable($"{bucket.AddressOf(stored.Key)} cannot be read before it is restored from its storage class.");
+        }
+        catch (ArchivedObjectChanged)
+        {
+            throw new NotAdoptable($"{bucket.AddressOf(stored.Key)} was replaced while it was read. Verify again.");
+        }
     }
 
     private static string PartitionOf(string region) =>

@@ -2,6 +2,7 @@ using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Retrieval.Selecting;
 using LogArchive.Retrieval.Sources;
+using LogArchive.Settings;
 
 namespace LogArchive.Retrieval.Verifying;
 
@@ -33,34 +34,63 @@ internal sealed class DayCheck(ArchiveSource source, ArchiveSelection selection,
         await foreach (var (path, entry) in checks)
         {
             described.Add(path);
-            found.Add(entry);
+            found.Add(NeedsSecondLook(entry) ? await LookAgainAsync(path, day, cancellationToken) ?? entry : entry);
         }
 
-        AddUndescribed(found, objects, described);
+        foreach (var group in objects.Where(group => !described.Contains(group.Key)))
+        {
+            if (await LookAgainAsync(group.Key, day, cancellationToken) is { } again)
+            {
+                found.Add(again);
+            }
+            else
+            {
+                AddUndescribed(found, group.Key, group);
+            }
+        }
+
         AddBounds(found, day, calendar);
         found.Totals.Days = found.LogGroups.Count > 0 ? 1 : 0;
         return found;
     }
 
-    private void AddUndescribed(DayFindings found, ILookup<string, ListedObject> objects, HashSet<string> described)
+    /// <summary>Whether an export of the day could be the reason: it may have changed what was listed a while ago.</summary>
+    private static bool NeedsSecondLook(DayFindings entry) => entry.Findings.Exists(finding => finding.Kind != FindingKind.SourceHasMore);
+
+    /// <summary>Checks a log group once more, with what is there now.</summary>
+    /// <returns>Null: it has no receipt, or nobody knows its name.</returns>
+    private async Task<DayFindings?> LookAgainAsync(string path, CheckedDay day, CancellationToken cancellationToken)
     {
-        foreach (var group in objects.Where(group => !described.Contains(group.Key)))
+        if (NameOf(path) is not { } logGroup)
         {
-            string[] keys = [.. group.Select(one => one.KeyOf(selection.Scope, found.Date))];
-            string? logGroup = NameOf(group.Key);
-            found.LogGroups.Add(logGroup ?? group.Key);
-            string which = keys.Length == 1 ? "" : $" There are {keys.Length} of them: move all but one away first.";
-            string receipt = $"{ArchiveKeys.Receipts(selection.Scope, found.Date)}{group.Key}.json";
-            found.Findings.AddRange(keys.Select(key => new Finding(
-                FindingKind.ReceiptMissing,
-                $"'{logGroup ?? group.Key}' {ArchiveDay.Format(found.Date)}: {source.AddressOf(key)} has no receipt, so it does not count as archived.{which}",
-                logGroup is null ? [] : mending.Adopt(logGroup, found.Date, receipt))
-            {
-                LogGroup = logGroup,
-                Date = found.Date,
-                Key = key,
-            }));
+            return null;
         }
+
+        string prefix = $"logs/{selection.Scope}/";
+        var listed = await source.ListAsync($"{prefix}{path}/dt={ArchiveDay.Format(day.Date)}/", null, cancellationToken)
+            .Select(stored => ListedObject.Of(stored, prefix, before: null, out _)).Where(one => one is not null).Select(one => one!.Value)
+            .ToListAsync(cancellationToken);
+        ArchiveSelection only = selection with { Groups = [new GroupPattern(logGroup)] };
+        CatalogEntry? entry = await _catalog.EntriesAsync(only, day.Date, cancellationToken).SingleOrDefaultAsync(cancellationToken);
+        return entry is null ? null : await entries.CheckAsync(entry, day, listed, cancellationToken);
+    }
+
+    private void AddUndescribed(DayFindings found, string path, IEnumerable<ListedObject> objects)
+    {
+        string[] keys = [.. objects.Select(one => one.KeyOf(selection.Scope, found.Date))];
+        string? logGroup = NameOf(path);
+        found.LogGroups.Add(logGroup ?? path);
+        string which = keys.Length == 1 ? "" : $" There are {keys.Length} of them: move all but one away first.";
+        string receipt = $"{ArchiveKeys.Receipts(selection.Scope, found.Date)}{path}.json";
+        found.Findings.AddRange(keys.Select(key => new Finding(
+            FindingKind.ReceiptMissing,
+            $"'{logGroup ?? path}' {ArchiveDay.Format(found.Date)}: {source.AddressOf(key)} has no receipt, so it does not count as archived.{which}",
+            logGroup is null ? [] : mending.Adopt(logGroup, found.Date, receipt))
+        {
+            LogGroup = logGroup,
+            Date = found.Date,
+            Key = key,
+        }));
     }
 
     /// <summary>The log group of a path; null: its name is too long for a key, and nobody has typed it.</summary>

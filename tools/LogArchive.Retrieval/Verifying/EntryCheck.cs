@@ -169,6 +169,12 @@ internal sealed class EntryCheck(ArchiveSource source, Mending mending, CheckOpt
     {
         Receipt receipt = described.Receipt;
         bool isProven = described.IsConsistent && source.Holds(receipt, stored);
+        if (stored.MustBeRestored)
+        {
+            AddArchived(found, receipt, stored);
+            return;
+        }
+
         try
         {
             using IDisposable turn = await pace.EnterAsync(cancellationToken);
@@ -180,11 +186,7 @@ internal sealed class EntryCheck(ArchiveSource source, Mending mending, CheckOpt
         }
         catch (ArchivedObjectUnreadable e) when (e.InnerException is AmazonS3Exception { ErrorCode: "InvalidObjectState" })
         {
-            found.Unchecked.Add(new Unchecked(
-                receipt.LogGroup,
-                receipt.Date,
-                $"{Subject(receipt)}: {source.AddressOf(stored.Key)} was not read, because its storage class must be restored first.",
-                mending.Restore(receipt.LogGroup, receipt.Date)));
+            AddArchived(found, receipt, stored);
         }
         catch (ArchivedObjectChanged)
         {
@@ -195,6 +197,12 @@ internal sealed class EntryCheck(ArchiveSource source, Mending mending, CheckOpt
                 mending.Examine(receipt.LogGroup, receipt.Date)));
         }
     }
+
+    private void AddArchived(DayFindings found, Receipt receipt, StoredObject stored) => found.Unchecked.Add(new Unchecked(
+        receipt.LogGroup,
+        receipt.Date,
+        $"{Subject(receipt)}: {source.AddressOf(stored.Key)} was not read, because its storage class must be restored first.",
+        mending.Restore(receipt.LogGroup, receipt.Date)));
 
     private void AddContent(DayFindings found, Receipt receipt, StoredObject stored, ExaminedObject examined)
     {

@@ -46,15 +46,20 @@ public sealed class SourceComparison(ArchiveBucket bucket, Func<Receipt, DayRead
                     mending.Reread(receipt.LogGroup, receipt.Date, receipt.Key ?? "")) { LogGroup = receipt.LogGroup, Date = receipt.Date });
             }
         }
-        catch (Exception e) when (e is LogGroupGone or ArchivedObjectUnreadable or ArchivedObjectChanged)
+        catch (Exception e) when (IsOfTheDay(e))
         {
-            found.Unchecked.Add(new Unchecked(receipt.LogGroup, receipt.Date, $"{Subject(receipt)}: {e.Message}", null));
+            found.Unchecked.Add(new Unchecked(
+                receipt.LogGroup, receipt.Date, $"{Subject(receipt)} could not be compared with CloudWatch Logs: {e.Message}", null));
         }
         finally
         {
             _turn.Release();
         }
     }
+
+    /// <summary>Whether other days can be compared all the same.</summary>
+    private static bool IsOfTheDay(Exception e) => e is LogGroupGone or LogGroupNotReadable or EndlessPages or MillisecondTooLarge or InvalidUtf8
+        or EventsOutOfOrder or PageTokenRefused or ArchivedObjectUnreadable or ArchivedObjectChanged;
 
     private static string Subject(Receipt receipt) => $"'{receipt.LogGroup}' {ArchiveDay.Format(receipt.Date)}";
 
