@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LogArchive.LocalAws;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
