@@ -39,8 +39,8 @@ internal static class SearchBenchmark
 
         return $"""
             How often a text occurs that one line has, in a day in a local copy of the bucket: `search TEXT --count`, `zgrep -c`, `rg -z -c`. {rounds} rounds in
-            which the ways take turns; times are medians, ratios medians of the ratios within a round, memory that of the largest process. `search` parses
-            times and counts events, and checks every part; the others see bytes.
+            which the ways take turns; times are medians, ratios medians of the ratios within a round, memory that of the largest process. `search` also
+            counts the events of every part and compares its checksum.
 
             {search}
 
