@@ -1,5 +1,4 @@
 using System.IO.Hashing;
-using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Lines;
 using LogArchive.Settings;
@@ -184,7 +183,7 @@ internal sealed class NdjsonEvents : ArchivedEvents
         {
             return NdjsonLine.TextOf(line);
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException)
+        catch (InvalidDataException e)
         {
             throw Content.Unreadable("a line of it is no JSON", e);
         }

@@ -11,6 +11,10 @@ internal static class NdjsonLine
 
     private static ReadOnlySpan<byte> Message => ",\"message\":"u8;
 
+    /// <summary>Where the value of the message begins. Within a string, a quote has a backslash before it, so no text looks like a field.</summary>
+    /// <exception cref="InvalidDataException">The line is no event.</exception>
+    public static int MessageAt(ReadOnlySpan<byte> line) => ValueAt(line, Message);
+
     /// <summary>The times of an event, in ms since the Unix epoch; null: the line is no event of a daily object.</summary>
     public static (long Timestamp, long IngestionTime)? TimesOf(ReadOnlySpan<byte> line) =>
         TrySkip(ref line, "{\"timestamp\":"u8) && TryNumber(ref line, out long timestamp)
@@ -21,13 +25,13 @@ internal static class NdjsonLine
 
     /// <summary>The log stream of an event; null if it has none.</summary>
     /// <exception cref="InvalidDataException">The line is no event.</exception>
-    /// <exception cref="JsonException">It is no JSON.</exception>
-    public static JsonText StreamOf(ReadOnlySpan<byte> line) => TextIn(line[Between(line, LogStream)..line.IndexOf(Message)]);
+    public static JsonText StreamOf(ReadOnlySpan<byte> line) =>
+        ValueAt(line, LogStream) is var at && MessageAt(line) - Message.Length is var end && end >= at ? TextIn(line[at..end]) : throw NoEvent();
 
     /// <summary>The message of an event; null if it has none.</summary>
     /// <exception cref="InvalidDataException">The line is no event.</exception>
-    /// <exception cref="JsonException">It is no JSON.</exception>
-    public static JsonText MessageOf(ReadOnlySpan<byte> line) => TextIn(line[Between(line, Message)..^1]);
+    public static JsonText MessageOf(ReadOnlySpan<byte> line) =>
+        MessageAt(line) is var at && line is [.., (byte)'}'] ? TextIn(line[at..^1]) : throw NoEvent();
 
     /// <summary>What the text format writes of the event, without line end.</summary>
     public static byte[] TextOf(ReadOnlySpan<byte> line)
@@ -37,9 +41,10 @@ internal static class NdjsonLine
         return text[..TextEncoder.LineLength(text.AsSpan(0, JsonEscapes.Decode(message, text)))];
     }
 
-    /// <summary>Where the value of a field begins. Within a string, a quote has a backslash before it, so no text looks like a field.</summary>
-    private static int Between(ReadOnlySpan<byte> line, ReadOnlySpan<byte> field) =>
-        line.IndexOf(field) is >= 0 and var at ? at + field.Length : throw new InvalidDataException("a line is no event");
+    private static int ValueAt(ReadOnlySpan<byte> line, ReadOnlySpan<byte> field) =>
+        line.IndexOf(field) is >= 0 and var at ? at + field.Length : throw NoEvent();
+
+    private static InvalidDataException NoEvent() => new("a line is no event");
 
     private static JsonText TextIn(ReadOnlySpan<byte> value)
     {
@@ -53,9 +58,17 @@ internal static class NdjsonLine
             return new JsonText(text, isEscaped: false);
         }
 
-        // Bytes that are damaged must not get to those who rely on legal escapes.
+        // Who decodes it relies on legal escapes, and damaged bytes come here, too.
         var reader = new Utf8JsonReader(value);
-        reader.Read();
+        try
+        {
+            reader.Read();
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException("a line is no JSON", e);
+        }
+
         return JsonText.Of(ref reader);
     }
 

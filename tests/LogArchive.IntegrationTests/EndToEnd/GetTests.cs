@@ -44,6 +44,19 @@ public sealed class GetTests(KeptDemo demo) : IClassFixture<KeptDemo>
     }
 
     [Fact]
+    public async Task Whoever_writes_to_the_same_file_afterwards_overwrites_nothing()
+    {
+        string command = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "LogArchive.Cli.dll")}' get /aws/lambda/nightly-report --dir '{Bucket}' -o message";
+
+        var (output, error, code) = await BashAsync($"t=$(mktemp) && (echo begin; {command}; echo end) > $t && cat $t && rm $t");
+
+        Assert.Equal(("", 0), (error, code));
+        Assert.Equal(26, output.Count(c => c == '\n'));
+        Assert.StartsWith("begin\nReport part 1 ", output, StringComparison.Ordinal);
+        Assert.EndsWith("\nend\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_archive_is_read_through_any_endpoint()
     {
         await using var aws = await EmulatedAws.StartAsync(Emulator.Local);

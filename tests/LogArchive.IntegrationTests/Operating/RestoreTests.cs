@@ -22,6 +22,9 @@ public sealed class RestoreTests
         Assert.Contains("1 object", refused.Error, StringComparison.Ordinal);
         Assert.Equal($"restore --date {EmulatedAws.Date} --group {Group} --bucket {archive.Bucket} --days 7", command);
 
+        CliResult search = (await archive.RunAsync("search", "x", "--date", EmulatedAws.Date, "--group", Group, "--bucket", archive.Bucket)).Exits(2);
+        Assert.Contains(command, search.Error, StringComparison.Ordinal);
+
         string[] restore = command.Split(' ');
         (await archive.RunAsync([.. restore, "--status"])).Exits(1);
         CliResult requested = (await archive.RunAsync([.. restore, "--yes"])).Exits(0);

@@ -89,6 +89,22 @@ public sealed class DamageTests
         Assert.Contains("s3://archive/catalog/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"parts\":[")]
+    [InlineData("\"compression\":")]
+    [InlineData("\"format\":")]
+    public async Task A_receipt_that_lacks_something_is_named(string field)
+    {
+        var archive = new SampleArchive();
+        await archive.AddAsync(Some.Group, Some.Date, SampleArchive.Events(seed: 7, 10, Day));
+        string key = ArchiveKeys.Receipt(Some.Id(Some.Group), Some.Date);
+        archive.S3.Put(key, archive.S3.Text(key).Replace(field, "\"other" + field[1..], StringComparison.Ordinal));
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(archive));
+
+        Assert.Equal($"s3://archive/{key} lacks what every receipt of an archived day has. See ./logarchive verify.", error.Message);
+    }
+
     private static async Task<List<string>> ReadAsync(SampleArchive archive, Action<PartDamaged>? skipped = null, ReadPlan? plan = null)
     {
         plan ??= await ReadPlan.OfAsync(archive.Source, SampleArchive.Selection(Day, Some.Group), default);

@@ -123,7 +123,9 @@ internal sealed class RestoreCommand(TextWriter output, TextWriter error)
             return CommandLine.Failed;
         }
 
-        var answers = await new RestoreRequests(bucket).SendAsync(survey.Waiting, days, tier, cancellationToken);
+        using var progress = new CountProgress(error, survey.Waiting.Count, TimeProvider.System);
+        var requests = new RestoreRequests(bucket) { Answered = progress.Add };
+        var answers = await requests.SendAsync(survey.Waiting, days, tier, cancellationToken);
         await RestoreText.WriteAnswersAsync(output, answers, offer);
         return CommandLine.Ok;
     }

@@ -24,7 +24,7 @@ internal sealed class AdoptionDialog(Adoption adoption, bool isConfirmed, TextWr
             return result;
         }
 
-        if (!isConfirmed && !await AskAsync(adoptable))
+        if (!isConfirmed && !await AskAsync(adoptable, cancellationToken))
         {
             return result;
         }
@@ -49,19 +49,14 @@ internal sealed class AdoptionDialog(Adoption adoption, bool isConfirmed, TextWr
         return result with { Findings = left };
     }
 
-    private async Task<bool> AskAsync(Finding[] adoptable)
+    private async Task<bool> AskAsync(Finding[] adoptable, CancellationToken cancellationToken)
     {
-        if (Console.IsInputRedirected)
-        {
-            throw new UsageException($"{adoptable.Length} objects have no receipt. To write receipts without being asked, specify --yes.");
-        }
-
         foreach (Finding found in adoptable.Take(10))
         {
             await error.WriteLineAsync($"  {found.LogGroup} {ArchiveDay.Format(found.Date!.Value)}  {found.Key}");
         }
 
-        await error.WriteAsync($"Read these {adoptable.Length} objects completely and write their receipts? [y/N] ");
-        return Console.ReadLine()?.Trim() is "y" or "Y" or "yes";
+        string question = $"Read {(adoptable.Length == 1 ? "this object" : $"these {adoptable.Length} objects")} completely and write the receipts?";
+        return await new Consent(error).AskAsync(question, cancellationToken);
     }
 }

@@ -32,7 +32,7 @@ internal static class EstimateText
         yield return new("based on", Basis(estimate));
         yield return new("lines", $"{ByteSize.Of(estimate.Bytes)}, in objects of {ByteSize.Of(estimate.ObjectBytes)}");
         yield return new("pages", Text($"{estimate.Pages:#,0} of 1 MB"));
-        yield return new("reading", $"{Duration.Of(TimeSpan.FromHours(estimate.Hours))} at {estimate.PagesPerSecond} pages a second (READ_RATE)"
+        yield return new("reading", $"{Duration.Of(TimeSpan.FromSeconds((double)estimate.Pages / estimate.PagesPerSecond))} at {estimate.PagesPerSecond} pages a second (READ_RATE)"
             + (estimate.QuotaPercent is { } percent ? Text($", {percent:0.#} % of a day's quota") : ""));
         RunCost cost = estimate.Dollars;
         yield return new("archiving", $"{Dollars.Of(cost.Run)}: Lambda {Dollars.Of(cost.Lambda)}, "

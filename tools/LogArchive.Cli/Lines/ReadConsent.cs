@@ -1,3 +1,4 @@
+using LogArchive.Cli.Display;
 using LogArchive.Reporting;
 
 namespace LogArchive.Cli.Lines;
@@ -22,16 +23,7 @@ internal sealed class ReadConsent(TextWriter error)
             return;
         }
 
-        if (!ReferenceEquals(error, Console.Error) || Console.IsInputRedirected || Console.IsErrorRedirected)
-        {
-            throw new UsageException($"This would read {ByteSize.Of(bytes)}, more than {Limit}. Select less, or add --yes.");
-        }
-
-        await error.WriteAsync("Read that much? [y/N] ");
-
-        // Reading the terminal cannot be cancelled, and Ctrl-C must end the command at once.
-        string? answer = await Task.Run(Console.ReadLine, CancellationToken.None).WaitAsync(cancellationToken);
-        if (answer?.Trim() is not ("y" or "Y" or "yes"))
+        if (!await new Consent(error).AskAsync($"This reads {ByteSize.Of(bytes)}, more than {Limit}. Read that much?", cancellationToken))
         {
             throw new UsageException("Nothing was read.");
         }

@@ -14,8 +14,6 @@ internal sealed class NdjsonLayout : LineLayout
     /// <summary>What follows the message.</summary>
     private static ReadOnlySpan<byte> End => "\"}"u8;
 
-    private static ReadOnlySpan<byte> Message => ",\"message\":"u8;
-
     public override bool HasStreams => true;
 
     /// <summary>There is exactly one way in which a character is written, so text is found by its bytes.</summary>
@@ -29,7 +27,7 @@ internal sealed class NdjsonLayout : LineLayout
 
     public override bool IsText(ReadOnlySpan<byte> line, int at, int length, out int next)
     {
-        int message = line.IndexOf(Message) is >= 0 and var field ? field + Message.Length : throw NoEvent();
+        int message = NdjsonLine.MessageAt(line);
         if (at <= message)
         {
             next = message + 1;
@@ -40,29 +38,9 @@ internal sealed class NdjsonLayout : LineLayout
         return line[message] == '"' && at + length <= line.Length - End.Length && IsBetweenCharacters(line, at);
     }
 
-    public override JsonText MessageOf(ReadOnlySpan<byte> line)
-    {
-        try
-        {
-            return NdjsonLine.MessageOf(line);
-        }
-        catch (JsonException e)
-        {
-            throw NoJson(e);
-        }
-    }
+    public override JsonText MessageOf(ReadOnlySpan<byte> line) => NdjsonLine.MessageOf(line);
 
-    public override JsonText StreamOf(ReadOnlySpan<byte> line)
-    {
-        try
-        {
-            return NdjsonLine.StreamOf(line);
-        }
-        catch (JsonException e)
-        {
-            throw NoJson(e);
-        }
-    }
+    public override JsonText StreamOf(ReadOnlySpan<byte> line) => NdjsonLine.StreamOf(line);
 
     /// <summary>Whether an offset in a string is not within an escape.</summary>
     private static bool IsBetweenCharacters(ReadOnlySpan<byte> line, int at)
@@ -79,8 +57,4 @@ internal sealed class NdjsonLayout : LineLayout
 
     /// <summary>Whether the byte before an offset escapes the one at it: backslashes come in pairs.</summary>
     private static bool IsEscaped(ReadOnlySpan<byte> line, int at) => (at - 1 - line[..at].LastIndexOfAnyExcept((byte)'\\')) % 2 != 0;
-
-    private static InvalidDataException NoEvent() => new("a line is no event");
-
-    private static InvalidDataException NoJson(JsonException e) => new("a line is no JSON", e);
 }

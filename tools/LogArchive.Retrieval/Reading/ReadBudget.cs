@@ -35,11 +35,14 @@ internal sealed class ReadBudget : IDisposable
     /// <param name="groups">Log groups whose lines are merged.</param>
     public ReadBudget(int groups)
     {
-        _maxAhead = groups >= ManyWorkers ? ManyWorkers : DefaultWorkers;
-        _workers = new SemaphoreSlim(_maxAhead);
+        int workers = groups >= ManyWorkers ? ManyWorkers : DefaultWorkers;
+        _workers = new SemaphoreSlim(workers);
+
+        // One worker is left for parts whose turn it is: they must not wait for others that may be slow.
+        _maxAhead = workers - 1;
 
         // Powers of two, as which arrays are rented.
-        _share = 1 << BitOperations.Log2((uint)Math.Clamp(TotalBytes / (groups + _maxAhead), MinShare, MaxShare));
+        _share = 1 << BitOperations.Log2((uint)Math.Clamp(TotalBytes / (groups + workers), MinShare, MaxShare));
         Blocks = new BlockPool(BlockBytes);
     }
 

@@ -30,6 +30,12 @@ public sealed record ReadPlan(IReadOnlyList<ReadableDay> Days, IReadOnlyList<Rec
         var groups = new Dictionary<LogGroupId, List<Receipt>>();
         await foreach (Receipt receipt in new ArchiveCatalog(source).ReceiptsAsync(selection, cancellationToken))
         {
+            if (receipt.Status == WorkStatus.Archived && !ReadableDay.IsDescribedBy(receipt))
+            {
+                string key = source.AddressOf(ArchiveKeys.Receipt(receipt.Group, receipt.Date));
+                throw new InvalidDataException($"{key} lacks what every receipt of an archived day has. See ./logarchive verify.");
+            }
+
             if (receipt.Status == WorkStatus.Archived && selection.Time.Overlaps(receipt.FirstTimestamp!.Value, receipt.LastTimestamp!.Value))
             {
                 if (!groups.TryGetValue(receipt.Group, out List<Receipt>? receipts))
@@ -37,7 +43,7 @@ public sealed record ReadPlan(IReadOnlyList<ReadableDay> Days, IReadOnlyList<Rec
                     groups[receipt.Group] = receipts = [];
                 }
 
-                receipts.Add(receipt with { Hours = null, Effort = null });
+                receipts.Add(Slim(receipt, receipts.Count == 0 ? receipt : receipts[0]));
             }
         }
 
@@ -54,6 +60,20 @@ public sealed record ReadPlan(IReadOnlyList<ReadableDay> Days, IReadOnlyList<Rec
             [.. found.Where(item => item.Object is null).Select(item => item.Receipt)],
             selection.Time);
     }
+
+    /// <summary>A plan may have a million receipts: each keeps only what reading needs, and shares what is equal in those of a log group.</summary>
+    private static Receipt Slim(Receipt receipt, Receipt first) => receipt with
+    {
+        Hours = null,
+        Effort = null,
+        Fingerprint = null,
+        LogGroup = first.LogGroup,
+        LogGroupArn = first.LogGroupArn,
+        TimeZone = receipt.TimeZone == first.TimeZone ? first.TimeZone : receipt.TimeZone,
+        Format = receipt.Format == first.Format ? first.Format : receipt.Format,
+        Compression = receipt.Compression == first.Compression ? first.Compression : receipt.Compression,
+        Run = "",
+    };
 
     /// <summary>One listing tells of all days, even which must be restored; an object that looks different is looked at by itself.</summary>
     private static async Task<(Receipt Receipt, StoredObject? Object)[]> LocateAsync(

@@ -27,6 +27,12 @@ public sealed record ReadableDay(Receipt Receipt, StoredObject Object)
     /// <summary>Lines of the day, for numbering those of further days.</summary>
     public long Lines => (Receipt.Parts ?? []).Sum(LinesOf);
 
+    /// <summary>Whether a receipt of an archived day has all that reading needs.</summary>
+    public static bool IsDescribedBy(Receipt receipt) =>
+        receipt is { FirstTimestamp: not null, LastTimestamp: not null, Parts: [_, ..] }
+        && Enum.GetValues<LineFormat>().Any(format => format.ReceiptName == receipt.Format)
+        && Enum.GetValues<Compression>().Any(compression => compression.ReceiptName == receipt.Compression);
+
     /// <summary>Those of its parts that can have events of a time.</summary>
     /// <param name="time">The time.</param>
     /// <param name="linesBefore">Lines of the log group in the days before it.</param>
