@@ -95,20 +95,23 @@ internal sealed class VerifyCommand(TextWriter output, TextWriter error)
             Source = comparison,
             Progress = progress.Show,
         };
-        CheckResult result = await new ArchiveCheck(source, new Mending(source, _source.Typed(parsed)), options).RunAsync(selection, cancellationToken);
+        var mending = new Mending(source, _source.Typed(parsed));
+        CheckResult result = await new ArchiveCheck(source, mending, options).RunAsync(selection, cancellationToken);
         progress.Hide();
         if (parsed.GetValue(_adopt))
         {
             var adoption = new Adoption(bucket!, selection.Scope, TimeProvider.System) { Progress = progress.AddBytes };
-            result = await new AdoptionDialog(adoption, parsed.GetValue(_yes), error) { Hide = progress.Hide }.RunAsync(result, cancellationToken);
+            result = await new AdoptionDialog(adoption, parsed.GetValue(_yes), error) { Hide = progress.Hide }
+                .RunAsync(result, cancellationToken);
         }
 
-        var statement = new CheckStatement(source.AddressOf(""), selection.Scope, options, result);
-        await (parsed.GetValue(_json)
-            ? output.WriteLineAsync(JsonSerializer.Serialize(CheckDocument.Of(statement), CheckJson.Default.CheckDocument))
-            : StatementText.WriteAsync(output, statement));
+        await WriteAsync(new CheckStatement(source.AddressOf(""), selection.Scope, options, result), parsed.GetValue(_json));
         return result.Findings.Count == 0 ? CommandLine.Ok : CommandLine.Failed;
     }
+
+    private Task WriteAsync(CheckStatement statement, bool isJson) => isJson
+        ? output.WriteLineAsync(JsonSerializer.Serialize(CheckDocument.Of(statement), CheckJson.Default.CheckDocument))
+        : StatementText.WriteAsync(output, statement);
 
     /// <summary>Reads CloudWatch Logs as an export does: with the same quota, and lines in the format that was archived.</summary>
     private static SourceComparison Comparison(ArchiveBucket bucket)

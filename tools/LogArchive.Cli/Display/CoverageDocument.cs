@@ -28,7 +28,8 @@ internal sealed record CoverageDocument
         Days = coverage.Days,
         Groups = [.. coverage.Groups.Select(group => new CoverageGroup(
             group.LogGroup,
-            [.. group.Days.Select((cell, day) => new CoverageDay(coverage.From.AddDays(day), cell.Status, cell.Events, cell.RawBytes, cell.ObjectBytes))
+            [.. group.Days.Select((cell, day) =>
+                    new CoverageDay(coverage.From.AddDays(day), cell.Status, cell.Events, cell.RawBytes, cell.ObjectBytes))
                 .Where(day => day.Status != DayStatus.None)]))],
     };
 }

@@ -14,15 +14,21 @@ internal static class CoverageText
     public static async Task WriteAsync(TextWriter output, ArchiveCoverage coverage)
     {
         Column[] columns = [.. Columns.Where(column => column.IsAlways || coverage.Days.Any(day => column.Count(day) > 0))];
-        string[][] rows = [[.. columns.Select(column => column.Name)], .. coverage.Days.Select(day => columns.Select(column => column.Text(day)).ToArray())];
+        string[][] rows =
+        [
+            [.. columns.Select(column => column.Name)],
+            .. coverage.Days.Select(day => columns.Select(column => column.Text(day)).ToArray()),
+        ];
         int[] widths = [.. columns.Select((_, column) => rows.Max(row => row[column].Length))];
         foreach (string[] row in rows)
         {
             await output.WriteLineAsync(string.Join(' ', row.Select((cell, column) => cell.PadLeft(widths[column]))).TrimEnd());
         }
 
-        await output.WriteLineAsync($"{coverage.Scope}: {new WordCount(coverage.Groups.Count, coverage.Groups.Count == 1 ? "log group" : "log groups")}, "
-            + $"{new WordCount(coverage.Days.Sum(day => day.Events), "events")}, {ByteSize.Of(coverage.Days.Sum(day => day.RawBytes))} of lines, "
+        string groups = coverage.Groups.Count == 1 ? "log group" : "log groups";
+        await output.WriteLineAsync($"{coverage.Scope}: {new WordCount(coverage.Groups.Count, groups)}, "
+            + $"{new WordCount(coverage.Days.Sum(day => day.Events), "events")}, "
+            + $"{ByteSize.Of(coverage.Days.Sum(day => day.RawBytes))} of lines, "
             + $"{ByteSize.Of(coverage.Days.Sum(day => day.ObjectBytes))} stored.");
         await WriteMissingAsync(output, [.. MissingDays.Of(coverage)]);
     }

@@ -17,7 +17,8 @@ public static class CoveragePage
     public static string Of(ArchiveCoverage coverage, DateTimeOffset created)
     {
         MissingDays[] missing = [.. MissingDays.Of(coverage)];
-        string verdict = missing.Length == 0 ? "No day is missing" : $"Missing: {Amount.Count(coverage.Days.Sum(day => (long)day.Missing), "log group × day", "log groups × days")}";
+        string verdict = missing.Length == 0 ? "No day is missing"
+            : $"Missing: {Amount.Count(coverage.Days.Sum(day => (long)day.Missing), "log group × day", "log groups × days")}";
         var html = new StringBuilder();
         html.Append($"""
             <!doctype html>
@@ -47,8 +48,8 @@ public static class CoveragePage
         html.Section("By day", section => Table(section, coverage), "wide");
         return html.Append($"""
             <footer>
-            <p>Read from receipts {Text($"{created.UtcDateTime:yyyy-MM-dd HH:mm:ss}")} UTC. A day is missing if its log group has receipts of an
-            earlier and of a later day, but none of it. Whether objects are whole is for ./logarchive verify to say.</p>
+            <p>Read from receipts {Text($"{created.UtcDateTime:yyyy-MM-dd HH:mm:ss}")} UTC. A day is missing if its log group has
+            receipts of an earlier and of a later day, but none of it. Whether objects are whole is for ./logarchive verify to say.</p>
             </footer>
             </main>
             </body>
@@ -76,12 +77,15 @@ public static class CoveragePage
                 section.Append("<ul class=\"failures\">\n");
                 foreach (MissingDays days in missing.Take(MaxMissing))
                 {
-                    section.Append($"<li><span class=\"name\">{Text(days.LogGroup ?? "All log groups")}</span> <span class=\"day\">{Text(days.Dates)}</span>"
+                    section.Append($"<li><span class=\"name\">{Text(days.LogGroup ?? "All log groups")}</span> "
+                        + $"<span class=\"day\">{Text(days.Dates)}</span>"
                         + $"<p><code>{Text(days.Command)}</code></p></li>\n");
                 }
 
                 section.Append("</ul>\n");
-                section.Append(missing.Length > MaxMissing ? $"<p class=\"note\">And {Amount.Count(missing.Length - MaxMissing)} more.</p>\n" : "");
+                section.Append(missing.Length > MaxMissing
+                    ? $"<p class=\"note\">And {Amount.Count(missing.Length - MaxMissing)} more.</p>\n"
+                    : "");
             },
             "wide bad");
     }

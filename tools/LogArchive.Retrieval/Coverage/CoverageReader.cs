@@ -40,17 +40,10 @@ public sealed class CoverageReader(ArchiveSource source)
             }
         }
 
-        HashSet<string> before = await NamesAsync(selection, archived.Where(date => date < first).TakeLast(1), cancellationToken);
-        HashSet<string> after = await NamesAsync(selection, archived.Where(date => date > last).Take(1), cancellationToken);
-        foreach (string name in before.Intersect(after).Where(name => !groups.ContainsKey(name)))
-        {
-            groups[name] = new CoverageCell[days];
-        }
-
+        await AddMissingAsync(groups, selection, archived, (first, last), cancellationToken);
         DayCoverage[] totals = [.. Enumerable.Range(0, days).Select(day => new DayCoverage(first.AddDays(day)))];
-        foreach (var (name, cells) in groups)
+        foreach (CoverageCell[] cells in groups.Values)
         {
-            MarkMissing(cells, before.Contains(name), after.Contains(name));
             Array.ForEach(totals, day => day.Add(cells[day.Date.DayNumber - first.DayNumber]));
         }
 
@@ -61,6 +54,27 @@ public sealed class CoverageReader(ArchiveSource source)
             Days = totals,
             Groups = [.. groups.Select(group => new GroupCoverage(group.Key, group.Value))],
         };
+    }
+
+    /// <summary>Marks what is missing: the days beside the range say which log groups were there before and after it.</summary>
+    private async Task AddMissingAsync(
+        SortedDictionary<string, CoverageCell[]> groups,
+        ArchiveSelection selection,
+        IReadOnlyList<DateOnly> archived,
+        (DateOnly First, DateOnly Last) range,
+        CancellationToken cancellationToken)
+    {
+        HashSet<string> before = await NamesAsync(selection, archived.Where(date => date < range.First).TakeLast(1), cancellationToken);
+        HashSet<string> after = await NamesAsync(selection, archived.Where(date => date > range.Last).Take(1), cancellationToken);
+        foreach (string name in before.Intersect(after).Where(name => !groups.ContainsKey(name)))
+        {
+            groups[name] = new CoverageCell[range.Last.DayNumber - range.First.DayNumber + 1];
+        }
+
+        foreach (var (name, cells) in groups)
+        {
+            MarkMissing(cells, before.Contains(name), after.Contains(name));
+        }
     }
 
     private static (DateOnly First, DateOnly Last) Range(

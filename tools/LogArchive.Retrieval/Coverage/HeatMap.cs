@@ -40,8 +40,8 @@ internal sealed class HeatMap(ArchiveCoverage coverage)
         html.Append("</ul></div>\n");
         if (shown.Length < coverage.Groups.Count)
         {
-            html.Append($"<p class=\"note\">And {Amount.Count(coverage.Groups.Count - shown.Length)} more, smaller, none of which has a missing "
-                + "day that is not shown here. Select log groups with --group.</p>\n");
+            html.Append($"<p class=\"note\">And {Amount.Count(coverage.Groups.Count - shown.Length)} more with less in them or "
+                + "fewer missing days. Select log groups with --group.</p>\n");
         }
     }
 
@@ -58,7 +58,10 @@ internal sealed class HeatMap(ArchiveCoverage coverage)
         html.Append("<span><i class=\"a1\"></i><i class=\"a3\"></i><i class=\"a5\"></i>archived, small to large</span>");
         foreach (var (css, text, status) in new[]
         {
-            ("e", "empty", DayStatus.Empty), ("g", "gone", DayStatus.Gone), ("x", "expired", DayStatus.Expired), ("m", "missing", DayStatus.Missing),
+            ("e", "empty", DayStatus.Empty),
+            ("g", "gone", DayStatus.Gone),
+            ("x", "expired", DayStatus.Expired),
+            ("m", "missing", DayStatus.Missing),
             ("u", "receipt unreadable", DayStatus.Unreadable),
         })
         {

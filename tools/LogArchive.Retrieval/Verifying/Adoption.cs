@@ -37,15 +37,18 @@ public sealed class Adoption(ArchiveBucket bucket, ArchiveScope scope, TimeProvi
         DateOnly date = found.Date!.Value;
         DateTimeOffset started = time.GetUtcNow();
         string address = bucket.AddressOf(found.Key!);
-        StoredFormat format = StoredFormat.Of(found.Key!) ?? throw new NotAdoptable($"{address} is not the key of a daily object.");
+        StoredFormat format = StoredFormat.Of(found.Key!)
+            ?? throw new NotAdoptable($"{address} is not the key of a daily object.");
         var group = new LogGroupId(scope, found.LogGroup ?? throw new NotAdoptable(
             $"{address}: the name of its log group is too long for a key. Name it with --group."));
         CalendarDay day = (await new ArchiveCatalog(_source).CalendarAsync(scope, date, date, cancellationToken)).SingleOrDefault()
             ?? throw new NotAdoptable($"The calendar has no record of {ArchiveDay.Format(date)}, so the bounds of the day are unknown. "
                 + $"Record it first: {Mending.Backfill(date, date)}");
-        StoredObject stored = await bucket.FindObjectAsync(found.Key!, cancellationToken) ?? throw new NotAdoptable($"{address} is not there any more.");
+        StoredObject stored = await bucket.FindObjectAsync(found.Key!, cancellationToken)
+            ?? throw new NotAdoptable($"{address} is not there any more.");
         ExaminedObject examined = await ExamineAsync(stored, day, cancellationToken);
-        string? problem = examined.Problem ?? (stored.Crc64Nvme is { } crc && crc != examined.Crc64Nvme ? $"S3 says its CRC-64/NVME is {crc}" : null);
+        string? problem = examined.Problem
+            ?? (stored.Crc64Nvme is { } crc && crc != examined.Crc64Nvme ? $"S3 says its CRC-64/NVME is {crc}" : null);
         if (problem is not null)
         {
             throw new NotAdoptable($"{address} cannot be adopted: {problem}.");

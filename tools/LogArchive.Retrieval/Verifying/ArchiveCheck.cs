@@ -20,65 +20,30 @@ public sealed class ArchiveCheck(ArchiveSource source, Mending mending, CheckOpt
         List<DateOnly> archived = await _catalog.DatesAsync(selection.Scope, cancellationToken).ToListAsync(cancellationToken);
         (DateOnly From, DateOnly To) dates = (options.From ?? DateOnly.MinValue, options.To ?? DateOnly.MaxValue);
         var calendar = await CalendarCheck.ReadAsync(source, selection.Scope, mending, dates, cancellationToken);
-        var gaps = new GapTracker(dates.From, dates.To);
-        await foreach (Finding _ in SeedAsync(gaps, selection, archived.Where(date => date < dates.From).TakeLast(1), cancellationToken))
-        {
-            // Nothing is missing before the first day.
-        }
-
-        var findings = new List<Finding>();
-        var all = new DayFindings(dates.From);
-        var ofCalendar = new List<Finding>();
-        var healthy = new Dictionary<DateOnly, string>();
+        var ledger = new CheckLedger(calendar, new GapTracker(dates.From, dates.To));
         using var pace = new CheckPace(options.Progress);
         var days = new DayCheck(source, selection, mending, new EntryCheck(source, mending, options, pace));
-        (DateOnly? First, DateOnly? Last) reached = (null, null);
+        await AddNeighbourAsync(ledger, selection, archived.Where(date => date < dates.From).TakeLast(1), cancellationToken);
         await foreach (DayFindings day in CheckAsync(days, selection, calendar, archived, cancellationToken))
         {
-            reached = (reached.First ?? day.Date, day.Date);
-            all.Totals.Add(day.Totals);
-            all.Unchecked.AddRange(day.Unchecked);
-            findings.AddRange(gaps.Add(day.Date, day.LogGroups));
-            findings.AddRange(day.Findings);
-            ofCalendar.AddRange(day.Calendar is null ? [] : [day.Calendar]);
-            if (day.Healthy is { } name)
-            {
-                healthy.Add(day.Date, name);
-            }
-
+            ledger.Add(day);
             pace.Reach(day.Date);
         }
 
-        findings.AddRange(await SeedAsync(gaps, selection, archived.Where(date => date > dates.To).Take(1), cancellationToken)
-            .ToListAsync(cancellationToken));
-        HashSet<DateOnly> doubtful = [.. ofCalendar.Where(finding => finding.Kind == FindingKind.CalendarWrong).Select(finding => finding.Date!.Value)];
-        ofCalendar.AddRange(calendar.Check(doubtful, healthy));
-        return new CheckResult
-        {
-            From = options.From ?? reached.First,
-            To = options.To ?? reached.Last,
-            Totals = all.Totals,
-
-            // No day can be archived while its calendar contradicts itself, so that comes first.
-            Findings = [.. ofCalendar, .. findings],
-            Unchecked = all.Unchecked,
-        };
+        await AddNeighbourAsync(ledger, selection, archived.Where(date => date > dates.To).Take(1), cancellationToken);
+        return ledger.Close(options);
     }
 
     /// <summary>The selected log groups of a day outside of the range: what is missing inside of it shows only between two days.</summary>
-    private async IAsyncEnumerable<Finding> SeedAsync(
-        GapTracker gaps, ArchiveSelection selection, IEnumerable<DateOnly> neighbour, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async Task AddNeighbourAsync(
+        CheckLedger ledger, ArchiveSelection selection, IEnumerable<DateOnly> neighbour, CancellationToken cancellationToken)
     {
         foreach (DateOnly date in neighbour)
         {
             string prefix = ArchiveKeys.Receipts(selection.Scope, date);
-            HashSet<string> groups = await source.ListAsync(prefix, null, cancellationToken)
+            ledger.AddNeighbour(date, await source.ListAsync(prefix, null, cancellationToken)
                 .Select(found => CatalogEntry.GroupOf(found.Key, prefix)).OfType<string>().Where(selection.Matches)
-                .ToHashSetAsync(cancellationToken: cancellationToken);
-            foreach (Finding finding in gaps.Add(date, groups))
-            {
-                yield return finding;
-            }
+                .ToHashSetAsync(cancellationToken: cancellationToken));
         }
     }
 

@@ -20,7 +20,8 @@ internal sealed class CalendarCheck
     private readonly SortedDictionary<DateOnly, CalendarDay> _days = [];
     private readonly SortedDictionary<DateOnly, string> _unreadable = [];
 
-    private CalendarCheck(ArchiveSource source, ArchiveScope scope, Mending mending) => (_source, _scope, _mending) = (source, scope, mending);
+    private CalendarCheck(ArchiveSource source, ArchiveScope scope, Mending mending) =>
+        (_source, _scope, _mending) = (source, scope, mending);
 
     /// <summary>The dates that have a record.</summary>
     public IEnumerable<DateOnly> Dates => _days.Keys.Concat(_unreadable.Keys);
@@ -33,9 +34,12 @@ internal sealed class CalendarCheck
     public static async Task<CalendarCheck> ReadAsync(
         ArchiveSource source, ArchiveScope scope, Mending mending, (DateOnly From, DateOnly To) dates, CancellationToken cancellationToken)
     {
+        // Whether a day touches its neighbours is also to be known of the first and the last one.
+        int first = Math.Max(dates.From.DayNumber - 1, DateOnly.MinValue.DayNumber);
+        int last = Math.Min(dates.To.DayNumber + 1, DateOnly.MaxValue.DayNumber);
         var calendar = new CalendarCheck(source, scope, mending);
         var records = source.ListAsync(ArchiveKeys.Calendar(scope), null, cancellationToken)
-            .Select(found => DateOf(found.Key)).Where(date => date >= dates.From && date <= dates.To)
+            .Select(found => DateOf(found.Key)).Where(date => date?.DayNumber >= first && date?.DayNumber <= last)
             .SelectAhead(Concurrency, date => calendar.FindAsync(date!.Value, cancellationToken), cancellationToken);
         await foreach (CalendarRecord record in records)
         {
@@ -70,14 +74,22 @@ internal sealed class CalendarCheck
         if (Find(date) is not { } day)
         {
             DaySpan said = receipts[0].Span;
-            return Of(FindingKind.CalendarMissing, date, $"The calendar has no record of {ArchiveDay.Format(date)}, "
-                + $"though there are {receipts.Count} receipts of it, of {Span(said.Start, said.End)}.", _mending.Record(date, wrong: null, healthy));
+            return Of(
+                FindingKind.CalendarMissing,
+                date,
+                $"The calendar has no record of {ArchiveDay.Format(date)}, "
+                    + $"though there are {receipts.Count} receipts of it, of {Span(said.Start, said.End)}.",
+                _mending.Record(date, wrong: null, healthy));
         }
 
         DaySpan other = receipts[0].Span;
         return receipts.Any(receipt => receipt.Span == new DaySpan(day.Start, day.End)) ? null
-            : Of(FindingKind.CalendarWrong, date, $"The calendar's record of {ArchiveDay.Format(date)} says {Span(day.Start, day.End)}, "
-                + $"but all its {receipts.Count} receipts say otherwise, such as {Span(other.Start, other.End)}.", _mending.Record(date, key, healthy));
+            : Of(
+                FindingKind.CalendarWrong,
+                date,
+                $"The calendar's record of {ArchiveDay.Format(date)} says {Span(day.Start, day.End)}, "
+                    + $"but all its {receipts.Count} receipts say otherwise, such as {Span(other.Start, other.End)}.",
+                _mending.Record(date, key, healthy));
     }
 
     /// <summary>What is wrong with the records themselves.</summary>

@@ -68,7 +68,8 @@ internal sealed class DayCheck(ArchiveSource source, ArchiveSelection selection,
 
         string prefix = $"logs/{selection.Scope}/";
         var listed = await source.ListAsync($"{prefix}{path}/dt={ArchiveDay.Format(day.Date)}/", null, cancellationToken)
-            .Select(stored => ListedObject.Of(stored, prefix, before: null, out _)).Where(one => one is not null).Select(one => one!.Value)
+            .Select(stored => ListedObject.Of(stored, prefix, before: null, out _))
+            .Where(one => one is not null).Select(one => one!.Value)
             .ToListAsync(cancellationToken);
         ArchiveSelection only = selection with { Groups = [new GroupPattern(logGroup)] };
         CatalogEntry? entry = await _catalog.EntriesAsync(only, day.Date, cancellationToken).SingleOrDefaultAsync(cancellationToken);
@@ -84,7 +85,8 @@ internal sealed class DayCheck(ArchiveSource source, ArchiveSelection selection,
         string receipt = $"{ArchiveKeys.Receipts(selection.Scope, found.Date)}{path}.json";
         found.Findings.AddRange(keys.Select(key => new Finding(
             FindingKind.ReceiptMissing,
-            $"'{logGroup ?? path}' {ArchiveDay.Format(found.Date)}: {source.AddressOf(key)} has no receipt, so it does not count as archived.{which}",
+            $"'{logGroup ?? path}' {ArchiveDay.Format(found.Date)}: {source.AddressOf(key)} has no receipt, "
+                + $"so it does not count as archived.{which}",
             logGroup is null ? [] : mending.Adopt(logGroup, found.Date, receipt))
         {
             LogGroup = logGroup,
@@ -95,7 +97,8 @@ internal sealed class DayCheck(ArchiveSource source, ArchiveSelection selection,
 
     /// <summary>The log group of a path; null: its name is too long for a key, and nobody has typed it.</summary>
     private string? NameOf(string path) => GroupPath.Decode(path)
-        ?? selection.Groups.Where(group => group.IsExact).Select(group => group.ToString()).FirstOrDefault(name => GroupPath.Encode(name) == path);
+        ?? selection.Groups.Where(group => group.IsExact).Select(group => group.ToString())
+            .FirstOrDefault(name => GroupPath.Encode(name) == path);
 
     private void AddBounds(DayFindings found, CheckedDay day, CalendarCheck calendar)
     {

@@ -10,7 +10,7 @@ namespace LogArchive.Retrieval.Verifying;
 /// <summary>Checks a receipt and its object.</summary>
 internal sealed class EntryCheck(ArchiveSource source, Mending mending, CheckOptions options, CheckPace pace)
 {
-    /// <summary>How many objects that differ from their receipts are read without being asked to: what mends them depends on what they hold.</summary>
+    /// <summary>How many objects that differ from their receipts are read in any case: what mends them depends on what they hold.</summary>
     private const int MaxExamined = 100;
 
     private int _examined;
@@ -73,12 +73,13 @@ internal sealed class EntryCheck(ArchiveSource source, Mending mending, CheckOpt
 
     private static string Subject(Receipt receipt) => $"'{receipt.LogGroup}' {ArchiveDay.Format(receipt.Date)}";
 
-    private static Finding Of(FindingKind kind, Receipt receipt, string message, IReadOnlyList<string> commands) => new(kind, message, commands)
-    {
-        LogGroup = receipt.LogGroup,
-        Date = receipt.Date,
-        Key = receipt.Key,
-    };
+    private static Finding Of(FindingKind kind, Receipt receipt, string message, IReadOnlyList<string> commands) =>
+        new(kind, message, commands)
+        {
+            LogGroup = receipt.LogGroup,
+            Date = receipt.Date,
+            Key = receipt.Key,
+        };
 
     private bool CheckSums(DayFindings found, Receipt receipt, string key)
     {
@@ -104,7 +105,8 @@ internal sealed class EntryCheck(ArchiveSource source, Mending mending, CheckOpt
             bool isReplaced = receipt.Replaced?.Any(replaced => replaced.Key == key) == true;
             string what = !isStanding ? $"is there, but the receipt ({StatusWord.Of(receipt.Status)}) does not describe it"
                 : isReplaced ? "is left beside the object that has replaced it"
-                : "stands beside the object that the receipt describes. Its events may be there twice, or nowhere else: look at it before you delete it";
+                : "stands beside the object that the receipt describes. Its events may be there twice, or nowhere else: "
+                    + "look at it before you delete it";
             found.Findings.Add(Of(
                 FindingKind.ObjectLeft,
                 receipt,
@@ -151,8 +153,9 @@ internal sealed class EntryCheck(ArchiveSource source, Mending mending, CheckOpt
         }
     }
 
-    private string Differs(Receipt receipt, StoredObject stored) => $"{Subject(receipt)}: {source.AddressOf(stored.Key)} is not the object that the "
-        + "receipt describes: " + (stored.Bytes != receipt.ObjectBytes
+    private string Differs(Receipt receipt, StoredObject stored) =>
+        $"{Subject(receipt)}: {source.AddressOf(stored.Key)} is not the object that the receipt describes: "
+        + (stored.Bytes != receipt.ObjectBytes
             ? $"it has {stored.Bytes} bytes, not {receipt.ObjectBytes}."
             : $"its entity tag is {stored.ETag}, not {receipt.ETag}.");
 
@@ -227,7 +230,8 @@ internal sealed class EntryCheck(ArchiveSource source, Mending mending, CheckOpt
                     + $"{receipt.Events:#,0} events. Perhaps an export was stopped before it wrote its receipt.",
                 mending.Reread(receipt.LogGroup, receipt.Date, stored.Key)));
         }
-        else if (ContentComparison.Difference(receipt, examined) is { } difference && !found.Findings.Exists(one => one.Kind == FindingKind.ReceiptWrong))
+        else if (ContentComparison.Difference(receipt, examined) is { } difference
+            && !found.Findings.Exists(one => one.Kind == FindingKind.ReceiptWrong))
         {
             found.Findings.Add(Of(
                 FindingKind.ReceiptWrong,

@@ -20,7 +20,8 @@ internal sealed class GapTracker(DateOnly from, DateOnly to)
 
         if (_present.Count > 0 && Range(_present[^1], date) is { } nobody)
         {
-            yield return Missing(null, nobody, $"Nothing is archived of {Days(nobody)}, though there are receipts of earlier and later days.");
+            yield return Missing(
+                null, nobody, $"Nothing is archived of {Days(nobody)}, though there are receipts of earlier and later days.");
         }
 
         foreach (string group in groups)

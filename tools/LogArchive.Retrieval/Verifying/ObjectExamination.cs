@@ -50,7 +50,12 @@ internal sealed class ObjectExamination
     /// <exception cref="ArchivedObjectChanged">Another object is there now, or none.</exception>
     /// <exception cref="ArchivedObjectUnreadable">It must be restored first.</exception>
     public static async Task<ExaminedObject> ReadAsync(
-        ArchiveSource source, StoredObject stored, DaySpan day, Receipt? receipt, Action<long> progress, CancellationToken cancellationToken)
+        ArchiveSource source,
+        StoredObject stored,
+        DaySpan day,
+        Receipt? receipt,
+        Action<long> progress,
+        CancellationToken cancellationToken)
     {
         StoredFormat format = StoredFormat.Of(stored.Key) ?? new StoredFormat(LineFormat.Text, Settings.Compression.None);
         long[] lengths = [.. (receipt?.Parts ?? []).Select(part => part.Length).TakeWhile(length => length > 0)];

@@ -32,12 +32,15 @@ internal sealed class ObjectIndex
 
     /// <param name="source">The archive.</param>
     /// <param name="selection">The log groups.</param>
-    /// <param name="from">The first date.</param>
-    /// <param name="to">The last date, if there are not too many objects.</param>
+    /// <param name="dates">The first date, and the last one if there are not too many objects.</param>
     /// <param name="maxObjects">How many objects are too many.</param>
     /// <param name="cancellationToken">Stops listing.</param>
     public static async Task<ObjectIndex> ListAsync(
-        ArchiveSource source, ArchiveSelection selection, (DateOnly From, DateOnly To) dates, int maxObjects, CancellationToken cancellationToken)
+        ArchiveSource source,
+        ArchiveSelection selection,
+        (DateOnly From, DateOnly To) dates,
+        int maxObjects,
+        CancellationToken cancellationToken)
     {
         var index = new ObjectIndex(dates.From, dates.To, maxObjects);
         string prefix = $"logs/{selection.Scope}/";

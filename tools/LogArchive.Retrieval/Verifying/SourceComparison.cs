@@ -43,7 +43,11 @@ public sealed class SourceComparison(ArchiveBucket bucket, Func<Receipt, DayRead
                 found.Findings.Add(new Finding(
                     FindingKind.SourceHasMore,
                     $"{Subject(receipt)}: {difference}.",
-                    mending.Reread(receipt.LogGroup, receipt.Date, receipt.Key ?? "")) { LogGroup = receipt.LogGroup, Date = receipt.Date });
+                    mending.Reread(receipt.LogGroup, receipt.Date, receipt.Key ?? ""))
+                {
+                    LogGroup = receipt.LogGroup,
+                    Date = receipt.Date,
+                });
             }
         }
         catch (Exception e) when (IsOfTheDay(e))
@@ -58,8 +62,8 @@ public sealed class SourceComparison(ArchiveBucket bucket, Func<Receipt, DayRead
     }
 
     /// <summary>Whether other days can be compared all the same.</summary>
-    private static bool IsOfTheDay(Exception e) => e is LogGroupGone or LogGroupNotReadable or EndlessPages or MillisecondTooLarge or InvalidUtf8
-        or EventsOutOfOrder or PageTokenRefused or ArchivedObjectUnreadable or ArchivedObjectChanged;
+    private static bool IsOfTheDay(Exception e) => e is LogGroupGone or LogGroupNotReadable or EndlessPages or MillisecondTooLarge
+        or InvalidUtf8 or EventsOutOfOrder or PageTokenRefused or ArchivedObjectUnreadable or ArchivedObjectChanged;
 
     private static string Subject(Receipt receipt) => $"'{receipt.LogGroup}' {ArchiveDay.Format(receipt.Date)}";
 
@@ -75,7 +79,8 @@ public sealed class SourceComparison(ArchiveBucket bucket, Func<Receipt, DayRead
         return group.Arn != receipt.LogGroupArn ? $"the credentials are for {group.Id.Scope}"
             : !group.IsReadable ? $"its class is {group.Class}"
             : group.ExpiryOf(receipt.Start) <= now ? $"its retention is {group.RetentionDays} days"
-            : group.Created?.ToUnixTimeMilliseconds() > receipt.Finished.ToUnixTimeMilliseconds() ? "the log group was created after it was archived"
+            : group.Created?.ToUnixTimeMilliseconds() > receipt.Finished.ToUnixTimeMilliseconds()
+                ? "the log group was created after it was archived"
             : null;
     }
 
@@ -118,11 +123,13 @@ public sealed class SourceComparison(ArchiveBucket bucket, Func<Receipt, DayRead
         if (receipt.Format != LineFormat.Ndjson.ReceiptName)
         {
             // In text format, kept lines have no times, so they cannot be told from others.
-            return events < receipt.Events ? null : $"CloudWatch Logs has {events:#,0} events of that day now, the archive {receipt.Events:#,0}";
+            return events < receipt.Events ? null
+                : $"CloudWatch Logs has {events:#,0} events of that day now, the archive {receipt.Events:#,0}";
         }
 
         long missing = await MissingAsync(reading, cancellationToken);
-        return missing <= 0 ? null : $"CloudWatch Logs has {missing:#,0} events of that day that the archive lacks. It was archived with {receipt.Events:#,0}";
+        return missing <= 0 ? null
+            : $"CloudWatch Logs has {missing:#,0} events of that day that the archive lacks. It was archived with {receipt.Events:#,0}";
     }
 
     /// <summary>How many events CloudWatch Logs has that the archive lacks.</summary>
