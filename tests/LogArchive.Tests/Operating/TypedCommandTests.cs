@@ -1,4 +1,4 @@
-using LogArchive.Cli.Commands;
+using LogArchive.Cli.Options;
 
 namespace LogArchive.Tests.Operating;
 

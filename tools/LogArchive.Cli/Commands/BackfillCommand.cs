@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LogArchive.Cli.Options;
 
 namespace LogArchive.Cli.Commands;
 

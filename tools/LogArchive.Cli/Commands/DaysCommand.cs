@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using LogArchive.Cli.Display;
+using LogArchive.Cli.Options;
 using LogArchive.Retrieval.Coverage;
 using LogArchive.Retrieval.Selecting;
 using LogArchive.Retrieval.Sources;

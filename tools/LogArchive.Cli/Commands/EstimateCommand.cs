@@ -3,6 +3,7 @@ using System.Text.Json;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Estimating;
 using LogArchive.Cli.Operating;
+using LogArchive.Cli.Options;
 using LogArchive.Functions;
 using LogArchive.Groups;
 using LogArchive.Runs;

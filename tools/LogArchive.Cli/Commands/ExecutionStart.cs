@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LogArchive.Cli.Operating;
+using LogArchive.Cli.Options;
 using LogArchive.Groups;
 using LogArchive.Runs;
 

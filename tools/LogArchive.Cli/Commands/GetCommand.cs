@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LogArchive.Cli.Lines;
+using LogArchive.Cli.Options;
 using LogArchive.Retrieval.Matching;
 using LogArchive.Retrieval.Reading;
 using LogArchive.Settings;

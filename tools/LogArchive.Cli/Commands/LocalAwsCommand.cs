@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LogArchive.Cli.Options;
 using LogArchive.Cli.Running;
 using LogArchive.StateMachine.Archive;
 

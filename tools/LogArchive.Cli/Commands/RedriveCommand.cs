@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LogArchive.Cli.Operating;
+using LogArchive.Cli.Options;
 
 namespace LogArchive.Cli.Commands;
 

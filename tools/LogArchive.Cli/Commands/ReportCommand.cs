@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LogArchive.Catalog;
 using LogArchive.Cli.Operating;
+using LogArchive.Cli.Options;
 using LogArchive.Cli.Reports;
 using LogArchive.Functions;
 using LogArchive.Settings;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LogArchive.Cli.Display;
+using LogArchive.Cli.Options;
 using LogArchive.Retrieval.Reading;
 using LogArchive.Retrieval.Restoring;
 using LogArchive.Retrieval.Selecting;
@@ -11,9 +12,6 @@ namespace LogArchive.Cli.Commands;
 /// <summary><c>restore</c>: makes what S3 has archived readable.</summary>
 internal sealed class RestoreCommand(TextWriter output, TextWriter error)
 {
-    /// <summary>Days that copies are kept, by default.</summary>
-    public const int DefaultDays = 7;
-
     private readonly Option<string[]> _groups = new("--group")
     {
         Description = "Log group: an exact name, or a pattern in quotes, where * matches any text. Repeatable. Default: all.",
@@ -24,7 +22,7 @@ internal sealed class RestoreCommand(TextWriter output, TextWriter error)
     {
         Description = "Days that S3 keeps the readable copies.",
         HelpName = "N",
-        DefaultValueFactory = _ => DefaultDays,
+        DefaultValueFactory = _ => SelectionOptions.DefaultDays,
     };
 
     private readonly Option<RetrievalTier> _tier = new("--tier")

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using LogArchive.Cli.Display;
+using LogArchive.Cli.Options;
 using LogArchive.Cli.Running;
 
 namespace LogArchive.Cli.Commands;

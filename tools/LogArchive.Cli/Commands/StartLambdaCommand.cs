@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LogArchive.Cli.Options;
 using LogArchive.Functions;
 using LogArchive.LocalAws.Lambda;
 using LogArchive.StateMachine.Archive;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Operating;
+using LogArchive.Cli.Options;
 
 namespace LogArchive.Cli.Commands;
 

@@ -4,7 +4,6 @@ using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Groups;
 using LogArchive.Retrieval.Sources;
-using LogArchive.Settings;
 using LogArchive.Storage;
 
 namespace LogArchive.Retrieval.Selecting;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LogArchive.Retrieval.Matching;
 
-namespace LogArchive.Cli.Commands;
+namespace LogArchive.Cli.Options;
 
 /// <summary>What to search for: the options of grep, and conditions on fields and log streams.</summary>
 internal sealed class SearchOptions

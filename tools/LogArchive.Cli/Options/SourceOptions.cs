@@ -8,7 +8,7 @@ using LogArchive.Retrieval.Sources;
 using LogArchive.Settings;
 using LogArchive.Storage;
 
-namespace LogArchive.Cli.Commands;
+namespace LogArchive.Cli.Options;
 
 /// <summary>The options that say which archive to read, and whose log groups of it.</summary>
 internal sealed class SourceOptions

@@ -6,11 +6,14 @@ using LogArchive.Retrieval.Selecting;
 using LogArchive.Retrieval.Sources;
 using LogArchive.Storage;
 
-namespace LogArchive.Cli.Commands;
+namespace LogArchive.Cli.Options;
 
 /// <summary>The options for a time of an archive, which follow those of the command.</summary>
 internal sealed class SelectionOptions
 {
+    /// <summary>How many days S3 keeps the copies of a restore.</summary>
+    public const int DefaultDays = 7;
+
     private readonly TimeOptions _time = new();
     private readonly SourceOptions _source = new();
 
@@ -29,7 +32,7 @@ internal sealed class SelectionOptions
     {
         RestoreSurvey survey = await RestoreSurvey.OfAsync(source, plan.Days, cancellationToken);
         string typed = string.Concat((groups ?? []).Select(group => $" --group {TypedCommand.Quoted(group)}"));
-        string command = $"./logarchive restore{_time.Typed(parsed)}{typed}{_source.Typed(parsed)} --days {RestoreCommand.DefaultDays}";
+        string command = $"./logarchive restore{_time.Typed(parsed)}{typed}{_source.Typed(parsed)} --days {DefaultDays}";
         if (survey.Obstacle(command) is { } obstacle)
         {
             throw new InvalidDataException(obstacle);

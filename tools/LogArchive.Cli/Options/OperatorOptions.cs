@@ -4,7 +4,7 @@ using Amazon.StepFunctions;
 using LogArchive.Cli.Operating;
 using LogArchive.Functions;
 
-namespace LogArchive.Cli.Commands;
+namespace LogArchive.Cli.Options;
 
 /// <summary>The options that select a deployed archive.</summary>
 internal sealed class OperatorOptions

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LogArchive.Days;
 
-namespace LogArchive.Cli.Commands;
+namespace LogArchive.Cli.Options;
 
 /// <summary>A time as people type it: a date, a time of day, or both, perhaps with an offset from UTC.</summary>
 /// <param name="Date">The date; null: it was not typed.</param>

@@ -3,7 +3,7 @@ using LogArchive.Days;
 using LogArchive.Groups;
 using LogArchive.Retrieval.Selecting;
 
-namespace LogArchive.Cli.Commands;
+namespace LogArchive.Cli.Options;
 
 /// <summary>The options for a time of the archive.</summary>
 internal sealed class TimeOptions

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LogArchive.Runs;
 
-namespace LogArchive.Cli.Commands;
+namespace LogArchive.Cli.Options;
 
 /// <summary>Options for the fields of an execution's input.</summary>
 internal sealed class InputOptions

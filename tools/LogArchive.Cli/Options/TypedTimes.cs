@@ -3,7 +3,7 @@ using LogArchive.Days;
 using LogArchive.Groups;
 using LogArchive.Retrieval.Selecting;
 
-namespace LogArchive.Cli.Commands;
+namespace LogArchive.Cli.Options;
 
 /// <summary>The instants of times as people type them.</summary>
 /// <param name="catalog">The archive, whose calendar has the local times.</param>

@@ -1,6 +1,6 @@
 using LogArchive.Settings;
 
-namespace LogArchive.Cli.Commands;
+namespace LogArchive.Cli.Options;
 
 /// <summary>Patterns of log groups as people type them.</summary>
 internal static class GroupPatterns

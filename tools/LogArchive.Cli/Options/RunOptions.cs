@@ -2,7 +2,7 @@ using System.CommandLine;
 using LogArchive.Functions;
 using LogArchive.Runs;
 
-namespace LogArchive.Cli.Commands;
+namespace LogArchive.Cli.Options;
 
 /// <summary>The options of <c>run</c>: the fields of the execution's input and the settings of the functions.</summary>
 internal sealed class RunOptions

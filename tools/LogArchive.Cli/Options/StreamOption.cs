@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LogArchive.Settings;
 
-namespace LogArchive.Cli.Commands;
+namespace LogArchive.Cli.Options;
 
 /// <summary>The option for log streams.</summary>
 internal static class StreamOption

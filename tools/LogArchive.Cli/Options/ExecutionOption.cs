@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace LogArchive.Cli.Commands;
+namespace LogArchive.Cli.Options;
 
 internal static class ExecutionOption
 {

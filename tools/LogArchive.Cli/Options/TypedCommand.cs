@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace LogArchive.Cli.Commands;
+namespace LogArchive.Cli.Options;
 
 /// <summary>Options as somebody typed them, to repeat them in a command.</summary>
 internal static class TypedCommand

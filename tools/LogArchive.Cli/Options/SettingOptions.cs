@@ -5,7 +5,7 @@ using LogArchive.Functions;
 using LogArchive.Reading;
 using LogArchive.Settings;
 
-namespace LogArchive.Cli.Commands;
+namespace LogArchive.Cli.Options;
 
 /// <summary>Options for the functions' settings. A setting without an option comes from the environment.</summary>
 internal sealed class SettingOptions

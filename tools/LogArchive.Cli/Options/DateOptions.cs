@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LogArchive.Days;
 
-namespace LogArchive.Cli.Commands;
+namespace LogArchive.Cli.Options;
 
 /// <summary>The options for whole days of the archive's calendar.</summary>
 internal sealed class DateOptions(string defaultFrom, string defaultTo)
