@@ -7,6 +7,21 @@ namespace LogArchive.Tests.Retrieval;
 
 public sealed class LineMatcherTests
 {
+    /// <summary>A megabyte of control characters: a million escapes contain the text, and no message does.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Escapes_that_look_like_the_text_do_not_make_it_slow(bool ignoreCase)
+    {
+        byte[] line = System.Text.Encoding.UTF8.GetBytes(
+            $$"""{"timestamp":1,"ingestionTime":1,"logStream":"s","message":"{{string.Concat(Enumerable.Repeat("\\u0001", 1_000_000))}}"}""" + "\n");
+        var matcher = LineMatcher.Create(new MatchQuery { Text = "u0001", IgnoreCase = ignoreCase }, LogArchive.Settings.LineFormat.Ndjson);
+
+        int found = await Task.Run(() => matcher.Next(line, 0, out _)).WaitAsync(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(-1, found);
+    }
+
     [Theory]
     [InlineData("say \"hi\"", "he said: say \"hi\" now")]
     [InlineData("C:\\temp", "in C:\\temp\\x")]

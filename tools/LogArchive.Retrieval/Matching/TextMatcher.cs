@@ -7,11 +7,18 @@ internal abstract class TextMatcher(byte[] text, LineLayout layout) : LineMatche
 {
     public override int Next(ReadOnlySpan<byte> lines, int from, out int length)
     {
+        int end = -1;
         for (int at = from; IndexOf(lines[at..]) is >= 0 and var found;)
         {
             at += found;
-            from += lines[from..at].LastIndexOf((byte)'\n') + 1;
-            length = at - from + lines[at..].IndexOf((byte)'\n');
+            if (at > end)
+            {
+                // Once for each line: one of megabytes may have the bytes a million times where they do not count.
+                from += lines[from..at].LastIndexOf((byte)'\n') + 1;
+                end = at + lines[at..].IndexOf((byte)'\n');
+            }
+
+            length = end - from;
             if (layout.IsText(lines.Slice(from, length), at - from, text.Length, out int next))
             {
                 return from;
