@@ -4,7 +4,6 @@ using Amazon.Runtime;
 using LogArchive.Catalog;
 using LogArchive.Cli.Display;
 using LogArchive.Functions;
-using LogArchive.Groups;
 using LogArchive.Reading;
 using LogArchive.Retrieval.Selecting;
 using LogArchive.Retrieval.Sources;

@@ -1,5 +1,5 @@
-using LogArchive.Days;
 using LogArchive.Catalog;
+using LogArchive.Days;
 using LogArchive.Retrieval.Verifying;
 
 namespace LogArchive.Cli.Display;

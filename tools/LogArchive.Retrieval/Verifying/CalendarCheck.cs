@@ -5,7 +5,6 @@ using LogArchive.Days;
 using LogArchive.Groups;
 using LogArchive.Retrieval.Selecting;
 using LogArchive.Retrieval.Sources;
-using LogArchive.Storage;
 
 namespace LogArchive.Retrieval.Verifying;
 

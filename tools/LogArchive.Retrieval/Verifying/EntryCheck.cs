@@ -111,7 +111,8 @@ internal sealed class EntryCheck(ArchiveSource source, Mending mending, CheckOpt
                 FindingKind.ObjectLeft,
                 receipt,
                 $"{Subject(receipt)}: {source.AddressOf(key)} {what}.",
-                isStanding && !isReplaced ? mending.Remove(key) : mending.Reread(receipt.LogGroup, receipt.Date, key)) with { Key = key });
+                isStanding && !isReplaced ? mending.Remove(key) : mending.Reread(receipt.LogGroup, receipt.Date, key)) with
+            { Key = key });
         }
     }
 

@@ -1,6 +1,5 @@
 using LogArchive.Catalog;
 using LogArchive.Days;
-using LogArchive.Groups;
 using LogArchive.Lines;
 using LogArchive.Merging;
 using LogArchive.Reading;
