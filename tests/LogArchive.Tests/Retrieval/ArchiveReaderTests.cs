@@ -98,6 +98,48 @@ public sealed class ArchiveReaderTests
         Assert.Equal(Enumerable.Range(0, 160).Select(number => (long)number), numbers);
     }
 
+    /// <summary>In text format, nobody counts lines: messages may have several.</summary>
+    [Fact]
+    public async Task Lines_of_text_are_numbered_across_parts_and_days()
+    {
+        var archive = new SampleArchive { Format = LineFormat.Text };
+        for (int day = 0; day < 3; day++)
+        {
+            long start = Some.Start + (day * 86_400_000L);
+            await archive.AddAsync(Some.Group, Some.Date.AddDays(day), SampleArchive.Events(seed: day, 2500, new TimeRange(start, start + 86_400_000)));
+        }
+
+        var all = new TimeRange(Some.Start, Some.Start + (3 * 86_400_000L));
+        ReadPlan plan = await ReadPlan.OfAsync(archive.Source, SampleArchive.Selection(all, Some.Group), default);
+        long[] numbers = await new ArchiveReader(archive.Source).ReadAsync(plan, new LineQuery { Time = all }, default).Select(line => line.Number).ToArrayAsync();
+
+        Assert.All(plan.Days, day => Assert.True(day.Receipt.Parts!.Count > 1, "one part"));
+        Assert.True(numbers.Length > 7500, "no message has several lines");
+        Assert.Equal(Enumerable.Range(0, numbers.Length).Select(number => (long)number), numbers);
+    }
+
+    [Fact]
+    public async Task Blocks_of_empty_lines_stay_small()
+    {
+        var archive = new SampleArchive { Format = LineFormat.Text, PartBytes = 5 * 1024 * 1024 };
+        await archive.AddAsync(Some.Group, Some.Date, [Some.Event(Some.Start, "1", new string('\n', 1_000_000))]);
+        ReadPlan plan = await ReadPlan.OfAsync(archive.Source, SampleArchive.Selection(Day, Some.Group), default);
+        using var budget = new ReadBudget(1);
+        var part = new PartReader(archive.Source, plan.Days[0].PartsIn(Day, 0).Single(), new LineQuery { Time = Day }, budget);
+
+        Task reading = part.RunAsync(default);
+        int lines = 0;
+        await foreach (LineBlock block in part.Blocks.ReadAllAsync())
+        {
+            lines += block.Count;
+            Assert.InRange(block.Weight, 1, 2_000_000);
+            block.Dispose();
+        }
+
+        await reading;
+        Assert.Equal(1_000_000, lines);
+    }
+
     [Fact]
     public async Task What_is_looked_for_is_found_in_any_of_many_log_groups()
     {

@@ -89,6 +89,37 @@ public sealed class DamageTests
         Assert.Contains("s3://archive/catalog/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>One digit of a time: what looks like the end of the range, or like a line before it, is not believed without a proof.</summary>
+    [Theory]
+    [InlineData(1, '9')]
+    [InlineData(1, '0')]
+    [InlineData(5, '0')]
+    public async Task A_time_that_was_altered_hides_no_line(int digit, char altered)
+    {
+        var archive = new SampleArchive { Compression = Compression.None };
+        Receipt receipt = await archive.AddAsync(Some.Group, Some.Date, SampleArchive.Events(seed: 7, 1500, Day));
+        int line = archive.S3.Objects[receipt.Key!].Bytes.AsSpan((int)receipt.Parts![1].Offset + 5000).IndexOf((byte)'\n') + (int)receipt.Parts[1].Offset + 5001;
+        using var damage = Alter(archive.S3, receipt.Key!, bytes => bytes[line + "{\"timestamp\":".Length + digit] = (byte)altered);
+
+        Assert.Equal(2, (await Assert.ThrowsAsync<PartDamaged>(() => ReadAsync(archive))).Part.Number);
+    }
+
+    [Fact]
+    public async Task A_part_is_proven_although_its_last_lines_are_not_asked_for()
+    {
+        var archive = new SampleArchive { Compression = Compression.None };
+        Receipt receipt = await archive.AddAsync(Some.Group, Some.Date, SampleArchive.Events(seed: 7, 1500, Day));
+        ReceiptPart part = receipt.Parts![1];
+        var time = new TimeRange(part.FirstTimestamp + 1, (part.FirstTimestamp + part.LastTimestamp) / 2);
+        ReadPlan plan = await ReadPlan.OfAsync(archive.Source, SampleArchive.Selection(time, Some.Group), default);
+        foreach (long at in new[] { part.Offset + 1000, part.Offset + part.Length - 1000 })
+        {
+            using var altered = Alter(archive.S3, receipt.Key!, bytes => bytes[at] ^= 1);
+
+            await Assert.ThrowsAsync<PartDamaged>(async () => await new ArchiveReader(archive.Source).ReadAsync(plan, new LineQuery { Time = time }, default).CountAsync());
+        }
+    }
+
     [Theory]
     [InlineData("\"parts\":[")]
     [InlineData("\"compression\":")]

@@ -144,6 +144,11 @@ public sealed class GetCommandTests : IDisposable
     [InlineData("--from yesterday", "--from is 'yesterday', but must be a date, a time, or both")]
     [InlineData("--from 13:00Z", "--from is '13:00Z', but must be")]
     [InlineData("--from 2026-11-09X13:00", "--from is '2026-11-09X13:00', but must be")]
+    [InlineData("--from 2026-11-09T13:00+15:00", "--from is '2026-11-09T13:00+15:00', but must be")]
+    [InlineData("--from 0001-01-01", "--from is '0001-01-01', but must be")]
+    [InlineData("--to 9999-12-31T23:00-05:00", "--to is '9999-12-31T23:00-05:00', but must be")]
+    [InlineData("--date 9999-12-31", "--date is '9999-12-31', but must be")]
+    [InlineData("--account 1 --region-of-logs x --from 13:00", "Nothing is archived of 1/x, so a time without a date is of no day.")]
     [InlineData("--date 9.11.2026", "--date is '9.11.2026', but must be a date such as 2026-11-09.")]
     [InlineData("--date 2026-11-09 --from 2026-11-09T10:00", "--date and --from both name a date.")]
     [InlineData("--bucket b", "--dir and --bucket both name an archive.")]
@@ -175,6 +180,70 @@ public sealed class GetCommandTests : IDisposable
         Assert.Equal((1, true), (ended.Code, ended.Error.StartsWith($"logarchive: {path}: part 1 of ", StringComparison.Ordinal)));
         Assert.Equal((1, true), (skipped.Code, skipped.Error.StartsWith($"skipped: {path}: part 1 of ", StringComparison.Ordinal)));
         Assert.Equal(intact, skipped.Output.Split('\n')[..intact.Length]);
+    }
+
+    /// <summary>Each object has a bit flipped somewhere, and what is left of all of them is read, in whatever form.</summary>
+    [Theory]
+    [InlineData("text")]
+    [InlineData("message")]
+    [InlineData("json")]
+    public async Task Whatever_is_damaged_can_be_skipped(string form)
+    {
+        var archive = new SampleArchive { Compression = Compression.None };
+        var random = new Random(5);
+        for (int group = 0; group < 40; group++)
+        {
+            await archive.AddAsync($"/g/{group}", Some.Date, SampleArchive.Events(seed: group, 60, Day));
+        }
+
+        archive.CopyTo(_copy.FullName);
+        foreach (string path in Directory.GetFiles(Path.Combine(_copy.FullName, "logs"), "*", SearchOption.AllDirectories))
+        {
+            byte[] bytes = await File.ReadAllBytesAsync(path);
+            bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+            await File.WriteAllBytesAsync(path, bytes);
+        }
+
+        var (code, _, error) = await GetAsync(["*", "--skip-damaged", "-o", form]);
+
+        Assert.Equal(1, code);
+        Assert.Equal(40, error.Split('\n')[..^1].Count(line => line.StartsWith("skipped: ", StringComparison.Ordinal) && line.Contains(": part 1 of 1, with the 60 events of '/g/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Other_files_in_the_folders_are_nobodys_business()
+    {
+        SampleArchive archive = await TwoDaysAsync();
+        string scope = Path.Combine("111122223333", "eu-central-1");
+        foreach (string stray in new[] { "x", ".DS_Store", ".json" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(_copy.FullName, "catalog", scope, "dt=2026-11-09", stray), "");
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(_copy.FullName, "calendar", scope, "2026-11-09.bak"), "");
+
+        var (code, output, error) = await GetAsync(["*", "--date", "2026-11-09", "-o", "ndjson"]);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal(archive.Expected(Some.Group, Day), output.Split('\n')[..^1]);
+    }
+
+    /// <summary>In Berlin, clocks skip 02:00 to 03:00 on 2026-03-29.</summary>
+    [Theory]
+    [InlineData("02:00")]
+    [InlineData("02:30:15")]
+    [InlineData("03:00")]
+    public async Task A_time_that_is_skipped_is_the_instant_at_which_it_is(string time)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        var archive = new SampleArchive { Zone = zone };
+        var day = ArchiveDay.Of(new DateOnly(2026, 3, 29), zone);
+        await archive.AddAsync(Some.Group, day.Date, SampleArchive.Events(seed: 4, 500, new TimeRange(day.Start, day.End)));
+        archive.CopyTo(_copy.FullName);
+
+        var (_, output, _) = await GetAsync([Some.Group, "--date", "2026-03-29", "--from", time, "-o", "ndjson"]);
+
+        Assert.Equal(archive.Expected(Some.Group, new TimeRange(At("2026-03-29T01:00:00Z"), day.End)), output.Split('\n')[..^1]);
     }
 
     private static long At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();

@@ -29,7 +29,9 @@ internal sealed class LinePrinter(TextWriter output, TextWriter error)
         await using var lines = new LineOutput(output);
         using var progress = new ByteProgress(error, plan.Bytes, TimeProvider.System);
         var reader = new ArchiveReader(source) { Progress = progress.Add, Skipped = failures.Skipped };
-        FoundLines found = Found(plan, query, lines);
+        LineForm form = FormOption.Of(Form, lines.IsTerminal);
+        query = query with { NeedsMessages = !IsCount && form is (LineForm.Text or LineForm.Message) };
+        FoundLines found = Found(plan, query, lines, form);
         try
         {
             await foreach (FoundLine line in reader.ReadAsync(plan, query, cancellationToken))
@@ -57,9 +59,8 @@ internal sealed class LinePrinter(TextWriter output, TextWriter error)
         return found.Matches;
     }
 
-    private FoundLines Found(ReadPlan plan, LineQuery query, LineOutput lines)
+    private FoundLines Found(ReadPlan plan, LineQuery query, LineOutput lines, LineForm form)
     {
-        LineForm form = FormOption.Of(Form, lines.IsTerminal);
         var writer = LineWriter.Create(form, lines.Buffer, isNamed: plan.LogGroups.Count > 1);
         return new FoundLines(IsCount ? null : writer, query, Limit)
         {

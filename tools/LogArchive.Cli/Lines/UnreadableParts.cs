@@ -25,7 +25,7 @@ internal sealed class UnreadableParts(ArchiveSource source, TextWriter error, bo
         {
             string date = ArchiveDay.Format(missing.Date);
             Skip($"{source.AddressOf(missing.Key!)} is not the object that the receipt of '{missing.LogGroup}' {date} describes, or is not "
-                + $"there. While CloudWatch Logs has the day: ./logarchive replay --group {missing.LogGroup} --date {date} --overwrite");
+                + $"there. {source.Mend(missing, "--overwrite")}");
         }
     }
 

@@ -56,6 +56,6 @@ internal sealed class TimeOptions
     }
 
     private DateOnly? Date(ParseResult parsed) => parsed.GetValue(_date) is not { } text ? null
-        : ArchiveDay.TryParse(text, out DateOnly date) ? date
+        : ArchiveDay.TryParse(text, out DateOnly date) && TimeText.IsPossible(date) ? date
         : throw new UsageException($"{_date.Name} is '{text}', but must be a date such as 2026-11-09.");
 }

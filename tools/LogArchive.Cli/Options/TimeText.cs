@@ -9,6 +9,9 @@ namespace LogArchive.Cli.Options;
 /// <param name="Offset">The offset; null: local time.</param>
 internal readonly record struct TimeText(DateOnly? Date, TimeOnly? Time, TimeSpan? Offset)
 {
+    /// <summary>No time zone is further from UTC.</summary>
+    private static readonly TimeSpan MaxOffset = TimeSpan.FromHours(14);
+
     private static readonly string[] TimeFormats = ["H:mm", "H:mm:ss", "H:mm:ss.FFF"];
 
     /// <exception cref="UsageException">It is no time.</exception>
@@ -18,7 +21,7 @@ internal readonly record struct TimeText(DateOnly? Date, TimeOnly? Time, TimeSpa
         DateOnly? date = null;
         if (rest.Length >= 10 && ArchiveDay.TryParse(rest[..10].ToString(), out DateOnly typed))
         {
-            date = typed;
+            date = IsPossible(typed) ? typed : throw Invalid(option, text);
             rest = rest[10..];
             if (rest.IsEmpty)
             {
@@ -44,7 +47,8 @@ internal readonly record struct TimeText(DateOnly? Date, TimeOnly? Time, TimeSpa
         }
 
         int sign = text.LastIndexOfAny('+', '-');
-        if (sign < 0 || !TimeSpan.TryParseExact(text[(sign + 1)..], [@"hh\:mm", "hhmm", "hh"], CultureInfo.InvariantCulture, out TimeSpan offset))
+        if (sign < 0 || !TimeSpan.TryParseExact(text[(sign + 1)..], [@"hh\:mm", "hhmm", "hh"], CultureInfo.InvariantCulture, out TimeSpan offset)
+            || offset > MaxOffset)
         {
             return null;
         }
@@ -53,6 +57,9 @@ internal readonly record struct TimeText(DateOnly? Date, TimeOnly? Time, TimeSpa
         text = text[..sign];
         return isWest ? -offset : offset;
     }
+
+    /// <summary>Whether an archive can have a date, and those near it.</summary>
+    public static bool IsPossible(DateOnly date) => date.Year is >= 1970 and < 9000;
 
     private static UsageException Invalid(string option, string text) => new(
         $"{option} is '{text}', but must be a date, a time, or both: 2026-11-09, 13:00, 2026-11-09T13:00, 2026-11-09T13:00:05.250Z or "

@@ -38,9 +38,13 @@ internal sealed class TypedTimes(ArchiveCatalog catalog, ArchiveScope scope, Dat
 
     private async Task<long> InstantAsync(TimeText typed, bool isEnd, CancellationToken cancellationToken)
     {
-        DateOnly day = typed.Date ?? date ?? await catalog.DatesAsync(scope, cancellationToken).LastAsync(cancellationToken);
+        DateOnly day = typed.Date ?? date ?? await NewestAsync(cancellationToken);
         return typed.Offset is { } offset
             ? new DateTimeOffset(day.ToDateTime(typed.Time!.Value), offset).ToUnixTimeMilliseconds()
             : await _clock.InstantAsync(day, typed.Time!.Value, isLast: isEnd, cancellationToken);
     }
+
+    private async Task<DateOnly> NewestAsync(CancellationToken cancellationToken) =>
+        await catalog.DatesAsync(scope, cancellationToken).Select(found => (DateOnly?)found).LastOrDefaultAsync(cancellationToken)
+        ?? throw new UsageException($"Nothing is archived of {scope}, so a time without a date is of no day.");
 }

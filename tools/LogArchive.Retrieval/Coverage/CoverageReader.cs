@@ -125,7 +125,7 @@ public sealed class CoverageReader(ArchiveSource source)
         {
             string prefix = ArchiveKeys.Receipts(selection.Scope, date);
             names.UnionWith(await source.ListAsync(prefix, null, cancellationToken)
-                .Select(found => CatalogEntry.GroupOf(found.Key, prefix)).OfType<string>().Where(selection.Matches)
+                .Where(found => CatalogEntry.IsReceipt(found.Key, prefix)).Select(found => CatalogEntry.GroupOf(found.Key, prefix)).OfType<string>().Where(selection.Matches)
                 .ToListAsync(cancellationToken));
         }
 

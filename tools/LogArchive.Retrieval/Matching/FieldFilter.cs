@@ -6,6 +6,9 @@ namespace LogArchive.Retrieval.Matching;
 /// <summary>Passes messages that are JSON objects in which a field has a value.</summary>
 internal sealed class FieldFilter(FieldCondition condition, LineLayout layout) : LineFilter
 {
+    /// <summary>Messages that are nested deeper do not match.</summary>
+    private const int MaxDepth = 10_000;
+
     private readonly byte[] _name = Encoding.UTF8.GetBytes(condition.Name);
     private readonly byte[] _value = Encoding.UTF8.GetBytes(condition.Value);
     private readonly byte[] _encoded = layout.Encode(condition.Value);
@@ -27,7 +30,7 @@ internal sealed class FieldFilter(FieldCondition condition, LineLayout layout) :
 
     private bool HasField(ReadOnlySpan<byte> message)
     {
-        var reader = new Utf8JsonReader(message);
+        var reader = new Utf8JsonReader(message, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
             reader.Read();

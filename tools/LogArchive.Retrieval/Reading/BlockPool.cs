@@ -13,8 +13,8 @@ internal sealed class BlockPool(int blockBytes)
 
     public void Return(LineBlock block)
     {
-        // One that had to hold a long line is not worth keeping.
-        if (block.Capacity <= blockBytes)
+        // One that had to hold a long line, or very many, is not worth keeping.
+        if (block.IsUsual(blockBytes))
         {
             block.Clear();
             _free.Enqueue(block);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LogArchive.Retrieval.Sources;
+using LogArchive.Settings;
 
 namespace LogArchive.Retrieval.Reading;
 
@@ -9,6 +10,8 @@ internal sealed class GroupReader(ArchiveSource source, IReadOnlyList<DayPart> p
     private readonly Queue<PartReader> _started = new();
     private readonly List<Task> _running = [];
     private int _next;
+    private PartReader? _current;
+    private long _start;
 
     /// <summary>Told of a part that cannot be read, instead of failing; null: it fails.</summary>
     public Action<PartDamaged>? Skipped { get; init; }
@@ -31,7 +34,8 @@ internal sealed class GroupReader(ArchiveSource source, IReadOnlyList<DayPart> p
                 StartNext(isAhead: false, cancellationToken);
             }
 
-            PartReader current = TakeTurn(_started.Peek());
+            PartReader current = _started.Peek();
+            TakeTurn(current);
             while (_next < parts.Count && budget.TryAhead())
             {
                 StartNext(isAhead: true, cancellationToken);
@@ -43,7 +47,7 @@ internal sealed class GroupReader(ArchiveSource source, IReadOnlyList<DayPart> p
                 for (int i = 0; i < block.Count; i++)
                 {
                     BlockLine line = block[i];
-                    yield return new FoundLine(current.Part.Day, line.Timestamp, line.Number, line.IsMatch, block.BytesOf(line));
+                    yield return new FoundLine(current.Part.Day, line.Timestamp, _start + line.Number, line.IsMatch, block.BytesOf(line));
                 }
             }
             else
@@ -78,14 +82,23 @@ internal sealed class GroupReader(ArchiveSource source, IReadOnlyList<DayPart> p
         }
     }
 
-    private PartReader TakeTurn(PartReader part)
+    private void TakeTurn(PartReader part)
     {
+        if (part == _current)
+        {
+            return;
+        }
+
         if (part.IsAhead)
         {
             part.IsAhead = false;
             budget.EndAhead();
         }
 
-        return part;
+        // How many lines a part in text format has is known only when it has been read.
+        _start = part.Part.Day.Format == LineFormat.Text && _current is { } before && part.Part.IsAfter(before.Part)
+            ? _start + before.Lines
+            : part.Part.LinesBefore;
+        _current = part;
     }
 }

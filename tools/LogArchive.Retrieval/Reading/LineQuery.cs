@@ -19,6 +19,9 @@ public sealed record LineQuery
     /// <summary>How many lines after it.</summary>
     public int After { get; init; }
 
+    /// <summary>Whether messages are shown, and not only archived lines: then a line without one is damage.</summary>
+    public bool NeedsMessages { get; init; }
+
     /// <summary>Whether lines are read that were not looked for.</summary>
     public bool HasContext => Matcher is not null && (Before > 0 || After > 0);
 }

@@ -28,7 +28,7 @@ internal abstract class LineScan(LineQuery query, DayPart part)
     /// <exception cref="InvalidDataException">A line is no event.</exception>
     public void Scan(ReadOnlySpan<byte> lines, LineBlock to)
     {
-        ScanCore(lines, part.LinesBefore + Lines, to);
+        ScanCore(lines, Lines, to);
         Lines += lines.Count((byte)'\n');
     }
 
@@ -39,7 +39,7 @@ internal abstract class LineScan(LineQuery query, DayPart part)
     }
 
     /// <param name="lines">Whole lines, each with its end.</param>
-    /// <param name="number">The number of the first one.</param>
+    /// <param name="number">The number of the first one in the part, from 0.</param>
     /// <param name="to">Receives those that are wanted.</param>
     protected abstract void ScanCore(ReadOnlySpan<byte> lines, long number, LineBlock to);
 
@@ -52,6 +52,11 @@ internal abstract class LineScan(LineQuery query, DayPart part)
             : NdjsonLine.TimesOf(line) is { } times ? times.Timestamp
             : throw new InvalidDataException("a line is no event");
         IsPastEnd |= _hasTimes && timestamp >= query.Time.To;
+        if (_hasTimes && query.NeedsMessages)
+        {
+            NdjsonLine.MessageOf(line);
+        }
+
         return !_hasTimes || query.Time.Contains(timestamp);
     }
 }

@@ -33,44 +33,42 @@ internal sealed class PartContent : IDisposable
     }
 
     /// <summary>Reads the next bytes; 0 after the last one.</summary>
-    /// <exception cref="PartDamaged">The part is not what was archived; bytes that were read before may be wrong, too.</exception>
-    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    /// <exception cref="PartDamaged">The part cannot be read, or is not what was archived; what was read before may be wrong, too.</exception>
+    public ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
+        GuardAsync(() => _lines.ReadAsync(buffer, cancellationToken));
+
+    /// <summary>Proves the part, also if its last lines were not read.</summary>
+    /// <exception cref="PartDamaged">The part cannot be read, or is not what was archived.</exception>
+    public async ValueTask ProveAsync(CancellationToken cancellationToken)
+    {
+        await GuardAsync(() => _stored.DrainAsync(cancellationToken));
+        if (_part.Place.Crc64Nvme is { } archived && archived != _stored.Checksum)
+        {
+            throw Damaged($"its CRC-64/NVME is {_stored.Checksum}, not {archived}");
+        }
+    }
+
+    public PartDamaged Damaged(string reason, Exception? cause = null) => new(_part, _source, reason, cause);
+
+    public void Dispose() => _lines.Dispose();
+
+    private async ValueTask<int> GuardAsync(Func<ValueTask<int>> read)
     {
         try
         {
-            int read = await _lines.ReadAsync(buffer, cancellationToken);
-            if (read == 0)
-            {
-                await CheckAsync(cancellationToken);
-            }
-
-            return read;
+            return await read();
         }
         catch (Exception e) when (e is InvalidDataException or ZstdException or EndOfStreamException)
         {
             throw Damaged(e.Message.TrimEnd('.'), e);
         }
-        catch (ArchivedObjectChanged e)
+        catch (Exception e) when (e is ArchivedObjectChanged or FileNotFoundException or DirectoryNotFoundException)
         {
             throw Damaged("the object was replaced or deleted", e);
         }
         catch (ArchivedObjectUnreadable e)
         {
             throw Damaged("its storage class must be restored first", e);
-        }
-    }
-
-    public PartDamaged Damaged(string reason, Exception? cause = null) =>
-        new(_part, _source.AddressOf(_part.Day.Object.Key), reason, cause);
-
-    public void Dispose() => _lines.Dispose();
-
-    private async Task CheckAsync(CancellationToken cancellationToken)
-    {
-        await _stored.DrainAsync(cancellationToken);
-        if (_part.Place.Crc64Nvme is { } archived && archived != _stored.Checksum)
-        {
-            throw Damaged($"its CRC-64/NVME is {_stored.Checksum}, not {archived}");
         }
     }
 }

@@ -9,6 +9,8 @@ namespace LogArchive.Retrieval.Reading;
 /// <remarks>It holds a worker of the budget while it works, and none while it waits for its reader.</remarks>
 internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery query, ReadBudget budget)
 {
+    private const int StepBytes = 32 * 1024;
+
     private readonly Channel<LineBlock> _blocks = Channel.CreateBounded<LineBlock>(
         new BoundedChannelOptions(budget.MaxWaiting) { SingleReader = true, SingleWriter = true });
 
@@ -16,6 +18,9 @@ internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery q
     private LineBlock? _block;
 
     public DayPart Part => part;
+
+    /// <summary>Lines that were read; of the whole part at its end.</summary>
+    public long Lines => _scan.Lines;
 
     /// <summary>Whether it was started before its turn.</summary>
     public bool IsAhead { get; set; }
@@ -61,8 +66,10 @@ internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery q
         {
             if (_block is { Count: > 0 })
             {
-                await _blocks.Writer.WriteAsync(_block, cancellationToken);
-                _block = null;
+                // It may wait for long, as one of many.
+                LineBlock last = _block.Weight < budget.BlockBytes / 4 ? _block.Trimmed() : _block;
+                await _blocks.Writer.WriteAsync(last, cancellationToken);
+                _block = last == _block ? null : _block;
             }
         }
         catch (OperationCanceledException e)
@@ -85,13 +92,21 @@ internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery q
             {
                 int whole = bytes.AsSpan(held, read).LastIndexOf((byte)'\n') is >= 0 and var end ? held + end + 1 : 0;
                 held += read;
-                Scan(bytes.AsSpan(0, whole), content);
+                for (int at = 0; at < whole && !_scan.IsPastEnd;)
+                {
+                    int length = StepIn(bytes.AsSpan(at, whole - at));
+                    Scan(bytes.AsSpan(at, length), content);
+                    at += length;
+                    await GiveOutAsync(cancellationToken);
+                }
+
                 bytes.AsSpan(whole, held - whole).CopyTo(bytes);
                 held -= whole;
                 bytes = held == bytes.Length ? Grown(bytes) : bytes;
-                await GiveOutAsync(cancellationToken);
             }
 
+            // Damage can look like a line after the time.
+            await content.ProveAsync(cancellationToken);
             End(held, content);
         }
         finally
@@ -99,6 +114,11 @@ internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery q
             ArrayPool<byte>.Shared.Return(bytes);
         }
     }
+
+    /// <summary>The length of the next lines to scan at once: lines may be empty, and then there are as many of them as bytes.</summary>
+    private static int StepIn(ReadOnlySpan<byte> lines) => lines.Length <= StepBytes ? lines.Length
+        : lines[..StepBytes].LastIndexOf((byte)'\n') is >= 0 and var end ? end + 1
+        : StepBytes + lines[StepBytes..].IndexOf((byte)'\n') + 1;
 
     private void Scan(ReadOnlySpan<byte> lines, PartContent content)
     {
@@ -129,7 +149,7 @@ internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery q
 
     private async ValueTask GiveOutAsync(CancellationToken cancellationToken)
     {
-        if (_block!.Length < budget.BlockBytes / 2)
+        if (_block!.Weight < budget.BlockBytes / 2)
         {
             return;
         }

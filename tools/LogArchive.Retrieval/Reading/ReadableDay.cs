@@ -58,6 +58,10 @@ public sealed record ReadableDay(Receipt Receipt, StoredObject Object)
 /// <param name="LinesBefore">Lines of the log group before it.</param>
 public sealed record DayPart(ReadableDay Day, int Number, long LinesBefore)
 {
+    /// <summary>Whether it follows another part of its log group: within a day, or from day to day.</summary>
+    public bool IsAfter(DayPart other) => Day == other.Day ? Number == other.Number + 1
+        : Number == 1 && other.Number == other.Day.Receipt.Parts!.Count;
+
     /// <summary>Where it is, and what it has.</summary>
     public ReceiptPart Place => Day.Receipt.Parts![Number - 1];
 }

@@ -5,7 +5,7 @@ namespace LogArchive.Retrieval.Reading;
 /// <summary>The bytes of a part as they are stored, with their checksum.</summary>
 internal sealed class StoredPart(Stream stored) : ForwardStream
 {
-    private const int DrainBytes = 512;
+    private const int DrainBytes = 16 * 1024;
 
     private Crc64Nvme _checksum;
 
@@ -19,14 +19,17 @@ internal sealed class StoredPart(Stream stored) : ForwardStream
         return read;
     }
 
-    /// <summary>Reads what a decompressor has left.</summary>
-    public async Task DrainAsync(CancellationToken cancellationToken)
+    /// <summary>Reads what is left: the checksum is of all bytes.</summary>
+    /// <returns>How many bytes that were.</returns>
+    public async ValueTask<int> DrainAsync(CancellationToken cancellationToken)
     {
         byte[] rest = new byte[DrainBytes];
-        while (await ReadAsync(rest, cancellationToken) > 0)
+        int drained = 0;
+        for (int read; (read = await ReadAsync(rest, cancellationToken)) > 0; drained += read)
         {
-            // The checksum is of all bytes.
         }
+
+        return drained;
     }
 
     protected override void Dispose(bool disposing)

@@ -4,7 +4,6 @@ using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Groups;
 using LogArchive.Retrieval.Sources;
-using LogArchive.Storage;
 
 namespace LogArchive.Retrieval.Selecting;
 
@@ -84,7 +83,7 @@ public sealed class ArchiveCatalog(ArchiveSource source)
         ArchiveScope scope, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         return await source.ListAsync(ArchiveKeys.Calendar(scope), null, cancellationToken)
-            .Where(found => DateOf(found) is { } date && date >= from && date <= to)
+            .Where(found => DateOf(found.Key, scope) is { } date && date >= from && date <= to)
             .SelectAhead(Concurrency, found => ReadDayAsync(found.Key, cancellationToken), cancellationToken)
             .ToListAsync(cancellationToken);
     }
@@ -92,12 +91,12 @@ public sealed class ArchiveCatalog(ArchiveSource source)
     /// <summary>The dates that are recorded in the calendar, in order.</summary>
     public async Task<IReadOnlyList<DateOnly>> RecordedDatesAsync(ArchiveScope scope, CancellationToken cancellationToken) =>
         await source.ListAsync(ArchiveKeys.Calendar(scope), null, cancellationToken)
-            .Select(DateOf).Where(date => date is not null).Select(date => date!.Value)
+            .Select(found => DateOf(found.Key, scope)).Where(date => date is not null).Select(date => date!.Value)
             .ToListAsync(cancellationToken);
 
     /// <summary>The date of a calendar's record; null if it is none.</summary>
-    private static DateOnly? DateOf(StoredObject record) =>
-        ArchiveDay.TryParse(Path.GetFileNameWithoutExtension(record.Key), out DateOnly date) ? date : null;
+    internal static DateOnly? DateOf(string key, ArchiveScope scope) =>
+        ArchiveDay.TryParse(Path.GetFileNameWithoutExtension(key), out DateOnly date) && ArchiveKeys.CalendarDay(scope, date) == key ? date : null;
 
     private static string NameOf(string folder) => folder.TrimEnd('/')[(folder.TrimEnd('/').LastIndexOf('/') + 1)..];
 
@@ -109,7 +108,8 @@ public sealed class ArchiveCatalog(ArchiveSource source)
             ? [.. selection.Groups.Select(group => ArchiveKeys.Receipt(new LogGroupId(selection.Scope, group.ToString()), date))
                 .Distinct().Order(StringComparer.Ordinal)]
             : await source.ListAsync(prefix, null, cancellationToken).Select(found => found.Key)
-                .Where(key => CatalogEntry.GroupOf(key, prefix) is not { } name || selection.Matches(name))
+                .Where(key => CatalogEntry.IsReceipt(key, prefix)
+                    && (CatalogEntry.GroupOf(key, prefix) is not { } name || selection.Matches(name)))
                 .ToListAsync(cancellationToken);
     }
 

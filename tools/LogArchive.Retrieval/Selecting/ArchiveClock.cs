@@ -36,6 +36,12 @@ public sealed class ArchiveClock(ArchiveCatalog catalog, ArchiveScope scope)
     {
         TimeZoneInfo zone = await ZoneAsync(date, cancellationToken);
         var local = date.ToDateTime(time, DateTimeKind.Unspecified);
+        while (zone.IsInvalidTime(local))
+        {
+            // Clocks skip it: the instant at which they do. They change at full minutes.
+            local = local.AddTicks(TimeSpan.TicksPerMinute - (local.Ticks % TimeSpan.TicksPerMinute));
+        }
+
         TimeSpan offset = !zone.IsAmbiguousTime(local) ? zone.GetUtcOffset(local)
             : isLast ? zone.GetAmbiguousTimeOffsets(local).Min()
             : zone.GetAmbiguousTimeOffsets(local).Max();

@@ -11,6 +11,12 @@ public sealed record CatalogEntry(string Key, string? LogGroup, Receipt? Receipt
 {
     private const string Suffix = ".json";
 
+    /// <summary>Whether a key is that of a receipt: people and programs leave other files in a folder, too.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="prefix">What the keys of its day's receipts begin with.</param>
+    public static bool IsReceipt(string key, string prefix) =>
+        key.Length > prefix.Length + Suffix.Length && key.EndsWith(Suffix, StringComparison.Ordinal);
+
     /// <summary>The log group that a receipt's key names; null if the name is too long for a key.</summary>
     /// <param name="key">The key.</param>
     /// <param name="prefix">What the keys of its day's receipts begin with.</param>

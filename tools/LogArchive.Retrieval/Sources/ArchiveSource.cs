@@ -45,6 +45,11 @@ public abstract class ArchiveSource
         return found is not null && Holds(receipt, found) ? found : throw new ArchivedObjectChanged(AddressOf(receipt.Key!));
     }
 
+    /// <summary>A sentence that says how to mend the object of a receipt.</summary>
+    /// <param name="receipt">The receipt.</param>
+    /// <param name="options">How to replay the day in the archive itself.</param>
+    public abstract string Mend(Receipt receipt, string options);
+
     /// <summary>Whether an object is, as far as the source knows without reading it, the one that a receipt describes.</summary>
     public abstract bool Holds(Receipt receipt, StoredObject stored);
 }

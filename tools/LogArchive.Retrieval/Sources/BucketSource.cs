@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using LogArchive.Catalog;
+using LogArchive.Days;
 using LogArchive.Storage;
 
 namespace LogArchive.Retrieval.Sources;
@@ -23,6 +24,9 @@ public sealed class BucketSource(ArchiveBucket bucket) : ArchiveSource
 
     public override Stream Open(StoredObject stored, long offset, long length, int pieceBytes) =>
         new ObjectStream(bucket, stored, new ObjectRange(offset, length), pieceBytes);
+
+    public override string Mend(Receipt receipt, string options) => "While CloudWatch Logs has the day: "
+        + $"./logarchive replay --group {receipt.LogGroup} --date {ArchiveDay.Format(receipt.Date)} {options}";
 
     public override bool Holds(Receipt receipt, StoredObject stored) => receipt.Describes(stored);
 }

@@ -73,6 +73,8 @@ public sealed class DirectorySource : ArchiveSource
     public override Stream Open(StoredObject stored, long offset, long length, int pieceBytes) =>
         new FileRange(PathOf(stored.Key), new ObjectRange(offset, length));
 
+    public override string Mend(Receipt receipt, string options) => "Copy the object once more, or look at the bucket itself: ./logarchive verify";
+
     public override bool Holds(Receipt receipt, StoredObject stored) => receipt.Key == stored.Key && receipt.ObjectBytes == stored.Bytes;
 
     private static bool IsListed(string key, string prefix, string? after) =>

@@ -42,7 +42,7 @@ public sealed class ArchiveCheck(ArchiveSource source, Mending mending, CheckOpt
         {
             string prefix = ArchiveKeys.Receipts(selection.Scope, date);
             ledger.AddNeighbour(date, await source.ListAsync(prefix, null, cancellationToken)
-                .Select(found => CatalogEntry.GroupOf(found.Key, prefix)).OfType<string>().Where(selection.Matches)
+                .Where(found => CatalogEntry.IsReceipt(found.Key, prefix)).Select(found => CatalogEntry.GroupOf(found.Key, prefix)).OfType<string>().Where(selection.Matches)
                 .ToHashSetAsync(cancellationToken: cancellationToken));
         }
     }

@@ -38,7 +38,7 @@ internal sealed class CalendarCheck
         int last = Math.Min(dates.To.DayNumber + 1, DateOnly.MaxValue.DayNumber);
         var calendar = new CalendarCheck(source, scope, mending);
         var records = source.ListAsync(ArchiveKeys.Calendar(scope), null, cancellationToken)
-            .Select(found => DateOf(found.Key)).Where(date => date?.DayNumber >= first && date?.DayNumber <= last)
+            .Select(found => ArchiveCatalog.DateOf(found.Key, scope)).Where(date => date?.DayNumber >= first && date?.DayNumber <= last)
             .SelectAhead(Concurrency, date => calendar.FindAsync(date!.Value, cancellationToken), cancellationToken);
         await foreach (CalendarRecord record in records)
         {
@@ -129,9 +129,6 @@ internal sealed class CalendarCheck
     private static string Instant(long at) =>
         DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(at, 0, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()))
             .ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static DateOnly? DateOf(string key) =>
-        ArchiveDay.TryParse(Path.GetFileNameWithoutExtension(key), out DateOnly date) ? date : null;
 
     private Finding Of(FindingKind kind, DateOnly date, string message, IReadOnlyList<string> commands) =>
         new(kind, message, commands) { Date = date, Key = ArchiveKeys.CalendarDay(_scope, date) };
