@@ -121,8 +121,16 @@ internal sealed class RestoreCommand(TextWriter output, TextWriter error)
             return CommandLine.Failed;
         }
 
-        using var progress = new CountProgress(error, survey.Waiting.Count, TimeProvider.System);
-        var requests = new RestoreRequests(bucket) { Answered = progress.Add };
+        using var line = new StandingLine(error, TimeProvider.System);
+        int answered = 0;
+        var requests = new RestoreRequests(bucket)
+        {
+            Answered = () =>
+            {
+                answered++;
+                line.Show(_ => $"{answered} of {survey.Waiting.Count} requested");
+            },
+        };
         var answers = await requests.SendAsync(survey.Waiting, days, tier, cancellationToken);
         await RestoreText.WriteAnswersAsync(output, answers, offer);
         return CommandLine.Ok;

@@ -86,7 +86,8 @@ internal sealed class VerifyCommand(TextWriter output, TextWriter error)
             Time = default,
         };
         using SourceComparison? comparison = parsed.GetValue(_compare) ? Comparison(bucket!) : null;
-        using var progress = new CheckLine(error, TimeProvider.System);
+        using var line = new StandingLine(error, TimeProvider.System);
+        var progress = new CheckLine(line);
         var options = new CheckOptions
         {
             From = from,
@@ -97,11 +98,11 @@ internal sealed class VerifyCommand(TextWriter output, TextWriter error)
         };
         var mending = new Mending(source, _source.Typed(parsed));
         CheckResult result = await new ArchiveCheck(source, mending, options).RunAsync(selection, cancellationToken);
-        progress.Hide();
+        line.Hide();
         if (parsed.GetValue(_adopt))
         {
             var adoption = new Adoption(bucket!, selection.Scope, TimeProvider.System) { Progress = progress.AddBytes };
-            result = await new AdoptionDialog(adoption, parsed.GetValue(_yes), error) { Hide = progress.Hide }
+            result = await new AdoptionDialog(adoption, parsed.GetValue(_yes), error) { Hide = line.Hide }
                 .RunAsync(result, cancellationToken);
         }
 

@@ -1,3 +1,4 @@
+using LogArchive.Cli.Display;
 using LogArchive.Retrieval.Reading;
 using LogArchive.Retrieval.Sources;
 
@@ -27,8 +28,8 @@ internal sealed class LinePrinter(TextWriter output, TextWriter error)
         ArchiveSource source, ReadPlan plan, LineQuery query, UnreadableParts failures, CancellationToken cancellationToken)
     {
         await using var lines = new LineOutput(output);
-        using var progress = new ByteProgress(error, plan.Bytes, TimeProvider.System);
-        var reader = new ArchiveReader(source) { Progress = progress.Add, Skipped = failures.Skipped };
+        using var standing = new StandingLine(error, TimeProvider.System);
+        var reader = new ArchiveReader(source) { Progress = new ByteProgress(standing, plan.Bytes).Add, Skipped = failures.Skipped };
         LineForm form = FormOption.Of(Form, lines.IsTerminal);
         query = query with { NeedsMessages = !IsCount && form is (LineForm.Text or LineForm.Message) };
         FoundLines found = Found(plan, query, lines, form);
@@ -38,7 +39,11 @@ internal sealed class LinePrinter(TextWriter output, TextWriter error)
             {
                 if (found.Add(line))
                 {
-                    progress.Hide();
+                    if (lines.IsTerminal)
+                    {
+                        standing.Hide();
+                    }
+
                     await lines.FlushIfFullAsync(cancellationToken);
                 }
 
