@@ -14,13 +14,12 @@ internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery q
     private readonly Channel<LineBlock> _blocks = Channel.CreateBounded<LineBlock>(
         new BoundedChannelOptions(budget.MaxWaiting) { SingleReader = true, SingleWriter = true });
 
-    private readonly LineScan _scan = LineScan.Of(query, part);
     private LineBlock? _block;
 
     public DayPart Part => part;
 
     /// <summary>Lines that were read; of the whole part at its end.</summary>
-    public long Lines => _scan.Lines;
+    public long Lines { get; private set; }
 
     /// <summary>Whether it was started before its turn.</summary>
     public bool IsAhead { get; set; }
@@ -83,19 +82,21 @@ internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery q
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
+        // Of thousands of parts, most wait to be read, or have been: only those that are read have a matcher.
+        var scan = LineScan.Of(query, part);
         using var content = new PartContent(source, part, budget.PieceBytes);
         byte[] bytes = ArrayPool<byte>.Shared.Rent(budget.BlockBytes);
         try
         {
             int held = 0;
-            for (int read; !_scan.IsPastEnd && (read = await content.ReadAsync(bytes.AsMemory(held), cancellationToken)) > 0;)
+            for (int read; !scan.IsPastEnd && (read = await content.ReadAsync(bytes.AsMemory(held), cancellationToken)) > 0;)
             {
                 int whole = bytes.AsSpan(held, read).LastIndexOf((byte)'\n') is >= 0 and var end ? held + end + 1 : 0;
                 held += read;
-                for (int at = 0; at < whole && !_scan.IsPastEnd;)
+                for (int at = 0; at < whole && !scan.IsPastEnd;)
                 {
                     int length = StepIn(bytes.AsSpan(at, whole - at));
-                    Scan(bytes.AsSpan(at, length), content);
+                    Scan(scan, bytes.AsSpan(at, length), content);
                     at += length;
                     await GiveOutAsync(cancellationToken);
                 }
@@ -107,11 +108,12 @@ internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery q
 
             // Damage can look like a line after the time.
             await content.ProveAsync(cancellationToken);
-            End(held, content);
+            End(scan, held, content);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(bytes);
+            Lines = scan.Lines;
         }
     }
 
@@ -120,12 +122,12 @@ internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery q
         : lines[..StepBytes].LastIndexOf((byte)'\n') is >= 0 and var end ? end + 1
         : StepBytes + lines[StepBytes..].IndexOf((byte)'\n') + 1;
 
-    private void Scan(ReadOnlySpan<byte> lines, PartContent content)
+    private void Scan(LineScan scan, ReadOnlySpan<byte> lines, PartContent content)
     {
         _block ??= budget.Blocks.Take();
         try
         {
-            _scan.Scan(lines, _block);
+            scan.Scan(lines, _block);
         }
         catch (InvalidDataException e)
         {
@@ -133,17 +135,17 @@ internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery q
         }
     }
 
-    private void End(int left, PartContent content)
+    private void End(LineScan scan, int left, PartContent content)
     {
         if (_block is not null)
         {
-            _scan.End(_block);
+            scan.End(_block);
         }
 
-        bool isComplete = part.Day.Format == LineFormat.Text || _scan.Lines == part.Place.Events;
-        if (!_scan.IsPastEnd && (left > 0 || !isComplete))
+        bool isComplete = part.Day.Format == LineFormat.Text || scan.Lines == part.Place.Events;
+        if (!scan.IsPastEnd && (left > 0 || !isComplete))
         {
-            throw content.Damaged(left > 0 ? "its last line has no end" : $"it has {_scan.Lines:#,0} lines");
+            throw content.Damaged(left > 0 ? "its last line has no end" : $"it has {scan.Lines:#,0} lines");
         }
     }
 
