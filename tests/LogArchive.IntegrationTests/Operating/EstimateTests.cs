@@ -22,6 +22,7 @@ public sealed class EstimateTests
 
         JsonElement estimated = (await archive.RunAsync([.. estimate, "--json"])).Exits(0).Json;
         CliResult text = (await archive.RunAsync(estimate)).Exits(0);
+        CliResult found = (await archive.RunAsync(["estimate", .. estimate[3..]])).Exits(0);
         await ArchiveAsync(archive, EmulatedAws.Day);
         Receipt receipt = (await archive.ReceiptAsync(Group, EmulatedAws.Day))!;
         JsonElement afterwards = (await archive.RunAsync([.. estimate, "--json"])).Exits(0).Json;
@@ -29,6 +30,7 @@ public sealed class EstimateTests
         Assert.InRange(estimated.GetProperty("bytes").GetInt64(), receipt.RawBytes * 0.99, receipt.RawBytes * 1.01);
         Assert.Equal(receipt.Effort!.Pages, estimated.GetProperty("pages").GetInt64());
         Assert.Equal((1, 0, 1), (Number(estimated, "byReceipts"), Number(estimated, "byStoredBytes"), Number(estimated, "logGroupDays")));
+        Assert.Equal(text.Output, found.Output);
         Assert.Matches(@"(?m)^based on    the last receipt of 1$", text.Output);
         Assert.Equal((0, 1), (Number(afterwards, "logGroupDays"), Number(afterwards, "alreadyArchived")));
     }

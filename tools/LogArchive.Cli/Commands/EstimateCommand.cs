@@ -8,6 +8,7 @@ using LogArchive.Functions;
 using LogArchive.Groups;
 using LogArchive.Runs;
 using LogArchive.Settings;
+using LogArchive.Storage;
 
 namespace LogArchive.Cli.Commands;
 
@@ -18,6 +19,7 @@ internal static class EstimateCommand
     {
         var input = new InputOptions();
         var settings = new SettingOptions();
+        var deployed = new OperatorOptions();
         var groups = new Option<string[]>("--group")
         {
             Description = "Pattern of log groups, instead of --include and --exclude; * matches any text. Repeatable.",
@@ -29,19 +31,27 @@ internal static class EstimateCommand
             """
             Estimates what archiving one or many days would take: bytes, pages, hours at the rate of reading, and dollars. A log group's
             last receipt says what a day of it takes; for log groups without a receipt, what CloudWatch Logs stores of them. Days that are
-            archived already are left out. This command reads no events and writes nothing.
+            archived already are left out. Without --bucket, the receipts are those of the deployed archive; patterns, time zone and lag
+            come from options or from the environment variables of the functions. This command reads no events and writes nothing.
 
             Examples:
+              ./logarchive estimate
               ./logarchive estimate --bucket my-archive
               ./logarchive estimate --bucket my-archive --from 2026-08-01 --to 2026-10-31 --group '/ecs/*'
             """);
         InputOptions.AddTo(command, input.Date, input.From, input.To, groups);
         settings.AddSelectionTo(command);
+        deployed.AddTo(command);
         command.Options.Add(json);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            ArchiveSettings chosen = Chosen(settings.Settings(parsed), GroupPatterns.Of(parsed.GetValue(groups)));
-            Estimate estimate = await EstimateAsync(input.Input(parsed), chosen, cancellationToken);
+            using Operator user = OperatorOptions.Operator();
+            ArchiveBucket? bucket = settings.NameBucket(parsed) && !deployed.AreSet(parsed)
+                ? null
+                : user.StorageOf(await deployed.LatestStateAsync(parsed, user, cancellationToken)).Archive;
+            ArchiveSettings chosen = Chosen(settings.Settings(parsed, bucket?.Name), GroupPatterns.Of(parsed.GetValue(groups)));
+            bucket ??= Clients.Storage(chosen).Archive;
+            Estimate estimate = await EstimateAsync(input.Input(parsed), chosen, bucket, user, cancellationToken);
             await (parsed.GetValue(json)
                 ? output.WriteLineAsync(JsonSerializer.Serialize(estimate, EstimateJson.Default.Estimate))
                 : EstimateText.WriteAsync(output, estimate));
@@ -53,12 +63,12 @@ internal static class EstimateCommand
     private static ArchiveSettings Chosen(ArchiveSettings settings, IReadOnlyList<GroupPattern> groups) =>
         groups.Count == 0 ? settings : settings with { Groups = new GroupFilter(groups, []) };
 
-    private static async Task<Estimate> EstimateAsync(ExecutionInput input, ArchiveSettings settings, CancellationToken cancellationToken)
+    private static async Task<Estimate> EstimateAsync(
+        ExecutionInput input, ArchiveSettings settings, ArchiveBucket bucket, Operator user, CancellationToken cancellationToken)
     {
-        using Operator user = OperatorOptions.Operator();
         DateTimeOffset now = user.Time.GetUtcNow();
         var days = RequestedDays.Of(input, now, settings.TimeZone, settings.LagDays);
-        var estimator = new Estimator(new LogGroupListing(user.Logs), Clients.Storage(settings).Archive, settings);
+        var estimator = new Estimator(new LogGroupListing(user.Logs), bucket, settings);
         return await estimator.EstimateAsync(days, now, cancellationToken);
     }
 }

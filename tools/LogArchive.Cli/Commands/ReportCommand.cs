@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LogArchive.Catalog;
 using LogArchive.Cli.Operating;
 using LogArchive.Cli.Options;
 using LogArchive.Cli.Reports;
@@ -83,12 +82,7 @@ internal sealed class ReportCommand(TextWriter output)
     private async Task<string> DeployedBucketAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         using Operator user = OperatorOptions.Operator();
-        DeployedArchive archive = await _archive.ArchiveAsync(parsed, user, cancellationToken);
-        RunState? state = await archive.LatestAsync(cancellationToken) is { } latest
-            ? await new RunPlanReader(user.States, user.StorageOf).StateAsync(latest, cancellationToken)
-            : null;
-        return state?.Bucket ?? throw new UsageException(
-            $"The latest execution of {archive.StateMachineArn} has no plan yet, so it names no bucket. Name it with --bucket.");
+        return (await _archive.LatestStateAsync(parsed, user, cancellationToken)).Bucket;
     }
 
     /// <summary>The run that the options name; null if neither is set.</summary>

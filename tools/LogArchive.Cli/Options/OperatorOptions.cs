@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Amazon.Runtime;
 using Amazon.StepFunctions;
+using LogArchive.Catalog;
 using LogArchive.Cli.Operating;
 using LogArchive.Functions;
 
@@ -76,5 +77,17 @@ internal sealed class OperatorOptions
         }
 
         return new DeployedArchive(user.States, arn, user.Time);
+    }
+
+    /// <summary>The state of the latest execution of the deployed archive, which names its buckets.</summary>
+    /// <exception cref="UsageException">There is no archive, there are several, or it has not run.</exception>
+    public async Task<RunState> LatestStateAsync(ParseResult parsed, Operator user, CancellationToken cancellationToken)
+    {
+        DeployedArchive archive = await ArchiveAsync(parsed, user, cancellationToken);
+        RunState? state = await archive.LatestAsync(cancellationToken) is { } latest
+            ? await new RunPlanReader(user.States, user.StorageOf).StateAsync(latest, cancellationToken)
+            : null;
+        return state ?? throw new UsageException(
+            $"The latest execution of {archive.StateMachineArn} has no plan yet, so it names no bucket. Name it with --bucket.");
     }
 }

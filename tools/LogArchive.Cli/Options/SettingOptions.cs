@@ -91,14 +91,22 @@ internal sealed class SettingOptions
         }
     }
 
+    /// <summary>Whether an option or the environment names the bucket.</summary>
+    public bool NameBucket(ParseResult parsed) => !string.IsNullOrEmpty(
+        parsed.GetValue(_bucket) ?? Environment.GetEnvironmentVariable(SettingVariables.Bucket.Name));
+
     /// <summary>The settings, from the options first and the environment second.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="bucket">The bucket, whatever they say; null: what they say.</param>
     /// <exception cref="UsageException">A setting is wrong.</exception>
-    public ArchiveSettings Settings(ParseResult parsed)
+    public ArchiveSettings Settings(ParseResult parsed, string? bucket = null)
     {
         Dictionary<string, TypedOption> typed = TypedOptions(parsed);
         try
         {
-            return ArchiveSettings.Read(name => typed.GetValueOrDefault(name).Value ?? Environment.GetEnvironmentVariable(name));
+            return ArchiveSettings.Read(name => name == SettingVariables.Bucket.Name && bucket is not null
+                ? bucket
+                : typed.GetValueOrDefault(name).Value ?? Environment.GetEnvironmentVariable(name));
         }
         catch (InvalidConfiguration e)
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LogArchive.Catalog;
 using LogArchive.Cli.Operating;
 using LogArchive.Functions;
 using LogArchive.Groups;
@@ -104,13 +103,6 @@ internal sealed class SourceOptions
     {
         // Its client of S3 reads the bucket, so it stays.
         Operator user = OperatorOptions.Operator();
-        DeployedArchive archive = await _archive.ArchiveAsync(parsed, user, cancellationToken);
-        RunState? state = await archive.LatestAsync(cancellationToken) is { } latest
-            ? await new RunPlanReader(user.States, user.StorageOf).StateAsync(latest, cancellationToken)
-            : null;
-        return state is null
-            ? throw new UsageException(
-                $"The latest execution of {archive.StateMachineArn} has no plan yet, so it names no bucket. Name it with --bucket.")
-            : user.StorageOf(state).Archive;
+        return user.StorageOf(await _archive.LatestStateAsync(parsed, user, cancellationToken)).Archive;
     }
 }
