@@ -115,7 +115,7 @@ public sealed class CalendarStore(ArchiveBucket bucket, ArchiveScope scope)
             found = null;
         }
 
-        return found is not null && found.Date == date && found.Start <= found.End
+        return found?.IsOf(date) == true
             ? found
             : throw new InvalidRequest($"{bucket.AddressOf(key)} is not a record of {ArchiveDay.Format(date)}, so the bounds of that day "
                 + "are unknown, and nothing was planned. Restore its content: a receipt of that day has its start, end and time zone.");

@@ -14,6 +14,9 @@ public sealed record CalendarDay(DateOnly Date, long Start, long End, string Tim
     [JsonIgnore]
     public string Name => ArchiveDay.Format(Date);
 
+    /// <summary>Whether it is the record of a date.</summary>
+    public bool IsOf(DateOnly date) => Date == date && Start <= End;
+
     /// <summary>A sentence that says that the day does not run from midnight to midnight, and why; null if it does.</summary>
     /// <param name="zone">The configured time zone.</param>
     public string? DifferenceFrom(TimeZoneInfo zone)

@@ -1,15 +1,10 @@
-using System.IO.Compression;
 using LogArchive.Storage;
-using ZstdSharp;
 
 namespace LogArchive.Merging;
 
 /// <summary>The decompressed bytes of an archived object, as a window that moves forward.</summary>
 internal sealed class ArchivedContent : IAsyncDisposable
 {
-    /// <summary>No event has a longer line: one MiB of message (PutLogEvents), each byte a JSON escape of six.</summary>
-    private const int MaxBytes = 8 * 1024 * 1024;
-
     private const int FirstBytes = 128 * 1024;
 
     private readonly string _address;
@@ -35,14 +30,7 @@ internal sealed class ArchivedContent : IAsyncDisposable
         (_address, _cancellationToken) = (bucket.AddressOf(stored.Key), cancellationToken);
         _stored = new ObjectStream(bucket, stored, new ObjectRange(offset, stored.Bytes - offset));
         _endsWithLength = compression == Settings.Compression.Gzip && offset == 0;
-        _content = compression switch
-        {
-            // Behind the first part, there is no header: a run of raw deflate begins.
-            Settings.Compression.Gzip when offset > 0 => new DeflateStream(_stored, CompressionMode.Decompress),
-            Settings.Compression.Gzip => new GZipStream(_stored, CompressionMode.Decompress),
-            Settings.Compression.Zstd => new DecompressionStream(_stored, leaveOpen: false),
-            _ => _stored,
-        };
+        _content = Decompression.Open(_stored, compression, isStart: offset == 0);
     }
 
     /// <summary>The bytes that were read and not taken.</summary>
@@ -106,7 +94,7 @@ internal sealed class ArchivedContent : IAsyncDisposable
                 ? read > 0
                 : throw Unreadable("it was cut off");
         }
-        catch (Exception e) when (e is InvalidDataException or ZstdException or EndOfStreamException)
+        catch (Exception e) when (Decompression.IsDamage(e))
         {
             throw Unreadable($"its bytes are damaged ({e.Message.TrimEnd('.')})", e);
         }
@@ -121,8 +109,8 @@ internal sealed class ArchivedContent : IAsyncDisposable
 
         int length = Bytes.Length;
         byte[] room = length <= _bytes.Length / 2 ? _bytes
-            : length < MaxBytes ? new byte[2 * _bytes.Length]
-            : throw Unreadable($"a line has more than {MaxBytes} bytes");
+            : length < NdjsonLine.MaxBytes ? new byte[2 * _bytes.Length]
+            : throw Unreadable($"a line has more than {NdjsonLine.MaxBytes} bytes");
         Bytes.CopyTo(room);
         (_bytes, _start, _end) = (room, 0, length);
     }

@@ -9,14 +9,9 @@ namespace LogArchive.Merging;
 /// <param name="Proof">Its receipt; null if it has none, or only one of another object.</param>
 internal sealed record ArchivedDay(StoredObject Object, Receipt? Proof)
 {
-    /// <summary>Its key says how it is compressed.</summary>
-    private Compression Compression => Enum.GetValues<Compression>()
-        .First(compression => Object.Key.EndsWith(compression.KeySuffix, StringComparison.Ordinal));
+    private Compression Compression => Compression.OfKey(Object.Key);
 
-    private LineFormat Format =>
-        Object.Key[..^Compression.KeySuffix.Length].EndsWith(LineFormat.Text.KeySuffix, StringComparison.Ordinal)
-            ? LineFormat.Text
-            : LineFormat.Ndjson;
+    private LineFormat Format => LineFormat.OfKey(Object.Key) ?? LineFormat.Ndjson;
 
     /// <summary>Opens its events.</summary>
     /// <param name="bucket">Its bucket.</param>

@@ -7,6 +7,9 @@ namespace LogArchive.Merging;
 /// <summary>Reads the lines that <c>NdjsonEncoder</c> writes.</summary>
 internal static class NdjsonLine
 {
+    /// <summary>No event has a longer line: one MiB of message (PutLogEvents), each byte a JSON escape of six.</summary>
+    public const int MaxBytes = 8 * 1024 * 1024;
+
     private static ReadOnlySpan<byte> LogStream => ",\"logStream\":"u8;
 
     private static ReadOnlySpan<byte> Message => ",\"message\":"u8;

@@ -18,6 +18,17 @@ public enum Compression
 /// <summary>Names of the compressions.</summary>
 internal static class CompressionNames
 {
+    extension(Compression)
+    {
+        /// <summary>The compression of a receipt; null if it names none.</summary>
+        public static Compression? OfReceipt(string? name) =>
+            Enum.GetValues<Compression>().Cast<Compression?>().FirstOrDefault(compression => compression!.Value.ReceiptName == name);
+
+        /// <summary>The compression of an object, by the end of its key.</summary>
+        public static Compression OfKey(string key) =>
+            Enum.GetValues<Compression>().First(compression => key.EndsWith(compression.KeySuffix, StringComparison.Ordinal));
+    }
+
     extension(Compression compression)
     {
         /// <summary>The name in receipts.</summary>

@@ -15,6 +15,21 @@ public enum LineFormat
 /// <summary>Names of the line formats.</summary>
 internal static class LineFormatNames
 {
+    extension(LineFormat)
+    {
+        /// <summary>The format of a receipt; null if it names none.</summary>
+        public static LineFormat? OfReceipt(string? name) =>
+            Enum.GetValues<LineFormat>().Cast<LineFormat?>().FirstOrDefault(format => format!.Value.ReceiptName == name);
+
+        /// <summary>The format of an object's lines, by the end of its key; null if it is the key of no daily object.</summary>
+        public static LineFormat? OfKey(string key)
+        {
+            string name = key[..^Compression.OfKey(key).KeySuffix.Length];
+            return Enum.GetValues<LineFormat>().Cast<LineFormat?>()
+                .FirstOrDefault(format => name.EndsWith(format!.Value.KeySuffix, StringComparison.Ordinal));
+        }
+    }
+
     extension(LineFormat format)
     {
         /// <summary>The name in receipts and checkpoints.</summary>

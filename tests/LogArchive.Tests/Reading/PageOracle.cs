@@ -131,7 +131,8 @@ internal static class PageOracle
 
     private static string Quoted(string? text) => text is null ? "null" : $"\"{string.Concat(text.Select(Escaped))}\"";
 
-    private static string Escaped(char c) => c switch
+    /// <summary>How a line has a character: escaped only where JSON requires it, and at line breaks that are none in JSON.</summary>
+    public static string Escaped(char c) => c switch
     {
         '"' => "\\\"",
         '\\' => "\\\\",

@@ -110,16 +110,5 @@ internal sealed class SampleArchive
     private static string LineOf(FilteredLogEvent e) =>
         $$"""{"timestamp":{{e.Timestamp}},"ingestionTime":{{e.IngestionTime}},"logStream":"{{Escaped(e.LogStreamName)}}","message":"{{Escaped(e.Message)}}"}""";
 
-    private static string Escaped(string text) => string.Concat(text.Select(c => c switch
-    {
-        '"' => "\\\"",
-        '\\' => "\\\\",
-        '\b' => "\\b",
-        '\t' => "\\t",
-        '\n' => "\\n",
-        '\f' => "\\f",
-        '\r' => "\\r",
-        < ' ' or '\u0085' or '\u2028' or '\u2029' => $"\\u{(int)c:X4}",
-        _ => c.ToString(),
-    }));
+    private static string Escaped(string text) => string.Concat(text.Select(PageOracle.Escaped));
 }

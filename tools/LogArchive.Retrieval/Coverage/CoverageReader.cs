@@ -123,10 +123,7 @@ public sealed class CoverageReader(ArchiveSource source)
         var names = new HashSet<string>();
         foreach (DateOnly date in dates)
         {
-            string prefix = ArchiveKeys.Receipts(selection.Scope, date);
-            names.UnionWith(await source.ListAsync(prefix, null, cancellationToken)
-                .Where(found => CatalogEntry.IsReceipt(found.Key, prefix)).Select(found => CatalogEntry.GroupOf(found.Key, prefix)).OfType<string>().Where(selection.Matches)
-                .ToListAsync(cancellationToken));
+            names.UnionWith(await _catalog.LogGroupsAsync(selection, date, cancellationToken).ToListAsync(cancellationToken));
         }
 
         return names;

@@ -1,4 +1,5 @@
 using LogArchive.Days;
+using LogArchive.Retrieval.Sources;
 
 namespace LogArchive.Retrieval.Coverage;
 
@@ -9,8 +10,7 @@ namespace LogArchive.Retrieval.Coverage;
 public sealed record MissingDays(string? LogGroup, DateOnly From, DateOnly To)
 {
     /// <summary>The command that archives them, if CloudWatch Logs still has them.</summary>
-    public string Command => $"./logarchive backfill --from {ArchiveDay.Format(From)} --to {ArchiveDay.Format(To)}"
-        + (LogGroup is null ? "" : $" --group {LogGroup}");
+    public string Command => OperatorCommand.Backfill(From, To, LogGroup);
 
     /// <summary>The dates in words.</summary>
     public string Dates => From == To ? ArchiveDay.Format(From) : $"{ArchiveDay.Format(From)} to {ArchiveDay.Format(To)}";

@@ -1,8 +1,6 @@
-using System.Diagnostics;
-using System.IO.Compression;
+using LogArchive.Merging;
 using LogArchive.Retrieval.Sources;
 using LogArchive.Storage;
-using ZstdSharp;
 
 namespace LogArchive.Retrieval.Reading;
 
@@ -11,7 +9,7 @@ internal sealed class PartContent : IDisposable
 {
     private readonly ArchiveSource _source;
     private readonly DayPart _part;
-    private readonly StoredPart _stored;
+    private readonly StoredChecksums _stored;
     private readonly Stream _lines;
 
     /// <param name="source">The archive.</param>
@@ -20,16 +18,8 @@ internal sealed class PartContent : IDisposable
     public PartContent(ArchiveSource source, DayPart part, int pieceBytes)
     {
         (_source, _part) = (source, part);
-        _stored = new StoredPart(source.Open(part.Day.Object, part.Place.Offset, part.Place.Length, pieceBytes));
-        _lines = part.Day.Compression switch
-        {
-            // Only the first part has a header; behind it, a run of raw deflate begins.
-            Settings.Compression.Gzip when part.Number == 1 => new GZipStream(_stored, CompressionMode.Decompress),
-            Settings.Compression.Gzip => new DeflateStream(_stored, CompressionMode.Decompress),
-            Settings.Compression.Zstd => new DecompressionStream(_stored, leaveOpen: false),
-            Settings.Compression.None => _stored,
-            _ => throw new UnreachableException(),
-        };
+        _stored = new StoredChecksums(source.Open(part.Day.Object, part.Place.Offset, part.Place.Length, pieceBytes));
+        _lines = Decompression.Open(_stored, part.Day.Compression, isStart: part.Number == 1);
     }
 
     /// <summary>Reads the next bytes; 0 after the last one.</summary>
@@ -42,9 +32,9 @@ internal sealed class PartContent : IDisposable
     public async ValueTask ProveAsync(CancellationToken cancellationToken)
     {
         await GuardAsync(() => _stored.DrainAsync(cancellationToken));
-        if (_part.Place.Crc64Nvme is { } archived && archived != _stored.Checksum)
+        if (_part.Place.Crc64Nvme is { } archived && archived != _stored.Whole)
         {
-            throw Damaged($"its CRC-64/NVME is {_stored.Checksum}, not {archived}");
+            throw Damaged($"its CRC-64/NVME is {_stored.Whole}, not {archived}");
         }
     }
 
@@ -58,7 +48,7 @@ internal sealed class PartContent : IDisposable
         {
             return await read();
         }
-        catch (Exception e) when (e is InvalidDataException or ZstdException or EndOfStreamException)
+        catch (Exception e) when (Decompression.IsDamage(e))
         {
             throw Damaged(e.Message.TrimEnd('.'), e);
         }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Threading.Channels;
+using LogArchive.Merging;
 using LogArchive.Retrieval.Sources;
 using LogArchive.Settings;
 
@@ -103,7 +104,9 @@ internal sealed class PartReader(ArchiveSource source, DayPart part, LineQuery q
 
                 bytes.AsSpan(whole, held - whole).CopyTo(bytes);
                 held -= whole;
-                bytes = held == bytes.Length ? Grown(bytes) : bytes;
+                bytes = held < bytes.Length ? bytes
+                    : held < NdjsonLine.MaxBytes ? Grown(bytes)
+                    : throw content.Damaged($"a line has more than {NdjsonLine.MaxBytes} bytes");
             }
 
             // Damage can look like a line after the time.

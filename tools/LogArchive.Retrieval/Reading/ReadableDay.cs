@@ -14,12 +14,10 @@ public sealed record ReadableDay(Receipt Receipt, StoredObject Object)
     private const long TextPartLines = 1L << 40;
 
     /// <summary>The format of its lines.</summary>
-    public LineFormat Format { get; } =
-        Enum.GetValues<LineFormat>().First(format => format.ReceiptName == Receipt.Format);
+    public LineFormat Format { get; } = LineFormat.OfReceipt(Receipt.Format)!.Value;
 
     /// <summary>How it is compressed.</summary>
-    public Compression Compression { get; } =
-        Enum.GetValues<Compression>().First(compression => compression.ReceiptName == Receipt.Compression);
+    public Compression Compression { get; } = Compression.OfReceipt(Receipt.Compression)!.Value;
 
     /// <summary>The time zone of its local times.</summary>
     public TimeZoneInfo TimeZone { get; } = TimeZones.Find(Receipt.TimeZone) ?? TimeZoneInfo.Utc;
@@ -30,8 +28,8 @@ public sealed record ReadableDay(Receipt Receipt, StoredObject Object)
     /// <summary>Whether a receipt of an archived day has all that reading needs.</summary>
     public static bool IsDescribedBy(Receipt receipt) =>
         receipt is { FirstTimestamp: not null, LastTimestamp: not null, Parts: [_, ..] }
-        && Enum.GetValues<LineFormat>().Any(format => format.ReceiptName == receipt.Format)
-        && Enum.GetValues<Compression>().Any(compression => compression.ReceiptName == receipt.Compression);
+        && LineFormat.OfReceipt(receipt.Format) is not null
+        && Compression.OfReceipt(receipt.Compression) is not null;
 
     /// <summary>Those of its parts that can have events of a time.</summary>
     /// <param name="time">The time.</param>

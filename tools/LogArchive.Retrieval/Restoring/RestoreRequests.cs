@@ -7,6 +7,9 @@ namespace LogArchive.Retrieval.Restoring;
 /// <summary>Asks S3 to restore objects. What was asked for stays asked for if this ends early, so it can be made again.</summary>
 public sealed class RestoreRequests(ArchiveBucket bucket)
 {
+    /// <summary>Days that copies are kept, unless others are named.</summary>
+    public const int DefaultDays = 7;
+
     /// <summary>Requests at once. S3 takes 1,000 a second of an account and region (User Guide, "Archival storage").</summary>
     private const int Concurrency = 32;
 

@@ -60,6 +60,17 @@ public sealed class ArchiveCatalog(ArchiveSource source)
         }
     }
 
+    /// <summary>The selected log groups that have receipts of a date, but for those whose names are too long for a key.</summary>
+    public IAsyncEnumerable<string> LogGroupsAsync(ArchiveSelection selection, DateOnly date, CancellationToken cancellationToken)
+    {
+        string prefix = ArchiveKeys.Receipts(selection.Scope, date);
+        return source.ListAsync(prefix, null, cancellationToken)
+            .Where(found => CatalogEntry.IsReceipt(found.Key, prefix))
+            .Select(found => CatalogEntry.GroupOf(found.Key, prefix))
+            .OfType<string>()
+            .Where(selection.Matches);
+    }
+
     /// <summary>What is catalogued of a day's selected log groups, by key.</summary>
     public IAsyncEnumerable<CatalogEntry> EntriesAsync(
         ArchiveSelection selection, DateOnly date, CancellationToken cancellationToken) =>
@@ -73,19 +84,22 @@ public sealed class ArchiveCatalog(ArchiveSource source)
         .Where(entry => entry is not null && ((entry.Receipt?.LogGroup ?? entry.LogGroup) is not { } name || selection.Matches(name)))
         .Select(entry => entry!);
 
-    /// <summary>The recorded days, in order.</summary>
-    /// <param name="scope">Their account and region.</param>
-    /// <param name="from">The first date.</param>
-    /// <param name="to">The last date.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
-    /// <exception cref="InvalidDataException">A record cannot be read.</exception>
-    public async Task<IReadOnlyList<CalendarDay>> CalendarAsync(
-        ArchiveScope scope, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    /// <summary>The recorded day; null if there is no record.</summary>
+    /// <exception cref="InvalidDataException">The record cannot be read, or is that of another date.</exception>
+    public async Task<CalendarDay?> FindDayAsync(ArchiveScope scope, DateOnly date, CancellationToken cancellationToken)
     {
-        return await source.ListAsync(ArchiveKeys.Calendar(scope), null, cancellationToken)
-            .Where(found => DateOf(found.Key, scope) is { } date && date >= from && date <= to)
-            .SelectAhead(Concurrency, found => ReadDayAsync(found.Key, cancellationToken), cancellationToken)
-            .ToListAsync(cancellationToken);
+        string key = ArchiveKeys.CalendarDay(scope, date);
+        try
+        {
+            CalendarDay? found = await source.FindAsync(key, CatalogJson.Default.CalendarDay, cancellationToken);
+            return found?.IsOf(date) == false
+                ? throw new InvalidDataException($"{source.AddressOf(key)} is not a record of {ArchiveDay.Format(date)}.")
+                : found;
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{e.Message.TrimEnd('.')}.", e);
+        }
     }
 
     /// <summary>The dates that are recorded in the calendar, in order.</summary>
@@ -95,7 +109,7 @@ public sealed class ArchiveCatalog(ArchiveSource source)
             .ToListAsync(cancellationToken);
 
     /// <summary>The date of a calendar's record; null if it is none.</summary>
-    internal static DateOnly? DateOf(string key, ArchiveScope scope) =>
+    private static DateOnly? DateOf(string key, ArchiveScope scope) =>
         ArchiveDay.TryParse(Path.GetFileNameWithoutExtension(key), out DateOnly date) && ArchiveKeys.CalendarDay(scope, date) == key ? date : null;
 
     private static string NameOf(string folder) => folder.TrimEnd('/')[(folder.TrimEnd('/').LastIndexOf('/') + 1)..];
@@ -128,19 +142,6 @@ public sealed class ArchiveCatalog(ArchiveSource source)
         catch (Exception e) when (e is JsonException or InvalidDataException)
         {
             return new CatalogEntry(key, name, null, e.Message);
-        }
-    }
-
-    private async Task<CalendarDay> ReadDayAsync(string key, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await source.FindAsync(key, CatalogJson.Default.CalendarDay, cancellationToken)
-                ?? throw new InvalidDataException($"{source.AddressOf(key)} was deleted.");
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException(e.Message, e);
         }
     }
 }

@@ -14,10 +14,8 @@ public sealed class ArchiveClock(ArchiveCatalog catalog, ArchiveScope scope)
     {
         if (!_days.TryGetValue(date, out CalendarDay? day))
         {
-            IReadOnlyList<DateOnly> recorded = await catalog.RecordedDatesAsync(scope, cancellationToken);
-            DateOnly nearest = recorded.DefaultIfEmpty(date).MinBy(other => Math.Abs(other.DayNumber - date.DayNumber));
-            CalendarDay? record = (await catalog.CalendarAsync(scope, nearest, nearest, cancellationToken)).SingleOrDefault();
-            _days[date] = day = nearest == date && record is not null ? record : Unrecorded(date, record?.TimeZone ?? TimeZoneInfo.Utc.Id);
+            _days[date] = day = await catalog.FindDayAsync(scope, date, cancellationToken)
+                ?? Unrecorded(date, await NearestZoneAsync(date, cancellationToken));
         }
 
         return day;
@@ -46,6 +44,15 @@ public sealed class ArchiveClock(ArchiveCatalog catalog, ArchiveScope scope)
             : isLast ? zone.GetAmbiguousTimeOffsets(local).Min()
             : zone.GetAmbiguousTimeOffsets(local).Max();
         return new DateTimeOffset(local, offset).ToUnixTimeMilliseconds();
+    }
+
+    private async Task<string> NearestZoneAsync(DateOnly date, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<DateOnly> recorded = await catalog.RecordedDatesAsync(scope, cancellationToken);
+        return recorded.Count > 0 && await catalog.FindDayAsync(
+                scope, recorded.MinBy(other => Math.Abs(other.DayNumber - date.DayNumber)), cancellationToken) is { } nearest
+            ? nearest.TimeZone
+            : TimeZoneInfo.Utc.Id;
     }
 
     private static CalendarDay Unrecorded(DateOnly date, string zone)

@@ -37,14 +37,6 @@ public abstract class ArchiveSource
     /// <exception cref="ArchivedObjectUnreadable">Thrown by the stream: it must be restored first.</exception>
     public abstract Stream Open(StoredObject stored, long offset, long length, int pieceBytes);
 
-    /// <summary>The object that a receipt describes.</summary>
-    /// <exception cref="ArchivedObjectChanged">Another object is there, or none.</exception>
-    public async Task<StoredObject> LocateAsync(Receipt receipt, CancellationToken cancellationToken)
-    {
-        StoredObject? found = await FindObjectAsync(receipt.Key!, cancellationToken);
-        return found is not null && Holds(receipt, found) ? found : throw new ArchivedObjectChanged(AddressOf(receipt.Key!));
-    }
-
     /// <summary>A sentence that says how to mend the object of a receipt.</summary>
     /// <param name="receipt">The receipt.</param>
     /// <param name="options">How to replay the day in the archive itself.</param>

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
 using LogArchive.Catalog;
-using LogArchive.Days;
 using LogArchive.Storage;
 
 namespace LogArchive.Retrieval.Sources;
@@ -26,7 +25,7 @@ public sealed class BucketSource(ArchiveBucket bucket) : ArchiveSource
         new ObjectStream(bucket, stored, new ObjectRange(offset, length), pieceBytes);
 
     public override string Mend(Receipt receipt, string options) => "While CloudWatch Logs has the day: "
-        + $"./logarchive replay --group {receipt.LogGroup} --date {ArchiveDay.Format(receipt.Date)} {options}";
+        + OperatorCommand.Replay(receipt.LogGroup, receipt.Date, $" {options}");
 
     public override bool Holds(Receipt receipt, StoredObject stored) => receipt.Describes(stored);
 }

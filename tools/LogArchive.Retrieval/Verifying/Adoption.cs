@@ -41,9 +41,9 @@ public sealed class Adoption(ArchiveBucket bucket, ArchiveScope scope, TimeProvi
             ?? throw new NotAdoptable($"{address} is not the key of a daily object.");
         var group = new LogGroupId(scope, found.LogGroup ?? throw new NotAdoptable(
             $"{address}: the name of its log group is too long for a key. Name it with --group."));
-        CalendarDay day = (await new ArchiveCatalog(_source).CalendarAsync(scope, date, date, cancellationToken)).SingleOrDefault()
+        CalendarDay day = await new ArchiveCatalog(_source).FindDayAsync(scope, date, cancellationToken)
             ?? throw new NotAdoptable($"The calendar has no record of {ArchiveDay.Format(date)}, so the bounds of the day are unknown. "
-                + $"Record it first: {Mending.Backfill(date, date)}");
+                + $"Record it first: {OperatorCommand.Backfill(date, date)}");
         StoredObject stored = await bucket.FindObjectAsync(found.Key!, cancellationToken)
             ?? throw new NotAdoptable($"{address} is not there any more.");
         ExaminedObject examined = await ExamineAsync(stored, day, cancellationToken);

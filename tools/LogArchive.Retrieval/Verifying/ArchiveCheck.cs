@@ -40,9 +40,7 @@ public sealed class ArchiveCheck(ArchiveSource source, Mending mending, CheckOpt
     {
         foreach (DateOnly date in neighbour)
         {
-            string prefix = ArchiveKeys.Receipts(selection.Scope, date);
-            ledger.AddNeighbour(date, await source.ListAsync(prefix, null, cancellationToken)
-                .Where(found => CatalogEntry.IsReceipt(found.Key, prefix)).Select(found => CatalogEntry.GroupOf(found.Key, prefix)).OfType<string>().Where(selection.Matches)
+            ledger.AddNeighbour(date, await _catalog.LogGroupsAsync(selection, date, cancellationToken)
                 .ToHashSetAsync(cancellationToken: cancellationToken));
         }
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Groups;
@@ -13,14 +12,14 @@ internal sealed class CalendarCheck
 {
     private const int Concurrency = 32;
 
-    private readonly ArchiveSource _source;
+    private readonly ArchiveCatalog _catalog;
     private readonly ArchiveScope _scope;
     private readonly Mending _mending;
     private readonly SortedDictionary<DateOnly, CalendarDay> _days = [];
     private readonly SortedDictionary<DateOnly, string> _unreadable = [];
 
     private CalendarCheck(ArchiveSource source, ArchiveScope scope, Mending mending) =>
-        (_source, _scope, _mending) = (source, scope, mending);
+        (_catalog, _scope, _mending) = (new ArchiveCatalog(source), scope, mending);
 
     /// <summary>The dates that have a record.</summary>
     public IEnumerable<DateOnly> Dates => _days.Keys.Concat(_unreadable.Keys);
@@ -37,9 +36,10 @@ internal sealed class CalendarCheck
         int first = Math.Max(dates.From.DayNumber - 1, DateOnly.MinValue.DayNumber);
         int last = Math.Min(dates.To.DayNumber + 1, DateOnly.MaxValue.DayNumber);
         var calendar = new CalendarCheck(source, scope, mending);
-        var records = source.ListAsync(ArchiveKeys.Calendar(scope), null, cancellationToken)
-            .Select(found => ArchiveCatalog.DateOf(found.Key, scope)).Where(date => date?.DayNumber >= first && date?.DayNumber <= last)
-            .SelectAhead(Concurrency, date => calendar.FindAsync(date!.Value, cancellationToken), cancellationToken);
+        var records = (await calendar._catalog.RecordedDatesAsync(scope, cancellationToken))
+            .Where(date => date.DayNumber >= first && date.DayNumber <= last)
+            .ToAsyncEnumerable()
+            .SelectAhead(Concurrency, date => calendar.FindAsync(date, cancellationToken), cancellationToken);
         await foreach (CalendarRecord record in records)
         {
             if (record.Day is { } day)
@@ -135,17 +135,15 @@ internal sealed class CalendarCheck
 
     private async Task<CalendarRecord> FindAsync(DateOnly date, CancellationToken cancellationToken)
     {
-        string key = ArchiveKeys.CalendarDay(_scope, date);
         try
         {
-            CalendarDay? found = await _source.FindAsync(key, CatalogJson.Default.CalendarDay, cancellationToken);
-            return found is not null && found.Date == date && found.Start <= found.End
-                ? new CalendarRecord(date, found, null)
-                : new CalendarRecord(date, null, $"{_source.AddressOf(key)} is not a record of {ArchiveDay.Format(date)}.");
+            return await _catalog.FindDayAsync(_scope, date, cancellationToken) is { } day
+                ? new CalendarRecord(date, day, null)
+                : new CalendarRecord(date, null, $"The calendar's record of {ArchiveDay.Format(date)} was deleted.");
         }
-        catch (JsonException e)
+        catch (InvalidDataException e)
         {
-            return new CalendarRecord(date, null, $"{e.Message.TrimEnd('.')}.");
+            return new CalendarRecord(date, null, e.Message);
         }
     }
 

@@ -1,4 +1,4 @@
-using LogArchive.Days;
+using LogArchive.Retrieval.Coverage;
 
 namespace LogArchive.Retrieval.Verifying;
 
@@ -20,8 +20,8 @@ internal sealed class GapTracker(DateOnly from, DateOnly to)
 
         if (_present.Count > 0 && Range(_present[^1], date) is { } nobody)
         {
-            yield return Missing(
-                null, nobody, $"Nothing is archived of {Days(nobody)}, though there are receipts of earlier and later days.");
+            var days = new MissingDays(null, nobody.From, nobody.To);
+            yield return Missing(days, $"Nothing is archived of {days.Dates}, though there are receipts of earlier and later days.");
         }
 
         foreach (string group in groups)
@@ -30,7 +30,8 @@ internal sealed class GapTracker(DateOnly from, DateOnly to)
             {
                 foreach (var run in Runs(before, date))
                 {
-                    yield return Missing(group, run, $"'{group}' has no receipt of {Days(run)}, though it has earlier and later ones.");
+                    var days = new MissingDays(group, run.From, run.To);
+                    yield return Missing(days, $"'{group}' has no receipt of {days.Dates}, though it has earlier and later ones.");
                 }
             }
 
@@ -40,11 +41,8 @@ internal sealed class GapTracker(DateOnly from, DateOnly to)
         _present.Add(date);
     }
 
-    private static string Days((DateOnly From, DateOnly To) run) =>
-        run.From == run.To ? ArchiveDay.Format(run.From) : $"{ArchiveDay.Format(run.From)} to {ArchiveDay.Format(run.To)}";
-
-    private static Finding Missing(string? group, (DateOnly From, DateOnly To) run, string message) =>
-        new(FindingKind.DayMissing, message, [Mending.Backfill(run.From, run.To, group)]) { LogGroup = group, Date = run.From };
+    private static Finding Missing(MissingDays days, string message) =>
+        new(FindingKind.DayMissing, message, [days.Command]) { LogGroup = days.LogGroup, Date = days.From };
 
     /// <summary>The dates between two, as far as they are to be checked; null: there are none.</summary>
     private (DateOnly From, DateOnly To)? Range(DateOnly before, DateOnly after)

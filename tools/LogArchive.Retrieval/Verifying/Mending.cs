@@ -1,4 +1,5 @@
 using LogArchive.Days;
+using LogArchive.Retrieval.Restoring;
 using LogArchive.Retrieval.Sources;
 
 namespace LogArchive.Retrieval.Verifying;
@@ -12,11 +13,11 @@ public sealed class Mending(ArchiveSource source, string options)
 
     /// <summary>Reads CloudWatch Logs again, and keeps what only the archive has.</summary>
     public IReadOnlyList<string> Reread(string logGroup, DateOnly date, string key) => Original(key)
-        ?? [$"./logarchive replay --group {logGroup} --date {ArchiveDay.Format(date)} --overwrite"];
+        ?? [OperatorCommand.Replay(logGroup, date, " --overwrite")];
 
     /// <summary>Replaces an object that cannot be read.</summary>
     public IReadOnlyList<string> Replace(string logGroup, DateOnly date, string key) => Original(key)
-        ?? [$"./logarchive replay --group {logGroup} --date {ArchiveDay.Format(date)} --overwrite --force"];
+        ?? [OperatorCommand.Replay(logGroup, date, " --overwrite --force")];
 
     /// <summary>Writes the receipt of an object that has none.</summary>
     public IReadOnlyList<string> Adopt(string logGroup, DateOnly date, string receipt) => Original(receipt)
@@ -28,7 +29,7 @@ public sealed class Mending(ArchiveSource source, string options)
 
     /// <summary>Deletes a receipt that is of no use, and archives its day.</summary>
     public IReadOnlyList<string> ArchiveInstead(string logGroup, DateOnly date, string receipt) => Original(receipt)
-        ?? [Delete(receipt), $"./logarchive replay --group {logGroup} --date {ArchiveDay.Format(date)}"];
+        ?? [Delete(receipt), OperatorCommand.Replay(logGroup, date)];
 
     /// <summary>Reads an object to find out what it holds.</summary>
     public IReadOnlyList<string> Examine(string logGroup, DateOnly date) =>
@@ -41,19 +42,14 @@ public sealed class Mending(ArchiveSource source, string options)
     public IReadOnlyList<string> Record(DateOnly date, string? wrong, string? healthy) =>
     [
         .. wrong is null ? Array.Empty<string>() : [Delete(wrong)],
-        healthy is null ? Backfill(date, date) : $"./logarchive replay --group {healthy} --date {ArchiveDay.Format(date)}",
+        healthy is null ? OperatorCommand.Backfill(date, date) : OperatorCommand.Replay(healthy, date),
     ];
 
     /// <summary>Deletes an object that nothing describes.</summary>
     public IReadOnlyList<string> Remove(string key) => [Delete(key)];
 
-    /// <summary>Archives days that were missed.</summary>
-    public static string Backfill(DateOnly from, DateOnly to, string? logGroup = null) =>
-        $"./logarchive backfill --from {ArchiveDay.Format(from)} --to {ArchiveDay.Format(to)}"
-        + (logGroup is null ? "" : $" --group {logGroup}");
-
     /// <summary>Makes an object readable that lies in a Glacier class.</summary>
-    public string Restore(string logGroup, DateOnly date) => $"./logarchive restore {Selection(logGroup, date)} --days 7{options}";
+    public string Restore(string logGroup, DateOnly date) => $"./logarchive restore {Selection(logGroup, date)} --days {RestoreRequests.DefaultDays}{options}";
 
     private static string Selection(string logGroup, DateOnly date)
     {

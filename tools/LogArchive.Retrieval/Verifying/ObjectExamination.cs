@@ -1,12 +1,11 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
-using System.IO.Compression;
 using System.IO.Hashing;
 using LogArchive.Catalog;
+using LogArchive.Merging;
+using LogArchive.Retrieval.Reading;
 using LogArchive.Retrieval.Sources;
 using LogArchive.Settings;
 using LogArchive.Storage;
-using ZstdSharp;
 
 namespace LogArchive.Retrieval.Verifying;
 
@@ -15,9 +14,6 @@ namespace LogArchive.Retrieval.Verifying;
 internal sealed class ObjectExamination
 {
     private const int PieceBytes = 1024 * 1024;
-
-    /// <summary>No event has a longer line: one MiB of message (PutLogEvents), each byte a JSON escape of six.</summary>
-    private const int MaxLineBytes = 8 * 1024 * 1024;
 
     private readonly StoredFormat _format;
     private readonly StoredChecksums _stored;
@@ -31,13 +27,7 @@ internal sealed class ObjectExamination
     private ObjectExamination(StoredFormat format, StoredChecksums stored, LineTally tally)
     {
         (_format, _stored, _tally) = (format, stored, tally);
-        _content = format.Compression switch
-        {
-            Settings.Compression.Gzip => new GZipStream(stored, CompressionMode.Decompress),
-            Settings.Compression.Zstd => new DecompressionStream(stored, leaveOpen: false),
-            Settings.Compression.None => stored,
-            _ => throw new UnreachableException(),
-        };
+        _content = Decompression.Open(stored, format.Compression, isStart: true);
     }
 
     /// <summary>Reads an object.</summary>
@@ -59,7 +49,7 @@ internal sealed class ObjectExamination
     {
         StoredFormat format = StoredFormat.Of(stored.Key) ?? new StoredFormat(LineFormat.Text, Settings.Compression.None);
         long[] lengths = [.. (receipt?.Parts ?? []).Select(part => part.Length).TakeWhile(length => length > 0)];
-        var checksums = new StoredChecksums(source.Open(stored, 0, stored.Bytes, PieceBytes), lengths, progress);
+        var checksums = new StoredChecksums(source.Open(stored, 0, stored.Bytes, PieceBytes), lengths) { Progress = progress };
         var tally = new LineTally(format.Lines, day, isStrict: receipt?.Fingerprint is null);
         var examination = new ObjectExamination(format, checksums, tally);
         await using (examination._content)
@@ -95,7 +85,7 @@ internal sealed class ObjectExamination
                 damage = Take(read);
             }
         }
-        catch (Exception e) when (e is InvalidDataException or ZstdException or EndOfStreamException)
+        catch (Exception e) when (Decompression.IsDamage(e))
         {
             damage = $"its bytes are damaged ({e.Message.TrimEnd('.')})";
         }
@@ -125,9 +115,9 @@ internal sealed class ObjectExamination
             return null;
         }
 
-        if (_length >= MaxLineBytes)
+        if (_length >= NdjsonLine.MaxBytes)
         {
-            return $"its line {_tally.Lines + 1} has more than {MaxLineBytes} bytes";
+            return $"its line {_tally.Lines + 1} has more than {NdjsonLine.MaxBytes} bytes";
         }
 
         Array.Resize(ref _bytes, 2 * _length);

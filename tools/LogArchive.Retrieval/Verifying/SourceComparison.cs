@@ -17,8 +17,7 @@ public sealed class SourceComparison(ArchiveBucket bucket, Func<Receipt, DayRead
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>The format of a receipt's lines; that of a day without lines does not matter.</summary>
-    public static LineFormat FormatOf(Receipt receipt) =>
-        Enum.GetValues<LineFormat>().FirstOrDefault(format => format.ReceiptName == receipt.Format);
+    public static LineFormat FormatOf(Receipt receipt) => LineFormat.OfReceipt(receipt.Format) ?? default;
 
     public void Dispose() => _turn.Dispose();
 

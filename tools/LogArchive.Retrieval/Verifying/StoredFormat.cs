@@ -6,11 +6,6 @@ namespace LogArchive.Retrieval.Verifying;
 internal readonly record struct StoredFormat(LineFormat Lines, Compression Compression)
 {
     /// <returns>Null: it is the key of no daily object.</returns>
-    public static StoredFormat? Of(string key)
-    {
-        Compression compression = Enum.GetValues<Compression>().First(one => key.EndsWith(one.KeySuffix, StringComparison.Ordinal));
-        string rest = key[..^compression.KeySuffix.Length];
-        return Enum.GetValues<LineFormat>().Where(format => rest.EndsWith(format.KeySuffix, StringComparison.Ordinal))
-            .Select(format => (StoredFormat?)new StoredFormat(format, compression)).FirstOrDefault();
-    }
+    public static StoredFormat? Of(string key) =>
+        LineFormat.OfKey(key) is { } lines ? new StoredFormat(lines, Compression.OfKey(key)) : null;
 }

@@ -1,12 +1,11 @@
 using LogArchive.Storage;
 
-namespace LogArchive.Retrieval.Verifying;
+namespace LogArchive.Retrieval.Reading;
 
 /// <summary>The stored bytes of an object, with the checksums of its parts as they pass.</summary>
 /// <param name="stored">The bytes.</param>
 /// <param name="lengths">The lengths of the parts, in bytes; what comes after them is one more part.</param>
-/// <param name="progress">Called with the number of bytes that were read.</param>
-internal sealed class StoredChecksums(Stream stored, IReadOnlyList<long> lengths, Action<long> progress) : ForwardStream
+internal sealed class StoredChecksums(Stream stored, params IReadOnlyList<long> lengths) : ForwardStream
 {
     /// <summary>Bytes at the end of a gzip file: CRC-32 and length of what it holds.</summary>
     private const int TrailerBytes = 8;
@@ -17,6 +16,9 @@ internal sealed class StoredChecksums(Stream stored, IReadOnlyList<long> lengths
     private readonly byte[] _trailer = new byte[TrailerBytes];
     private Crc64Nvme _crc;
     private long _partBytes;
+
+    /// <summary>Called with the number of bytes that were read.</summary>
+    public Action<long> Progress { get; init; } = _ => { };
 
     /// <summary>The checksum of each part that was read to its end.</summary>
     public IReadOnlyList<string> Parts => [.. _parts.Select(part => Crc64Nvme.ToBase64(part.Crc))];
@@ -32,18 +34,21 @@ internal sealed class StoredChecksums(Stream stored, IReadOnlyList<long> lengths
     {
         int read = await stored.ReadAsync(buffer, cancellationToken);
         Append(buffer.Span[..read]);
-        progress(read);
+        Progress(read);
         return read;
     }
 
-    /// <summary>Reads what a decompressor has left.</summary>
-    public async Task DrainAsync(CancellationToken cancellationToken)
+    /// <summary>Reads what a decompressor has left: the checksums are of all bytes.</summary>
+    /// <returns>How many bytes that were.</returns>
+    public async ValueTask<int> DrainAsync(CancellationToken cancellationToken)
     {
         byte[] rest = new byte[DrainBytes];
-        while (await ReadAsync(rest, cancellationToken) > 0)
+        int drained = 0;
+        for (int read; (read = await ReadAsync(rest, cancellationToken)) > 0; drained += read)
         {
-            // The checksums are of all bytes.
         }
+
+        return drained;
     }
 
     protected override void Dispose(bool disposing)
