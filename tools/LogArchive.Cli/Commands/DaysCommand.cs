@@ -12,7 +12,7 @@ namespace LogArchive.Cli.Commands;
 internal sealed class DaysCommand(TextWriter output, TextWriter error)
 {
     private readonly DateOptions _dates = new($"{CoverageReader.DefaultDays} days before the last one", "the last day of the archive");
-    private readonly Option<string[]> _groups = VerifyCommand.GroupsOption();
+    private readonly Option<string[]> _groups = GroupPatterns.CreateOption();
 
     private readonly Option<string> _html = new("--html")
     {

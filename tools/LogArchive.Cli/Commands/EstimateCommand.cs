@@ -46,7 +46,7 @@ internal static class EstimateCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using Operator user = OperatorOptions.Operator();
-            ArchiveBucket? bucket = settings.NameBucket(parsed) && !deployed.AreSet(parsed)
+            ArchiveBucket? bucket = settings.BucketName(parsed, deployed) is not null
                 ? null
                 : user.StorageOf(await deployed.LatestStateAsync(parsed, user, cancellationToken)).Archive;
             ArchiveSettings chosen = Chosen(settings.Settings(parsed, bucket?.Name), GroupPatterns.Of(parsed.GetValue(groups)));

@@ -20,10 +20,7 @@ internal sealed class GetCommand(TextWriter output, TextWriter error)
     private readonly Option<string> _form = FormOption.Create();
     private readonly Option<string[]> _stream = StreamOption.Create();
 
-    private readonly Option<bool> _skipDamaged = new("--skip-damaged")
-    {
-        Description = "Leave out what cannot be read, and say what that was, instead of ending there.",
-    };
+    private readonly Option<bool> _skipDamaged = SkipDamagedOption.Create();
 
     private readonly SelectionOptions _selection = new();
 
@@ -53,17 +50,15 @@ internal sealed class GetCommand(TextWriter output, TextWriter error)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var (source, selection) = await _selection.SelectAsync(parsed, parsed.GetValue(_groups), cancellationToken);
-        ReadPlan plan = await ReadPlan.OfAsync(source, selection, cancellationToken);
-        if (plan.Days.Count == 0 && plan.Missing.Count == 0)
+        if (await _selection.PlanAsync(parsed, parsed.GetValue(_groups), source, selection, cancellationToken) is not { } plan)
         {
-            await error.WriteLineAsync("Nothing is archived of these log groups at that time. See ./logarchive days.");
+            await error.WriteLineAsync(SelectionOptions.NothingArchived);
             return CommandLine.Failed;
         }
 
-        await _selection.DemandReadableAsync(parsed, parsed.GetValue(_groups), source, plan, cancellationToken);
         var failures = new UnreadableParts(source, error, parsed.GetValue(_skipDamaged));
         failures.Check(plan);
-        var query = new LineQuery { Time = selection.Time, Matcher = Matcher(parsed) };
+        var query = new LineQuery { Time = plan.Time, Matcher = Matcher(parsed) };
         await new LinePrinter(output, error) { Form = parsed.GetValue(_form) }.PrintAsync(source, plan, query, failures, cancellationToken);
         return failures.Count == 0 ? CommandLine.Ok : CommandLine.Failed;
     }

@@ -73,10 +73,8 @@ internal sealed class ReportCommand(TextWriter output)
     }
 
     /// <summary>The bucket that was named; null: none, or a deployed archive was named instead.</summary>
-    private string? BucketName(ParseResult parsed) => parsed.GetValue(_bucket) is { Length: > 0 } typed ? typed
-        : _archive.AreSet(parsed) ? null
-        : new[] { SettingVariables.RunsBucket.Name, SettingVariables.Bucket.Name }
-            .Select(Environment.GetEnvironmentVariable).FirstOrDefault(name => !string.IsNullOrEmpty(name));
+    private string? BucketName(ParseResult parsed) =>
+        BucketOption.Name(parsed, _bucket, _archive, SettingVariables.RunsBucket.Name, SettingVariables.Bucket.Name);
 
     /// <summary>The bucket of the latest execution of the deployed archive.</summary>
     private async Task<string> DeployedBucketAsync(ParseResult parsed, CancellationToken cancellationToken)

@@ -12,17 +12,13 @@ namespace LogArchive.Cli.Commands;
 /// <summary><c>restore</c>: makes what S3 has archived readable.</summary>
 internal sealed class RestoreCommand(TextWriter output, TextWriter error)
 {
-    private readonly Option<string[]> _groups = new("--group")
-    {
-        Description = "Log group: an exact name, or a pattern in quotes, where * matches any text. Repeatable. Default: all.",
-        HelpName = "PATTERN",
-    };
+    private readonly Option<string[]> _groups = GroupPatterns.CreateOption();
 
     private readonly Option<int> _days = new("--days")
     {
         Description = "Days that S3 keeps the readable copies.",
         HelpName = "N",
-        DefaultValueFactory = _ => SelectionOptions.DefaultDays,
+        DefaultValueFactory = _ => RestoreRequests.DefaultDays,
     };
 
     private readonly Option<RetrievalTier> _tier = new("--tier")

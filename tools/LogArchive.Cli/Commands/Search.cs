@@ -2,7 +2,6 @@ using System.Globalization;
 using LogArchive.Cli.Lines;
 using LogArchive.Retrieval.Matching;
 using LogArchive.Retrieval.Reading;
-using LogArchive.Retrieval.Selecting;
 using LogArchive.Retrieval.Sources;
 
 namespace LogArchive.Cli.Commands;
@@ -34,25 +33,14 @@ internal sealed class Search(TextWriter output, TextWriter error)
     /// <summary>Whether to leave out what cannot be read.</summary>
     public required bool SkipsDamaged { get; init; }
 
-    /// <summary>Makes sure that what it is going to read can be read.</summary>
-    public required Func<ReadPlan, CancellationToken, Task> DemandReadable { get; init; }
-
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(ArchiveSource source, ArchiveSelection selection, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(ArchiveSource source, ReadPlan plan, CancellationToken cancellationToken)
     {
-        ReadPlan plan = await ReadPlan.OfAsync(source, selection, cancellationToken);
-        if (plan.Days.Count == 0 && plan.Missing.Count == 0)
-        {
-            await error.WriteLineAsync("Nothing is archived of these log groups at that time. See ./logarchive days.");
-            return NothingFound;
-        }
-
-        await DemandReadable(plan, cancellationToken);
         var failures = new UnreadableParts(source, error, SkipsDamaged);
         failures.Check(plan);
         var query = new LineQuery
         {
-            Time = selection.Time,
+            Time = plan.Time,
             Matcher = format => LineMatcher.Create(Match, format),
             Before = Context.Before,
             After = Context.After,

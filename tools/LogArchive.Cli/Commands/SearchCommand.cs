@@ -11,11 +11,7 @@ internal sealed class SearchCommand(TextWriter output, TextWriter error)
 {
     private readonly SearchOptions _search = new();
 
-    private readonly Option<string[]> _groups = new("--group")
-    {
-        Description = "Log groups: an exact name, or a pattern in quotes, where * matches any text. Repeatable. Default: all.",
-        HelpName = "PATTERN",
-    };
+    private readonly Option<string[]> _groups = GroupPatterns.CreateOption();
 
     private readonly Option<string> _form = FormOption.Create();
     private readonly Option<bool> _count = new("--count", "-c") { Description = "Print only how many lines were found." };
@@ -23,10 +19,7 @@ internal sealed class SearchCommand(TextWriter output, TextWriter error)
     private readonly Option<bool> _sql = new("--sql") { Description = "Print the Athena query that does the same, and read no lines." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = $"Do not ask before more than {ReadConsent.Limit} are read." };
 
-    private readonly Option<bool> _skipDamaged = new("--skip-damaged")
-    {
-        Description = "Leave out what cannot be read, and say what that was, instead of ending there.",
-    };
+    private readonly Option<bool> _skipDamaged = SkipDamagedOption.Create();
 
     private readonly SelectionOptions _selection = new();
 
@@ -72,6 +65,12 @@ internal sealed class SearchCommand(TextWriter output, TextWriter error)
         int? limit = Limit(parsed);
         (int Before, int After) context = _search.Context(parsed);
         var (source, selection) = await _selection.SelectAsync(parsed, parsed.GetValue(_groups), cancellationToken);
+        if (await _selection.PlanAsync(parsed, parsed.GetValue(_groups), source, selection, cancellationToken) is not { } plan)
+        {
+            await error.WriteLineAsync(SelectionOptions.NothingArchived);
+            return Search.NothingFound;
+        }
+
         return await new Search(output, error)
         {
             Match = match,
@@ -81,8 +80,7 @@ internal sealed class SearchCommand(TextWriter output, TextWriter error)
             IsCount = parsed.GetValue(_count),
             IsConfirmed = parsed.GetValue(_yes),
             SkipsDamaged = parsed.GetValue(_skipDamaged),
-            DemandReadable = (plan, token) => _selection.DemandReadableAsync(parsed, parsed.GetValue(_groups), source, plan, token),
-        }.RunAsync(source, selection, cancellationToken);
+        }.RunAsync(source, plan, cancellationToken);
     }
 
     private async Task<int> PrintSqlAsync(ParseResult parsed, CancellationToken cancellationToken)

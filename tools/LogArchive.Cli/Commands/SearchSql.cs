@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using LogArchive.Catalog;
+using LogArchive.Cli.Options;
 using LogArchive.Reporting;
 using LogArchive.Retrieval.Athena;
 using LogArchive.Retrieval.Matching;
+using LogArchive.Retrieval.Reading;
 using LogArchive.Retrieval.Selecting;
 using LogArchive.Retrieval.Sources;
 
@@ -27,10 +29,7 @@ internal sealed class SearchSql(TextWriter output, TextWriter error)
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(ArchiveSource source, ArchiveSelection selection, CancellationToken cancellationToken)
     {
-        List<Receipt> receipts = await new ArchiveCatalog(source).ReceiptsAsync(selection, cancellationToken)
-            .Where(receipt => receipt.Status == WorkStatus.Archived
-                && selection.Time.Overlaps(receipt.FirstTimestamp!.Value, receipt.LastTimestamp!.Value))
-            .ToListAsync(cancellationToken);
+        List<Receipt> receipts = await ReadPlan.ReceiptsAsync(source, selection, cancellationToken).ToListAsync(cancellationToken);
         List<Receipt> ndjson = receipts.FindAll(receipt => receipt.Format == "ndjson");
         if (ndjson.Count < receipts.Count)
         {
@@ -39,7 +38,7 @@ internal sealed class SearchSql(TextWriter output, TextWriter error)
 
         if (ndjson.Count == 0)
         {
-            await error.WriteLineAsync("Nothing is archived of these log groups at that time. See ./logarchive days.");
+            await error.WriteLineAsync(SelectionOptions.NothingArchived);
             return Search.NothingFound;
         }
 

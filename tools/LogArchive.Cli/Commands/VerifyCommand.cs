@@ -18,7 +18,7 @@ namespace LogArchive.Cli.Commands;
 internal sealed class VerifyCommand(TextWriter output, TextWriter error)
 {
     private readonly DateOptions _dates = new("the first day of the archive", "the last day of the archive");
-    private readonly Option<string[]> _groups = GroupsOption();
+    private readonly Option<string[]> _groups = GroupPatterns.CreateOption();
 
     private readonly Option<bool> _deep = new("--deep")
     {
@@ -40,13 +40,6 @@ internal sealed class VerifyCommand(TextWriter output, TextWriter error)
     private readonly SourceOptions _source = new();
 
     public static Command Create(TextWriter output, TextWriter error) => new VerifyCommand(output, error).Create();
-
-    /// <summary>The option for log groups, which may be patterns.</summary>
-    public static Option<string[]> GroupsOption() => new("--group")
-    {
-        Description = "A log group, or a pattern in quotes, where * matches any text. Repeatable. Default: all.",
-        HelpName = "PATTERN",
-    };
 
     private Command Create()
     {

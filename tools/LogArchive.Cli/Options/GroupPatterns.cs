@@ -1,3 +1,4 @@
+using System.CommandLine;
 using LogArchive.Settings;
 
 namespace LogArchive.Cli.Options;
@@ -5,6 +6,13 @@ namespace LogArchive.Cli.Options;
 /// <summary>Patterns of log groups as people type them.</summary>
 internal static class GroupPatterns
 {
+    /// <summary>The option for log groups of an archive.</summary>
+    public static Option<string[]> CreateOption() => new("--group")
+    {
+        Description = "A log group, or a pattern in quotes, where * matches any text. Repeatable. Default: all.",
+        HelpName = "PATTERN",
+    };
+
     /// <exception cref="UsageException">A pattern can match no log group.</exception>
     public static IReadOnlyList<GroupPattern> Of(string[]? typed) => [.. (typed ?? []).Select(text => GroupPattern.IsValid(text)
         ? new GroupPattern(text)

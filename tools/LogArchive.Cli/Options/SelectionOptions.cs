@@ -11,8 +11,8 @@ namespace LogArchive.Cli.Options;
 /// <summary>The options for a time of an archive, which follow those of the command.</summary>
 internal sealed class SelectionOptions
 {
-    /// <summary>How many days S3 keeps the copies of a restore.</summary>
-    public const int DefaultDays = 7;
+    /// <summary>What to say where there is nothing to read.</summary>
+    public const string NothingArchived = "Nothing is archived of these log groups at that time. See ./logarchive days.";
 
     private readonly TimeOptions _time = new();
     private readonly SourceOptions _source = new();
@@ -25,18 +25,18 @@ internal sealed class SelectionOptions
         _source.AddTo(command);
     }
 
-    /// <summary>Makes sure that S3 does not have to restore anything before it can be read.</summary>
-    /// <exception cref="InvalidDataException">It has to; the message names the command.</exception>
-    public async Task DemandReadableAsync(
-        ParseResult parsed, string[]? groups, ArchiveSource source, ReadPlan plan, CancellationToken cancellationToken)
+    /// <summary>What to read of a selection; null if nothing of it is archived.</summary>
+    /// <exception cref="InvalidDataException">S3 has to restore something first; the message names the command.</exception>
+    public async Task<ReadPlan?> PlanAsync(
+        ParseResult parsed, string[]? groups, ArchiveSource source, ArchiveSelection selection, CancellationToken cancellationToken)
     {
+        ReadPlan plan = await ReadPlan.OfAsync(source, selection, cancellationToken);
         RestoreSurvey survey = await RestoreSurvey.OfAsync(source, plan.Days, cancellationToken);
         string typed = string.Concat((groups ?? []).Select(group => $" --group {TypedCommand.Quoted(group)}"));
-        string command = $"./logarchive restore{_time.Typed(parsed)}{typed}{_source.Typed(parsed)} --days {DefaultDays}";
-        if (survey.Obstacle(command) is { } obstacle)
-        {
-            throw new InvalidDataException(obstacle);
-        }
+        string command = $"./logarchive restore{_time.Typed(parsed)}{typed}{_source.Typed(parsed)} --days {RestoreRequests.DefaultDays}";
+        return survey.Obstacle(command) is { } obstacle ? throw new InvalidDataException(obstacle)
+            : plan.Days.Count + plan.Missing.Count == 0 ? null
+            : plan;
     }
 
     /// <summary>Whether a time was typed.</summary>

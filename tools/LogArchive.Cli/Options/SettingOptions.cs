@@ -91,9 +91,9 @@ internal sealed class SettingOptions
         }
     }
 
-    /// <summary>Whether an option or the environment names the bucket.</summary>
-    public bool NameBucket(ParseResult parsed) => !string.IsNullOrEmpty(
-        parsed.GetValue(_bucket) ?? Environment.GetEnvironmentVariable(SettingVariables.Bucket.Name));
+    /// <summary>The bucket that was named; null: none, or a deployed archive was named instead.</summary>
+    public string? BucketName(ParseResult parsed, OperatorOptions archive) =>
+        BucketOption.Name(parsed, _bucket, archive, SettingVariables.Bucket.Name);
 
     /// <summary>The settings, from the options first and the environment second.</summary>
     /// <param name="parsed">The command line.</param>

@@ -64,10 +64,7 @@ internal sealed class SourceOptions
             throw new UsageException("This command needs the bucket itself: specify --bucket instead of --dir.");
         }
 
-        string? name = parsed.GetValue(_bucket) is { Length: > 0 } typed ? typed
-            : _archive.AreSet(parsed) ? null
-            : Environment.GetEnvironmentVariable(SettingVariables.Bucket.Name);
-        return string.IsNullOrEmpty(name)
+        return BucketOption.Name(parsed, _bucket, _archive, SettingVariables.Bucket.Name) is not { } name
             ? await DeployedBucketAsync(parsed, cancellationToken)
             : new ArchiveBucket(Clients.S3(Variable(SettingVariables.BucketRegion.Name)), name) { Owner = Variable(SettingVariables.BucketOwner.Name) };
     }

@@ -28,23 +28,14 @@ public sealed record ReadPlan(IReadOnlyList<ReadableDay> Days, IReadOnlyList<Rec
     public static async Task<ReadPlan> OfAsync(ArchiveSource source, ArchiveSelection selection, CancellationToken cancellationToken)
     {
         var groups = new Dictionary<LogGroupId, List<Receipt>>();
-        await foreach (Receipt receipt in new ArchiveCatalog(source).ReceiptsAsync(selection, cancellationToken))
+        await foreach (Receipt receipt in ReceiptsAsync(source, selection, cancellationToken))
         {
-            if (receipt.Status == WorkStatus.Archived && !ReadableDay.IsDescribedBy(receipt))
+            if (!groups.TryGetValue(receipt.Group, out List<Receipt>? receipts))
             {
-                string key = source.AddressOf(ArchiveKeys.Receipt(receipt.Group, receipt.Date));
-                throw new InvalidDataException($"{key} lacks what every receipt of an archived day has. See ./logarchive verify.");
+                groups[receipt.Group] = receipts = [];
             }
 
-            if (receipt.Status == WorkStatus.Archived && selection.Time.Overlaps(receipt.FirstTimestamp!.Value, receipt.LastTimestamp!.Value))
-            {
-                if (!groups.TryGetValue(receipt.Group, out List<Receipt>? receipts))
-                {
-                    groups[receipt.Group] = receipts = [];
-                }
-
-                receipts.Add(Slim(receipt, receipts.Count == 0 ? receipt : receipts[0]));
-            }
+            receipts.Add(Slim(receipt, receipts.Count == 0 ? receipt : receipts[0]));
         }
 
         var found = new List<(Receipt Receipt, StoredObject? Object)>();
@@ -60,6 +51,17 @@ public sealed record ReadPlan(IReadOnlyList<ReadableDay> Days, IReadOnlyList<Rec
             [.. found.Where(item => item.Object is null).Select(item => item.Receipt)],
             selection.Time);
     }
+
+    /// <summary>The receipts of archived days that have events of the selected time.</summary>
+    /// <exception cref="InvalidDataException">A receipt cannot be read.</exception>
+    public static IAsyncEnumerable<Receipt> ReceiptsAsync(
+        ArchiveSource source, ArchiveSelection selection, CancellationToken cancellationToken) =>
+        new ArchiveCatalog(source).ReceiptsAsync(selection, cancellationToken)
+            .Where(receipt => receipt.Status == WorkStatus.Archived)
+            .Select(receipt => ReadableDay.IsDescribedBy(receipt) ? receipt : throw new InvalidDataException(
+                $"{source.AddressOf(ArchiveKeys.Receipt(receipt.Group, receipt.Date))} lacks what every receipt of an archived day has. "
+                    + "See ./logarchive verify."))
+            .Where(receipt => selection.Time.Overlaps(receipt.FirstTimestamp!.Value, receipt.LastTimestamp!.Value));
 
     /// <summary>A plan may have a million receipts: each keeps only what reading needs, and shares what is equal in those of a log group.</summary>
     private static Receipt Slim(Receipt receipt, Receipt first) => receipt with

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using LogArchive.Catalog;
 using LogArchive.Retrieval.Selecting;
 using LogArchive.Retrieval.Sources;
 
