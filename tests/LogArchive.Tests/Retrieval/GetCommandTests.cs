@@ -153,6 +153,7 @@ public sealed class GetCommandTests : IDisposable
     [InlineData("--date 2026-11-09 --from 2026-11-09T10:00", "--date and --from both name a date.")]
     [InlineData("--bucket b", "--dir and --bucket both name an archive.")]
     [InlineData("-o xml", "xml")]
+    [InlineData("--bukket b", "There is no option '--bukket'.")]
     public async Task What_makes_no_sense_is_said(string options, string message)
     {
         await TwoDaysAsync();

@@ -5,6 +5,7 @@ using LogArchive.Cli.Options;
 using LogArchive.Retrieval.Coverage;
 using LogArchive.Retrieval.Selecting;
 using LogArchive.Retrieval.Sources;
+using LogArchive.Settings;
 
 namespace LogArchive.Cli.Commands;
 
@@ -50,11 +51,12 @@ internal sealed class DaysCommand(TextWriter output, TextWriter error)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         (DateOnly? from, DateOnly? to) = _dates.Dates(parsed);
+        IReadOnlyList<GroupPattern> groups = GroupPatterns.Of(parsed.GetValue(_groups));
         ArchiveSource source = await _source.SourceAsync(parsed, cancellationToken);
         var selection = new ArchiveSelection
         {
             Scope = await _source.ScopeAsync(parsed, source, cancellationToken),
-            Groups = GroupPatterns.Of(parsed.GetValue(_groups)),
+            Groups = groups,
             Time = default,
         };
         ArchiveCoverage coverage = await new CoverageReader(source).ReadAsync(selection, from, to, cancellationToken);

@@ -5,6 +5,7 @@ using LogArchive.Retrieval.Reading;
 using LogArchive.Retrieval.Restoring;
 using LogArchive.Retrieval.Selecting;
 using LogArchive.Retrieval.Sources;
+using LogArchive.Settings;
 using LogArchive.Storage;
 
 namespace LogArchive.Cli.Commands;
@@ -63,8 +64,9 @@ internal sealed class RestoreCommand(TextWriter output, TextWriter error)
             throw new UsageException("Say what to restore: --date, or --from and --to.");
         }
 
+        IReadOnlyList<GroupPattern> groups = GroupPatterns.Of(parsed.GetValue(_groups));
         ArchiveBucket bucket = await _selection.BucketAsync(parsed, cancellationToken);
-        RestoreSurvey survey = await SurveyAsync(parsed, new BucketSource(bucket), cancellationToken);
+        RestoreSurvey survey = await SurveyAsync(parsed, groups, new BucketSource(bucket), cancellationToken);
         if (parsed.GetValue(_status))
         {
             await RestoreText.WriteStatusAsync(output, survey);
@@ -74,9 +76,10 @@ internal sealed class RestoreCommand(TextWriter output, TextWriter error)
         return await RestoreAsync(parsed, bucket, survey, cancellationToken);
     }
 
-    private async Task<RestoreSurvey> SurveyAsync(ParseResult parsed, ArchiveSource source, CancellationToken cancellationToken)
+    private async Task<RestoreSurvey> SurveyAsync(
+        ParseResult parsed, IReadOnlyList<GroupPattern> groups, ArchiveSource source, CancellationToken cancellationToken)
     {
-        ArchiveSelection selection = await _selection.SelectionAsync(parsed, parsed.GetValue(_groups), source, cancellationToken);
+        ArchiveSelection selection = await _selection.SelectionAsync(parsed, groups, source, cancellationToken);
         ReadPlan plan = await ReadPlan.OfAsync(source, selection, cancellationToken);
         if (plan.Missing.Count > 0)
         {

@@ -14,7 +14,8 @@ internal static class GroupPatterns
     };
 
     /// <exception cref="UsageException">A pattern can match no log group.</exception>
-    public static IReadOnlyList<GroupPattern> Of(string[]? typed) => [.. (typed ?? []).Select(text => GroupPattern.IsValid(text)
-        ? new GroupPattern(text)
+    public static IReadOnlyList<GroupPattern> Of(string[]? typed) => [.. (typed ?? []).Select(text =>
+        text.StartsWith("--", StringComparison.Ordinal) ? throw new UsageException($"There is no option '{text}'. See --help.")
+        : GroupPattern.IsValid(text) ? new GroupPattern(text)
         : throw new UsageException($"'{text}' is neither the name of a log group nor a pattern: letters, digits and . - _ / # * ?"))];
 }

@@ -4,6 +4,7 @@ using LogArchive.Retrieval.Reading;
 using LogArchive.Retrieval.Restoring;
 using LogArchive.Retrieval.Selecting;
 using LogArchive.Retrieval.Sources;
+using LogArchive.Settings;
 using LogArchive.Storage;
 
 namespace LogArchive.Cli.Options;
@@ -54,20 +55,22 @@ internal sealed class SelectionOptions
     public async Task<(ArchiveSource Source, ArchiveSelection Selection)> SelectAsync(
         ParseResult parsed, string[]? groups, CancellationToken cancellationToken)
     {
+        // What is wrong with the command is said before anything is asked of AWS.
+        IReadOnlyList<GroupPattern> patterns = GroupPatterns.Of(groups);
         ArchiveSource source = await _source.SourceAsync(parsed, cancellationToken);
-        return (source, await SelectionAsync(parsed, groups, source, cancellationToken));
+        return (source, await SelectionAsync(parsed, patterns, source, cancellationToken));
     }
 
     /// <summary>What of an archive is selected.</summary>
     /// <exception cref="UsageException">There is no such time, or there are several accounts or regions.</exception>
     public async Task<ArchiveSelection> SelectionAsync(
-        ParseResult parsed, string[]? groups, ArchiveSource source, CancellationToken cancellationToken)
+        ParseResult parsed, IReadOnlyList<GroupPattern> groups, ArchiveSource source, CancellationToken cancellationToken)
     {
         ArchiveScope scope = await _source.ScopeAsync(parsed, source, cancellationToken);
         return new ArchiveSelection
         {
             Scope = scope,
-            Groups = GroupPatterns.Of(groups),
+            Groups = groups,
             Time = await _time.RangeAsync(parsed, new ArchiveCatalog(source), scope, cancellationToken),
         };
     }
