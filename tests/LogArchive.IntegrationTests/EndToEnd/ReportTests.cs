@@ -55,11 +55,12 @@ public sealed class ReportTests
         CliResult json = (await Cli.RunAsync(aws, "report", "--json")).Exits(0);
         CliResult summary = (await Cli.RunAsync(aws, "report", "--execution", json.Json.GetProperty("execution").GetString()!)).Exits(0);
 
-        Assert.Equal("AccessDenied", json.Json.GetProperty("failures")[0].GetProperty("error").GetString());
+        Assert.Equal("AccessDenied", json.Json.GetProperty("causes")[0].GetProperty("error").GetString());
         JsonElement changes = json.Json.GetProperty("changes");
         Assert.Equal((1, 1, 0, 0), (Count("silent"), Count("grown"), Count("gone"), Count("added")));
         Assert.Contains($"failed: {aws.Prefix}secret", summary.Output);
-        Assert.Contains("1 of 3 are not archived", summary.Output);
+        Assert.Contains($"silent: {aws.Prefix}ends\n", summary.Output);
+        Assert.Contains("1 of 3 log groups are not archived", summary.Output);
         int Count(string kind) => changes.GetProperty(kind).GetProperty("count").GetInt32();
     }
 

@@ -9,9 +9,6 @@ namespace LogArchive.Cli.Display;
 /// <summary>The state of an execution for people: with bars on a terminal, as plain lines elsewhere.</summary>
 internal static class StatusText
 {
-    /// <summary>Maximum failed log groups named. <c>--json</c> names all of them.</summary>
-    private const int MaxFailedNamed = 20;
-
     private const int LabelWidth = 11;
 
     public static async Task WriteAsync(TextWriter output, RunStatus status, DateTimeOffset now)
@@ -88,26 +85,20 @@ internal static class StatusText
     /// <summary>What failed, and what to do about it.</summary>
     public static IEnumerable<string> Tail(RunStatus status)
     {
-        foreach (FailedItem item in status.Failed.Take(MaxFailedNamed))
+        if (status.IsRedrivable && status.Failed.Count > 0)
         {
-            string error = item.Error is null ? "" : $"{item.Error}: ";
-            yield return $"failed: {item.LogGroup} {ArchiveDay.Format(item.Date)}: {error}{item.Message}";
+            yield return $"Fix the cause, then archive only what is missing: ./logarchive redrive --execution {status.Execution}";
         }
 
-        if (status.Failed.Count > MaxFailedNamed)
+        var causes = FailureCauses.Of(status.Failed.Select(item => new ReportFailure(item.LogGroup, item.Date, item.Error, item.Message)));
+        foreach (string line in FailureLines.Of(causes, status.Failed.Count, $"./logarchive status --execution {status.Execution} --json"))
         {
-            int more = status.Failed.Count - MaxFailedNamed;
-            yield return $"and {more} more: ./logarchive status --execution {status.Execution} --json";
+            yield return line;
         }
 
         if (status.Error is { } runError && status.Failed.Count == 0)
         {
             yield return $"error: {runError}";
-        }
-
-        if (status.IsRedrivable && status.Failed.Count > 0)
-        {
-            yield return $"Archive only these: ./logarchive redrive --execution {status.Execution}";
         }
     }
 
