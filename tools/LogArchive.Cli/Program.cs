@@ -1,6 +1,13 @@
 using Amazon.Runtime.Internal;
 using LogArchive.Cli;
 using LogArchive.Cli.Connecting;
+using LogArchive.Cli.Parsing;
+
+if (CommandName.Typed is not CommandName.InCheckout and var name)
+{
+    Console.SetOut(new CommandNameWriter(Console.Out, name));
+    Console.SetError(new CommandNameWriter(Console.Error, name));
+}
 
 AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
 {

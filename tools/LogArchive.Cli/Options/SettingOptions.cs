@@ -39,12 +39,14 @@ internal sealed class SettingOptions
     {
         Description = "ndjson or text. Environment variable: FORMAT.",
         HelpName = "FORMAT",
+        CompletionSources = { "ndjson", "text" },
     };
 
     private readonly Option<string> _compression = new("--compression")
     {
         Description = "gzip, zstd or none. Environment variable: COMPRESSION.",
         HelpName = "COMPRESSION",
+        CompletionSources = { "gzip", "zstd", "none" },
     };
 
     private readonly Option<bool> _replaceInvalid = new("--replace-invalid")
