@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using LogArchive.Settings;
 
 namespace LogArchive.Cli.Connecting;
 
@@ -10,6 +11,8 @@ namespace LogArchive.Cli.Connecting;
 /// </summary>
 internal sealed class FirstContact(TextWriter error) : IRuntimePipelineCustomizer
 {
+    private const string WrongRegion = "AuthorizationHeaderMalformed";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private volatile bool _hasAnswered;
@@ -49,11 +52,21 @@ internal sealed class FirstContact(TextWriter error) : IRuntimePipelineCustomize
     {
         public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
         {
-            if (contact._hasAnswered)
+            try
             {
-                return await base.InvokeAsync<T>(executionContext);
+                return await (contact._hasAnswered ? base.InvokeAsync<T>(executionContext) : ContactAsync<T>(executionContext));
             }
+            catch (AmazonServiceException e) when (e.ErrorCode == WrongRegion && executionContext.RequestContext.Retries > 0)
+            {
+                // S3's client has signed for the region that S3 named, and was refused again: so it would be four more times.
+                throw new CannotReach(
+                    $"The bucket is in another region than the one that is called: {AwsAnswer.Of(e)}. Set {SettingVariables.BucketRegion.Name} to it.", e);
+            }
+        }
 
+        private async Task<T> ContactAsync<T>(IExecutionContext executionContext)
+            where T : AmazonWebServiceResponse, new()
+        {
             using var answered = new CancellationTokenSource();
             Uri endpoint = executionContext.RequestContext.Request.Endpoint;
             Task speaking = contact.SpeakAsync(endpoint, answered.Token);
