@@ -10,15 +10,9 @@ internal static class EstimateText
 {
     private const int LabelWidth = 12;
 
-    public static async Task WriteAsync(TextWriter output, Estimate estimate)
-    {
-        foreach (StatusLine line in Lines(estimate))
-        {
-            await output.WriteLineAsync($"{line.Label.PadRight(LabelWidth)}{line.Text}");
-        }
-    }
+    public static Task WriteAsync(TextWriter output, Estimate estimate) => LabelledLine.WriteAsync(output, Lines(estimate), LabelWidth);
 
-    private static IEnumerable<StatusLine> Lines(Estimate estimate)
+    private static IEnumerable<LabelledLine> Lines(Estimate estimate)
     {
         string days = estimate.From == estimate.To ? Date(estimate.From) : $"{Date(estimate.From)} to {Date(estimate.To)}";
         yield return new("days", $"{days} in {estimate.TimeZone}");

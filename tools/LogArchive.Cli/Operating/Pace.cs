@@ -19,7 +19,11 @@ internal static class Pace
     /// <param name="finished">Number of items that have finished.</param>
     /// <param name="remaining">Number of items that have not.</param>
     /// <param name="elapsed">How long the finished items took together.</param>
-    /// <returns>Null when no item has finished, or none remains.</returns>
-    public static double? SecondsLeft(int finished, int remaining, TimeSpan elapsed) =>
-        finished > 0 && remaining > 0 ? elapsed.TotalSeconds / finished * remaining : null;
+    /// <param name="exports">Those of the remaining items whose bytes are known: the run lasts at least as long as they do.</param>
+    /// <returns>Null when nothing can be said.</returns>
+    public static double? SecondsLeft(int finished, int remaining, TimeSpan elapsed, IReadOnlyList<RunningExport> exports)
+    {
+        double? byItems = finished > 0 && remaining > 0 ? elapsed.TotalSeconds / finished * remaining : null;
+        return exports.Max(export => export.SecondsLeft) is { } byBytes && !(byItems > byBytes) ? byBytes : byItems;
+    }
 }
