@@ -48,6 +48,14 @@ internal sealed class SignIn : IAsyncDisposable
             ["AWS_CONFIG_FILE"] = Path.Combine(aws, "config"),
             ["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(aws, "credentials"),
             ["AWS_EC2_METADATA_DISABLED"] = "true",
+
+            // Whatever the machine of the test has.
+            ["AWS_ENDPOINT_URL"] = "",
+            ["AWS_REGION"] = "",
+            ["AWS_DEFAULT_REGION"] = "",
+            ["AWS_PROFILE"] = "",
+            ["AWS_ACCESS_KEY_ID"] = "",
+            ["AWS_SECRET_ACCESS_KEY"] = "",
             ["AWS_ENDPOINT_URL_STS"] = _app.Urls.First(),
             ["AWS_ENDPOINT_URL_SSO"] = _app.Urls.First(),
         };

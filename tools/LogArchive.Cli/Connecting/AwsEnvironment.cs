@@ -36,9 +36,10 @@ internal sealed class AwsEnvironment : IDisposable
         // The aws command knows AWS_DEFAULT_REGION, the SDK does not.
         environment.Set(Region, choice.Region ?? Variable(Region) ?? Variable("AWS_DEFAULT_REGION") ?? ProfileRegion());
 
-        environment.SetEndpoint("S3", new AmazonS3Config());
-        environment.SetEndpoint("CLOUDWATCH_LOGS", new AmazonCloudWatchLogsConfig());
-        environment.SetEndpoint("SFN", new AmazonStepFunctionsConfig());
+        environment.SetEndpoint("", null);
+        environment.SetEndpoint("_S3", new AmazonS3Config());
+        environment.SetEndpoint("_CLOUDWATCH_LOGS", new AmazonCloudWatchLogsConfig());
+        environment.SetEndpoint("_SFN", new AmazonStepFunctionsConfig());
         return environment;
     }
 
@@ -62,12 +63,17 @@ internal sealed class AwsEnvironment : IDisposable
     /// <summary>The region of the profile. The instance metadata is left to the clients: asking takes seconds where there is none.</summary>
     private static string? ProfileRegion() => FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName;
 
-    /// <summary>The SDK takes a service's endpoint from its own variable, the common one, or the profile, in this order.</summary>
-    private void SetEndpoint(string service, ClientConfig config)
+    /// <summary>
+    /// The SDK takes a service's endpoint from its own variable, the common one, or the profile, in this order. It would take an empty
+    /// variable for an endpoint, too.
+    /// </summary>
+    private void SetEndpoint(string service, ClientConfig? config)
     {
-        if (config.ServiceURL is { Length: > 0 } url)
+        string name = $"AWS_ENDPOINT_URL{service}";
+        Set(name, Variable(name));
+        if (config?.ServiceURL is { Length: > 0 } url)
         {
-            Set($"AWS_ENDPOINT_URL_{service}", url);
+            Set(name, url);
         }
     }
 

@@ -16,7 +16,7 @@ internal static class EstimateText
     {
         string days = estimate.From == estimate.To ? Date(estimate.From) : $"{Date(estimate.From)} to {Date(estimate.To)}";
         yield return new("days", $"{days} in {estimate.TimeZone}");
-        yield return new("log groups", Text($"{estimate.LogGroups:#,0}, with {estimate.LogGroupDays:#,0} days to archive")
+        yield return new("log groups", Text($"{estimate.LogGroups:#,0}, with {estimate.LogGroupDays:#,0} {(estimate.LogGroupDays == 1 ? "day" : "days")} to archive")
             + (estimate.AlreadyArchived == 0 ? "" : Text($"; {estimate.AlreadyArchived:#,0} more are archived already")));
         if (estimate.LogGroupDays == 0)
         {

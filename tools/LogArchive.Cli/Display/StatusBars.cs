@@ -13,7 +13,8 @@ internal static class StatusBars
     /// <param name="status">The state.</param>
     /// <param name="now">The time.</param>
     /// <param name="columns">The width of the terminal.</param>
-    public static IRenderable Of(RunStatus status, DateTimeOffset now, int columns)
+    /// <param name="rows">Its height, or how many rows may be used.</param>
+    public static IRenderable Of(RunStatus status, DateTimeOffset now, int columns, int rows)
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         AddRows(grid, StatusText.Head(status, now));
@@ -28,7 +29,7 @@ internal static class StatusBars
             grid.AddRow(new Text(""), new Markup(StateBar.Legend(status.Passes)));
         }
 
-        AddRows(grid, StatusText.Items(status));
+        AddRows(grid, StatusText.Items(status, columns, rows));
         return grid;
     }
 

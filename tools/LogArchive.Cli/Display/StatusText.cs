@@ -15,11 +15,11 @@ internal static class StatusText
     {
         if (Screen.CanRedraw(output))
         {
-            Screen.Ansi(output).Write(StatusBars.Of(status, now, Screen.Width(output)));
+            Screen.Ansi(output).Write(StatusBars.Of(status, now, Screen.Width(output), rows: int.MaxValue));
         }
         else
         {
-            await LabelledLine.WriteAsync(output, Head(status, now).Concat(Passes(status)).Concat(Items(status)), LabelWidth);
+            await LabelledLine.WriteAsync(output, Head(status, now).Concat(Passes(status)).Concat(Items(status, Screen.Width(output), rows: int.MaxValue)), LabelWidth);
         }
 
         foreach (string line in Tail(status))
@@ -57,7 +57,10 @@ internal static class StatusText
             $"{pass.Succeeded + pass.Failed:#,0} of {pass.Total:#,0}{(counts.Length > 0 ? $": {counts}" : "")}");
     }
 
-    public static IEnumerable<LabelledLine> Items(RunStatus status)
+    /// <param name="status">The state.</param>
+    /// <param name="columns">The width of the screen.</param>
+    /// <param name="rows">Its height.</param>
+    public static IEnumerable<LabelledLine> Items(RunStatus status, int columns, int rows)
     {
         if (status.Bucket is null)
         {
@@ -78,7 +81,7 @@ internal static class StatusText
             yield return new("size", size);
         }
 
-        foreach (var (number, export) in ExportLines.Of(status.Exports).Index())
+        foreach (var (number, export) in ExportLines.Of(status.Exports, columns, rows).Index())
         {
             yield return new(number == 0 ? "exporting" : "", export);
         }

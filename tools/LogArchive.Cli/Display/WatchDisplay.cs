@@ -14,7 +14,8 @@ internal static class WatchDisplay
         }
 
         return await Screen.Ansi(error).Live(new Text("")).AutoClear(true).StartAsync(context =>
-            follow(status => context.UpdateTarget(StatusBars.Of(status, TimeProvider.System.GetUtcNow(), Screen.Width(error)))));
+            follow(status => context.UpdateTarget(
+                StatusBars.Of(status, TimeProvider.System.GetUtcNow(), Screen.Width(error), Screen.Height(error)))));
     }
 
     private static Action<RunStatus> Lines(TextWriter error)

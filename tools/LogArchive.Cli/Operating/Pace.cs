@@ -6,9 +6,11 @@ namespace LogArchive.Cli.Operating;
 internal static class Pace
 {
     /// <summary>Bytes of lines per second; null when nothing has been archived since <paramref name="started"/>.</summary>
-    public static double? BytesPerSecond(IEnumerable<Receipt> receipts, DateTimeOffset started, DateTimeOffset until)
+    public static double? BytesPerSecond(
+        IEnumerable<Receipt> receipts, IEnumerable<RunningExport> exports, DateTimeOffset started, DateTimeOffset until)
     {
-        long bytes = receipts.Where(receipt => receipt.Finished >= started).Sum(receipt => receipt.RawBytes);
+        long bytes = receipts.Where(receipt => receipt.Finished >= started).Sum(receipt => receipt.RawBytes)
+            + exports.Sum(export => export.RawBytes);
         return bytes > 0 && until > started ? bytes / (until - started).TotalSeconds : null;
     }
 

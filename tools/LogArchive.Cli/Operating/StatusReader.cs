@@ -89,7 +89,7 @@ internal sealed class StatusReader(Operator user, ExecutionArn execution)
             RawBytes = receipts.Sum(receipt => receipt.RawBytes),
             ObjectBytes = receipts.Sum(receipt => receipt.ObjectBytes),
             Events = receipts.Sum(receipt => receipt.Events),
-            BytesPerSecond = notRead == 0 ? Pace.BytesPerSecond(receipts, started, until) : null,
+            BytesPerSecond = notRead == 0 ? Pace.BytesPerSecond(receipts, redriven is null ? exports : [], started, until) : null,
             SecondsLeft = status.IsRunning
                 ? Pace.SecondsLeft(Pace.FinishedSince(receipts, started) + notRead, missing.Length, until - started, exports)
                 : null,
