@@ -116,11 +116,9 @@ public sealed partial class DemoTests
 
         CliResult demo = (await Cli.RunAsync([], "demo", "--from", logs, "--keep", Path.Combine(work.FullName, "kept 'here'"))).Exits(0);
 
-        string[] commands = [.. PrintedCommand().Matches(demo.Output).Select(match => match.Groups["command"].Value)];
-        Assert.Equal(["./logarchive days", "./logarchive get", "./logarchive search", "zcat", "cat"], commands.Select(Verb));
-        string cli = Path.Combine(AppContext.BaseDirectory, "LogArchive.Cli.dll");
-        string[] outputs = await Task.WhenAll(commands.Select(command =>
-            BashAsync($"set -eo pipefail; {command.Replace("./logarchive", $"dotnet '{cli}'", StringComparison.Ordinal)}")));
+        string[] commands = PrintedCommands.In(demo.Output);
+        Assert.Equal(["./logarchive days", "./logarchive get", "./logarchive search", "zcat", "cat"], commands.Select(PrintedCommands.Verb));
+        string[] outputs = await Task.WhenAll(commands.Select(command => PrintedCommands.PasteAsync(command, work.FullName, [])));
         Assert.Contains("2026-11-09", outputs[0]);
         Assert.Equal([5, 5, 3, 1], outputs[1..].Select(output => output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
         Assert.True(File.Exists(ReportLine().Match(demo.Output).Groups["path"].Value), demo.Output);
@@ -151,8 +149,6 @@ public sealed partial class DemoTests
         work.Delete(recursive: true);
     }
 
-    private static string Verb(string command) => string.Join(' ', command.Split(' ').Take(command[0] == '.' ? 2 : 1));
-
     private static async Task<string> BashAsync(string command)
     {
         using var process = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true })!;
@@ -163,9 +159,6 @@ public sealed partial class DemoTests
 
     [GeneratedRegex(@"^ +(?<command>zcat .*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex ZcatLine();
-
-    [GeneratedRegex(@"^  (?<command>(\./logarchive|zcat|cat) .*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
-    private static partial Regex PrintedCommand();
 
     [GeneratedRegex(@"^  (?<path>/.*report\.html)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex ReportLine();
