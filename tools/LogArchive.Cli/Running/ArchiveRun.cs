@@ -59,11 +59,11 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
         {
             Planned = () => _unfinished.WriteAsync(key, run),
         };
+        var progress = new RunProgress(error);
         await using CancellationTokenRegistration stop = cancellationToken.Register(
-            () => error.WriteLine(
+            () => progress.Note(
                 $"stopping: finishing the uploads in progress, at most {LocalStateMachine.StopGrace.TotalSeconds:0} seconds…"));
-        Execution execution = await RunProgress.ShowAsync(
-            error, observer => machine.RunAsync(run.Run, input, observer, cancellationToken));
+        Execution execution = await progress.ShowAsync(observer => machine.RunAsync(run.Run, input, observer, cancellationToken));
         foreach (string warning in warnings.Warnings)
         {
             await error.WriteLineAsync($"warning: {warning.TrimEnd('.')}.");
