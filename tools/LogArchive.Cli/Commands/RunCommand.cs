@@ -49,7 +49,7 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         else if (report.Items.Count > 0)
         {
             SummaryTable.Write(output, report);
-            await output.WriteLineAsync($"{SummaryTable.Totals(report)}, in s3://{startup.Settings.Bucket}.");
+            await output.WriteLineAsync($"In s3://{startup.Settings.Bucket}: {SummaryTable.Totals(report)}.");
         }
 
         return await run.ExplainFailuresAsync(report, next: $"Fix the cause, then archive only those: {again}");
