@@ -20,5 +20,5 @@ public sealed class StateBarTests
         Assert.Equal("█ done  ▒ running", Markup.Remove(StateBar.Legend([Pass(2, 1, 0, 1)])));
 
     private static PassStatus Pass(long total, long done, long failed, long running) =>
-        new(1, "RUNNING", total, done, failed, running, total - done - failed - running, DateTimeOffset.UnixEpoch, null);
+        new(1, "RUNNING", total, done, failed, 0, running, total - done - failed - running, DateTimeOffset.UnixEpoch, null);
 }

@@ -29,6 +29,7 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
               ./logarchive run --bucket my-archive                                    the day that is 13 days old
               ./logarchive run --bucket my-archive --date 2026-11-09 --group /ecs/web
               ./logarchive run --bucket my-archive --from 2026-11-01 --to 2026-11-09 --include '/ecs/*' --json
+              ./logarchive run --stack logarchive                                     with the settings of the deployed archive
             """);
         _options.AddTo(command);
         command.SetAction(RunAsync);
@@ -38,7 +39,13 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         string again = $"./logarchive {string.Join(' ', parsed.Tokens.Select(token => TypedCommand.Quoted(token.Value)))}";
-        var startup = _options.Startup(parsed) with { Again = again };
+        ChosenSettings chosen = await _options.SettingsAsync(parsed, cancellationToken);
+        if (chosen.Origin is { Length: > 0 } origin)
+        {
+            await error.WriteLineAsync(origin);
+        }
+
+        var startup = RunOptions.Startup(chosen.Settings) with { Again = again };
         var run = new ArchiveRun(startup, error);
         RunReport report = await run.RunAsync(_options.Input(parsed), cancellationToken);
         if (parsed.GetValue(_options.Json))
@@ -52,7 +59,7 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         else if (report.Items.Count > 0)
         {
             await SummaryTable.Of(report).WriteAsync(output);
-            await output.WriteLineAsync($"{SummaryTable.Totals(report)}, in s3://{startup.Settings.Bucket}.");
+            await output.WriteLineAsync($"In s3://{startup.Settings.Bucket}: {SummaryTable.Totals(report)}.");
         }
 
         int code = await run.ExplainFailuresAsync(report, next: $"Fix the cause, then archive only those: {again}");

@@ -9,6 +9,7 @@ internal static class StateBar
     [
         new("done", '█', "green", pass => pass.Succeeded),
         new("failed", 'x', "red", pass => pass.Failed),
+        new("interrupted", '-', "yellow", pass => pass.Interrupted),
         new("running", '▒', "yellow", pass => pass.Running),
         new("waiting", '░', "grey", pass => pass.Waiting),
     ];
