@@ -77,8 +77,8 @@ public sealed partial class DemoTests
 
         string[] lines = demo.Output.Split('\n');
         int failed = Array.FindIndex(lines, line => line.Trim() == "FAILED: GroupsNotArchived");
-        int named = Array.FindIndex(lines, line => line.Contains("- /ecs/payments ", StringComparison.Ordinal) && line.Contains("AccessDenied", StringComparison.Ordinal));
-        int command = Array.FindIndex(lines, line => line.Contains("./logarchive redrive --execution arn:aws:states:", StringComparison.Ordinal));
+        int named = Array.FindIndex(lines, line => line.Contains("failed: /ecs/payments ", StringComparison.Ordinal) && line.Contains("AccessDenied", StringComparison.Ordinal));
+        int command = Array.FindLastIndex(lines, line => line.Contains("./logarchive redrive --execution arn:aws:states:", StringComparison.Ordinal));
         int succeeded = Array.FindIndex(lines, line => line.Trim() == "SUCCEEDED");
         Assert.True(failed >= 0 && named > failed && command > named && succeeded > command, demo.Output);
         Assert.Contains(lines[succeeded..], line => line.StartsWith("/ecs/payments ", StringComparison.Ordinal) && line.Contains("archived", StringComparison.Ordinal));

@@ -37,7 +37,8 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var startup = _options.Startup(parsed);
+        string again = $"./logarchive {string.Join(' ', parsed.Tokens.Select(token => TypedCommand.Quoted(token.Value)))}";
+        var startup = _options.Startup(parsed) with { Again = again };
         var run = new ArchiveRun(startup, error);
         RunReport report = await run.RunAsync(_options.Input(parsed), cancellationToken);
         if (parsed.GetValue(_options.Json))
@@ -54,7 +55,7 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
             await output.WriteLineAsync($"{SummaryTable.Totals(report)}, in s3://{startup.Settings.Bucket}.");
         }
 
-        int code = await run.ExplainFailuresAsync(report, next: "Run the same command again: it exports only those.");
+        int code = await run.ExplainFailuresAsync(report, next: $"Fix the cause, then archive only those: {again}");
         if (!parsed.GetValue(_options.Json))
         {
             await WriteNextAsync(report, startup, cancellationToken);

@@ -48,6 +48,7 @@ internal static class PageStyle
         .failures li { border-top: 1px solid var(--line); padding: .75rem 0; }
         .failures li:first-child { border-top: 0; padding-top: 0; }
         .failures p { margin: .2rem 0 0; font-size: .9375rem; overflow-wrap: anywhere; }
+        .failures details li { border: 0; padding: .1rem 0; }
         .failures .error { font-weight: 600; color: var(--bad); }
         .day { color: var(--soft); font-size: .875rem; white-space: nowrap; }
         code { font: .875em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; background: var(--code); border-radius: 4px;
