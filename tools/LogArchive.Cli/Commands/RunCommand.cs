@@ -77,7 +77,7 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         string run = report.Execution.Split(':')[^1];
         ArchiveBucket runs = startup.Storage.Runs;
         List<string> commands = [.. new NextCommands($"--bucket {startup.Settings.Bucket}").Of(report)];
-        if (await runs.FindObjectAsync(ArchiveKeys.ReportJson(run), cancellationToken) is not null)
+        if (await HasReportAsync(runs, run, cancellationToken))
         {
             await output.WriteLineAsync($"\nThe report of the run: {runs.AddressOf(ArchiveKeys.ReportHtml(run))}");
             commands.Insert(0, $"./logarchive report --bucket {runs.Name} --run {run} --html report.html");
@@ -86,6 +86,19 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         if (commands.Count > 0)
         {
             await output.WriteLineAsync($"\nGo on with:\n  {string.Join("\n  ", commands)}");
+        }
+    }
+
+    /// <summary>The run has ended, and its result is known: an error here does not change it.</summary>
+    private static async Task<bool> HasReportAsync(ArchiveBucket runs, string run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await runs.FindObjectAsync(ArchiveKeys.ReportJson(run), cancellationToken) is not null;
+        }
+        catch (Exception e) when (CallFailure.Is(e) && e is not OperationCanceledException)
+        {
+            return false;
         }
     }
 }
