@@ -72,6 +72,7 @@ internal static class CommandLine
             GetCommand.Create(output, error),
             RestoreCommand.Create(output, error),
             SearchCommand.Create(output, error),
+            BrowseCommand.Create(output, error),
             VerifyCommand.Create(output, error),
             DaysCommand.Create(output, error),
             LocalAwsCommand.Create(output, error),
