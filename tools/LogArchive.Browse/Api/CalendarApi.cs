@@ -14,14 +14,16 @@ internal sealed class CalendarApi(BrowseOptions options)
     /// <summary>Which archive this is, and of which days it has receipts.</summary>
     public async Task AboutAsync(HttpContext context, Query query)
     {
-        List<DateOnly> dates = await new ArchiveCatalog(options.Source).DatesAsync(query.Scope(), context.RequestAborted)
+        var catalog = new ArchiveCatalog(options.Source);
+        List<DateOnly> dates = await catalog.DatesAsync(query.Scope(), context.RequestAborted)
             .ToListAsync(context.RequestAborted);
         var about = new AboutDocument(
             options.Source.AddressOf("").TrimEnd('/'),
             [.. options.Scopes.Select(scope => scope.ToString())],
             query.Scope().ToString(),
             dates.Count > 0 ? dates[0] : null,
-            dates.Count > 0 ? dates[^1] : null);
+            dates.Count > 0 ? dates[^1] : null,
+            dates.Count > 0 ? (await new ArchiveClock(catalog, query.Scope()).ZoneAsync(dates[^1], context.RequestAborted)).Id : null);
         await context.Response.WriteAsJsonAsync(about, ApiJson.Utf8.AboutDocument, cancellationToken: context.RequestAborted);
     }
 

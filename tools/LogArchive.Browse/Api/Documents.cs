@@ -13,7 +13,8 @@ namespace LogArchive.Browse.Api;
 /// <param name="Scope">The one that was asked for.</param>
 /// <param name="First">The first day with receipts; absent if there is none.</param>
 /// <param name="Last">The last day with receipts.</param>
-internal sealed record AboutDocument(string Archive, IReadOnlyList<string> Scopes, string Scope, DateOnly? First, DateOnly? Last);
+/// <param name="Zone">The time zone of that day.</param>
+internal sealed record AboutDocument(string Archive, IReadOnlyList<string> Scopes, string Scope, DateOnly? First, DateOnly? Last, string? Zone);
 
 /// <summary>What is archived of consecutive days.</summary>
 /// <param name="From">The first day.</param>
