@@ -79,6 +79,7 @@ internal static class CommandLine
             new("Get logs back", Aws(
                 GetCommand.Create(output, error),
                 SearchCommand.Create(output, error),
+                BrowseCommand.Create(output, error),
                 DaysCommand.Create(output, error),
                 VerifyCommand.Create(output, error),
                 RestoreCommand.Create(output, error))),
