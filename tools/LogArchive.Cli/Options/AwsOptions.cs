@@ -25,7 +25,7 @@ internal static class AwsOptions
     /// <summary>What was chosen; null if the command does not call AWS.</summary>
     /// <exception cref="UsageException">An option is empty.</exception>
     public static AwsChoice? Of(ParseResult parsed) =>
-        parsed.CommandResult.Command.Options.Any(option => option.Name == Profile) && parsed.GetResult(SourceOptions.Directory) is null
+        parsed.CommandResult.Command.Options.Any(option => option.Name == Profile) && parsed.GetResult(SourceOptions.DirectoryName) is null
             ? new AwsChoice(Value(parsed, Profile), Value(parsed, Region))
             : null;
 
