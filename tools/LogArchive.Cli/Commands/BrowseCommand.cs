@@ -45,7 +45,7 @@ internal sealed class BrowseCommand(TextWriter output, TextWriter error)
             Port = parsed.GetValue(_port),
             Typed = _source.Typed(parsed),
             Estimate = plan => ReadEstimate.Of(plan, source).ToString(),
-            Explain = e => CommandLine.Explain(e)?.Message,
+            Explain = e => Explanation.Of(e)?.Message,
             Unexpected = e => error.WriteLine(e.ToString()),
         };
         await using BrowseServer server = await BrowseServer.StartAsync(options, cancellationToken);
