@@ -24,10 +24,12 @@ public sealed class RunSettingsTests
         var recorded = await RunSettings.FindAsync(Some.Storage(s3).Runs, "run-1", default);
         var read = ArchiveSettings.Read(name => name == "ARCHIVE_BUCKET" ? "archive" : recorded!.GetValueOrDefault(name));
         Assert.Equal(settings with { Groups = read.Groups }, read);
-        Assert.Equal($"{string.Join(',', settings.Groups.Include)} {string.Join(',', settings.Groups.Exclude)}", $"{string.Join(',', read.Groups.Include)} {string.Join(',', read.Groups.Exclude)}");
+        Assert.Equal(Patterns(settings), Patterns(read));
     }
 
     [Fact]
     public async Task There_is_nothing_of_a_run_that_has_expired() =>
         Assert.Null(await RunSettings.FindAsync(Some.Storage(new FakeS3()).Runs, "run-1", default));
+
+    private static string[] Patterns(ArchiveSettings settings) => [.. settings.Groups.Include.Concat(settings.Groups.Exclude).Select(pattern => pattern.ToString())];
 }

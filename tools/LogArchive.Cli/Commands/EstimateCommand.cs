@@ -8,7 +8,6 @@ using LogArchive.Functions;
 using LogArchive.Groups;
 using LogArchive.Runs;
 using LogArchive.Settings;
-using LogArchive.Storage;
 
 namespace LogArchive.Cli.Commands;
 
