@@ -131,19 +131,19 @@ public sealed partial class DemoTests
     public async Task Its_tables_fit_the_columns_there_are_and_few_of_many_warnings_are_written_out(int columns)
     {
         DirectoryInfo work = Directory.CreateTempSubdirectory("logarchive-test-");
+        DirectoryInfo logs = work.CreateSubdirectory("logs");
         for (int file = 1; file <= 7; file++)
         {
-            await File.WriteAllTextAsync(Path.Combine(work.FullName, $"a-service-with-a-name-that-is-rather-long-in-production-{file}.log"), "no time\n");
+            await File.WriteAllTextAsync(Path.Combine(logs.FullName, $"a-service-with-a-name-that-is-rather-long-in-production-{file}.log"), "no time\n");
         }
 
-        CliResult demo = (await Cli.RunAsync(new Dictionary<string, string> { ["COLUMNS"] = $"{columns}" }, "demo", "--from", work.FullName)).Exits(0);
+        CliResult demo = (await Cli.RunAsync(new Dictionary<string, string> { ["COLUMNS"] = $"{columns}" }, "demo", "--from", logs.FullName, "--keep", Path.Combine(work.FullName, "kept"))).Exits(0);
 
-        string[] rows = [.. demo.Output.Split('\n').Where(line => line.StartsWith("log group", StringComparison.Ordinal) || line.StartsWith('/'))];
+        string[] rows = [.. demo.Output.Split('\n').Where(line => line.StartsWith("log group", StringComparison.Ordinal) || line.StartsWith("/a", StringComparison.Ordinal))];
         Assert.Equal(16, rows.Length);
         Assert.All(rows, row => Assert.InRange(row.Length, 1, columns));
         Assert.Equal(5, demo.Error.Split("warning: no time recognized in ").Length - 1);
         Assert.Contains("warning: the same of 2 more files; see the table.", demo.Error);
-        Directory.Delete(BucketLine().Match(demo.Output).Groups["path"].Value, recursive: true);
         work.Delete(recursive: true);
     }
 

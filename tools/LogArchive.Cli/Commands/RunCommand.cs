@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using LogArchive.Catalog;
+using LogArchive.Cli.Display;
 using LogArchive.Cli.Options;
 using LogArchive.Cli.Reports;
 using LogArchive.Cli.Running;
@@ -59,28 +60,32 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         else if (report.Items.Count > 0)
         {
             await SummaryTable.Of(report).WriteAsync(output);
-            await output.WriteLineAsync($"In s3://{startup.Settings.Bucket}: {SummaryTable.Totals(report)}.");
+            await WrappedText.WriteAsync(output, $"In s3://{startup.Settings.Bucket}: {SummaryTable.Totals(report)}.");
         }
 
         int code = await run.ExplainFailuresAsync(report, next: $"Fix the cause, then archive only those: {again}");
         if (!parsed.GetValue(_options.Json))
         {
-            await WriteNextAsync(report, startup, cancellationToken);
+            await WriteNextAsync(report, startup, AwsOptions.Typed(parsed), cancellationToken);
         }
 
         return code;
     }
 
     /// <summary>Names the report and the commands to go on with.</summary>
-    private async Task WriteNextAsync(RunReport report, Startup startup, CancellationToken cancellationToken)
+    /// <param name="report">The run's result.</param>
+    /// <param name="startup">What it used.</param>
+    /// <param name="aws">The options that say how AWS was called, to repeat them.</param>
+    /// <param name="cancellationToken">Ctrl-C.</param>
+    private async Task WriteNextAsync(RunReport report, Startup startup, string aws, CancellationToken cancellationToken)
     {
         string run = report.Execution.Split(':')[^1];
         ArchiveBucket runs = startup.Storage.Runs;
-        List<string> commands = [.. new NextCommands($"--bucket {startup.Settings.Bucket}").Of(report)];
+        List<string> commands = [.. new NextCommands($"--bucket {startup.Settings.Bucket}{aws}").Of(report)];
         if (await HasReportAsync(runs, run, cancellationToken))
         {
             await output.WriteLineAsync($"\nThe report of the run: {runs.AddressOf(ArchiveKeys.ReportHtml(run))}");
-            commands.Insert(0, $"./logarchive report --bucket {runs.Name} --run {run} --html report.html");
+            commands.Insert(0, $"./logarchive report --bucket {runs.Name} --run {run} --html report.html{aws}");
         }
 
         if (commands.Count > 0)

@@ -34,7 +34,7 @@ internal sealed class FittedTable(params FittedColumn[] columns)
         if (shown.Length < columns.Length)
         {
             string hidden = string.Join(", ", columns.Where((_, at) => !shown.Contains(at)).Select(column => column.Head));
-            foreach (string line in Wrapped($"A wider window also shows: {hidden}", width))
+            foreach (string line in WrappedText.Lines($"A wider window also shows: {hidden}", width))
             {
                 yield return line;
             }
@@ -46,23 +46,6 @@ internal sealed class FittedTable(params FittedColumn[] columns)
         string cell = Shortened.Middle(text, width);
         string space = new(' ', width - Shortened.Columns(cell));
         return isNumber ? space + cell : cell + space;
-    }
-
-    private static IEnumerable<string> Wrapped(string text, int width)
-    {
-        string line = "";
-        foreach (string word in text.Split(' '))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                yield return line;
-                line = "";
-            }
-
-            line += line.Length == 0 ? word : $" {word}";
-        }
-
-        yield return line;
     }
 
     private static int Total(IEnumerable<int> widths) => widths.Sum(width => width + Gap) - Gap;

@@ -3,6 +3,15 @@ namespace LogArchive.Cli.Display;
 /// <summary>Text in lines of a width, broken between words. A longer word keeps a line of its own, so that it can be copied.</summary>
 internal static class WrappedText
 {
+    /// <summary>Writes a text as wide as the screen.</summary>
+    public static async Task WriteAsync(TextWriter output, string text)
+    {
+        foreach (string line in Lines(text, Screen.Width(output)))
+        {
+            await output.WriteLineAsync(line);
+        }
+    }
+
     /// <summary>The lines; none of an empty text.</summary>
     public static IEnumerable<string> Lines(string text, int columns)
     {

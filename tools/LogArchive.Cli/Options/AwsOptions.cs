@@ -29,6 +29,11 @@ internal static class AwsOptions
             ? new AwsChoice(Value(parsed, Profile), Value(parsed, Region))
             : null;
 
+    /// <summary>The options as they were typed, to repeat them in a command; empty, or beginning with a space.</summary>
+    public static string Typed(ParseResult parsed) => string.Concat(new[] { Profile, Region }
+        .Where(option => Value(parsed, option) is not null)
+        .Select(option => $" {option} {TypedCommand.Quoted(Value(parsed, option)!)}"));
+
     private static string? Value(ParseResult parsed, string option) => parsed.GetValue<string>(option) is not "" and var value
         ? value
         : throw new UsageException($"{option} is empty. Specify a name, or leave it out.");
