@@ -40,6 +40,9 @@ public sealed record Startup
     /// <summary>The rate of reading, kept between the invocations of a function's instance.</summary>
     public required ReadRate Rate { get; init; }
 
+    /// <summary>The command that runs this run again; null: it is an execution, which can be redriven.</summary>
+    public string? Again { get; init; }
+
     /// <summary>Cancelled when the process should end: exports then stop reading and keep their checkpoints.</summary>
     public CancellationToken Stopping { get; init; }
 
@@ -82,7 +85,7 @@ public sealed record Startup
     public DailyExport Export() => new(Storage, new DayReader(Logs, Settings, Rate, Time), Settings, Time, Logger);
 
     public RunReview Review() =>
-        new(Storage, RedriveCount, new RunReporter(Storage, Settings, Metrics, Time, Logger), Logger);
+        new(Storage, RedriveCount, new RunReporter(Storage, Settings, Metrics, Time, Logger) { Again = Again }, Logger);
 
     public RetentionRun Retention() => new(
         new RetentionReview(Storage.Archive, Logs, Settings, Time, Logger), new RetentionReporter(Storage.Runs, Metrics, Time, Logger));

@@ -18,7 +18,7 @@ public sealed partial class AccessDenied(string message, Exception cause) : Exce
     /// <param name="cause">AWS's answer.</param>
     /// <param name="otherCause">What else can be the cause, as a sentence; null for nothing.</param>
     public static AccessDenied To(string action, string resource, AmazonServiceException cause, string? otherCause = null) => new(
-        $"AWS refused {action} on {resource}: {AwsAnswer.Of(cause)}. {Remedy(cause.Message ?? "", otherCause)}, then redrive or replay.",
+        $"AWS refused {action} on {resource}: {AwsAnswer.Of(cause)}. {Remedy(cause.Message ?? "", otherCause)}, then try again.",
         cause);
 
     /// <summary>What to change, by the policy that AWS's answer names.</summary>
@@ -34,9 +34,17 @@ public sealed partial class AccessDenied(string message, Exception cause) : Exce
             return $"The {missing.Groups["policy"]} has to allow it, too: extend it";
         }
 
-        const string Grant = "Grant it to the function's role (for an encrypted log group also the use of its KMS key)";
-        return otherCause is null ? Grant : $"{otherCause} Correct that. Otherwise: {char.ToLowerInvariant(Grant[0])}{Grant[1..]}";
+        string grant = $"rant it to {Caller(answer)} (for an encrypted log group also the use of its KMS key)";
+        return otherCause is null ? $"G{grant}" : $"{otherCause} Correct that. Otherwise: g{grant}";
     }
+
+    /// <summary>Who called, if AWS's answer names it: a function has a role, a person their own credentials.</summary>
+    private static string Caller(string answer) => Principal().Match(answer) is { Success: true } found
+        ? $"the {(found.Groups["kind"].Value == "user" ? "user" : "role")} {found.Groups["name"].Value}"
+        : "whoever called: the function's role, or the credentials in use on this machine";
+
+    [GeneratedRegex(@"User: arn:[^:]+:(iam|sts)::\d*:(?<kind>user|assumed-role)/(?<name>[^\s/]+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Principal();
 
     [GeneratedRegex("with an explicit deny in (an? |the )?(?<policy>[^:.,]+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex ExplicitDeny();

@@ -17,11 +17,11 @@ public sealed class CredentialsRefused(string message, Exception cause) : Except
     /// <param name="action">The IAM action of the call.</param>
     /// <param name="cause">AWS's answer.</param>
     public static CredentialsRefused To(string action, AmazonServiceException cause) => new(
-        $"AWS does not accept the credentials for {action}: {AwsAnswer.Of(cause)}. {Remedy(cause)}, then run or redrive again.", cause);
+        $"AWS does not accept the credentials for {action}: {AwsAnswer.Of(cause)}. {Remedy(cause)}, then try again.", cause);
 
     /// <summary>Creates the error from the SDK's own: it has found no credentials that can be used.</summary>
     public static CredentialsRefused ToSdk(AmazonClientException cause) => new(
-        $"There are no credentials for AWS: {FirstSentence(cause.Message)}. {Check}, then run or redrive again.", cause);
+        $"There are no credentials for AWS: {FirstSentence(cause.Message)}. {Check}, then try again.", cause);
 
     private static string? Remedy(AmazonServiceException e) => e.ErrorCode switch
     {

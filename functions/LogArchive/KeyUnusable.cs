@@ -17,6 +17,6 @@ public sealed class KeyUnusable(string message, Exception cause) : Exception(mes
     /// <param name="cause">AWS's answer.</param>
     public static KeyUnusable To(string action, string resource, AmazonServiceException cause) => new(
         $"{action} on {resource} needs a KMS key that cannot be used: {AwsAnswer.Of(cause)}. Enable the key, or cancel its deletion "
-        + "(aws kms enable-key, aws kms cancel-key-deletion), then redrive or replay.",
+        + "(aws kms enable-key, aws kms cancel-key-deletion), then try again.",
         cause);
 }

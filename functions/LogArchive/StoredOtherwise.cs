@@ -5,4 +5,4 @@ namespace LogArchive;
 /// <param name="difference">In what it differs, as a sentence without a full stop.</param>
 public sealed class StoredOtherwise(string address, string difference) : Exception(
     $"S3 accepted {address}, but what it has stored is not what was sent: {difference}. No receipt was written for it. "
-    + "Redrive or replay the day. If it stays like this, try CHECKSUMS=when_required, or use another store.");
+    + "Archive the day again. If it stays like this, try CHECKSUMS=when_required, or use another store.");

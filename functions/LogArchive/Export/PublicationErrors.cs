@@ -55,7 +55,7 @@ public sealed class UnprovenObject : Exception
     {
     }
 
-    private const string Advice = "Nothing was changed. If that object is not needed, move it away, then redrive or replay the day.";
+    private const string Advice = "Nothing was changed. If that object is not needed, move it away, then archive the day again.";
 
     private static string Subject(WorkItem item) =>
         $"'{item.LogGroup}' {item.Date:yyyy-MM-dd}: {item.Key} has no receipt (its export was probably killed before it wrote one)";
@@ -64,4 +64,4 @@ public sealed class UnprovenObject : Exception
 /// <summary>The object is published, but its receipt could not be written, because somebody else kept writing one.</summary>
 public sealed class ReceiptNotWritten(string address, int attempts) : Exception(
     $"S3 refused to write {address} {attempts} times, because something else was written there at the same time. The object of the day is "
-    + "published, but without a receipt it does not count. Make sure that only one execution at a time exports this day, then redrive.");
+    + "published, but without a receipt it does not count. Make sure that only one execution at a time exports this day, then archive it again.");

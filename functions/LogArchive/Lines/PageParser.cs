@@ -66,7 +66,7 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
         return _hasList || _nextToken is not null
             ? new PageEnd(_nextToken, _events)
             : throw new InvalidDataException("CloudWatch Logs answered without a list of events. "
-                + "Events may be missing, so nothing was published. Redrive or replay the day.");
+                + "Events may be missing, so nothing was published. Archive the day again.");
     }
 
     /// <summary>Parses consecutive events in the form in which CloudWatch Logs writes them.</summary>

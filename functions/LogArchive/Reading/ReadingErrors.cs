@@ -6,19 +6,19 @@ namespace LogArchive.Reading;
 /// <param name="repeats">How many of them had events, all of which had been delivered before.</param>
 public sealed class EndlessPages(string logGroup, int pages, int repeats) : Exception(
     $"'{logGroup}': {pages} consecutive pages brought no new event ({pages - repeats} without events, {repeats} with repeated ones only), "
-    + "but each named a next page. Events may be missing, so nothing was published. Redrive or replay the day.");
+    + "but each named a next page. Events may be missing, so nothing was published. Archive the day again.");
 
 /// <summary>CloudWatch Logs delivered an event so late that the daily object would not be in order.</summary>
 public sealed class EventsOutOfOrder(string logGroup, long timestamp, long lastTimestamp) : Exception(
     $"'{logGroup}': CloudWatch Logs delivered an event of {DateTimeOffset.FromUnixTimeMilliseconds(timestamp):O} more than "
     + $"{StreamedOrder.HeldPages} pages after one of {DateTimeOffset.FromUnixTimeMilliseconds(lastTimestamp):O} that it belongs before. "
-    + "Nothing was published. Redrive or replay the day.");
+    + "Nothing was published. Archive the day again.");
 
 /// <summary>The events of a millisecond did not come in order, and there are too many of them to be sorted.</summary>
 public sealed class MillisecondTooLarge(string logGroup, long timestamp, long maxEvents, long maxBytes) : Exception(
     $"'{logGroup}': the events of {DateTimeOffset.FromUnixTimeMilliseconds(timestamp):O} did not come in order, and there are more than "
     + $"{maxEvents:N0} of them, or more than {maxBytes / 1024 / 1024} MiB. No more can be sorted. Nothing was published. "
-    + "Redrive the day, in case they come in order; otherwise archive it with CreateExportTask.");
+    + "Archive the day again, in case they come in order; otherwise archive it with CreateExportTask.");
 
 /// <summary>An event is not UTF-8.</summary>
 public sealed class InvalidUtf8(string logGroup, Exception cause) : Exception(
@@ -28,13 +28,13 @@ public sealed class InvalidUtf8(string logGroup, Exception cause) : Exception(
 
 /// <summary>CloudWatch Logs did not accept the token of the next page. Tokens are valid for 24 hours.</summary>
 public sealed class PageTokenRefused(string logGroup, Exception cause) : Exception(
-    $"'{logGroup}': CloudWatch Logs did not accept the token of the next page ({cause.Message.TrimEnd('.')}). Redrive or replay the day.",
+    $"'{logGroup}': CloudWatch Logs did not accept the token of the next page ({cause.Message.TrimEnd('.')}). Archive the day again.",
     cause);
 
 /// <summary>FilterLogEvents does not find a log group that DescribeLogGroups lists.</summary>
 public sealed class LogGroupNotReadable(string logGroup, Exception cause) : Exception(
     $"'{logGroup}': FilterLogEvents answers that the log group does not exist ({cause.Message.TrimEnd('.')}), "
-    + "but DescribeLogGroups lists it. Nothing was published. Redrive or replay the day; if it stays like this, ask AWS Support.",
+    + "but DescribeLogGroups lists it. Nothing was published. Archive the day again; if it stays like this, ask AWS Support.",
     cause);
 
 /// <summary>The log group no longer exists.</summary>
@@ -43,4 +43,4 @@ public sealed class LogGroupGone(string logGroup, Exception cause) : Exception($
 /// <summary>The events that were read before have changed, so the export has to restart from the beginning.</summary>
 public sealed class SourceChanged(string logGroup, long from, long events) : Exception(
     $"'{logGroup}': the {events} events from {DateTimeOffset.FromUnixTimeMilliseconds(from):O} on that were read before are not the "
-    + "ones that CloudWatch Logs has now. Redrive or replay the day.");
+    + "ones that CloudWatch Logs has now. Archive the day again.");

@@ -25,8 +25,11 @@ public sealed record ArchiveReport
     /// <summary>The pass that it follows.</summary>
     public required int Pass { get; init; }
 
-    /// <summary>The plan of that pass, which includes everything that is not archived.</summary>
+    /// <summary>The address of that pass's plan, which includes everything that is not archived.</summary>
     public required string Plan { get; init; }
+
+    /// <summary>The command that archives what is missing; absent if nothing is.</summary>
+    public string? Next { get; init; }
 
     /// <summary>IANA name of the days' time zone; absent if nothing is archived.</summary>
     public string? TimeZone { get; init; }
@@ -66,8 +69,8 @@ public sealed record ArchiveReport
     /// <summary>Its share of the account's quota; absent if the service has none.</summary>
     public QuotaUse? Quota { get; init; }
 
-    /// <summary>The first work items that are not archived.</summary>
-    public IReadOnlyList<ReportFailure> Failures { get; init; } = [];
+    /// <summary>Why work items are not archived, the cause of most of them first.</summary>
+    public IReadOnlyList<FailureCause> Causes { get; init; } = [];
 
     /// <summary>Differences from the day before; absent for several days, and if the day before has no receipts.</summary>
     public ReportChanges? Changes { get; init; }
@@ -84,6 +87,10 @@ public sealed record ArchiveReport
     /// <summary>Whether everything is archived.</summary>
     [JsonIgnore]
     public bool IsWhole => Totals.Failed == 0;
+
+    /// <summary>Whether it is the report of several days.</summary>
+    [JsonIgnore]
+    public bool HasSeveralDays => Days.Count > 1;
 }
 
 /// <summary>One archive day of a run.</summary>
@@ -94,13 +101,6 @@ public sealed record ReportDay(DateOnly Date, ReportNumbers Numbers)
     /// <summary>Why the day does not run from midnight to midnight, as a sentence; absent if it does.</summary>
     public string? Bounds { get; init; }
 }
-
-/// <summary>A log group and day that is not archived.</summary>
-/// <param name="LogGroup">The log group's exact name.</param>
-/// <param name="Date">The archive day.</param>
-/// <param name="Error">The error's name; absent if none was recorded: the function timed out or was killed.</param>
-/// <param name="Message">What happened and what to do.</param>
-public sealed record ReportFailure(string LogGroup, DateOnly Date, string? Error = null, string? Message = null);
 
 /// <summary>An archived log group and day.</summary>
 public sealed record ReportRow

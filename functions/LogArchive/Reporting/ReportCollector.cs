@@ -35,14 +35,14 @@ internal sealed class ReportCollector(ArchiveStorage storage, ArchiveSettings se
             Execution = request.Execution.Id,
             Created = created,
             Pass = request.State.Pass,
-            Plan = ArchiveKeys.Plan(run, request.State.Pass),
+            Plan = storage.Runs.AddressOf(ArchiveKeys.Plan(run, request.State.Pass)),
             Totals = new ReportNumbers(),
             Days = [],
         };
         var report = draft.Sum(await WithLeftOutAsync(head, cancellationToken));
         return report with
         {
-            Failures = await FailuresAsync(draft.Failed, cancellationToken),
+            Causes = await new FailureReader(storage.Runs) { Known = Unreadable }.CausesAsync(draft.Failed, cancellationToken),
             Changes = await ChangesAsync(report, draft.Failed, request.State, cancellationToken),
             Quota = settings.QuotaPerSecond is { } perSecond
                 ? new QuotaUse(perSecond, settings.ReadRate, report.Totals.Pages, report.Totals.RawBytes)
@@ -112,30 +112,8 @@ internal sealed class ReportCollector(ArchiveStorage storage, ArchiveSettings se
         return head with { Skipped = skipped, Unsupported = unsupported, ExpiredUnplanned = expired };
     }
 
-    private async Task<IReadOnlyList<ReportFailure>> FailuresAsync(IReadOnlyList<WorkItem> failed, CancellationToken cancellationToken)
-    {
-        var errors = new ExportErrorStore(storage.Runs);
-        var failures = new List<ReportFailure>();
-        foreach (WorkItem[] batch in failed.Chunk(ReportLimits.BatchSize))
-        {
-            failures.AddRange(
-                await Task.WhenAll(batch.Select(async item => Failure(item, await ErrorAsync(errors, item, cancellationToken)))));
-        }
-
-        return failures;
-    }
-
-    private async Task<ExportError?> ErrorAsync(ExportErrorStore errors, WorkItem item, CancellationToken cancellationToken) =>
-        _unreadable.TryGetValue(item, out string? message)
-            ? new ExportError(nameof(InvalidDataException), message, default)
-            : await errors.FindAsync(item, cancellationToken);
-
-    private static ReportFailure Failure(WorkItem item, ExportError? error) =>
-        new(item.LogGroup, item.Date, error?.Error, error?.Message switch
-        {
-            { Length: > ReportLimits.MessageLength } text => string.Concat(text.AsSpan(0, ReportLimits.MessageLength), "…"),
-            var text => text,
-        });
+    private ExportError? Unreadable(WorkItem item) =>
+        _unreadable.TryGetValue(item, out string? message) ? new ExportError(nameof(InvalidDataException), message, default) : null;
 
     /// <summary>
     /// Compares the day with the most log groups, if all of them are known. Only of the day that was asked for, missing log groups are

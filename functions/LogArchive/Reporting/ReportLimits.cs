@@ -12,8 +12,14 @@ internal static class ReportLimits
     /// <summary>Rows of a run with too many work items for a row each.</summary>
     public const int LargestRows = 100;
 
-    /// <summary>Failures named with their errors; the plan of the last pass has all of them.</summary>
-    public const int Failures = 500;
+    /// <summary>Failures whose errors are read; the plan of the last pass has all of them.</summary>
+    public const int Failures = 10_000;
+
+    /// <summary>Causes of failures.</summary>
+    public const int Causes = 20;
+
+    /// <summary>Work items named for each cause.</summary>
+    public const int ItemsOfCause = 100;
 
     /// <summary>Log groups and days named that had expired or begun to expire.</summary>
     public const int Expired = 500;

@@ -21,6 +21,13 @@ public sealed partial class RunReporter(
     /// <summary>How often the report is gathered while connections break in the middle of a list: the SDK does not retry that.</summary>
     private const int MaxReads = 3;
 
+    /// <summary>The command that runs this run again; null: it is an execution, which can be redriven.</summary>
+    /// <value>Null by default.</value>
+    public string? Again { get; init; }
+
+    /// <summary>The command that archives what an execution has not archived.</summary>
+    public string NextAfter(ExecutionInfo execution) => Again ?? $"./logarchive redrive --execution {execution.Id}";
+
     /// <summary>
     /// Writes the report, replacing an earlier one of the run. It never fails, because the archive does not depend on it.
     /// </summary>
@@ -66,7 +73,8 @@ public sealed partial class RunReporter(
         {
             try
             {
-                return await new ReportCollector(storage, settings).CollectAsync(request, time.GetUtcNow(), cancellationToken);
+                var report = await new ReportCollector(storage, settings).CollectAsync(request, time.GetUtcNow(), cancellationToken);
+                return report.IsWhole ? report : report with { Next = NextAfter(request.Execution) };
             }
             catch (IOException) when (read < MaxReads)
             {

@@ -2,52 +2,53 @@ using System.Text;
 using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Days;
+using LogArchive.Reporting;
 
 namespace LogArchive.Runs;
 
-/// <summary>A work item that is not archived.</summary>
-/// <param name="Item">The work item.</param>
-/// <param name="Error">Its recorded failure; null when none was recorded.</param>
-internal sealed record FailedItem(WorkItem Item, ExportError? Error);
-
-/// <summary>What an operator reads when groups are not archived: which, why, and what to type.</summary>
-/// <param name="run">The execution's name.</param>
-/// <param name="state">The state after its last pass.</param>
-/// <param name="count">How many work items are not archived.</param>
-/// <param name="named">The first of them, at most <see cref="MaxNamed"/>.</param>
-internal sealed class FailureMessage(string run, RunState state, int count, IReadOnlyList<FailedItem> named)
+/// <summary>What an operator reads when work items are not archived: how many, what to type, why, and which.</summary>
+/// <param name="missing">The work items, at most as many as have their errors read.</param>
+/// <param name="count">How many there are.</param>
+internal sealed class FailureMessage(IReadOnlyList<WorkItem> missing, int count)
 {
-    /// <summary>Work items named with their errors; the plan of the pass has all of them.</summary>
-    public const int MaxNamed = 10;
+    /// <summary>Maximum work items in the input that replays them.</summary>
+    private const int MaxReplayed = 10;
+
+    private readonly bool _severalDays = missing.Select(item => item.Date).Distinct().Count() > 1;
+
+    /// <summary>The pass after which they are missing.</summary>
+    public required int Pass { get; init; }
+
+    /// <summary>Why they are missing.</summary>
+    public required IReadOnlyList<FailureCause> Causes { get; init; }
+
+    /// <summary>The command that archives them.</summary>
+    public required string Next { get; init; }
+
+    /// <summary>The address of their list.</summary>
+    public required string Plan { get; init; }
 
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append($"{count} work item{(count == 1 ? " is" : "s are")} not archived after pass {state.Pass}.");
-        foreach (var (item, error) in named)
+        text.Append($"{ItemCount.Of(count, _severalDays)} {(count == 1 ? "is" : "are")} not archived after pass {Pass}. ");
+        text.Append($"Fix the cause, then archive only what is missing: {Next}");
+        foreach (string line in FailureLines.Of(Causes, count, Plan))
         {
-            text.Append($"\n- {item.LogGroup} {ArchiveDay.Format(item.Date)}: ");
-            text.Append(error is null ? "no error was recorded; the function timed out or was killed" : $"{error.Error}: {error.Message}");
+            text.Append($"\n{line}");
         }
 
-        if (count > named.Count)
-        {
-            text.Append($"\n- and {count - named.Count} more, in s3://{state.Bucket}/{ArchiveKeys.Plan(run, state.Pass)}");
-        }
-
-        string which = count > named.Count ? " for those named here" : "";
-        return text.Append($"\nRedrive this execution to export just what is missing, or start one{which} with {Replay()}.").ToString();
+        return count > MaxReplayed ? text.ToString() : text.Append($"\nOr start an execution with {Replay()}.").ToString();
     }
 
-    /// <summary>The input of an execution that replays the named items.</summary>
+    /// <summary>The input of an execution that replays them.</summary>
     private string Replay()
     {
-        string[] days = [.. named.Select(f => ArchiveDay.Format(f.Item.Date)).Distinct().Order()];
-        string groups = string.Join(
-            ',', named.Select(f => f.Item.LogGroup).Distinct().Select(name => $"\"{JsonEncodedText.Encode(name)}\""));
+        string[] days = [.. missing.Select(item => ArchiveDay.Format(item.Date)).Distinct().Order()];
+        string groups = string.Join(',', missing.Select(item => item.LogGroup).Distinct().Select(name => $"\"{JsonEncodedText.Encode(name)}\""));
         string range = days.Length == 1 ? $"\"date\":\"{days[0]}\"" : $"\"from\":\"{days[0]}\",\"to\":\"{days[^1]}\"";
-        string overwrite = named.Any(f => f.Item.Overwrite) ? ",\"overwrite\":true" : "";
-        string force = named.Any(f => f.Item.Force) ? ",\"force\":true" : "";
+        string overwrite = missing.Any(item => item.Overwrite) ? ",\"overwrite\":true" : "";
+        string force = missing.Any(item => item.Force) ? ",\"force\":true" : "";
         return $"{{{range},\"logGroups\":[{groups}]{overwrite}{force}}}";
     }
 }

@@ -36,7 +36,7 @@ public sealed partial class RunReview(
         await foreach (var item in MissingAsync(new RunPass(run, state.Pass), state.Items, cancellationToken))
         {
             await plan.AddAsync(item, cancellationToken);
-            if (first.Count < FailureMessage.MaxNamed)
+            if (first.Count < ReportLimits.Failures)
             {
                 first.Add(item);
             }
@@ -53,11 +53,23 @@ public sealed partial class RunReview(
             && state.Pass >= PassesWithoutRedrive + await redriveCount(request.Execution.Id, cancellationToken))
         {
             await reporter.ReportAsync(request, cancellationToken);
-            FailedItem[] named = await WithErrorsAsync(first, cancellationToken);
-            throw new GroupsNotArchived(new FailureMessage(run, state, plan.Count, named).ToString());
+            throw await FailureAsync(request, first, plan.Count, cancellationToken);
         }
 
         return state.At(await plan.PublishAsync(cancellationToken));
+    }
+
+    private async Task<GroupsNotArchived> FailureAsync(
+        ReviewRequest request, IReadOnlyList<WorkItem> first, int count, CancellationToken cancellationToken)
+    {
+        int pass = request.State.Pass;
+        return new GroupsNotArchived(new FailureMessage(first, count)
+        {
+            Pass = pass,
+            Causes = await new FailureReader(storage.Runs).CausesAsync(first, cancellationToken),
+            Next = reporter.NextAfter(request.Execution),
+            Plan = storage.Runs.AddressOf(ArchiveKeys.Plan(request.Execution.Name, pass)),
+        }.ToString());
     }
 
     /// <exception cref="InvalidDataException">The plan is not as it was written.</exception>
@@ -85,12 +97,6 @@ public sealed partial class RunReview(
             throw new InvalidDataException($"{storage.Runs.AddressOf(ArchiveKeys.Plan(pass.Run, pass.Number))} has {read} work items, but "
                 + $"{planned} were planned. What is missing from it may not be archived. Start another execution for the same days.");
         }
-    }
-
-    private Task<FailedItem[]> WithErrorsAsync(IEnumerable<WorkItem> items, CancellationToken cancellationToken)
-    {
-        var errors = new ExportErrorStore(storage.Runs);
-        return Task.WhenAll(items.Select(async item => new FailedItem(item, await errors.FindAsync(item, cancellationToken))));
     }
 
     [LoggerMessage(5, LogLevel.Information, "Reviewed {Run}, pass {Pass}: of {Items} work items {Missing} are missing")]

@@ -31,7 +31,7 @@ internal sealed class BucketCalls(IAmazonS3 s3, ArchiveBucket bucket)
                 {
                     throw new TimeoutException(
                         $"S3 did not answer {call.Action} on {call.Resource} within {call.Limit.TotalSeconds:0} s, {MaxTries} times. "
-                        + "Check the network and the endpoint, then redrive or replay.",
+                        + "Check the network and the endpoint, then try again.",
                         e);
                 }
             }

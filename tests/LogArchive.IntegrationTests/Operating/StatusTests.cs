@@ -93,7 +93,7 @@ public sealed class StatusTests
 
         Assert.Contains("1 empty", empty.Output);
         Assert.Contains("ABORTED", stopped.Output);
-        Assert.Contains("failed: /quiet 2026-11-01: No error was recorded: the export did not start", stopped.Output);
+        Assert.Contains("failed: /quiet 2026-11-01: No error was recorded: the function timed out or was killed.", stopped.Output);
     }
 
     [Fact]

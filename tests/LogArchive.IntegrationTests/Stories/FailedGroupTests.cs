@@ -25,8 +25,8 @@ public sealed partial class FailedGroupTests
         { "garbage", "" },
         { "no list of events", "" },
         { "unavailable", "" },
-        { "timed out", "no error was recorded; the function timed out or was killed" },
-        { "killed", "no error was recorded; the function timed out or was killed" },
+        { "timed out", "No error was recorded: the function timed out or was killed" },
+        { "killed", "No error was recorded: the function timed out or was killed" },
     };
 
     [Fact]
@@ -71,8 +71,8 @@ public sealed partial class FailedGroupTests
         DescribeExecutionResponse redriven = await archive.RedriveAsync(failed.ExecutionArn);
 
         Assert.Equal((ExecutionStatus.FAILED, "GroupsNotArchived"), (failed.Status, failed.Error));
-        Assert.StartsWith("1 work item is not archived after pass 2.", Message(failed), StringComparison.Ordinal);
-        Assert.Contains($"- {Bad} {EmulatedAws.Date}: {error}", Message(failed), StringComparison.Ordinal);
+        Assert.StartsWith("1 log group is not archived after pass 2.", Message(failed), StringComparison.Ordinal);
+        Assert.Contains($"failed: {Bad} {EmulatedAws.Date}: {error}", Message(failed), StringComparison.Ordinal);
         Assert.Contains(StoryArchive.Day(Bad).ToJsonString(), Message(failed), StringComparison.Ordinal);
         Assert.All(Others, group => Assert.Equal(1, reads[group]));
         Assert.Equal((ExecutionStatus.SUCCEEDED, 1), (redriven.Status, redriven.RedriveCount));
@@ -94,7 +94,7 @@ public sealed partial class FailedGroupTests
             execution = await archive.RedriveAsync(execution.ExecutionArn);
 
             Assert.Equal((ExecutionStatus.FAILED, "GroupsNotArchived", redrive), (execution.Status, execution.Error, execution.RedriveCount));
-            Assert.StartsWith($"1 work item is not archived after pass {2 + redrive}.", Message(execution), StringComparison.Ordinal);
+            Assert.StartsWith($"1 log group is not archived after pass {2 + redrive}.", Message(execution), StringComparison.Ordinal);
             Assert.Equal([(Bad, 1)], archive.TakeReads().Select(read => (read.Key, read.Value)));
         }
 
@@ -190,6 +190,6 @@ public sealed partial class FailedGroupTests
     private static string Describe(DescribeMapRunResponse run) =>
         $"{run.ItemCounts.Succeeded + run.ItemCounts.Failed} of {run.ItemCounts.Total}, {run.ItemCounts.Failed} failed";
 
-    [GeneratedRegex(@"or start one with (?<input>\{.*\})\.$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"Or start an execution with (?<input>\{.*\})\.$", RegexOptions.ExplicitCapture)]
     private static partial Regex ReplayInput();
 }

@@ -34,7 +34,7 @@ internal sealed class BrowsedArchive : IAsyncDisposable
             Directory = directory,
             Typed = typed,
             Estimate = plan => ReadEstimate.Of(plan, source).ToString(),
-            Explain = e => CommandLine.Explain(e)?.Message,
+            Explain = e => Explanation.Of(e)?.Message,
             Unexpected = e => archive!.Bugs.Add(e),
         };
         return archive = new BrowsedArchive(await BrowseServer.StartAsync(options));

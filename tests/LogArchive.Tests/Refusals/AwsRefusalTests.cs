@@ -29,11 +29,13 @@ public sealed class AwsRefusalTests
     }
 
     [Theory]
-    [InlineData("Access Denied")]
-    [InlineData(Put + " because no identity-based policy allows the s3:PutObject action")]
-    public void A_missing_grant_is_to_be_granted(string reason)
+    [InlineData("Access Denied", "whoever called: the function's role, or the credentials in use on this machine (")]
+    [InlineData(Put + " because no identity-based policy allows the s3:PutObject action", "the role x (")]
+    [InlineData("User: arn:aws:iam::111122223333:user/ops is not authorized to perform: s3:PutObject", "the user ops (")]
+    [InlineData("User: arn:aws:sts::111122223333:assumed-role/archive-ExportGroupRole-1A2B/archive-ExportGroup is not authorized", "the role archive-ExportGroupRole-1A2B (")]
+    public void A_missing_grant_is_to_be_granted_to_whoever_called(string reason, string caller)
     {
-        Assert.Contains(". Grant it to the function's role", AccessDenied.To("s3:PutObject", "s3://b/k", Error("AccessDenied", reason)).Message);
+        Assert.Contains($". Grant it to {caller}", AccessDenied.To("s3:PutObject", "s3://b/k", Error("AccessDenied", reason)).Message);
     }
 
     [Theory]

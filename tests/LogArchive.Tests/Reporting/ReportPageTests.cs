@@ -53,6 +53,7 @@ public sealed partial class ReportPageTests
         Assert.True(page.IndexOf("/ecs/vault-0", StringComparison.Ordinal) < page.IndexOf(">Totals<", StringComparison.Ordinal));
         Assert.Contains("No error was recorded", page);
         Assert.Contains("Not archived: 3 of 105 log groups", page);
+        Assert.Contains("<code>./logarchive redrive --execution arn:aws:states:eu-central-1:111122223333:execution:log-archive:", page);
         Assert.DoesNotContain("lists all of them", page);
     }
 
@@ -61,9 +62,23 @@ public sealed partial class ReportPageTests
     {
         string page = ReportPage.Of(SampleReport.Eventful(10_000, 700));
 
-        Assert.InRange(page.Length, 50_000, 400_000);
-        Assert.Contains("And 200 more; <code>runs/5b0d6e1c-3f0a-4a57-9d7c-3b1f0f6f2f10/plan-2.json</code>", page);
+        Assert.InRange(page.Length, 20_000, 400_000);
+        Assert.Contains("And 134 more.", page);
+        Assert.Contains("<code>s3://runs/runs/5b0d6e1c-3f0a-4a57-9d7c-3b1f0f6f2f10/plan-2.json</code> lists all of them", page);
         Assert.Contains("9,976 smaller", page);
+    }
+
+    [Theory]
+    [InlineData(59.9, false)]
+    [InlineData(60, true)]
+    public void The_longest_exports_are_named_where_one_takes_a_minute(double seconds, bool areNamed)
+    {
+        ArchiveReport report = SampleReport.Of(8);
+        ReportRow[] rows = [.. report.Groups.Select((row, i) => row with { Effort = row.Effort! with { Seconds = i == 3 ? seconds : 1 } })];
+
+        string page = ReportPage.Of(report with { Groups = rows });
+
+        Assert.Equal(areNamed, page.Contains("Longest exports", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -105,7 +120,8 @@ public sealed partial class ReportPageTests
         Plan = Evil,
         Totals = report.Totals with { Failed = 1_000 },
         Groups = [.. report.Groups.Select(row => row with { LogGroup = row.LogGroup + Evil })],
-        Failures = [new ReportFailure(Evil, Some.Date, Evil, Evil)],
+        Next = Evil,
+        Causes = FailureCauses.Of([new ReportFailure(Evil, Some.Date, Evil, Evil), new ReportFailure("/a" + Evil, Some.Date, "Other", Evil), new ReportFailure("/b" + Evil, Some.Date, "Other", Evil)]),
         Retention = new RetentionReport(30) { AtRisk = RetentionList.Of([new RetentionEntry(Evil) { Reason = Evil }]), Error = Evil },
         Changes = report.Changes! with { Added = new ReportChangeList(1, [new ReportChange(Evil, 0, 1, 0, 1)]) },
     };

@@ -64,9 +64,10 @@ public sealed class RunReporterTests
         await ReportAsync(pass: 2);
 
         Assert.Equal((1, 2, false), (Report.Totals.Archived, Report.Totals.Failed, Report.IsWhole));
-        Assert.Equal(["/a", "/c"], Report.Failures.Select(failure => failure.LogGroup));
-        Assert.Equal(("AccessDenied", 1_001), (Report.Failures[0].Error, Report.Failures[0].Message!.Length));
-        Assert.Null(Report.Failures[1].Error);
+        Assert.Equal([["/a"], ["/c"]], Report.Causes.Select(cause => cause.Items.Select(item => item.LogGroup)));
+        Assert.Equal(("AccessDenied", 1_001), (Report.Causes[0].Error, Report.Causes[0].Message.Length));
+        Assert.Null(Report.Causes[1].Error);
+        Assert.Equal(("./logarchive redrive --execution arn:aws:states:eu-central-1:111122223333:execution:log-archive:run-1", "s3://archive/runs/run-1/plan-2.json"), (Report.Next, Report.Plan));
         Assert.Contains("No error was recorded", _s3.Text(HtmlKey));
     }
 
@@ -225,7 +226,9 @@ public sealed class RunReporterTests
 
         await ReportAsync(pass: 2);
 
-        Assert.Equal((ReportLimits.Failures + 20, ReportLimits.Failures), (Report.Totals.Failed, Report.Failures.Count));
+        FailureCause cause = Assert.Single(Report.Causes);
+        Assert.Equal((ReportLimits.Failures + 20, ReportLimits.Failures, ReportLimits.ItemsOfCause), (Report.Totals.Failed, cause.Count, cause.Items.Count));
+        Assert.Contains("And 20 more, with other errors or of which the errors were not read.", _s3.Text(HtmlKey));
     }
 
     [Fact]
@@ -286,8 +289,8 @@ public sealed class RunReporterTests
         await ReportAsync();
 
         Assert.Equal((1, 1, 10), (Report.Totals.Archived, Report.Totals.Failed, Report.Totals.Events));
-        ReportFailure failure = Assert.Single(Report.Failures);
-        Assert.Equal(("/b", "InvalidDataException"), (failure.LogGroup, failure.Error));
+        FailureCause failure = Assert.Single(Report.Causes);
+        Assert.Equal(("/b", "InvalidDataException"), (failure.Items[0].LogGroup, failure.Error));
         Assert.Contains($"s3://archive/{ArchiveKeys.Receipt(Some.Id("/b"), Some.Date)}", failure.Message);
     }
 

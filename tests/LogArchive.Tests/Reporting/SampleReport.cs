@@ -34,7 +34,7 @@ internal static class SampleReport
             Execution = "arn:aws:states:eu-central-1:111122223333:execution:log-archive:5b0d6e1c-3f0a-4a57-9d7c-3b1f0f6f2f10",
             Created = Some.Now,
             Pass = 1,
-            Plan = "runs/5b0d6e1c-3f0a-4a57-9d7c-3b1f0f6f2f10/plan-1.json",
+            Plan = "s3://runs/runs/5b0d6e1c-3f0a-4a57-9d7c-3b1f0f6f2f10/plan-1.json",
             TimeZone = "Europe/Berlin",
             Started = Some.Now.AddMinutes(-37),
             Finished = Some.Now.AddSeconds(-20),
@@ -53,20 +53,13 @@ internal static class SampleReport
         return good with
         {
             Pass = 2,
-            Plan = "runs/5b0d6e1c-3f0a-4a57-9d7c-3b1f0f6f2f10/plan-2.json",
+            Plan = "s3://runs/runs/5b0d6e1c-3f0a-4a57-9d7c-3b1f0f6f2f10/plan-2.json",
             Totals = good.Totals with { Failed = failures, Empty = 41, Gone = 1 },
             Retention = Retention(),
             Skipped = 12,
             Unsupported = 2,
-            Failures =
-            [
-                .. Enumerable.Range(0, Math.Min(failures, 500)).Select(i => (i % 3) switch
-                {
-                    0 => new ReportFailure($"/ecs/vault-{i}", Some.Date, "AccessDenied", $"AWS refused logs:FilterLogEvents on '/ecs/vault-{i}': User arn:aws:sts::111122223333:assumed-role/log-archive-ExportGroup is not authorized to perform logs:FilterLogEvents. Grant it to the function's role (for an encrypted log group also the use of its KMS key), then redrive or replay."),
-                    1 => new ReportFailure($"/aws/lambda/batch-{i}", Some.Date, null, null),
-                    _ => new ReportFailure($"/ecs/firehose-{i}", Some.Date, "OutOfTime", $"'/ecs/firehose-{i}': the invocation's time was up before it had uploaded one part of the day."),
-                }),
-            ],
+            Next = $"./logarchive redrive --execution {good.Execution}",
+            Causes = FailureCauses.Of(Failures(failures)),
             Changes = new ReportChanges(
                 Some.Date.AddDays(-1),
                 new ReportChangeList(2, [new ReportChange("/aws/lambda/returns-v2", 0, 120_000, 0, 48_000_000), new ReportChange("/ecs/canary", 0, 900, 0, 210_000)]),
@@ -75,6 +68,25 @@ internal static class SampleReport
                 new ReportChangeList(1, [new ReportChange("/aws/lambda/heartbeat", 86_400, 0, 9_000_000, 0)])),
         };
     }
+
+    /// <summary>Failures of three causes.</summary>
+    public static IEnumerable<ReportFailure> Failures(int count) => Enumerable.Range(0, count).Select(i => (i % 3) switch
+    {
+        0 => Denied($"/ecs/vault-{i}"),
+        1 => new ReportFailure($"/aws/lambda/batch-{i}", Some.Date),
+        _ => OutOfTime($"/ecs/firehose-{i}"),
+    });
+
+    public static ReportFailure Denied(string group) => new(
+        group,
+        Some.Date,
+        "AccessDenied",
+        $"AWS refused logs:FilterLogEvents on '{group}': User: arn:aws:sts::111122223333:assumed-role/log-archive-ExportGroup/x is not authorized to perform: logs:FilterLogEvents on resource: "
+            + $"arn:aws:logs:eu-central-1:111122223333:log-group:{group}:log-stream: (400 AccessDeniedException, request 5f0e-{group.Length}-{group[^1]}). "
+            + "Grant it to the role log-archive-ExportGroup (for an encrypted log group also the use of its KMS key), then try again.");
+
+    public static ReportFailure OutOfTime(string group) => new(
+        group, Some.Date, "OutOfTime", $"'{group}' {Some.Date:yyyy-MM-dd}: the invocation's 900 s were up before it had uploaded one part of the day.");
 
     private static RetentionReport Retention() => new(30)
     {

@@ -213,8 +213,8 @@ public sealed class RunReviewTests
         var error = await Assert.ThrowsAsync<GroupsNotArchived>(() =>
             ReviewAsync(new RunState { Bucket = "archive", ArchiveBucket = "archive", Key = "runs/run-1/plan-2.2.json", Items = 80_001, Pass = 2, MaxConcurrency = 10, FilesBefore = 1 }));
 
-        Assert.StartsWith("80001 work items are not archived after pass 2.", error.Message);
-        Assert.Contains("and 79991 more, in s3://archive/runs/run-1/plan-2.json", error.Message);
+        Assert.StartsWith("80,001 log groups are not archived after pass 2.", error.Message);
+        Assert.Contains("failed: 70,001 more, with other errors\nAll of them: s3://archive/runs/run-1/plan-2.json", error.Message);
     }
 
     [Fact]
@@ -225,24 +225,24 @@ public sealed class RunReviewTests
 
         var error = await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2, items: 2));
 
-        Assert.StartsWith("2 work items are not archived after pass 2.", error.Message);
-        Assert.Contains("\n- /a 2026-11-09: AccessDenied: No key.", error.Message);
-        Assert.Contains("\n- /b 2026-11-09: no error was recorded; the function timed out or was killed", error.Message);
-        Assert.DoesNotContain("more, in", error.Message);
+        Assert.StartsWith("2 log groups are not archived after pass 2. Fix the cause, then archive only what is missing: ./logarchive redrive --execution arn\n", error.Message);
+        Assert.Contains("\nfailed: /a 2026-11-09: AccessDenied: No key.", error.Message);
+        Assert.Contains("\nfailed: /b 2026-11-09: No error was recorded: the function timed out or was killed.", error.Message);
+        Assert.DoesNotContain("All of them", error.Message);
     }
 
     [Theory]
     [InlineData(10, null)]
-    [InlineData(11, "and 1 more, in s3://archive/runs/run-1/plan-2.json")]
-    [InlineData(40, "and 30 more, in s3://archive/runs/run-1/plan-2.json")]
+    [InlineData(11, "/g09, and 1 more\nAll of them: s3://archive/runs/run-1/plan-2.json")]
+    [InlineData(40, "/g09, and 30 more\nAll of them: s3://archive/runs/run-1/plan-2.json")]
     public async Task Beyond_ten_groups_it_says_where_the_others_are_listed(int count, string? expected)
     {
         Plan(2, [.. Enumerable.Range(0, count).Select(i => Some.Item($"/g{i:00}"))]);
 
         var error = await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2, items: count));
 
-        Assert.StartsWith($"{count} work items are", error.Message);
-        Assert.Equal(expected is not null, error.Message.Contains("more, in"));
+        Assert.StartsWith($"{count} log groups are", error.Message);
+        Assert.Equal(expected is not null, error.Message.Contains("All of them"));
         Assert.Contains(expected ?? "", error.Message);
     }
 
@@ -275,7 +275,7 @@ public sealed class RunReviewTests
 
         var error = await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2, items: 1));
 
-        Assert.StartsWith("1 work item is not archived", error.Message);
+        Assert.StartsWith("1 log group is not archived", error.Message);
     }
 
     [Fact]

@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
-using LogArchive.Cli.Display;
+using LogArchive.Catalog;
 using LogArchive.Cli.Options;
+using LogArchive.Cli.Reports;
 using LogArchive.Cli.Running;
+using LogArchive.Functions;
+using LogArchive.Storage;
 
 namespace LogArchive.Cli.Commands;
 
@@ -34,7 +37,8 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var startup = _options.Startup(parsed);
+        string again = $"./logarchive {string.Join(' ', parsed.Tokens.Select(token => TypedCommand.Quoted(token.Value)))}";
+        var startup = _options.Startup(parsed) with { Again = again };
         var run = new ArchiveRun(startup, error);
         RunReport report = await run.RunAsync(_options.Input(parsed), cancellationToken);
         if (parsed.GetValue(_options.Json))
@@ -47,10 +51,34 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         }
         else if (report.Items.Count > 0)
         {
-            SummaryTable.Write(output, report);
+            await SummaryTable.Of(report).WriteAsync(output);
             await output.WriteLineAsync($"{SummaryTable.Totals(report)}, in s3://{startup.Settings.Bucket}.");
         }
 
-        return await run.ExplainFailuresAsync(report, next: "Run the same command again: it exports only those.");
+        int code = await run.ExplainFailuresAsync(report, next: $"Fix the cause, then archive only those: {again}");
+        if (!parsed.GetValue(_options.Json))
+        {
+            await WriteNextAsync(report, startup, cancellationToken);
+        }
+
+        return code;
+    }
+
+    /// <summary>Names the report and the commands to go on with.</summary>
+    private async Task WriteNextAsync(RunReport report, Startup startup, CancellationToken cancellationToken)
+    {
+        string run = report.Execution.Split(':')[^1];
+        ArchiveBucket runs = startup.Storage.Runs;
+        List<string> commands = [.. new NextCommands($"--bucket {startup.Settings.Bucket}").Of(report)];
+        if (await runs.FindObjectAsync(ArchiveKeys.ReportJson(run), cancellationToken) is not null)
+        {
+            await output.WriteLineAsync($"\nThe report of the run: {runs.AddressOf(ArchiveKeys.ReportHtml(run))}");
+            commands.Insert(0, $"./logarchive report --bucket {runs.Name} --run {run} --html report.html");
+        }
+
+        if (commands.Count > 0)
+        {
+            await output.WriteLineAsync($"\nGo on with:\n  {string.Join("\n  ", commands)}");
+        }
     }
 }

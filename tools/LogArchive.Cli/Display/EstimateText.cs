@@ -10,19 +10,13 @@ internal static class EstimateText
 {
     private const int LabelWidth = 12;
 
-    public static async Task WriteAsync(TextWriter output, Estimate estimate)
-    {
-        foreach (StatusLine line in Lines(estimate))
-        {
-            await output.WriteLineAsync($"{line.Label.PadRight(LabelWidth)}{line.Text}");
-        }
-    }
+    public static Task WriteAsync(TextWriter output, Estimate estimate) => LabelledLine.WriteAsync(output, Lines(estimate), LabelWidth);
 
-    private static IEnumerable<StatusLine> Lines(Estimate estimate)
+    private static IEnumerable<LabelledLine> Lines(Estimate estimate)
     {
         string days = estimate.From == estimate.To ? Date(estimate.From) : $"{Date(estimate.From)} to {Date(estimate.To)}";
         yield return new("days", $"{days} in {estimate.TimeZone}");
-        yield return new("log groups", Text($"{estimate.LogGroups:#,0}, with {estimate.LogGroupDays:#,0} days to archive")
+        yield return new("log groups", Text($"{estimate.LogGroups:#,0}, with {estimate.LogGroupDays:#,0} {(estimate.LogGroupDays == 1 ? "day" : "days")} to archive")
             + (estimate.AlreadyArchived == 0 ? "" : Text($"; {estimate.AlreadyArchived:#,0} more are archived already")));
         if (estimate.LogGroupDays == 0)
         {

@@ -9,23 +9,17 @@ namespace LogArchive.Cli.Display;
 /// <summary>The state of an execution for people: with bars on a terminal, as plain lines elsewhere.</summary>
 internal static class StatusText
 {
-    /// <summary>Maximum failed log groups named. <c>--json</c> names all of them.</summary>
-    private const int MaxFailedNamed = 20;
-
     private const int LabelWidth = 11;
 
     public static async Task WriteAsync(TextWriter output, RunStatus status, DateTimeOffset now)
     {
-        if (ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected)
+        if (Screen.CanRedraw(output))
         {
-            AnsiConsole.Write(StatusBars.Of(status, now));
+            Screen.Ansi(output).Write(StatusBars.Of(status, now, Screen.Width(output), rows: int.MaxValue));
         }
         else
         {
-            foreach (StatusLine line in Head(status, now).Concat(Passes(status)).Concat(Items(status)))
-            {
-                await output.WriteLineAsync($"{line.Label.PadRight(LabelWidth)}{line.Text}");
-            }
+            await LabelledLine.WriteAsync(output, Head(status, now).Concat(Passes(status)).Concat(Items(status, Screen.Width(output), rows: int.MaxValue)), LabelWidth);
         }
 
         foreach (string line in Tail(status))
@@ -41,7 +35,7 @@ internal static class StatusText
         return string.Join("; ", new[] { pass, Size(status) }.OfType<string>());
     }
 
-    public static IEnumerable<StatusLine> Head(RunStatus status, DateTimeOffset now)
+    public static IEnumerable<LabelledLine> Head(RunStatus status, DateTimeOffset now)
     {
         string redriven = status.Redrives switch { 0 => "", 1 => ", redriven once", var count => $", redriven {count} times" };
         yield return new("run", $"{status.Name}{redriven}");
@@ -63,7 +57,10 @@ internal static class StatusText
             $"{pass.Succeeded + pass.Failed:#,0} of {pass.Total:#,0}{(counts.Length > 0 ? $": {counts}" : "")}");
     }
 
-    public static IEnumerable<StatusLine> Items(RunStatus status)
+    /// <param name="status">The state.</param>
+    /// <param name="columns">The width of the screen.</param>
+    /// <param name="rows">Its height.</param>
+    public static IEnumerable<LabelledLine> Items(RunStatus status, int columns, int rows)
     {
         if (status.Bucket is null)
         {
@@ -83,36 +80,35 @@ internal static class StatusText
         {
             yield return new("size", size);
         }
+
+        foreach (var (number, export) in ExportLines.Of(status.Exports, columns, rows).Index())
+        {
+            yield return new(number == 0 ? "exporting" : "", export);
+        }
     }
 
     /// <summary>What failed, and what to do about it.</summary>
     public static IEnumerable<string> Tail(RunStatus status)
     {
-        foreach (FailedItem item in status.Failed.Take(MaxFailedNamed))
+        if (status.IsRedrivable && status.Failed.Count > 0)
         {
-            string error = item.Error is null ? "" : $"{item.Error}: ";
-            yield return $"failed: {item.LogGroup} {ArchiveDay.Format(item.Date)}: {error}{item.Message}";
+            yield return $"Fix the cause, then archive only what is missing: ./logarchive redrive --execution {status.Execution}";
         }
 
-        if (status.Failed.Count > MaxFailedNamed)
+        var causes = FailureCauses.Of(status.Failed.Select(item => new ReportFailure(item.LogGroup, item.Date, item.Error, item.Message)));
+        foreach (string line in FailureLines.Of(causes, status.Failed.Count, $"./logarchive status --execution {status.Execution} --json"))
         {
-            int more = status.Failed.Count - MaxFailedNamed;
-            yield return $"and {more} more: ./logarchive status --execution {status.Execution} --json";
+            yield return line;
         }
 
         if (status.Error is { } runError && status.Failed.Count == 0)
         {
             yield return $"error: {runError}";
         }
-
-        if (status.IsRedrivable && status.Failed.Count > 0)
-        {
-            yield return $"Archive only these: ./logarchive redrive --execution {status.Execution}";
-        }
     }
 
-    private static IEnumerable<StatusLine> Passes(RunStatus status) =>
-        status.Passes.Select(pass => new StatusLine($"pass {pass.Number}", Pass(pass)));
+    private static IEnumerable<LabelledLine> Passes(RunStatus status) =>
+        status.Passes.Select(pass => new LabelledLine($"pass {pass.Number}", Pass(pass)));
 
     private static string Counts(ItemCounts items) => WordCount.Join(
     [

@@ -1,4 +1,5 @@
 using LogArchive.Catalog;
+using LogArchive.Reporting;
 using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;
@@ -45,8 +46,7 @@ internal sealed class FailedItemReader
     private FailedItem Failed(WorkItem item)
     {
         ExportError? error = _read.GetValueOrDefault(KeyOf(item))?.Error;
-        string message = error?.Message ?? "No error was recorded: the export did not start, or the function timed out or was killed.";
-        return new FailedItem(item.LogGroup, item.Date, error?.Error, message);
+        return new FailedItem(item.LogGroup, item.Date, error?.Error, error?.Message ?? FailureCause.Unrecorded);
     }
 
     private sealed record CachedError(string Version, ExportError Error);

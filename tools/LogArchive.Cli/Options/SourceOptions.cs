@@ -12,13 +12,16 @@ namespace LogArchive.Cli.Options;
 /// <summary>The options that say which archive to read, and whose log groups of it.</summary>
 internal sealed class SourceOptions
 {
+    /// <summary>The option that names a local copy, for which AWS is not called.</summary>
+    public const string Directory = "--dir";
+
     private readonly Option<string> _bucket = new("--bucket")
     {
         Description = "The archive bucket. Environment variable: ARCHIVE_BUCKET. Default: that of the deployed archive.",
         HelpName = "BUCKET",
     };
 
-    private readonly Option<string> _directory = new("--dir")
+    private readonly Option<string> _directory = new(Directory)
     {
         Description = "A local copy of the archive bucket, instead of the bucket.",
         HelpName = "DIRECTORY",
@@ -70,7 +73,7 @@ internal sealed class SourceOptions
     }
 
     /// <summary>The directory of a local copy; null: none is named.</summary>
-    public string? Directory(ParseResult parsed) => parsed.GetValue(_directory);
+    public string? LocalCopy(ParseResult parsed) => parsed.GetValue(_directory);
 
     /// <summary>The account and region whose log groups are meant.</summary>
     /// <exception cref="UsageException">The archive has those of several, or of none.</exception>

@@ -32,7 +32,7 @@ internal static class ReportSummary
         };
         string result = report.IsWhole
             ? "everything is archived"
-            : $"{report.Totals.Failed:N0} of {report.Totals.Items:N0} are not archived";
+            : $"{report.Totals.Failed:N0} of {ItemCount.Of(report.Totals.Items, report.HasSeveralDays)} are not archived";
         return $"run {report.Run}, {days}, after pass {report.Pass}: {result}";
     }
 
@@ -54,17 +54,14 @@ internal static class ReportSummary
 
     private static IEnumerable<string> Failures(ArchiveReport report)
     {
-        foreach (ReportFailure failure in report.Failures.Take(MaxNamed))
+        if (!report.IsWhole)
         {
-            string error = failure.Error is null
-                ? "no error was recorded; the function timed out or was killed"
-                : $"{failure.Error}: {failure.Message}";
-            yield return $"failed: {failure.LogGroup} {ArchiveDay.Format(failure.Date)}: {error}";
+            yield return $"Fix the cause, then archive only what is missing: {report.Next}";
         }
 
-        if (report.Totals.Failed > MaxNamed)
+        foreach (string line in FailureLines.Of(report.Causes, report.Totals.Failed, report.Plan))
         {
-            yield return $"failed: and {report.Totals.Failed - MaxNamed:N0} more";
+            yield return line;
         }
     }
 
@@ -90,13 +87,20 @@ internal static class ReportSummary
         }
     }
 
-    private static IEnumerable<string> Changes(ArchiveReport report) => report.Changes is { } changes
-        ?
-        [
-            $"since {ArchiveDay.Format(changes.Against)}: {changes.Added.Count:N0} new, {changes.Gone.Count:N0} gone, "
-            + $"{changes.Grown.Count:N0} at least {ReportChanges.GrownTimes} times larger, {changes.Silent.Count:N0} silent",
-        ]
-        : [];
+    private static IEnumerable<string> Changes(ArchiveReport report)
+    {
+        if (report.Changes is not { } changes)
+        {
+            yield break;
+        }
+
+        yield return $"since {ArchiveDay.Format(changes.Against)}: {changes.Added.Count:N0} new, {changes.Gone.Count:N0} gone, "
+            + $"{changes.Grown.Count:N0} at least {ReportChanges.GrownTimes} times larger, {changes.Silent.Count:N0} silent";
+        foreach (var (word, list) in new[] { ("gone", changes.Gone), ("silent", changes.Silent) }.Where(named => named.Item2.Count > 0))
+        {
+            yield return $"{word}: {NameList.Of(list.Groups.Select(change => change.LogGroup), list.Count)}";
+        }
+    }
 
     private static IEnumerable<string> Retention(ArchiveReport report)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using LogArchive.Cli.Progress;
+using LogArchive.Catalog;
 using LogArchive.Functions;
+using LogArchive.Reporting;
 using LogArchive.Runs;
 using LogArchive.StateMachine.Executions;
 
@@ -57,11 +59,11 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
         {
             Planned = () => _unfinished.WriteAsync(key, run),
         };
+        var progress = new RunProgress(error);
         await using CancellationTokenRegistration stop = cancellationToken.Register(
-            () => error.WriteLine(
+            () => progress.Note(
                 $"stopping: finishing the uploads in progress, at most {LocalStateMachine.StopGrace.TotalSeconds:0} seconds…"));
-        Execution execution = await RunProgress.ShowAsync(
-            error, observer => machine.RunAsync(run.Run, input, observer, cancellationToken));
+        Execution execution = await progress.ShowAsync(observer => machine.RunAsync(run.Run, input, observer, cancellationToken));
         foreach (string warning in warnings.Warnings)
         {
             await error.WriteLineAsync($"warning: {warning.TrimEnd('.')}.");
@@ -79,16 +81,19 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
         return execution;
     }
 
-    /// <summary>Prints every failed log group with its error.</summary>
+    /// <summary>Prints what failed, grouped by cause.</summary>
     /// <param name="report">The result of the run.</param>
     /// <param name="next">What to do when log groups failed.</param>
     /// <returns>The exit code.</returns>
     public async Task<int> ExplainFailuresAsync(RunReport report, string next)
     {
         RunItem[] failed = [.. report.Failed];
-        foreach (RunItem item in failed)
+        var causes = FailureCauses.Of(failed.Select(
+            item => item.Failure ?? new ReportFailure(item.LogGroup, item.Date, null, item.Error)));
+        string records = startup.Storage.Runs.AddressOf(ArchiveKeys.Errors(report.Execution.Split(':')[^1]));
+        foreach (string line in FailureLines.Of(causes, failed.Length, records))
         {
-            await error.WriteLineAsync($"failed: {item.LogGroup} {item.Date:yyyy-MM-dd}: {item.Error}");
+            await error.WriteLineAsync(line);
         }
 
         foreach (RunItem item in report.Items.Where(item => item.Status == RunItem.Unread))
@@ -103,7 +108,7 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
 
         if (failed.Length > 0)
         {
-            await error.WriteLineAsync($"logarchive: {failed.Length} of {report.Items.Count} log groups and days are not archived. {next}");
+            await error.WriteLineAsync($"logarchive: {failed.Length:N0} of {ItemCount.Of(report.Items.Count, report.HasSeveralDays)} are not archived. {next}");
         }
 
         bool isExplained = failed.Length > 0 && report.Error?.StartsWith(nameof(GroupsNotArchived), StringComparison.Ordinal) == true;

@@ -1,3 +1,5 @@
+using LogArchive.Reporting;
+
 namespace LogArchive.Cli.Running;
 
 /// <summary>The result of one log group and day, as in <c>run --json</c>.</summary>
@@ -29,7 +31,12 @@ internal sealed record RunItem
     /// <summary>The daily object's key.</summary>
     public string? Key { get; init; }
 
+    /// <summary>Why it is not archived, or was left out: the error's name and message, or a sentence.</summary>
     public string? Error { get; init; }
+
+    /// <summary>The failure of an item that is not archived.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public ReportFailure? Failure { get; init; }
 
     /// <summary>The key of its receipt; null when there is none.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

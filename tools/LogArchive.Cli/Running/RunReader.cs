@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LogArchive.Catalog;
+using LogArchive.Reporting;
 using LogArchive.StateMachine.Executions;
 using LogArchive.Storage;
 
@@ -92,7 +93,8 @@ internal sealed class RunReader(ArchiveStorage storage)
             var error = await _errors.FindAsync(item, cancellationToken);
             return described with
             {
-                Error = error is null ? "No error was recorded: the function timed out or was killed." : $"{error.Error}: {error.Message}",
+                Error = error is null ? FailureCause.Unrecorded : $"{error.Error}: {error.Message}",
+                Failure = new ReportFailure(item.LogGroup, item.Date, error?.Error, error?.Message),
             };
         }
         catch (Exception e) when (IsUnreadable(e))

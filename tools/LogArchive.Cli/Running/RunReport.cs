@@ -16,6 +16,10 @@ internal sealed record RunReport(string Status, string Execution, IReadOnlyList<
     [JsonIgnore]
     public string? Unread { get; init; }
 
+    /// <summary>Whether its items are of several days.</summary>
+    [JsonIgnore]
+    public bool HasSeveralDays => Items.Select(item => item.Date).Distinct().Skip(1).Any();
+
     [JsonIgnore]
     public IEnumerable<RunItem> Failed => Items.Where(item => item.Status == RunItem.Failed);
 }

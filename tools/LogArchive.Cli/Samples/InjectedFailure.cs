@@ -8,7 +8,9 @@ internal sealed class InjectedFailure(string group)
 {
     private readonly LogsFault _denied = LogsFault.Fail(new AwsException(
         "AccessDeniedException",
-        $"User: the demo's role is not authorized to perform: logs:FilterLogEvents on resource: log group {group}"));
+        "User: arn:aws:sts::000000000000:assumed-role/logarchive-ExportGroup/ExportGroup is not authorized to perform: "
+        + $"logs:FilterLogEvents on resource: arn:aws:logs:us-east-1:000000000000:log-group:{group}:log-stream: "
+        + "because no identity-based policy allows the logs:FilterLogEvents action"));
 
     private volatile bool _isRepaired;
 

@@ -4,11 +4,9 @@ using static LogArchive.Reporting.Html.HtmlWriting;
 
 namespace LogArchive.Reporting.Html;
 
-/// <summary>What is not archived, why, and what to do.</summary>
+/// <summary>What is not archived: the command to type, then a paragraph for each cause, with its log groups folded away.</summary>
 internal static class FailuresSection
 {
-    private const string Unknown = "No error was recorded: the function timed out or was killed.";
-
     public static void Write(StringBuilder html, ArchiveReport report)
     {
         if (report.IsWhole)
@@ -20,29 +18,62 @@ internal static class FailuresSection
             "Not archived",
             section =>
             {
+                section.Append($"<p>Fix the cause, then archive only what is missing:</p>\n<p><code>{Text(report.Next)}</code></p>\n");
                 section.Append("<ol class=\"failures\">\n");
-                foreach (ReportFailure failure in report.Failures)
+                foreach (FailureCause cause in report.Causes)
                 {
-                    string day = ArchiveDay.Format(failure.Date);
-                    string reason = failure.Error is null
-                        ? Unknown
-                        : $"<span class=\"error\">{Text(failure.Error)}</span> {Text(failure.Message)}";
-                    section.Append($"""
-                        <li><strong class="name">{Text(failure.LogGroup)}</strong> <span class="day">{day}</span>
-                        <p>{reason}</p></li>
-
-                        """);
+                    section.Append("<li>");
+                    Write(section, cause);
+                    section.Append("</li>\n");
                 }
 
                 section.Append("</ol>\n");
-                if (report.Totals.Failed > report.Failures.Count)
-                {
-                    section.Append($"<p class=\"note\">And {Amount.Count(report.Totals.Failed - report.Failures.Count)} more; "
-                        + $"<code>{Text(report.Plan)}</code> lists all of them.</p>\n");
-                }
-
-                section.Append("<p class=\"note\">Redrive the execution to export just what is missing.</p>\n");
+                Rest(section, report);
             },
             "wide bad");
+    }
+
+    private static void Write(StringBuilder html, FailureCause cause)
+    {
+        string days = ArchiveDay.Format(cause.From) + (cause.HasSeveralDays ? $" to {ArchiveDay.Format(cause.To)}" : "");
+        string subject = cause.Count == 1 ? cause.Items[0].LogGroup : ItemCount.Of(cause.Count, cause.HasSeveralDays);
+        string error = cause.Error is null ? "" : $"<span class=\"error\">{Text(cause.Error)}</span> ";
+        html.Append($"""
+            <strong class="name">{Text(subject)}</strong> <span class="day">{days}</span>
+            <p>{error}{Text(cause.Message)}</p>
+            """);
+        if (cause.Count == 1)
+        {
+            return;
+        }
+
+        html.Append("\n<details><summary>Which</summary>\n<ul>\n");
+        foreach (FailedDay item in cause.Items)
+        {
+            string day = cause.HasSeveralDays ? $" <span class=\"day\">{ArchiveDay.Format(item.Date)}</span>" : "";
+            html.Append($"<li><span class=\"name\">{Text(item.LogGroup)}</span>{day}</li>\n");
+        }
+
+        html.Append("</ul>\n");
+        if (cause.Count > cause.Items.Count)
+        {
+            html.Append($"<p class=\"note\">And {Amount.Count(cause.Count - cause.Items.Count)} more.</p>\n");
+        }
+
+        html.Append("</details>");
+    }
+
+    private static void Rest(StringBuilder html, ArchiveReport report)
+    {
+        int others = report.Totals.Failed - report.Causes.Sum(cause => cause.Count);
+        if (others > 0)
+        {
+            html.Append($"<p class=\"note\">And {Amount.Count(others)} more, with other errors or of which the errors were not read.</p>\n");
+        }
+
+        if (others > 0 || report.Causes.Any(cause => cause.Count > cause.Items.Count))
+        {
+            html.Append($"<p class=\"note\"><code>{Text(report.Plan)}</code> lists all of them.</p>\n");
+        }
     }
 }

@@ -67,7 +67,7 @@ internal static class ReportPage
 
     private static string Verdict(ArchiveReport report)
     {
-        string items = Amount.Count(report.Totals.Items, "log group", "log groups") + (report.Days.Count > 1 ? " × days" : "");
+        string items = ItemCount.Of(report.Totals.Items, report.HasSeveralDays);
         return report.IsWhole ? $"Complete: {items}" : $"Not archived: {Amount.Count(report.Totals.Failed)} of {items}";
     }
 }
