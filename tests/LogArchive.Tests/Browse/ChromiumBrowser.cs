@@ -68,7 +68,7 @@ internal sealed class ChromiumBrowser : IAsyncDisposable
             _sending.Release();
         }
 
-        return await answer.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        return await answer.Task.WaitAsync(TimeSpan.FromMinutes(3));
     }
 
     public async ValueTask DisposeAsync()

@@ -74,7 +74,7 @@ internal sealed class ChromiumPage : IAsyncDisposable
     {
         bool isTrue = (await ValueAsync($$"""
             new Promise(done => {
-              const end = Date.now() + 30000;
+              const end = Date.now() + 100_000;
               const look = () => { let is = false; try { is = !!({{expression}}); } catch { } if (is || Date.now() > end) done(is); else setTimeout(look, 20); };
               look();
             })

@@ -23,6 +23,7 @@ const KEYS = [
 ];
 
 let view;
+let turns = 0;
 let abouts = new Map();
 
 async function about(scope) {
@@ -35,16 +36,18 @@ async function show() {
   view = undefined;
   const route = current();
   const main = byId('view');
+  const turn = ++turns;
   say('');
   try {
     const archive = await about(route.scope);
+    if (turn !== turns) return;
     named(archive, route);
     const opened = view = new (VIEWS[route.view] ?? CalendarView)(route, archive);
     document.title = `${opened.title} · LogArchive`;
     main.replaceChildren(opened.element);
     await opened.open();
   } catch (error) {
-    if (error.name === 'AbortError') return;
+    if (error.name === 'AbortError' || turn !== turns) return;
     main.replaceChildren(problem(error.message, h('button', { type: 'button', onclick: retry }, 'Try again')));
   }
 }

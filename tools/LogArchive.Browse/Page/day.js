@@ -37,7 +37,7 @@ export class DayView {
     this.day = await getJson('day', this.name, this.control.signal);
     this.element.replaceChildren(this.head(), this.day.problem ? problem(this.day.problem) : this.body());
     if (this.day.problem) return;
-    await this.showPart(Number(this.route.part) || 1);
+    await this.attempt(() => this.showPart(Number(this.route.part) || 1));
     if (this.route.at) await this.jump(this.route.at);
     else if (this.route.line) this.rows.select(Number(this.route.line), { isCentered: true });
     if (this.route.open) this.openDetails();

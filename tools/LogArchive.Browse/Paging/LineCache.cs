@@ -11,8 +11,8 @@ namespace LogArchive.Browse.Paging;
 internal sealed class LineCache(ArchiveSource source, long maxBytes = LineCache.DefaultBytes)
 #pragma warning restore CA1001
 {
-    /// <summary>Four times <see cref="PartLines.MaxBytes"/>: someone who scrolls to and fro has both sides of a border.</summary>
-    public const long DefaultBytes = 96 * 1024 * 1024;
+    /// <summary>Three times <see cref="PartLines.MaxBytes"/>: someone who scrolls to and fro has both sides of a border.</summary>
+    public const long DefaultBytes = 3 * PartLines.MaxBytes;
 
     /// <summary>One part is read at a time: pages that are asked for at once are mostly in the same one.</summary>
     private readonly SemaphoreSlim _reading = new(1);

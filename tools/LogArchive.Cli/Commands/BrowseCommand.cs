@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LogArchive.Browse;
+using LogArchive.Cli.Display;
 using LogArchive.Cli.Lines;
 using LogArchive.Cli.Options;
 using LogArchive.Retrieval.Sources;
@@ -10,6 +11,12 @@ namespace LogArchive.Cli.Commands;
 internal sealed class BrowseCommand(TextWriter output, TextWriter error)
 {
     private readonly Option<int> _port = PortOption.Create(0);
+
+    private readonly Option<bool> _open = new("--open")
+    {
+        Description = "Open the page in a browser. While that starts, others who use this machine may see the address in the list of processes.",
+    };
+
     private readonly SourceOptions _source = new();
 
     public static Command Create(TextWriter output, TextWriter error) => new BrowseCommand(output, error).Create();
@@ -26,9 +33,9 @@ internal sealed class BrowseCommand(TextWriter output, TextWriter error)
             Examples:
               ./logarchive browse
               ./logarchive browse --bucket my-archive --port 8080
-              ./logarchive browse --dir my-archive
+              ./logarchive browse --dir my-archive --open
             """);
-        InputOptions.AddTo(command, _port);
+        InputOptions.AddTo(command, _port, _open);
         _source.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -41,18 +48,24 @@ internal sealed class BrowseCommand(TextWriter output, TextWriter error)
         {
             Source = source,
             Scopes = await _source.ScopesAsync(parsed, source, cancellationToken),
-            Directory = _source.Directory(parsed),
+            Directory = _source.LocalCopy(parsed),
             Port = parsed.GetValue(_port),
             Typed = _source.Typed(parsed),
             Estimate = plan => ReadEstimate.Of(plan, source).ToString(),
             Explain = e => Explanation.Of(e)?.Message,
-            Unexpected = e => error.WriteLine(e.ToString()),
+            Unexpected = e => UnexpectedError.Report(e, [.. parsed.Tokens.Select(token => token.Value)], error),
         };
         await using BrowseServer server = await BrowseServer.StartAsync(options, cancellationToken);
         await output.WriteLineAsync($"""
-            {source.AddressOf("").TrimEnd('/')} as a page: {server.Address}
+            {source.AddressOf("").TrimEnd('/')} as a page:
+              {server.Address}
             Press Ctrl-C to stop.
             """);
+        if (parsed.GetValue(_open) && await Browser.OpenAsync(server.Address.ToString()) is { } reason)
+        {
+            await error.WriteLineAsync($"warning: the page was not opened, because {reason}. Open it yourself.");
+        }
+
         return await LocalAwsCommand.WaitAsync(error, cancellationToken);
     }
 }

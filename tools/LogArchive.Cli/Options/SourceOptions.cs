@@ -73,7 +73,7 @@ internal sealed class SourceOptions
     }
 
     /// <summary>The directory of a local copy; null: none is named.</summary>
-    public string? Directory(ParseResult parsed) => parsed.GetValue(_directory);
+    public string? LocalCopy(ParseResult parsed) => parsed.GetValue(_directory);
 
     /// <summary>The account and region whose log groups are meant.</summary>
     /// <exception cref="UsageException">The archive has those of several, or of none.</exception>

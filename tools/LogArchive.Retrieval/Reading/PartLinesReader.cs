@@ -15,7 +15,7 @@ internal sealed class PartLinesReader(PartContent content, DayPart part, (int By
     private const int StepBytes = 128 * 1024;
 
     private readonly List<int> _ends = [];
-    private byte[] _bytes = new byte[StepBytes];
+    private byte[] _bytes = GC.AllocateUninitializedArray<byte>(Expected(part, limits.Bytes));
     private long _first;
 
     /// <summary>Bytes in the buffer: whole lines, and the beginning of the next one.</summary>
@@ -43,10 +43,17 @@ internal sealed class PartLinesReader(PartContent content, DayPart part, (int By
             CheckEnd();
         }
 
-        return new PartLines(part, _first, _bytes.AsSpan(0, Whole).ToArray(), [.. _ends])
+        return new PartLines(part, _first, Whole < _bytes.Length / 2 ? _bytes[..Whole] : _bytes, [.. _ends])
         {
             IsEnd = isEnd || (part.Day.Format == LineFormat.Ndjson && _first + _ends.Count == part.Place.Events),
         };
+    }
+
+    /// <summary>Bytes to make room for: as many as the lines of the part have by the day's ratio, with some to spare, but no more than are kept.</summary>
+    private static int Expected(DayPart part, int maxBytes)
+    {
+        double ratio = (double)part.Day.Receipt.RawBytes / Math.Max(1, part.Day.Receipt.ObjectBytes);
+        return StepBytes + (int)Math.Min(maxBytes + StepBytes, part.Place.Length * ratio * 1.2);
     }
 
     private bool IsFull => Whole >= limits.Bytes || _ends.Count >= limits.Lines;
