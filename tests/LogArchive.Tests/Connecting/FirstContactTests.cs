@@ -80,7 +80,7 @@ public sealed class FirstContactTests
         public Calls(TextWriter error, Func<int, object?> attempt)
         {
             _attempt = attempt;
-            _pipeline = new RuntimePipeline([this, new RetryHandler(new Immediately())]);
+            _pipeline = new RuntimePipeline([this, new RetryHandler(new Immediately()) { Logger = Amazon.Runtime.Internal.Util.Logger.EmptyLogger }]);
             new FirstContact(error).Customize(typeof(AmazonS3Client), _pipeline);
         }
 
@@ -89,7 +89,14 @@ public sealed class FirstContactTests
         public Task<ListObjectsV2Response> CallAsync()
         {
             var request = new DefaultRequest(new ListObjectsV2Request(), "S3") { Endpoint = Endpoint };
-            var context = new Amazon.Runtime.Internal.ExecutionContext(new RequestContext(enableMetrics: false, new AWS4Signer()) { Request = request }, new ResponseContext());
+            var context = new Amazon.Runtime.Internal.ExecutionContext(
+                new RequestContext(enableMetrics: false, new AWS4Signer())
+                {
+                    Request = request,
+                    OriginalRequest = request.OriginalRequest,
+                    ClientConfig = new AmazonS3Config { ServiceURL = Endpoint.ToString() },
+                },
+                new ResponseContext());
             return _pipeline.InvokeAsync<ListObjectsV2Response>(context);
         }
 

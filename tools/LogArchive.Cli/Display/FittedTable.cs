@@ -3,12 +3,13 @@ namespace LogArchive.Cli.Display;
 /// <summary>A table as plain text that fits into a width: it leaves out columns, says which, and shortens names in their middle.</summary>
 internal sealed class FittedTable(params FittedColumn[] columns)
 {
-    private const int Gap = 2;
-
     /// <summary>Where no column is left to leave out, names get as short as this.</summary>
     private const int Narrowest = 8;
 
     private readonly List<string[]> _rows = [];
+
+    /// <summary>Spaces between columns.</summary>
+    public int Gap { private get; init; } = 2;
 
     public void AddRow(params string[] cells) => _rows.Add(cells);
 
@@ -48,7 +49,7 @@ internal sealed class FittedTable(params FittedColumn[] columns)
         return isNumber ? space + cell : cell + space;
     }
 
-    private static int Total(IEnumerable<int> widths) => widths.Sum(width => width + Gap) - Gap;
+    private int Total(IEnumerable<int> widths) => widths.Sum(width => width + Gap) - Gap;
 
     /// <summary>The columns that there is room for.</summary>
     private int[] Shown(int[] widths, int width)
