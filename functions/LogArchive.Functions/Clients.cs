@@ -106,8 +106,6 @@ public static class Clients
 
     private static bool IsElsewhere(string? region) => region is not null && Endpoint() is null;
 
-    /// <summary>The configured endpoint of S3; null: AWS's own.</summary>
-    private static string? Endpoint() => Variable("AWS_ENDPOINT_URL_S3") ?? Variable("AWS_ENDPOINT_URL");
-
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    /// <summary>The endpoint of S3 in the environment or the profile; null: AWS's own.</summary>
+    private static string? Endpoint() => new AmazonS3Config().ServiceURL;
 }

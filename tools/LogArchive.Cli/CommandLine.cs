@@ -1,11 +1,11 @@
 using System.CommandLine;
-using System.Text.Json;
-using Amazon.Runtime;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using LogArchive.Cli.Commands;
+using LogArchive.Cli.Connecting;
+using LogArchive.Cli.Options;
+using LogArchive.Cli.Parsing;
 using LogArchive.Cli.Running;
-using LogArchive.Retrieval.Matching;
-using LogArchive.Retrieval.Reading;
-using LogArchive.Settings;
 
 namespace LogArchive.Cli;
 
@@ -30,12 +30,11 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         // A text to search for may begin with @.
-        ParseResult parsed = Commands(output, error).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        ParseResult parsed = Commands(output, error).Parse(HelpWord.ToOption(args), configuration);
         if (parsed.Errors.Count > 0)
         {
-            string command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
-            string errors = string.Join(" ", parsed.Errors.Select(e => e.Message));
-            await error.WriteLineAsync($"logarchive: {errors} See './logarchive{command} --help'.");
+            await error.WriteLineAsync($"logarchive: {ParseErrors.Text(parsed)}");
             return Usage;
         }
 
@@ -48,63 +47,71 @@ internal static class CommandLine
         };
         try
         {
-            return await parsed.InvokeAsync(invocation);
+            return await InvokeAsync(parsed, invocation);
         }
-        catch (Exception e) when (Explain(e) is { } explained)
+        catch (Exception e) when (Explanation.Of(e) is { } explained)
         {
             await error.WriteLineAsync($"logarchive: {explained.Message}");
             return explained.Code;
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, a person should not read a stack trace.
+            UnexpectedError.Report(e, args, error);
+            return UnexpectedError.ExitCode;
         }
     }
 
     public static RootCommand Commands(TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Archives CloudWatch Logs in S3: one complete object per log group and day.")
+        CommandSection[] sections =
+        [
+            new("Try it, without AWS", [DemoCommand.Create(output, error), LocalAwsCommand.Create(output, error)]),
+            new("Archive", Aws(
+                RunCommand.Create(output, error),
+                BackfillCommand.Create(output, error),
+                ReplayCommand.Create(output, error),
+                RedriveCommand.Create(output, error),
+                GroupsCommand.Create(output),
+                EstimateCommand.Create(output),
+                StartLambdaCommand.Create(output, error))),
+            new("Follow", Aws(StatusCommand.Create(output, error), ReportCommand.Create(output))),
+            new("Get logs back", Aws(
+                GetCommand.Create(output, error),
+                SearchCommand.Create(output, error),
+                BrowseCommand.Create(output, error),
+                DaysCommand.Create(output, error),
+                VerifyCommand.Create(output, error),
+                RestoreCommand.Create(output, error))),
+            new("Shell", [CompletionCommand.Create(output)]),
+        ];
+        var root = new RootCommand("Archives CloudWatch Logs in S3: one complete object per log group and day.") { HelpName = "./logarchive" };
+        foreach (Command command in sections.SelectMany(section => section.Commands))
         {
-            DemoCommand.Create(output, error),
-            RunCommand.Create(output, error),
-            ReplayCommand.Create(output, error),
-            BackfillCommand.Create(output, error),
-            RedriveCommand.Create(output, error),
-            StatusCommand.Create(output, error),
-            GroupsCommand.Create(output),
-            EstimateCommand.Create(output),
-            GetCommand.Create(output, error),
-            RestoreCommand.Create(output, error),
-            SearchCommand.Create(output, error),
-            VerifyCommand.Create(output, error),
-            DaysCommand.Create(output, error),
-            LocalAwsCommand.Create(output, error),
-            StartLambdaCommand.Create(output, error),
-            ReportCommand.Create(output),
-        };
-        root.HelpName = "./logarchive";
+            root.Subcommands.Add(command);
+        }
+
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new OverviewHelp(sections, (HelpAction)help.Action!);
         return root;
     }
 
-    /// <summary>What the user sees of an expected error; null for a bug.</summary>
-    internal static (string Message, int Code)? Explain(Exception e) => e switch
+    /// <summary>Commands that call AWS.</summary>
+    private static Command[] Aws(params Command[] commands)
     {
-        UsageException or InvalidConfiguration or InvalidRequest or InvalidQuery or SearchFailed => (e.Message, Usage),
-        OperationCanceledException => ("stopped.", Interrupted),
-        AccessDenied or CredentialsRefused or KeyUnusable or InvalidDataException or TimeoutException or PartDamaged or TooMuchAtOnce => (e.Message, Failed),
-        AmazonServiceException aws => Explain(aws),
-        JsonException => ($"A document in the archive bucket is not in LogArchive's format: {e.Message}", Failed),
-        AmazonClientException client => (NotConfigured.Because(client).Message, Usage),
-        HttpRequestException => ($"Cannot reach AWS: {e.Message.TrimEnd('.')}. Check AWS_ENDPOINT_URL and the network.", Failed),
-        IOException or UnauthorizedAccessException => (e.Message, Failed),
-        _ => null,
-    };
+        Array.ForEach(commands, AwsOptions.AddTo);
+        return commands;
+    }
 
-    private static (string Message, int Code) Explain(AmazonServiceException aws) => aws switch
+    private static async Task<int> InvokeAsync(ParseResult parsed, InvocationConfiguration invocation)
     {
-        _ when AccessDenied.Is(aws) => (
-            $"AWS denied the request: {AwsAnswer.Of(aws)}. docs/operating.md lists the permissions that each command needs.",
-            Failed),
-        _ when CredentialsRefused.Is(aws) => (CredentialsRefused.To("this command", aws).Message, Failed),
-        { ErrorCode: "NoSuchBucket" } => (
-            "The archive bucket does not exist. Check its name (--bucket or ARCHIVE_BUCKET), AWS_PROFILE and AWS_REGION.",
-            Usage),
-        _ => ($"AWS returned an error: {AwsAnswer.Of(aws)}.", Failed),
-    };
+        if (parsed.Action is not AsynchronousCommandLineAction || AwsOptions.Of(parsed) is not { } choice)
+        {
+            return await parsed.InvokeAsync(invocation);
+        }
+
+        using var environment = AwsEnvironment.Complete(choice);
+        await CredentialCheck.RunAsync();
+        return await parsed.InvokeAsync(invocation);
+    }
 }

@@ -71,8 +71,11 @@ public static class ArchiveKeys
     /// <summary>The recorded failure of an export.</summary>
     public static string Error(WorkItem item) => $"{Errors(item.Run)}{OfItem(item)}";
 
+    /// <summary>The prefix of the checkpoints of a run's exports.</summary>
+    public static string Checkpoints(string run) => $"{Run(run)}checkpoints/";
+
     /// <summary>The checkpoint of an export.</summary>
-    public static string Checkpoint(WorkItem item) => $"{Run(item.Run)}checkpoints/{OfItem(item)}";
+    public static string Checkpoint(WorkItem item) => $"{Checkpoints(item.Run)}{OfItem(item)}";
 
     private static string OfItem(WorkItem item) =>
         $"{item.Group.Scope}/dt={ArchiveDay.Format(item.Date)}/{GroupPath.Encode(item.LogGroup)}.json";

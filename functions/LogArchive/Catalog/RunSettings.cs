@@ -9,7 +9,7 @@ namespace LogArchive.Catalog;
 /// </summary>
 public static class RunSettings
 {
-    /// <summary>The settings that choose log groups, days and keys, and the rate of reading.</summary>
+    /// <summary>The settings on which depends what is read, and what is written to the archive.</summary>
     public static IReadOnlyDictionary<string, string> Of(ArchiveSettings settings) => new Dictionary<string, string>
     {
         [SettingVariables.Include.Name] = string.Join(',', settings.Groups.Include),
@@ -19,6 +19,11 @@ public static class RunSettings
         [SettingVariables.CatchUpDays.Name] = $"{settings.CatchUpDays}",
         [SettingVariables.Format.Name] = Word(settings.Format),
         [SettingVariables.Compression.Name] = Word(settings.Compression),
+        [SettingVariables.InvalidUtf8.Name] = Word(settings.InvalidUtf8),
+        [SettingVariables.StorageClass.Name] = settings.StorageClass.Value,
+        [SettingVariables.Encryption.Name] = settings.Encryption?.Method ?? "",
+        [SettingVariables.KmsKeyArn.Name] = settings.Encryption?.KmsKeyArn ?? "",
+        [SettingVariables.Checksums.Name] = settings.Checksums == Checksums.WhenRequired ? ArchiveSettings.WhenRequired : SettingVariables.Checksums.Default!,
         [SettingVariables.ReadRate.Name] = $"{settings.ReadRate}",
     };
 

@@ -11,7 +11,7 @@ public sealed partial class DemoTests
     {
         CliResult demo = (await Cli.RunAsync([], "demo")).Exits(0);
 
-        Assert.Contains("600,000", demo.Output);
+        Assert.Matches(@"/ecs/web +archived +[46][08]0,000 ", demo.Output);
         string zcat = ZcatLine().Match(demo.Output).Groups["command"].Value;
         Assert.Equal(3, (await BashAsync(zcat)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Directory.Delete(BucketLine().Match(demo.Output).Groups["path"].Value, recursive: true);
@@ -36,7 +36,10 @@ public sealed partial class DemoTests
         string lines = await BashAsync($"zcat '{Path.Combine(bucket, objects[0])}'");
         Assert.Contains("\"timestamp\":1709200800123,", lines);
         Assert.Contains("  continued", lines);
-        Assert.Contains("/plain.txt", demo.Output);
+        Assert.Matches(@"/app/web_server\.log +ISO 8601, as UTC +3 +1 +0\n", demo.Output);
+        Assert.Matches(@"/plain\.txt +none +1 +1 +0\n", demo.Output);
+        Assert.Contains("plain.txt: its lines (1) get the beginning of 2024-02-29.", demo.Error);
+        Assert.Contains("Not shown, because nothing is in them: /plain.txt (1 day).", demo.Output);
         work.Delete(recursive: true);
     }
 
@@ -57,8 +60,10 @@ public sealed partial class DemoTests
         string bucket = Path.Combine(work.FullName, "kept", "s3", "log-archive", "logs", "000000000000", "us-east-1");
         string[] objects = [.. Directory.GetFiles(bucket, "*.gz", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(bucket, path)).Order(StringComparer.Ordinal)];
         Assert.Equal(["a_b.log", "a_b.log-2", "long.log"], objects.Select(path => path.Split('/')[0]).Order(StringComparer.Ordinal));
-        Assert.All(["binary.gz", "empty.log", "pipe"], name => Assert.Contains($"{name}: it is", demo.Error));
-        Assert.Contains("1 lines are more than", demo.Error);
+        Assert.Contains($"{logs}/binary.gz: it is damaged", demo.Error);
+        Assert.Contains($"{logs}/empty.log, {logs}/pipe: it is empty.", demo.Error);
+        Assert.Contains($"{logs}/dangling, {logs}/loop: it is a symbolic link.", demo.Error);
+        Assert.Contains("1 line left out: the demo archives only days that are at most 15 days from", demo.Error);
         work.Delete(recursive: true);
     }
 
@@ -76,7 +81,7 @@ public sealed partial class DemoTests
         int command = Array.FindLastIndex(lines, line => line.Contains("./logarchive redrive --execution arn:aws:states:", StringComparison.Ordinal));
         int succeeded = Array.FindIndex(lines, line => line.Trim() == "SUCCEEDED");
         Assert.True(failed >= 0 && named > failed && command > named && succeeded > command, demo.Output);
-        Assert.Contains(lines[succeeded..], line => line.StartsWith("  /ecs/payments ", StringComparison.Ordinal) && line.Contains("archived", StringComparison.Ordinal));
+        Assert.Contains(lines[succeeded..], line => line.StartsWith("/ecs/payments ", StringComparison.Ordinal) && line.Contains("archived", StringComparison.Ordinal));
         Assert.Single(Directory.GetFiles(Path.Combine(kept, "s3", "log-archive", "logs", "000000000000", "us-east-1", "ecs", "payments"), "*.gz", SearchOption.AllDirectories));
         Assert.DoesNotContain("\"level\"", demo.Error);
         work.Delete(recursive: true);
@@ -102,6 +107,70 @@ public sealed partial class DemoTests
         work.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task The_printed_commands_work_when_pasted()
+    {
+        DirectoryInfo work = Directory.CreateTempSubdirectory("logarchive-test-");
+        string logs = Path.Combine(work.FullName, "it's mine.log");
+        await File.WriteAllLinesAsync(logs, Enumerable.Range(0, 100).Select(i => $"2026-11-09T13:00:{i % 60:00}Z an Error, number {i}"));
+
+        CliResult demo = (await Cli.RunAsync([], "demo", "--from", logs, "--keep", Path.Combine(work.FullName, "kept 'here'"))).Exits(0);
+
+        string[] commands = PrintedCommands.In(demo.Output);
+        Assert.Equal(["./logarchive days", "./logarchive get", "./logarchive search", "zcat", "cat"], commands.Select(PrintedCommands.Verb));
+        string[] outputs = await Task.WhenAll(commands.Select(command => PrintedCommands.PasteAsync(command, work.FullName, [])));
+        Assert.Contains("2026-11-09", outputs[0]);
+        Assert.Equal([5, 5, 3, 1], outputs[1..].Select(output => output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+        Assert.True(File.Exists(ReportLine().Match(demo.Output).Groups["path"].Value), demo.Output);
+        work.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(40)]
+    public async Task Its_tables_fit_the_columns_there_are_and_few_of_many_warnings_are_written_out(int columns)
+    {
+        DirectoryInfo work = Directory.CreateTempSubdirectory("logarchive-test-");
+        for (int file = 1; file <= 7; file++)
+        {
+            await File.WriteAllTextAsync(Path.Combine(work.FullName, $"a-service-with-a-name-that-is-rather-long-in-production-{file}.log"), "no time\n");
+        }
+
+        CliResult demo = (await Cli.RunAsync(new Dictionary<string, string> { ["COLUMNS"] = $"{columns}" }, "demo", "--from", work.FullName)).Exits(0);
+
+        string[] rows = [.. demo.Output.Split('\n').Where(line => line.StartsWith("log group", StringComparison.Ordinal) || line.StartsWith('/'))];
+        Assert.Equal(16, rows.Length);
+        Assert.All(rows, row => Assert.InRange(row.Length, 1, columns));
+        Assert.Equal(5, demo.Error.Split("warning: no time recognized in ").Length - 1);
+        Assert.Contains("warning: the same of 2 more files; see the table.", demo.Error);
+        Directory.Delete(BucketLine().Match(demo.Output).Groups["path"].Value, recursive: true);
+        work.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task The_report_is_opened_and_where_there_is_no_desktop_that_is_said()
+    {
+        DirectoryInfo work = Directory.CreateTempSubdirectory("logarchive-test-");
+        string logs = Path.Combine(work.FullName, "a.log");
+        await File.WriteAllLinesAsync(logs, ["2026-11-09T13:00:00Z line"]);
+        string opener = Path.Combine(work.FullName, "xdg-open");
+        await File.WriteAllTextAsync(opener, "#!/bin/sh\nprintf %s \"$1\" > \"$(dirname \"$0\")/opened\"\n");
+        await BashAsync($"chmod +x '{opener}'");
+        Dictionary<string, string> desktop = new() { ["DISPLAY"] = ":0", ["PATH"] = $"{work.FullName}:{Environment.GetEnvironmentVariable("PATH")}" };
+        Dictionary<string, string> none = new() { ["DISPLAY"] = "", ["WAYLAND_DISPLAY"] = "" };
+
+        CliResult opened = (await Cli.RunAsync(desktop, "demo", "--open", "--from", logs, "--keep", Path.Combine(work.FullName, "a"))).Exits(0);
+        CliResult told = (await Cli.RunAsync(none, "demo", "--open", "--from", logs, "--keep", Path.Combine(work.FullName, "b"))).Exits(0);
+
+        if (OperatingSystem.IsLinux())
+        {
+            Assert.Equal(ReportLine().Match(opened.Output).Groups["path"].Value, await File.ReadAllTextAsync(Path.Combine(work.FullName, "opened")));
+            Assert.Contains("the report was not opened, because there is no desktop", told.Error);
+        }
+
+        work.Delete(recursive: true);
+    }
+
     private static async Task<string> BashAsync(string command)
     {
         using var process = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true })!;
@@ -112,6 +181,9 @@ public sealed partial class DemoTests
 
     [GeneratedRegex(@"^ +(?<command>zcat .*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex ZcatLine();
+
+    [GeneratedRegex(@"^  (?<path>/.*report\.html)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex ReportLine();
 
     [GeneratedRegex(@"All files are under (?<path>.*)\. Delete", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex BucketLine();

@@ -51,8 +51,10 @@ public sealed class EnvironmentTests
             ["AWS_CONFIG_FILE"] = "/nonexistent",
         };
 
-        CliResult refused = (await Cli.RunAsync(environment, "run", "--bucket", "archive")).Exits(1);
+        CliResult refused = (await Cli.RunAsync(environment, "run", "--bucket", "archive")).Exits(2);
 
-        Assert.Equal("logarchive: There are no credentials for AWS: Failed to resolve AWS credentials. ", refused.Error[..refused.Error.IndexOf("Check", StringComparison.Ordinal)]);
+        Assert.Equal(
+            "logarchive: There are no credentials for AWS: none in the environment, no profile 'default', no role of a machine or container. ",
+            refused.Error[..refused.Error.IndexOf("Sign in", StringComparison.Ordinal)]);
     }
 }

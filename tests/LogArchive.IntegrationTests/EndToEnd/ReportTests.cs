@@ -33,6 +33,7 @@ public sealed class ReportTests
         Assert.Contains("everything is archived", summary.Output);
         Assert.Contains("1 throttles", summary.Output);
         Assert.Contains(aws.Prefix + "busy", await File.ReadAllTextAsync(page));
+        Assert.Equal(await File.ReadAllTextAsync(page), (await Cli.RunAsync(aws, "report", "--html", "-")).Exits(0).Output);
         File.Delete(page);
     }
 
@@ -52,8 +53,8 @@ public sealed class ReportTests
         await aws.PutAsync(aws.Prefix + "secret", [new LoggedEvent("s", EmulatedAws.DayStart, "hidden")]);
         (await Cli.RunAsync(aws, "run", "--date", EmulatedAws.Date)).Exits(1);
 
-        CliResult json = (await Cli.RunAsync(aws, "report", "--json")).Exits(0);
-        CliResult summary = (await Cli.RunAsync(aws, "report", "--execution", json.Json.GetProperty("execution").GetString()!)).Exits(0);
+        CliResult json = (await Cli.RunAsync(aws, "report", "--json")).Exits(1);
+        CliResult summary = (await Cli.RunAsync(aws, "report", "--execution", json.Json.GetProperty("execution").GetString()!)).Exits(1);
 
         Assert.Equal("AccessDenied", json.Json.GetProperty("causes")[0].GetProperty("error").GetString());
         JsonElement changes = json.Json.GetProperty("changes");

@@ -85,7 +85,7 @@ internal sealed class FaultyArchive(EmulatedAws aws, string bucket, FaultyNetwor
                 ? null
                 : string.Join("; ", failed.Select(item => $"{item.LogGroup} {item.Status}: {item.Error}").Prepend($"{report.Status} {report.Error} {report.Unread}"));
         }
-        catch (Exception e) when (e is not TimeoutException && CommandLine.Explain(e) is { } explained)
+        catch (Exception e) when (e is not TimeoutException && Explanation.Of(e) is { } explained)
         {
             return $"{e.GetType().Name}: {explained.Message}";
         }

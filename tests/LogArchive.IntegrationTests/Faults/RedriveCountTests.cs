@@ -28,7 +28,7 @@ public sealed class RedriveCountTests
         int? count = null;
         Exception? error = await Record.ExceptionAsync(async () => count = await Startup.RedrivesOf(client)(Arn, default).WaitAsync(TimeSpan.FromSeconds(30)));
 
-        Assert.True(count == 3 || CommandLine.Explain(error!) is not null, $"{count} {error}");
+        Assert.True(count == 3 || Explanation.Of(error!) is not null, $"{count} {error}");
     }
 
     private sealed class StatesHandler : HttpMessageHandler

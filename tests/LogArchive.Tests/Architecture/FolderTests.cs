@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LogArchive.Browse;
 using LogArchive.Cli;
 using LogArchive.Export;
 using LogArchive.LocalAws;
@@ -18,6 +19,7 @@ public sealed partial class FolderTests
         ["tools/LogArchive.Cli"] = new(typeof(CommandLine).Assembly, "tools/LogArchive.Cli", "LogArchive.Cli"),
         ["tools/LogArchive.Retrieval"] =
             new(typeof(ArchiveSource).Assembly, "tools/LogArchive.Retrieval", "LogArchive.Retrieval"),
+        ["tools/LogArchive.Browse"] = new(typeof(BrowseServer).Assembly, "tools/LogArchive.Browse", "LogArchive.Browse"),
         ["tools/LogArchive.StateMachine"] =
             new(typeof(ExecutionRunner).Assembly, "tools/LogArchive.StateMachine", "LogArchive.StateMachine"),
         ["tools/LogArchive.LocalAws"] = new(typeof(LocalAwsServer).Assembly, "tools/LogArchive.LocalAws", "LogArchive.LocalAws"),

@@ -15,7 +15,8 @@ public sealed class RunSettingsTests
     {
         var s3 = new FakeS3();
         ArchiveSettings settings = Some.Settings(
-            ("INCLUDE", "/ecs/*,/a?"), ("EXCLUDE", "*-debug"), ("TIME_ZONE", "Europe/Berlin"), ("LAG_DAYS", "3"), ("CATCH_UP_DAYS", "0"), ("FORMAT", "text"), ("COMPRESSION", "zstd"), ("READ_RATE", "9"));
+            ("INCLUDE", "/ecs/*,/a?"), ("EXCLUDE", "*-debug"), ("TIME_ZONE", "Europe/Berlin"), ("LAG_DAYS", "3"), ("CATCH_UP_DAYS", "0"), ("FORMAT", "text"), ("COMPRESSION", "zstd"), ("READ_RATE", "9"),
+            ("INVALID_UTF8", "replace"), ("STORAGE_CLASS", "GLACIER_IR"), ("CHECKSUMS", "when_required"), ("ENCRYPTION", "aws:kms"), ("KMS_KEY_ARN", "arn:aws:kms:eu-central-1:111122223333:key/1"));
 
         await new RunPlanner(new LogGroupListing(new ListedGroups()), Some.Storage(s3), settings, Some.Time(), new RecordingLogger())
             .PlanAsync(new ListGroupsRequest(new ExecutionInfo("arn", "run-1", Some.Now)), default);
@@ -23,17 +24,10 @@ public sealed class RunSettingsTests
         var recorded = await RunSettings.FindAsync(Some.Storage(s3).Runs, "run-1", default);
         var read = ArchiveSettings.Read(name => name == "ARCHIVE_BUCKET" ? "archive" : recorded!.GetValueOrDefault(name));
         Assert.Equal(settings with { Groups = read.Groups }, read);
-        Assert.Equal(Patterns(settings), Patterns(read));
+        Assert.Equal($"{string.Join(',', settings.Groups.Include)} {string.Join(',', settings.Groups.Exclude)}", $"{string.Join(',', read.Groups.Include)} {string.Join(',', read.Groups.Exclude)}");
     }
 
     [Fact]
-    public async Task There_is_nothing_secret_in_it_and_nothing_of_a_run_that_has_expired()
-    {
-        ArchiveSettings settings = Some.Settings(("ENCRYPTION", "aws:kms"), ("KMS_KEY_ARN", "arn:aws:kms:eu-central-1:111122223333:key/1"));
-
-        Assert.DoesNotContain(RunSettings.Of(settings), setting => setting.Value.Contains("kms", StringComparison.Ordinal));
+    public async Task There_is_nothing_of_a_run_that_has_expired() =>
         Assert.Null(await RunSettings.FindAsync(Some.Storage(new FakeS3()).Runs, "run-1", default));
-    }
-
-    private static string[] Patterns(ArchiveSettings settings) => [.. settings.Groups.Include.Concat(settings.Groups.Exclude).Select(pattern => pattern.ToString())];
 }

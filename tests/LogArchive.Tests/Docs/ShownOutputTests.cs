@@ -1,6 +1,8 @@
 using Amazon.S3;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Estimating;
+using LogArchive.Cli.Running;
+using LogArchive.Cli.Samples;
 using LogArchive.Retrieval.Restoring;
 using LogArchive.Runs;
 using LogArchive.Settings;
@@ -47,6 +49,23 @@ public sealed class ShownOutputTests
         await EstimateText.WriteAsync(output, tally.Estimate(new RequestedDays(new(2026, 8, 1), new(2026, 10, 31), IsNightly: false), settings), "Settings: those of the deployed archive logarchive, as of its latest execution, 7c1a5c1e-20261123.");
 
         Assert.Contains(output.ToString(), new Markdown("docs/retrieval.md").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_table_of_a_demo_is_in_the_README()
+    {
+        RunItem orders = new() { LogGroup = "/aws/lambda/orders", Date = Some.Date, Status = "archived" };
+        RunItem[] items =
+        [
+            orders with { Events = 40_000, RawBytes = 9_050_000, ObjectBytes = 1_110_000, Parts = 1, Duration = TimeSpan.FromSeconds(1.3) },
+            orders with { LogGroup = "/aws/lambda/retired", Status = "empty", Events = 0 },
+            orders with { LogGroup = "/ecs/web", Events = 600_000, RawBytes = 151_000_000, ObjectBytes = 23_700_000, Parts = 3, Duration = TimeSpan.FromSeconds(6.1) },
+        ];
+
+        string table = string.Join('\n', SummaryTable.Of(new RunReport("SUCCEEDED", "arn", items)).Lines(Screen.Unlimited));
+
+        Assert.Contains($"```text\n{table}\n```", new Markdown("README.md").Text, StringComparison.Ordinal);
+        Assert.All(items, item => Assert.Equal(item.Events, SampleGroups.All.Single(group => group.Name == item.LogGroup).Events));
     }
 
     private static ArchivedObject Archived(S3StorageClass storageClass, long bytes, DateOnly date) =>

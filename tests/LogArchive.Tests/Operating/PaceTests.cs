@@ -12,16 +12,16 @@ public sealed class PaceTests
     {
         Receipt[] receipts = [At(-60, 1_000), At(10, 600), At(20, 400)];
 
-        Assert.Equal(50, Pace.BytesPerSecond(receipts, Started, Started.AddSeconds(20)));
-        Assert.Equal(30, Pace.SecondsLeft(Pace.FinishedSince(receipts, Started), remaining: 3, TimeSpan.FromSeconds(20)));
+        Assert.Equal(50, Pace.BytesPerSecond(receipts, [], Started, Started.AddSeconds(20)));
+        Assert.Equal(30, Pace.SecondsLeft(Pace.FinishedSince(receipts, Started), remaining: 3, TimeSpan.FromSeconds(20), []));
     }
 
     [Fact]
     public void Where_nothing_tells_nothing_is_said()
     {
-        Assert.Null(Pace.BytesPerSecond([At(-60, 1_000)], Started, Started.AddSeconds(20)));
-        Assert.Null(Pace.SecondsLeft(Pace.FinishedSince([At(-60, 1_000)], Started), remaining: 3, TimeSpan.FromSeconds(20)));
-        Assert.Null(Pace.SecondsLeft(Pace.FinishedSince([At(5, 1_000)], Started), remaining: 0, TimeSpan.FromSeconds(20)));
+        Assert.Null(Pace.BytesPerSecond([At(-60, 1_000)], [], Started, Started.AddSeconds(20)));
+        Assert.Null(Pace.SecondsLeft(Pace.FinishedSince([At(-60, 1_000)], Started), remaining: 3, TimeSpan.FromSeconds(20), []));
+        Assert.Null(Pace.SecondsLeft(Pace.FinishedSince([At(5, 1_000)], Started), remaining: 0, TimeSpan.FromSeconds(20), []));
     }
 
     private static Receipt At(int seconds, long bytes) => new()

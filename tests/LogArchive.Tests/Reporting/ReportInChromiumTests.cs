@@ -21,6 +21,10 @@ public sealed class ReportInChromiumTests
             ground: view.getComputedStyle(page.body).backgroundColor, ink: view.getComputedStyle(page.body).color,
             bars: bars.map(bar => bar.getBoundingClientRect().width), track: bars[0].parentElement.getBoundingClientRect().width,
             columns: view.getComputedStyle(page.querySelector('main')).gridTemplateColumns.split(' ').length,
+            scrolls: [...page.querySelectorAll('.scroll')].map(box => ({
+              hides: box.scrollWidth > box.clientWidth, attachment: view.getComputedStyle(box).backgroundAttachment,
+              covered: [...box.querySelectorAll('table, table *')].some(part => view.getComputedStyle(part).backgroundColor !== 'rgba(0, 0, 0, 0)'),
+            })),
             hours: [...page.querySelectorAll('.hours i')].map(hour => hour.getBoundingClientRect().height),
             outside: [...page.querySelectorAll('main *:not(.sr)')].filter(element => !element.closest('.scroll') && element.getBoundingClientRect().right > view.innerWidth + 1).length,
           });
@@ -43,6 +47,17 @@ public sealed class ReportInChromiumTests
             Assert.Equal(0, page.GetProperty("outside").GetInt32());
             Assert.Equal(columns, page.GetProperty("columns").GetInt32());
         }
+    }
+
+    [ProgramFact(Chromium.Program)]
+    public async Task A_table_that_is_wider_than_a_phone_has_shadows_at_the_edges_that_hide_more()
+    {
+        var page = await MeasureAsync(ReportPage.Of(SampleReport.Eventful()), 390);
+
+        JsonElement[] wide = [.. page.GetProperty("scrolls").EnumerateArray().Where(box => box.GetProperty("hides").GetBoolean())];
+        Assert.NotEmpty(wide);
+        Assert.All(wide, box => Assert.Equal("local, local, scroll, scroll", box.GetProperty("attachment").GetString()));
+        Assert.All(wide, box => Assert.False(box.GetProperty("covered").GetBoolean()));
     }
 
     [ProgramFact(Chromium.Program)]

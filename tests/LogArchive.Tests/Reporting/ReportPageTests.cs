@@ -68,6 +68,19 @@ public sealed partial class ReportPageTests
         Assert.Contains("9,976 smaller", page);
     }
 
+    [Theory]
+    [InlineData(59.9, false)]
+    [InlineData(60, true)]
+    public void The_longest_exports_are_named_where_one_takes_a_minute(double seconds, bool areNamed)
+    {
+        ArchiveReport report = SampleReport.Of(8);
+        ReportRow[] rows = [.. report.Groups.Select((row, i) => row with { Effort = row.Effort! with { Seconds = i == 3 ? seconds : 1 } })];
+
+        string page = ReportPage.Of(report with { Groups = rows });
+
+        Assert.Equal(areNamed, page.Contains("Longest exports", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_good_run_has_no_word_of_failure()
     {

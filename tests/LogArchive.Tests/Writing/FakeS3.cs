@@ -108,7 +108,7 @@ internal sealed partial class FakeS3() : AmazonS3Client(new AnonymousAWSCredenti
             return new ListObjectsV2Response { CommonPrefixes = [.. keys.Where(k => k.IndexOf('/', request.Prefix.Length) > 0).Select(k => k[..(k.IndexOf('/', request.Prefix.Length) + 1)]).Distinct()] };
         }
 
-        var page = keys.Length == 0 ? null : keys.Take(KeysPerPage).Select(key => new S3Object { Key = key, ETag = Objects[key].ETag, Size = Objects[key].Bytes.Length }).ToList();
+        var page = keys.Length == 0 ? null : keys.Take(KeysPerPage).Select(key => new S3Object { Key = key, ETag = Objects[key].ETag, Size = Objects[key].Bytes.Length, StorageClass = Objects[key].StorageClass }).ToList();
         return new ListObjectsV2Response { S3Objects = page, NextContinuationToken = keys.Length > KeysPerPage ? keys[KeysPerPage - 1] : null };
     });
 

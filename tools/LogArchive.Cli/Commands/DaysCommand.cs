@@ -17,7 +17,7 @@ internal sealed class DaysCommand(TextWriter output, TextWriter error)
 
     private readonly Option<string> _html = new("--html")
     {
-        Description = "Write a page with a heat map of log groups and days to this file.",
+        Description = "Write a page with a heat map of log groups and days to this file; - is standard output.",
         HelpName = "FILE",
     };
 
@@ -62,8 +62,16 @@ internal sealed class DaysCommand(TextWriter output, TextWriter error)
         ArchiveCoverage coverage = await new CoverageReader(source).ReadAsync(selection, from, to, cancellationToken);
         if (parsed.GetValue(_html) is { } file)
         {
-            await File.WriteAllTextAsync(file, CoveragePage.Of(coverage, TimeProvider.System.GetUtcNow()), cancellationToken);
-            await error.WriteLineAsync($"written: {file}");
+            string page = CoveragePage.Of(coverage, TimeProvider.System.GetUtcNow());
+            if (file == "-")
+            {
+                await output.WriteAsync(page);
+            }
+            else
+            {
+                await File.WriteAllTextAsync(file, page, cancellationToken);
+                await error.WriteLineAsync($"written: {file}");
+            }
         }
 
         if (parsed.GetValue(_json))

@@ -8,8 +8,9 @@ internal static class DemoCommand
 {
     private static Option<string> From => new("--from")
     {
-        Description = "Archive your own log files instead. Each file below DIR becomes a log group, each line an event.",
-        HelpName = "DIR",
+        Description = "Archive your own log files instead: a file, or all files below a directory, also .gz, .zst, .xz and .bz2. "
+            + "Each becomes a log group, each line an event.",
+        HelpName = "PATH",
     };
 
     private static Option<string> Keep => new("--keep")
@@ -24,11 +25,14 @@ internal static class DemoCommand
         HelpName = "GROUP",
     };
 
+    private static Option<bool> Open => new("--open") { Description = "Open the report in a browser at the end." };
+
     public static Command Create(TextWriter output, TextWriter error)
     {
         Option<string> from = From;
         Option<string> keep = Keep;
         Option<string> fail = Fail;
+        Option<bool> open = Open;
         var command = new Command(
             "demo",
             """
@@ -36,7 +40,7 @@ internal static class DemoCommand
             shows the result.
 
             Examples:
-              ./logarchive demo
+              ./logarchive demo --open
               ./logarchive demo --fail /ecs/payments
               ./logarchive demo --from ~/logs --keep my-archive
             """)
@@ -44,9 +48,10 @@ internal static class DemoCommand
             from,
             keep,
             fail,
+            open,
         };
         command.SetAction((parsed, cancellationToken) =>
-            new Demo(output, error) { Failing = parsed.GetValue(fail) }
+            new Demo(output, error) { Failing = parsed.GetValue(fail), OpensReport = parsed.GetValue(open) }
                 .RunAsync(parsed.GetValue(from), parsed.GetValue(keep), cancellationToken));
         return command;
     }

@@ -28,7 +28,8 @@ internal static class LocalAwsCommand
         var command = new Command(
             "local-aws",
             """
-            Serves CloudWatch Logs, S3, Step Functions and Lambda Invoke on one port of this machine until you press Ctrl-C. The archive's
+            Serves a local AWS on one port of this machine. It has CloudWatch Logs, S3, Step Functions and Lambda Invoke, until you press
+            Ctrl-C. The archive's
             state machine and functions are installed. The functions read their settings from the environment; ARCHIVE_BUCKET defaults
             to log-archive. Set LOCAL_AWS_LOGS_FILTER_RATE (requests per second) and LOCAL_AWS_LOGS_LATENCY_MS to make FilterLogEvents
             as slow as it is on AWS, and LOCAL_AWS_RESTORE_SECONDS (5 by default) to make restores of GLACIER and DEEP_ARCHIVE take that long.

@@ -3,6 +3,7 @@ using LogArchive.Cli.Operating;
 using LogArchive.Cli.Options;
 using LogArchive.Cli.Reports;
 using LogArchive.Functions;
+using LogArchive.Reporting;
 using LogArchive.Settings;
 using LogArchive.Storage;
 
@@ -11,6 +12,8 @@ namespace LogArchive.Cli.Commands;
 /// <summary><c>report</c>: shows the result of a run, from the report in the archive bucket.</summary>
 internal sealed class ReportCommand(TextWriter output)
 {
+    private const string StandardOutput = "-";
+
     private readonly Option<string> _bucket = new("--bucket")
     {
         Description = "The bucket of runs. Environment variables: RUNS_BUCKET, ARCHIVE_BUCKET. Default: that of the deployed archive.",
@@ -31,7 +34,7 @@ internal sealed class ReportCommand(TextWriter output)
         HelpName = "ARN",
     };
 
-    private readonly Option<string> _html = new("--html") { Description = "Save the HTML report as FILE.", HelpName = "FILE" };
+    private readonly Option<string> _html = new("--html") { Description = "Save the HTML report as FILE; - writes it to standard output, instead of the summary.", HelpName = "FILE" };
     private readonly Option<bool> _json = new("--json") { Description = "Print report.json unchanged." };
 
     public static Command Create(TextWriter output) => new ReportCommand(output).Create();
@@ -42,7 +45,7 @@ internal sealed class ReportCommand(TextWriter output)
             "report",
             """
             Shows the result of a run: totals, what failed and why, and what changed since the day before. Specify --html to save the page
-            with the charts.
+            with the charts. The exit code is 1 if something is not archived.
 
             Examples:
               ./logarchive report --stack logarchive
@@ -61,15 +64,27 @@ internal sealed class ReportCommand(TextWriter output)
         using var s3 = Clients.S3();
         var reports = new StoredReports(new ArchiveBucket(s3, bucket));
         run ??= await reports.LatestAsync(cancellationToken);
-        if (parsed.GetValue(_html) is { } file)
+        ArchiveReport report = await reports.ReadAsync(run, cancellationToken);
+        string? file = parsed.GetValue(_html);
+        if (file == StandardOutput)
         {
-            await reports.SavePageAsync(run, file, cancellationToken);
+            await output.WriteAsync(await reports.ReadPageAsync(run, cancellationToken));
+        }
+        else if (file is not null)
+        {
+            await File.WriteAllTextAsync(file, await reports.ReadPageAsync(run, cancellationToken), cancellationToken);
         }
 
-        await (parsed.GetValue(_json)
-            ? output.WriteAsync(await reports.ReadTextAsync(run, cancellationToken))
-            : ReportSummary.WriteAsync(output, await reports.ReadAsync(run, cancellationToken)));
-        return CommandLine.Ok;
+        if (parsed.GetValue(_json))
+        {
+            await output.WriteAsync(await reports.ReadTextAsync(run, cancellationToken));
+        }
+        else if (file != StandardOutput)
+        {
+            await ReportSummary.WriteAsync(output, report);
+        }
+
+        return report.IsWhole ? CommandLine.Ok : CommandLine.Failed;
     }
 
     /// <summary>The bucket that was named; null: none, or a deployed archive was named instead.</summary>

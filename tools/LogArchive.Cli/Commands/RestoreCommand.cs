@@ -44,8 +44,8 @@ internal sealed class RestoreCommand(TextWriter output, TextWriter error)
         var command = new Command(
             "restore",
             """
-            Asks S3 to make daily objects readable that it keeps in GLACIER, DEEP_ARCHIVE or an archive tier of INTELLIGENT_TIERING. It
-            first says what that costs and how long it takes, and asks. What has been requested before is not requested again, so you can
+            Makes daily objects readable that S3 has moved to Glacier. It asks S3 to restore what is in GLACIER, DEEP_ARCHIVE or an archive
+            tier of INTELLIGENT_TIERING. It first says what that costs and how long it takes, and asks. What has been requested before is not requested again, so you can
             repeat the command at any time.
 
             Examples:

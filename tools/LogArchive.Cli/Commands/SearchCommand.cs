@@ -53,7 +53,7 @@ internal sealed class SearchCommand(TextWriter output, TextWriter error)
         {
             return parsed.GetValue(_sql) ? await PrintSqlAsync(parsed, cancellationToken) : await SearchAsync(parsed, cancellationToken);
         }
-        catch (Exception e) when (CommandLine.Explain(e) is { Code: CommandLine.Failed } failure)
+        catch (Exception e) when (Explanation.Of(e) is { Code: CommandLine.Failed } failure)
         {
             throw new SearchFailed(failure.Message, e);
         }

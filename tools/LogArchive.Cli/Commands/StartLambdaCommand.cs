@@ -17,8 +17,8 @@ internal static class StartLambdaCommand
         var command = new Command(
             "start-lambda",
             """
-            Serves ListGroups, ExportGroup, ReviewRun and ReviewRetention through the Lambda Invoke API
-            (POST /2015-03-31/functions/<name>/invocations) on this machine until you press Ctrl-C. The functions read the same environment
+            Serves the functions through the Lambda Invoke API on this machine. It has ListGroups, ExportGroup, ReviewRun and
+            ReviewRetention (POST /2015-03-31/functions/<name>/invocations), until you press Ctrl-C. The functions read the same environment
             variables as the deployed functions.
             """)
         {

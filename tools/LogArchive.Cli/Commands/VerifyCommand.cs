@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Amazon.Runtime;
 using LogArchive.Catalog;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Options;
@@ -46,7 +45,7 @@ internal sealed class VerifyCommand(TextWriter output, TextWriter error)
         var command = new Command(
             "verify",
             """
-            Proves the archive. Every receipt's object must be there, with its length and its entity tag or checksum. Every object must
+            Proves that the archive is whole and unharmed. Every receipt's object must be there, with its length and its entity tag or checksum. Every object must
             have a receipt. The numbers of a receipt must agree with each other, and with the calendar, whose days must touch. A log group
             that has receipts before and after a day must have one of that day. Each finding comes with the command that mends it. The
             exit code is 1 if there are findings. docs/verification.md says what each check proves, and what it costs.
@@ -113,16 +112,7 @@ internal sealed class VerifyCommand(TextWriter output, TextWriter error)
         var settings = ArchiveSettings.Read(name =>
             name == SettingVariables.Bucket.Name ? bucket.Name : Environment.GetEnvironmentVariable(name));
         var rate = new ReadRate(settings.ReadRate, settings.ReadRate, TimeProvider.System);
-        LogEventsClient logs;
-        try
-        {
-            logs = Clients.Logs();
-        }
-        catch (AmazonClientException e)
-        {
-            throw NotConfigured.Because(e);
-        }
-
+        LogEventsClient logs = Clients.Logs();
         return new SourceComparison(bucket, ReaderFor, TimeProvider.System);
 
         DayReader ReaderFor(Receipt receipt) => new(

@@ -5,24 +5,23 @@ using LogArchive.Retrieval.Coverage;
 
 namespace LogArchive.Cli.Display;
 
-/// <summary>The calendar as a table that fits 80 columns.</summary>
+/// <summary>The calendar as a table that fits 80 columns. On a narrower screen, what matters least is left out.</summary>
 internal static class CoverageText
 {
     /// <summary>Maximum runs of missing days to name.</summary>
     private const int MaxMissingNamed = 20;
 
+    private static readonly string[] LeftOutFirst = ["lines", "stored", "empty", "events"];
+
     public static async Task WriteAsync(TextWriter output, ArchiveCoverage coverage)
     {
         Column[] columns = [.. Columns.Where(column => column.IsAlways || coverage.Days.Any(day => column.Count(day) > 0))];
-        string[][] rows =
-        [
-            [.. columns.Select(column => column.Name)],
-            .. coverage.Days.Select(day => columns.Select(column => column.Text(day)).ToArray()),
-        ];
-        int[] widths = [.. columns.Select((_, column) => rows.Max(row => row[column].Length))];
-        foreach (string[] row in rows)
+        string[][] cells = [.. columns.Select(column => (string[])[column.Name, .. coverage.Days.Select(column.Text)])];
+        int[] shown = Shown(columns, [.. cells.Select(column => column.Max(cell => cell.Length))], Screen.Width(output));
+        for (int row = 0; row <= coverage.Days.Count; row++)
         {
-            await output.WriteLineAsync(string.Join(' ', row.Select((cell, column) => cell.PadLeft(widths[column]))).TrimEnd());
+            string line = string.Join(' ', shown.Select(column => cells[column][row].PadLeft(cells[column].Max(cell => cell.Length))));
+            await output.WriteLineAsync(line.TrimEnd());
         }
 
         string groups = coverage.Groups.Count == 1 ? "log group" : "log groups";
@@ -31,6 +30,18 @@ internal static class CoverageText
             + $"{ByteSize.Of(coverage.Days.Sum(day => day.RawBytes))} of lines, "
             + $"{ByteSize.Of(coverage.Days.Sum(day => day.ObjectBytes))} stored.");
         await WriteMissingAsync(output, [.. MissingDays.Of(coverage)]);
+    }
+
+    /// <summary>The columns for which there is room. Each is separated by a space.</summary>
+    private static int[] Shown(Column[] columns, int[] widths, int room)
+    {
+        List<int> shown = [.. Enumerable.Range(0, columns.Length)];
+        foreach (string name in LeftOutFirst.Where(_ => shown.Sum(column => widths[column] + 1) - 1 > room))
+        {
+            shown.RemoveAll(column => columns[column].Name == name);
+        }
+
+        return [.. shown];
     }
 
     private static IEnumerable<Column> Columns =>

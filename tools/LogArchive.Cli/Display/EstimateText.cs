@@ -15,15 +15,11 @@ internal static class EstimateText
     /// <param name="settings">Where patterns, time zone and lag come from, as a sentence.</param>
     public static async Task WriteAsync(TextWriter output, Estimate estimate, string settings)
     {
-        foreach (StatusLine line in Lines(estimate))
-        {
-            await output.WriteLineAsync($"{line.Label.PadRight(LabelWidth)}{line.Text}");
-        }
-
+        await LabelledLine.WriteAsync(output, Lines(estimate), LabelWidth);
         await output.WriteLineAsync(settings);
     }
 
-    private static IEnumerable<StatusLine> Lines(Estimate estimate)
+    private static IEnumerable<LabelledLine> Lines(Estimate estimate)
     {
         string days = estimate.From == estimate.To ? Date(estimate.From) : $"{Date(estimate.From)} to {Date(estimate.To)}";
         yield return new("days", $"{days} in {estimate.TimeZone}");

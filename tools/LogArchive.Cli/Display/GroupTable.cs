@@ -4,7 +4,7 @@ using LogArchive.Reporting;
 
 namespace LogArchive.Cli.Display;
 
-/// <summary>The table of <c>groups</c>. Each column is as wide as its longest cell, so that you can pipe the table.</summary>
+/// <summary>The table of <c>groups</c>.</summary>
 internal static class GroupTable
 {
     /// <param name="output">Where to write.</param>

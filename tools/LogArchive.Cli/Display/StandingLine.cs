@@ -1,5 +1,3 @@
-using Spectre.Console;
-
 namespace LogArchive.Cli.Display;
 
 /// <summary>One line on standard error that is written again and again, if a person sees it. Thread-safe.</summary>
@@ -17,8 +15,7 @@ internal sealed class StandingLine(TextWriter error, TimeProvider time) : IDispo
     private bool _isOnScreen;
 
     /// <summary>Whether somebody sees it.</summary>
-    public bool IsSeen { private get; init; } = ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected
-        && AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).Profile.Capabilities.Ansi;
+    public bool IsSeen { private get; init; } = Screen.CanRedraw(error);
 
     /// <summary>Writes the line, unless it was written just now.</summary>
     /// <param name="text">The text, from the time since the beginning.</param>
@@ -34,7 +31,8 @@ internal sealed class StandingLine(TextWriter error, TimeProvider time) : IDispo
             TimeSpan elapsed = time.GetElapsedTime(_began);
             if (elapsed >= _next)
             {
-                error.Write($"{Erase}{text(elapsed)}");
+                // A line that wrapped could not be erased.
+                error.Write($"{Erase}{Shortened.Middle(text(elapsed), Screen.Width(error) - 1)}");
                 (_next, _isOnScreen) = (elapsed + Interval, true);
             }
         }

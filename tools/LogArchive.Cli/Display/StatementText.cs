@@ -17,17 +17,13 @@ internal static class StatementText
 
     public static async Task WriteAsync(TextWriter output, CheckStatement statement)
     {
-        foreach (StatusLine line in Lines(statement))
-        {
-            await output.WriteLineAsync($"{line.Label.PadRight(LabelWidth)}{line.Text}");
-        }
-
+        await LabelledLine.WriteAsync(output, Lines(statement), LabelWidth);
         await WriteUncheckedAsync(output, statement.Result.Unchecked);
         await output.WriteLineAsync();
         await WriteFindingsAsync(output, statement.Result.Findings);
     }
 
-    private static IEnumerable<StatusLine> Lines(CheckStatement statement)
+    private static IEnumerable<LabelledLine> Lines(CheckStatement statement)
     {
         CheckTotals totals = statement.Result.Totals;
         yield return new("archive", $"{statement.Archive.TrimEnd('/')}, {statement.Scope}");

@@ -7,51 +7,37 @@ namespace LogArchive.Cli.Display;
 /// <summary>The state of an execution on a terminal, with a bar for each pass.</summary>
 internal static class StatusBars
 {
-    private const int BarWidth = 30;
+    private const int MinBarWidth = 10;
+    private const int MaxBarWidth = 30;
 
-    public static IRenderable Of(RunStatus status, DateTimeOffset now)
+    /// <param name="status">The state.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="columns">The width of the terminal.</param>
+    /// <param name="rows">Its height, or how many rows may be used.</param>
+    public static IRenderable Of(RunStatus status, DateTimeOffset now, int columns, int rows)
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         AddRows(grid, StatusText.Head(status, now));
         foreach (PassStatus pass in status.Passes)
         {
-            var line = new Grid().AddColumn(new GridColumn().NoWrap().Padding(0, 0, 2, 0)).AddColumn();
-            line.AddRow(Bar(pass), new Text(StatusText.Pass(pass)));
-            grid.AddRow(new Text($"pass {pass.Number}"), line);
+            string bar = StateBar.Of(pass, Math.Clamp(columns / 3, MinBarWidth, MaxBarWidth));
+            grid.AddRow(new Text($"pass {pass.Number}"), new Markup($"{bar}  {Markup.Escape(StatusText.Pass(pass))}"));
         }
 
-        AddRows(grid, StatusText.Items(status));
+        if (status.Passes.Count > 0)
+        {
+            grid.AddRow(new Text(""), new Markup(StateBar.Legend(status.Passes)));
+        }
+
+        AddRows(grid, StatusText.Items(status, columns, rows));
         return grid;
     }
 
-    private static void AddRows(Grid grid, IEnumerable<StatusLine> lines)
+    private static void AddRows(Grid grid, IEnumerable<LabelledLine> lines)
     {
-        foreach (StatusLine line in lines)
+        foreach (LabelledLine line in lines)
         {
             grid.AddRow(new Text(line.Label), new Text(line.Text));
-        }
-    }
-
-    private static BreakdownChart Bar(PassStatus pass)
-    {
-        BreakdownChart chart = new BreakdownChart().Width(BarWidth).HideTags().HideTagValues();
-        if (pass.Total == 0)
-        {
-            return chart.AddItem("none", 1, Color.Grey);
-        }
-
-        Add(chart, "done", pass.Succeeded, Color.Green);
-        Add(chart, "failed", pass.Failed, Color.Red);
-        Add(chart, "running", pass.Running, Color.Yellow);
-        Add(chart, "waiting", pass.Waiting, Color.Grey);
-        return chart;
-    }
-
-    private static void Add(BreakdownChart chart, string name, long count, Color color)
-    {
-        if (count > 0)
-        {
-            chart.AddItem(name, count, color);
         }
     }
 }

@@ -13,16 +13,13 @@ internal static class StatusText
 
     public static async Task WriteAsync(TextWriter output, RunStatus status, DateTimeOffset now)
     {
-        if (ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected)
+        if (Screen.CanRedraw(output))
         {
-            AnsiConsole.Write(StatusBars.Of(status, now));
+            Screen.Ansi(output).Write(StatusBars.Of(status, now, Screen.Width(output), rows: int.MaxValue));
         }
         else
         {
-            foreach (StatusLine line in Head(status, now).Concat(Passes(status)).Concat(Items(status)))
-            {
-                await output.WriteLineAsync($"{line.Label.PadRight(LabelWidth)}{line.Text}");
-            }
+            await LabelledLine.WriteAsync(output, Head(status, now).Concat(Passes(status)).Concat(Items(status, Screen.Width(output), rows: int.MaxValue)), LabelWidth);
         }
 
         foreach (string line in Tail(status))
@@ -38,7 +35,7 @@ internal static class StatusText
         return string.Join("; ", new[] { pass, Size(status) }.OfType<string>());
     }
 
-    public static IEnumerable<StatusLine> Head(RunStatus status, DateTimeOffset now)
+    public static IEnumerable<LabelledLine> Head(RunStatus status, DateTimeOffset now)
     {
         string redriven = status.Redrives switch { 0 => "", 1 => ", redriven once", var count => $", redriven {count} times" };
         yield return new("run", $"{status.Name}{redriven}");
@@ -64,7 +61,10 @@ internal static class StatusText
             $"{pass.Succeeded + pass.Failed:#,0} of {pass.Total:#,0}{(counts.Length > 0 ? $": {counts}" : "")}");
     }
 
-    public static IEnumerable<StatusLine> Items(RunStatus status)
+    /// <param name="status">The state.</param>
+    /// <param name="columns">The width of the screen.</param>
+    /// <param name="rows">Its height.</param>
+    public static IEnumerable<LabelledLine> Items(RunStatus status, int columns, int rows)
     {
         if (status.Bucket is null)
         {
@@ -84,6 +84,11 @@ internal static class StatusText
         if (Size(status) is { } size)
         {
             yield return new("size", size);
+        }
+
+        foreach (var (number, export) in ExportLines.Of(status.Exports, columns, rows).Index())
+        {
+            yield return new(number == 0 ? "exporting" : "", export);
         }
     }
 
@@ -108,8 +113,8 @@ internal static class StatusText
         }
     }
 
-    private static IEnumerable<StatusLine> Passes(RunStatus status) =>
-        status.Passes.Select(pass => new StatusLine($"pass {pass.Number}", Pass(pass)));
+    private static IEnumerable<LabelledLine> Passes(RunStatus status) =>
+        status.Passes.Select(pass => new LabelledLine($"pass {pass.Number}", Pass(pass)));
 
     private static string Counts(ItemCounts items, string waiting) => WordCount.Join(
     [

@@ -8,14 +8,14 @@ internal static class WatchDisplay
 {
     public static async Task<RunStatus> ShowAsync(TextWriter error, Func<Action<RunStatus>, Task<RunStatus>> follow)
     {
-        if (!ReferenceEquals(error, Console.Error) || Console.IsErrorRedirected)
+        if (!Screen.CanRedraw(error))
         {
             return await follow(Lines(error));
         }
 
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return await console.Live(new Text("")).AutoClear(true).StartAsync(context =>
-            follow(status => context.UpdateTarget(StatusBars.Of(status, TimeProvider.System.GetUtcNow()))));
+        return await Screen.Ansi(error).Live(new Text("")).AutoClear(true).StartAsync(context =>
+            follow(status => context.UpdateTarget(
+                StatusBars.Of(status, TimeProvider.System.GetUtcNow(), Screen.Width(error), Screen.Height(error)))));
     }
 
     private static Action<RunStatus> Lines(TextWriter error)

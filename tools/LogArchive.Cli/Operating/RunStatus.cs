@@ -47,8 +47,11 @@ internal sealed record RunStatus
     /// <summary>Bytes of lines per second since the run started or was last redriven; null until something is archived.</summary>
     public double? BytesPerSecond { get; init; }
 
-    /// <summary>Estimated time left, from the number of items; null when the run has ended or there is no estimate.</summary>
+    /// <summary>Estimated time left, from the number of items and the bytes of those in progress; null when the run has ended or there is no estimate.</summary>
     public double? SecondsLeft { get; init; }
+
+    /// <summary>Exports of large days that are in progress, the one that takes longest first.</summary>
+    public IReadOnlyList<RunningExport> Exports { get; init; } = [];
 
     /// <summary>Items that failed and have not been archived since.</summary>
     public IReadOnlyList<FailedItem> Failed { get; init; } = [];

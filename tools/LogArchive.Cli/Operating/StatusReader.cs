@@ -16,6 +16,7 @@ internal sealed class StatusReader(Operator user, ExecutionArn execution)
     private readonly RunPlanReader _plan = new(user.States, user.StorageOf);
     private readonly RunReceipts _receipts = new();
     private readonly FailedItemReader _failures = new();
+    private readonly RunningExportReader _exports = new();
 
     /// <exception cref="UsageException">The execution does not exist.</exception>
     /// <exception cref="InvalidDataException">The run's files have expired.</exception>
@@ -83,6 +84,7 @@ internal sealed class StatusReader(Operator user, ExecutionArn execution)
         DateOnly[] days = [.. plan.Items.Select(item => item.Date).Concat(plan.LeftOut.Select(item => item.Date)).Distinct().Order()];
         DateTimeOffset started = redriven?.ToUniversalTime() ?? status.Started;
         DateTimeOffset until = status.Stopped ?? user.Time.GetUtcNow();
+        IReadOnlyList<RunningExport> exports = status.IsRunning ? await _exports.ReadAsync(plan.Storage, missing, cancellationToken) : [];
         return status with
         {
             Bucket = plan.State.ArchiveBucket,
@@ -92,10 +94,11 @@ internal sealed class StatusReader(Operator user, ExecutionArn execution)
             RawBytes = receipts.Sum(receipt => receipt.RawBytes),
             ObjectBytes = receipts.Sum(receipt => receipt.ObjectBytes),
             Events = receipts.Sum(receipt => receipt.Events),
-            BytesPerSecond = notRead == 0 ? Pace.BytesPerSecond(receipts, started, until) : null,
+            BytesPerSecond = notRead == 0 ? Pace.BytesPerSecond(receipts, redriven is null ? exports : [], started, until) : null,
             SecondsLeft = status.IsRunning
-                ? Pace.SecondsLeft(Pace.FinishedSince(receipts, started) + notRead, missing.Length, until - started)
+                ? Pace.SecondsLeft(Pace.FinishedSince(receipts, started) + notRead, missing.Length, until - started, exports)
                 : null,
+            Exports = exports,
             Failed = failed,
         };
     }

@@ -37,26 +37,16 @@ internal sealed class OperatorOptions
     }
 
     /// <summary>The clients, configured by the standard AWS environment variables and files.</summary>
-    /// <exception cref="UsageException">AWS is not configured.</exception>
     public static Operator Operator()
     {
-        string? endpoint = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL")
-            ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_SFN");
         var states = new AmazonStepFunctionsConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = Clients.Retries };
-        try
+        return new Operator
         {
-            return new Operator
-            {
-                States = new AmazonStepFunctionsClient(states),
-                S3 = Clients.S3(),
-                Logs = Clients.Logs(),
-                IsAws = string.IsNullOrEmpty(endpoint),
-            };
-        }
-        catch (AmazonClientException e)
-        {
-            throw NotConfigured.Because(e);
-        }
+            States = new AmazonStepFunctionsClient(states),
+            S3 = Clients.S3(),
+            Logs = Clients.Logs(),
+            IsAws = string.IsNullOrEmpty(states.ServiceURL),
+        };
     }
 
     /// <summary>The archive that the options or the environment name, or the only one whose definition matches.</summary>

@@ -1,8 +1,4 @@
 using System.CommandLine;
-using Amazon.Runtime;
-using LogArchive.Cli.Running;
-using LogArchive.Functions;
-using LogArchive.Reading;
 using LogArchive.Settings;
 
 namespace LogArchive.Cli.Options;
@@ -40,12 +36,14 @@ internal sealed class SettingOptions
     {
         Description = "ndjson or text. Environment variable: FORMAT.",
         HelpName = "FORMAT",
+        CompletionSources = { "ndjson", "text" },
     };
 
     private readonly Option<string> _compression = new("--compression")
     {
         Description = "gzip, zstd or none. Environment variable: COMPRESSION.",
         HelpName = "COMPRESSION",
+        CompletionSources = { "gzip", "zstd", "none" },
     };
 
     private readonly Option<bool> _replaceInvalid = new("--replace-invalid")
@@ -67,29 +65,6 @@ internal sealed class SettingOptions
 
     public bool HasPatterns(ParseResult parsed) =>
         parsed.GetValue(_include) is { Length: > 0 } || parsed.GetValue(_exclude) is { Length: > 0 };
-
-    /// <summary>The functions' startup, from the options first and the environment second.</summary>
-    /// <exception cref="UsageException">A setting is wrong, or AWS is not configured.</exception>
-    public Startup Startup(ParseResult parsed)
-    {
-        ArchiveSettings settings = Settings(parsed);
-        try
-        {
-            return new Startup
-            {
-                Settings = settings,
-                Storage = Clients.Storage(settings),
-                Logs = Clients.Logs(),
-                RedriveCount = (_, _) => Task.FromResult(0),
-                Logger = new WarningLog(),
-                Rate = new ReadRate(settings.ReadRate, settings.ReadRate, TimeProvider.System),
-            };
-        }
-        catch (AmazonClientException e)
-        {
-            throw NotConfigured.Because(e);
-        }
-    }
 
     /// <summary>The bucket that was named; null: none, or a deployed archive was named instead.</summary>
     public string? BucketName(ParseResult parsed, OperatorOptions archive) =>

@@ -50,6 +50,8 @@ internal sealed class SettingsChoice(SettingOptions options, OperatorOptions dep
         {
             [SettingVariables.BucketRegion.Name] = run.State.ArchiveRegion,
             [SettingVariables.BucketOwner.Name] = run.State.ArchiveOwner,
+            [SettingVariables.RunsBucket.Name] = run.State.Bucket,
+            [SettingVariables.RunsBucketOwner.Name] = run.State.Owner,
         };
         string[] own = [.. Selecting.Select(setting => setting.Name).Where(name => options.IsSet(parsed, name))];
         string but = own.Length == 0 ? "" : $"; {string.Join(", ", own)} from options or the environment";

@@ -12,13 +12,16 @@ namespace LogArchive.Cli.Options;
 /// <summary>The options that say which archive to read, and whose log groups of it.</summary>
 internal sealed class SourceOptions
 {
+    /// <summary>The option that names a local copy, for which AWS is not called.</summary>
+    public const string DirectoryName = "--dir";
+
     private readonly Option<string> _bucket = new("--bucket")
     {
         Description = "The archive bucket. Environment variable: ARCHIVE_BUCKET. Default: that of the deployed archive.",
         HelpName = "BUCKET",
     };
 
-    private readonly Option<string> _directory = new("--dir")
+    private readonly Option<string> _directory = new(DirectoryName)
     {
         Description = "A local copy of the archive bucket, instead of the bucket.",
         HelpName = "DIRECTORY",
@@ -69,28 +72,35 @@ internal sealed class SourceOptions
             : new ArchiveBucket(Clients.S3(Variable(SettingVariables.BucketRegion.Name)), name) { Owner = Variable(SettingVariables.BucketOwner.Name) };
     }
 
+    /// <summary>The directory of a local copy; null: none is named.</summary>
+    public string? Directory(ParseResult parsed) => parsed.GetValue(_directory);
+
     /// <summary>The account and region whose log groups are meant.</summary>
     /// <exception cref="UsageException">The archive has those of several, or of none.</exception>
-    public async Task<ArchiveScope> ScopeAsync(ParseResult parsed, ArchiveSource source, CancellationToken cancellationToken)
+    public async Task<ArchiveScope> ScopeAsync(ParseResult parsed, ArchiveSource source, CancellationToken cancellationToken) =>
+        await ScopesAsync(parsed, source, cancellationToken) switch
+        {
+            [var only] => only,
+            var several => throw new UsageException("The archive holds the log groups of several accounts or regions: "
+                + $"{string.Join(", ", several)}. Select one with --account and --region-of-logs."),
+        };
+
+    /// <summary>The accounts and regions whose log groups are meant; at least one.</summary>
+    /// <exception cref="UsageException">The archive has those of none.</exception>
+    public async Task<IReadOnlyList<ArchiveScope>> ScopesAsync(ParseResult parsed, ArchiveSource source, CancellationToken cancellationToken)
     {
         string? account = parsed.GetValue(_account);
         string? region = parsed.GetValue(_region);
         if (account is not null && region is not null)
         {
-            return new ArchiveScope(account, region);
+            return [new ArchiveScope(account, region)];
         }
 
         List<ArchiveScope> scopes = await new ArchiveCatalog(source).ScopesAsync(cancellationToken)
             .Where(scope => scope.Account == (account ?? scope.Account) && scope.Region == (region ?? scope.Region))
             .ToListAsync(cancellationToken);
-        return scopes switch
-        {
-            [var only] => only,
-            [] => throw new UsageException($"{source.AddressOf("catalog/")} has no receipts: nothing is archived there"
-                + (account is null && region is null ? "." : " of that account and region.")),
-            _ => throw new UsageException("The archive holds the log groups of several accounts or regions: "
-                + $"{string.Join(", ", scopes)}. Select one with --account and --region-of-logs."),
-        };
+        return scopes.Count > 0 ? scopes : throw new UsageException($"{source.AddressOf("catalog/")} has no receipts: nothing is archived there"
+            + (account is null && region is null ? "." : " of that account and region."));
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

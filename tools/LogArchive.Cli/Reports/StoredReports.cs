@@ -37,18 +37,18 @@ internal sealed class StoredReports(ArchiveBucket bucket)
 
     /// <summary>The text of report.json, unchanged.</summary>
     /// <exception cref="UsageException">The run has no report.</exception>
-    public async Task<string> ReadTextAsync(string run, CancellationToken cancellationToken)
-    {
-        using var reader = new StreamReader(await OpenAsync(run, ArchiveKeys.ReportJson(run), cancellationToken));
-        return await reader.ReadToEndAsync(cancellationToken) + "\n";
-    }
+    public async Task<string> ReadTextAsync(string run, CancellationToken cancellationToken) =>
+        await ReadTextAsync(run, ArchiveKeys.ReportJson(run), cancellationToken) + "\n";
 
+    /// <summary>The text of report.html.</summary>
     /// <exception cref="UsageException">The run has no report.</exception>
-    public async Task SavePageAsync(string run, string file, CancellationToken cancellationToken)
+    public Task<string> ReadPageAsync(string run, CancellationToken cancellationToken) =>
+        ReadTextAsync(run, ArchiveKeys.ReportHtml(run), cancellationToken);
+
+    private async Task<string> ReadTextAsync(string run, string key, CancellationToken cancellationToken)
     {
-        await using Stream page = await OpenAsync(run, ArchiveKeys.ReportHtml(run), cancellationToken);
-        await using FileStream target = File.Create(file);
-        await page.CopyToAsync(target, cancellationToken);
+        using var reader = new StreamReader(await OpenAsync(run, key, cancellationToken));
+        return await reader.ReadToEndAsync(cancellationToken);
     }
 
     private async Task<Stream> OpenAsync(string run, string key, CancellationToken cancellationToken) =>

@@ -59,11 +59,12 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
         {
             Planned = () => _unfinished.WriteAsync(key, run),
         };
+        var progress = new RunProgress(error);
         await using CancellationTokenRegistration stop = cancellationToken.Register(
-            () => error.WriteLine(
+            () => progress.Note(
                 $"stopping: finishing the uploads in progress, at most {LocalStateMachine.StopGrace.TotalSeconds:0} seconds…"));
         MapRun? pass = null;
-        Execution execution = await RunProgress.ShowAsync(error, show => machine.RunAsync(run.Run, input, notice => Observe(notice, show), cancellationToken));
+        Execution execution = await progress.ShowAsync(show => machine.RunAsync(run.Run, input, notice => Observe(notice, show), cancellationToken));
         foreach (string warning in warnings.Warnings)
         {
             await error.WriteLineAsync($"warning: {warning.TrimEnd('.')}.");

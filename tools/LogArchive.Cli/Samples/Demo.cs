@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Running;
+using LogArchive.Cli.Samples.Files;
 using LogArchive.Days;
 using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.Runs;
@@ -16,9 +16,12 @@ internal sealed class Demo(TextWriter output, TextWriter error)
     /// <summary>The log group that cannot be read until the run has failed; null for none.</summary>
     public string? Failing { get; init; }
 
+    /// <summary>Whether to open the report in a browser.</summary>
+    public bool OpensReport { get; init; }
+
     public async Task<int> RunAsync(string? from, string? keep, CancellationToken cancellationToken)
     {
-        IReadOnlyList<LogFile>? files = from is null ? null : LogFile.Find(from, error);
+        FoundFiles? files = from is null ? null : FoundFiles.At(from);
         string directory = keep is null ? Directory.CreateTempSubdirectory("logarchive-demo-").FullName : EmptyDirectory(keep);
         bool isComplete = false;
         try
@@ -38,26 +41,17 @@ internal sealed class Demo(TextWriter output, TextWriter error)
         }
     }
 
-    private async Task<int> RunInAsync(string directory, IReadOnlyList<LogFile>? files, string? keep, CancellationToken cancellationToken)
+    private async Task<int> RunInAsync(string directory, FoundFiles? files, string? keep, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        await error.WriteLineAsync(files is null ? "loading sample log groups…" : $"loading {files.Count} files…");
         var store = new LogStore(Path.Combine(directory, LocalArchive.LogsDirectory), TimeProvider.System);
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        DemoData data = files is null
-            ? DemoData.LoadSamples(store, now)
-            : new FileLoader(store, error).Load(files, now, cancellationToken);
-
+        DemoData data = files is null ? await LoadSamplesAsync(store, now) : await LoadAsync(files, store, cancellationToken);
         var failure = Failing is null ? null : new InjectedFailure(Failing);
-        var options = new LocalArchiveOptions
+        LocalArchiveOptions options = Options(directory, failure) with
         {
-            DataDirectory = directory,
             Time = ClockFor(data, now),
-
-            // The demo uses the defaults, not the settings in the user's environment.
             Variable = name => name == SettingVariables.Include.Name && files is not null ? "*" : null,
-            LogsFaults = failure is null ? _ => null : failure.Fault,
-            Logger = failure is null ? null : NullLogger.Instance,
         };
         await using var archive = await LocalArchive.StartAsync(options, cancellationToken);
         var run = new ArchiveRun(archive.Startup(), error);
@@ -65,32 +59,44 @@ internal sealed class Demo(TextWriter output, TextWriter error)
         RunReport report = failure is null
             ? await run.RunAsync(input, cancellationToken)
             : await new FailureDemo(archive, failure, output).RunAsync(input, cancellationToken);
-        RunReport shown = report with { Items = [.. report.Items.Where(item => files is null || item.Status != "empty")] };
-        SummaryTable.Write(output, shown);
-        await ShowResultAsync(shown, archive, watch.Elapsed, keep);
-        return await run.ExplainFailuresAsync(report, next: "See the errors above.");
+        var result = new DemoResult(report, archive, output);
+        await result.WriteAsync(watch.Elapsed, hidesEmpty: files is not null);
+        int code = await run.ExplainFailuresAsync(report, next: "See the errors above.");
+        await result.WriteNextAsync(keep);
+        await OpenAsync(result.Page);
+        return code;
     }
 
-    private async Task ShowResultAsync(RunReport report, LocalArchive archive, TimeSpan elapsed, string? keep)
+    /// <summary>The demo uses the defaults, not the settings in the user's environment.</summary>
+    private static LocalArchiveOptions Options(string directory, InjectedFailure? failure) => new()
     {
-        await output.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"{SummaryTable.Totals(report)}; {elapsed.TotalSeconds:0.0} s in total."));
-        RunItem[] objects = [.. report.Items.Where(item => item.Status == "archived").OrderBy(item => item.ObjectBytes)];
-        if (objects.Length > 0)
+        DataDirectory = directory,
+        LogsFaults = failure is null ? _ => null : failure.Fault,
+        Logger = failure is null ? null : NullLogger.Instance,
+    };
+
+    private async Task<DemoData> LoadSamplesAsync(LogStore store, DateTimeOffset now)
+    {
+        await error.WriteLineAsync("loading sample log groups…");
+        return DemoData.LoadSamples(store, now);
+    }
+
+    private async Task<DemoData> LoadAsync(FoundFiles files, LogStore store, CancellationToken cancellationToken)
+    {
+        var summary = new FileSummary(output, error);
+        await summary.WriteSkippedAsync(files.Skipped);
+        await error.WriteLineAsync(files.Files.Count == 1 ? "loading 1 file…" : $"loading {files.Files.Count} files…");
+        DemoData data = new FileLoader(store).Load(files.Files, cancellationToken);
+        await summary.WriteLoadedAsync(data);
+        return data;
+    }
+
+    private async Task OpenAsync(string? page)
+    {
+        if (OpensReport && page is not null && await Browser.OpenAsync(page) is { } reason)
         {
-            RunItem example = objects[objects.Length / 2];
-            await output.WriteLineAsync($"""
-
-                Look at one object:
-                  zcat {Quote(Path.Combine(archive.BucketDirectory, example.Key!))} | head -n 3
-                and at its receipt:
-                  cat {Quote(Path.Combine(archive.BucketDirectory, example.ReceiptKey!))}
-                """);
+            await error.WriteLineAsync($"warning: the report was not opened, because {reason}. Open it yourself: {page}");
         }
-
-        await output.WriteLineAsync(keep is null
-            ? $"All files are under {archive.BucketDirectory}. Delete them when you are done."
-            : $"Serve it again: ./logarchive local-aws --data {Quote(keep)}");
     }
 
     /// <summary>The system clock, or one that runs ahead if the last day is less than 13 days old.</summary>
@@ -109,9 +115,4 @@ internal sealed class Demo(TextWriter output, TextWriter error)
 
         return Directory.CreateDirectory(path).FullName;
     }
-
-    private static string Quote(string path) =>
-        path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or '=' or '!')
-            ? path
-            : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -8,8 +8,19 @@ namespace LogArchive.Cli.Samples;
 /// <param name="Last">The last day with events.</param>
 internal sealed record DemoData(DateOnly First, DateOnly Last)
 {
+    /// <summary>Maximum distance in days from the busiest day. The demo does not archive days beyond it.</summary>
+    public const int MaxDaysAway = 15;
+
     /// <summary>Delay between an event and its ingestion.</summary>
     public static readonly TimeSpan IngestionDelay = TimeSpan.FromMilliseconds(740);
+
+    /// <summary>The day with the most lines of the user's files.</summary>
+    public DateOnly Busiest { get; init; }
+
+    /// <summary>The user's files; empty: the sample log groups.</summary>
+    public IReadOnlyList<LoadedFile> Files { get; init; } = [];
+
+    public static bool IsNear(DateOnly day, DateOnly busiest) => Math.Abs(day.DayNumber - busiest.DayNumber) <= MaxDaysAway;
 
     /// <summary>The day that is archived by default.</summary>
     public static DateOnly DefaultDay(DateTimeOffset now) => ArchiveDay.At(now, TimeZoneInfo.Utc).AddDays(-13);
@@ -18,12 +29,11 @@ internal sealed record DemoData(DateOnly First, DateOnly Last)
     public static DemoData LoadSamples(LogStore store, DateTimeOffset now)
     {
         DateOnly date = DefaultDay(now);
-        long start = ArchiveDay.Of(date, TimeZoneInfo.Utc).Start;
         foreach (SampleGroup group in SampleGroups.All)
         {
             for (int stream = 0; stream < group.Streams; stream++)
             {
-                store.Append(group.Name, $"stream-{stream}", group.EventsOf(stream, start), IngestionDelay);
+                store.Append(group.Name, $"stream-{stream}", group.EventsOf(stream, date), IngestionDelay);
             }
         }
 

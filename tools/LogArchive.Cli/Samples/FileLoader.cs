@@ -1,21 +1,20 @@
+using LogArchive.Cli.Samples.Files;
 using LogArchive.Days;
 using LogArchive.LocalAws.CloudWatchLogs;
 
 namespace LogArchive.Cli.Samples;
 
 /// <summary>Loads the user's own log files into the store of a local AWS before it starts.</summary>
-internal sealed class FileLoader(LogStore store, TextWriter warnings)
+internal sealed class FileLoader(LogStore store)
 {
-    /// <summary>Maximum distance in days from the busiest day. The demo does not archive days beyond it.</summary>
-    private const int MaxDaysAway = 15;
-
-    private readonly SortedDictionary<DateOnly, long> _linesByDay = [];
+    private readonly List<LoadedFile> _loaded = [];
 
     /// <summary>
-    /// Loads the files. Lines keep their times. Files without times get the day with the most lines. Days far from that day are left
-    /// out with a warning: otherwise one line with a wrong date could make the demo archive years of empty days.
+    /// Loads the files. Lines keep their times. Files without times get the time of their last change, or the day with the most lines if
+    /// that is far away. Days far from that day are left out: otherwise one line with a wrong date could make the demo archive years of
+    /// empty days.
     /// </summary>
-    public DemoData Load(IReadOnlyList<LogFile> files, DateTimeOffset now, CancellationToken cancellationToken)
+    public DemoData Load(IReadOnlyCollection<LogFile> files, CancellationToken cancellationToken)
     {
         var undated = new List<LogFile>();
         foreach (LogFile file in files)
@@ -30,39 +29,51 @@ internal sealed class FileLoader(LogStore store, TextWriter warnings)
             }
         }
 
-        DateOnly busiest = _linesByDay.Count == 0 ? DemoData.DefaultDay(now) : _linesByDay.MaxBy(day => day.Value).Key;
+        DateOnly busiest = LinesByDay() is { Count: > 0 } days ? days.MaxBy(day => day.Value).Key : DayOf(undated.Max(file => file.Changed));
         foreach (LogFile file in undated)
         {
-            Append(file, ArchiveDay.Of(busiest, TimeZoneInfo.Utc).Start, cancellationToken);
+            Append(file, StartOf(file, busiest), cancellationToken);
         }
 
-        return DaysAround(busiest);
-    }
-
-    private DemoData DaysAround(DateOnly busiest)
-    {
-        DateOnly[] near = [.. _linesByDay.Keys.Where(day => Math.Abs(day.DayNumber - busiest.DayNumber) <= MaxDaysAway)];
-        long far = _linesByDay.Where(day => !near.Contains(day.Key)).Sum(day => day.Value);
-        if (far > 0)
+        DateOnly[] near = [.. LinesByDay().Keys.Where(day => DemoData.IsNear(day, busiest))];
+        return new DemoData(near.Length == 0 ? busiest : near[0], near.Length == 0 ? busiest : near[^1])
         {
-            warnings.WriteLine(
-                $"warning: {far} lines are more than {MaxDaysAway} days from {ArchiveDay.Format(busiest)}, "
-                + "the day with the most lines. The demo leaves them out.");
-        }
-
-        return near.Length == 0 ? new DemoData(busiest, busiest) : new DemoData(near[0], near[^1]);
+            Busiest = busiest,
+            Files = _loaded,
+        };
     }
 
-    private void Append(LogFile file, long start, CancellationToken cancellationToken) =>
+    private static DateOnly DayOf(DateTimeOffset time) => ArchiveDay.At(time, TimeZoneInfo.Utc);
+
+    /// <summary>The time of the lines of a file that names none.</summary>
+    private static long StartOf(LogFile file, DateOnly busiest) => DemoData.IsNear(DayOf(file.Changed), busiest)
+        ? file.Changed.ToUnixTimeMilliseconds()
+        : ArchiveDay.Of(busiest, TimeZoneInfo.Utc).Start;
+
+    private SortedDictionary<DateOnly, long> LinesByDay()
+    {
+        var lines = new SortedDictionary<DateOnly, long>();
+        foreach (var (day, count) in _loaded.SelectMany(file => file.LinesByDay))
+        {
+            lines[day] = lines.GetValueOrDefault(day) + count;
+        }
+
+        return lines;
+    }
+
+    private void Append(LogFile file, long start, CancellationToken cancellationToken)
+    {
+        var loaded = new LoadedFile(file);
+        _loaded.Add(loaded);
         store.Append(
             file.GroupName,
             file.StreamName,
             file.Events(start).Select(line =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                DateOnly day = ArchiveDay.At(DateTimeOffset.FromUnixTimeMilliseconds(line.Timestamp), TimeZoneInfo.Utc);
-                _linesByDay[day] = _linesByDay.GetValueOrDefault(day) + 1;
+                loaded.Count(line.Timestamp);
                 return line;
             }),
             DemoData.IngestionDelay);
+    }
 }

@@ -12,6 +12,9 @@ public static class CoveragePage
 {
     private const int MaxMissing = 8;
 
+    /// <summary>The style of the page, for pages that look like it.</summary>
+    public static string Css { get; } = $"{PageStyle.Css}\n{CoverageStyle.Css}\n";
+
     /// <param name="coverage">The archive.</param>
     /// <param name="created">When it was read.</param>
     public static string Of(ArchiveCoverage coverage, DateTimeOffset created)
@@ -29,8 +32,7 @@ public static class CoveragePage
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
             <title>{Text(Range(coverage))}: {Text(verdict)}</title>
             <style>
-            {PageStyle.Css}
-            {CoverageStyle.Css}
+            {Css}
             </style>
             </head>
             <body>

@@ -13,6 +13,12 @@ namespace LogArchive.Retrieval.Reading;
 /// <param name="Bytes">The archived bytes, without line end.</param>
 public readonly record struct FoundLine(ReadableDay Day, long Timestamp, long Number, bool IsMatch, ReadOnlyMemory<byte> Bytes)
 {
+    /// <summary>The number of its part, from 1.</summary>
+    public int Part { get; init; }
+
+    /// <summary>Its number among the lines of its part, from 0.</summary>
+    public long LineOfPart { get; init; }
+
     /// <summary>Writes its message as UTF-8, without a line end at its end.</summary>
     /// <exception cref="InvalidDataException">The line is no event.</exception>
     /// <exception cref="System.Text.Json.JsonException">It is no JSON.</exception>

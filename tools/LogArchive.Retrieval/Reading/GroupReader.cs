@@ -47,7 +47,11 @@ internal sealed class GroupReader(ArchiveSource source, IReadOnlyList<DayPart> p
                 for (int i = 0; i < block.Count; i++)
                 {
                     BlockLine line = block[i];
-                    yield return new FoundLine(current.Part.Day, line.Timestamp, _start + line.Number, line.IsMatch, block.BytesOf(line));
+                    yield return new FoundLine(current.Part.Day, line.Timestamp, _start + line.Number, line.IsMatch, block.BytesOf(line))
+                    {
+                        Part = current.Part.Number,
+                        LineOfPart = line.Number,
+                    };
                 }
             }
             else

@@ -3,16 +3,19 @@ using LogArchive.Days;
 
 namespace LogArchive.Reporting.Html;
 
-/// <summary>The exports that took longest.</summary>
+/// <summary>The exports that took longest, where time matters.</summary>
 internal static class EffortSection
 {
     private const int Shown = 12;
+
+    /// <summary>If the longest export takes less, none of them decides when the night ends: an invocation alone may take 15 minutes.</summary>
+    private const double MinSeconds = 60;
 
     public static void Write(StringBuilder html, ArchiveReport report)
     {
         ReportRow[] slowest =
             [.. report.Groups.Where(row => row.Effort is not null).OrderByDescending(row => row.Effort!.Seconds).Take(Shown)];
-        if (slowest.Length == 0)
+        if (slowest is not [{ Effort.Seconds: >= MinSeconds }, ..])
         {
             return;
         }

@@ -53,7 +53,13 @@ internal static class PageStyle
         .day { color: var(--soft); font-size: .875rem; white-space: nowrap; }
         code { font: .875em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; background: var(--code); border-radius: 4px;
           padding: .1em .35em; overflow-wrap: anywhere; }
-        .scroll { overflow-x: auto; margin: 0 -1.25rem; padding: 0 1.25rem; }
+        /* A shadow at each edge that hides more: the cover scrolls along with the content, the shadow stays at the edge. */
+        .scroll { overflow-x: auto; margin: 0 -1.25rem; padding: 0 1.25rem;
+          --shade: color-mix(in srgb, var(--soft) 40%, transparent);
+          background: linear-gradient(to right, var(--card) 60%, transparent) left / 2.5rem 100% no-repeat local,
+            linear-gradient(to left, var(--card) 60%, transparent) right / 2.5rem 100% no-repeat local,
+            linear-gradient(to right, var(--shade), transparent) left / 1.25rem 100% no-repeat scroll,
+            linear-gradient(to left, var(--shade), transparent) right / 1.25rem 100% no-repeat scroll; }
         .scroll:focus-visible, summary:focus-visible { outline: 2px solid var(--bar); outline-offset: 2px; }
         table { border-collapse: collapse; width: 100%; font-size: .875rem; font-variant-numeric: tabular-nums; }
         th, td { padding: .4rem 0 .4rem 1.25rem; text-align: right; white-space: nowrap;

@@ -1,48 +1,37 @@
 using System.Globalization;
-using LogArchive.Cli.Running;
+using LogArchive.Cli.Display;
 using LogArchive.Reporting;
-using Spectre.Console;
 
-namespace LogArchive.Cli.Display;
+namespace LogArchive.Cli.Running;
 
 /// <summary>The table at the end of a run: the result of each log group and day.</summary>
 internal static class SummaryTable
 {
-    /// <summary>Minimum width in columns. A narrower table would break words; at this width, the terminal wraps lines.</summary>
-    private const int MinWidth = 100;
+    /// <summary>Names of log groups that are shorter soon look all the same.</summary>
+    private const int MinName = 24;
 
-    /// <summary>Width when the output is not a terminal: wide enough that no line wraps.</summary>
-    private const int PipeWidth = 700;
-
-    public static void Write(TextWriter output, RunReport report)
+    /// <summary>A row for each log group and day, ordered by name and day.</summary>
+    public static FittedTable Of(RunReport report)
     {
         bool severalDays = report.Items.Select(item => item.Date).Distinct().Count() > 1;
-        var table = new Table().Border(TableBorder.Simple).AddColumn("log group");
-        if (severalDays)
-        {
-            table.AddColumn("day");
-        }
-
-        table.AddColumn("status");
-        foreach (string column in new[] { "events", "raw", "object", "ratio", "parts", "seconds" })
-        {
-            table.AddColumn(new TableColumn(column).RightAligned().NoWrap());
-        }
-
+        var table = new FittedTable(
+        [
+            new FittedColumn("log group") { Minimum = MinName },
+            .. severalDays ? [new FittedColumn("day")] : Array.Empty<FittedColumn>(),
+            new FittedColumn("status"),
+            new FittedColumn("events") { IsNumber = true },
+            new FittedColumn("raw") { IsNumber = true, Rank = 2 },
+            new FittedColumn("object") { IsNumber = true, Rank = 1 },
+            new FittedColumn("ratio") { IsNumber = true, Rank = 4 },
+            new FittedColumn("parts") { IsNumber = true, Rank = 5 },
+            new FittedColumn("seconds") { IsNumber = true, Rank = 3 },
+        ]);
         foreach (RunItem item in report.Items.OrderBy(item => item.LogGroup, StringComparer.Ordinal).ThenBy(item => item.Date))
         {
-            table.AddRow([.. Cells(item, severalDays).Select(cell => new Text(cell))]);
+            table.AddRow([.. Cells(item, severalDays)]);
         }
 
-        bool isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
-        var text = new StringWriter();
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
-        console.Profile.Width = isTerminal ? Math.Max(Console.WindowWidth, MinWidth) : PipeWidth;
-        console.Write(table);
-        foreach (string line in text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
-        {
-            output.WriteLine(line);
-        }
+        return table;
     }
 
     /// <summary>What the run has archived, and, apart from it, what was there already or is not archived.</summary>

@@ -1,0 +1,53 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace LogArchive.Browse.Web;
+
+/// <summary>An HTTP server on 127.0.0.1 that takes no settings from files or from the environment.</summary>
+internal sealed class LoopbackHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private LoopbackHost(WebApplication app) => _app = app;
+
+    /// <summary>The address with the actual port.</summary>
+    public Uri Endpoint => new(_app.Urls.First());
+
+    /// <exception cref="IOException">The port is in use.</exception>
+    public static async Task<LoopbackHost> StartAsync(int port, RequestDelegate handler, CancellationToken cancellationToken)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.Zero);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.AddServerHeader = false;
+
+            // Whoever pauses a download may take as long as they like.
+            kestrel.Limits.MinResponseDataRate = null;
+        });
+        WebApplication app = builder.Build();
+        app.Run(handler);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return new LoopbackHost(app);
+        }
+        catch (IOException e)
+        {
+            await app.DisposeAsync();
+            throw new IOException(
+                $"Cannot use port {port} of 127.0.0.1 ({e.InnerException?.Message ?? e.Message}). Specify another one with --port.", e);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}
