@@ -1,6 +1,6 @@
 using System.Globalization;
-using LogArchive.Cli.Progress;
 using LogArchive.Catalog;
+using LogArchive.Cli.Progress;
 using LogArchive.Functions;
 using LogArchive.Reporting;
 using LogArchive.Runs;
