@@ -95,7 +95,7 @@ internal sealed class Demo(TextWriter output, TextWriter error)
     {
         if (OpensReport && page is not null && await Browser.OpenAsync(page) is { } reason)
         {
-            await error.WriteLineAsync($"warning: the report was not opened, because {reason}. Open it yourself: {page}");
+            await WrappedText.WriteAsync(error, $"warning: the report was not opened, because {reason}. Open it yourself: {page}");
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class DemoResult(RunReport report, LocalArchive archive, TextWri
     {
         if (Page is not null)
         {
-            await output.WriteLineAsync($"\nThe report of the run, a page for a browser:\n  {Page}");
+            await output.WriteLineAsync($"\nThe page of the run's report:\n  {Page}");
         }
 
         string[] commands = [.. new NextCommands($"--dir {TypedCommand.Quoted(archive.BucketDirectory)}").Of(report), .. Files()];

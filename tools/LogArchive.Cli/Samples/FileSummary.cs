@@ -19,7 +19,7 @@ internal sealed class FileSummary(TextWriter output, TextWriter error)
     {
         foreach (string line in SkippedFiles.Lines(skipped))
         {
-            await error.WriteLineAsync($"warning: not read: {line}.");
+            await WrappedText.WriteAsync(error, $"warning: not read: {line}.");
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed class FileSummary(TextWriter output, TextWriter error)
         await output.WriteLineAsync();
         foreach (string warning in Warnings(data))
         {
-            await error.WriteLineAsync($"warning: {warning}");
+            await WrappedText.WriteAsync(error, $"warning: {warning}");
         }
     }
 
