@@ -34,8 +34,8 @@ public sealed partial class AccessDenied(string message, Exception cause) : Exce
             return $"The {missing.Groups["policy"]} has to allow it, too: extend it";
         }
 
-        string grant = $"rant it to {Caller(answer)} (for an encrypted log group also the use of its KMS key)";
-        return otherCause is null ? $"G{grant}" : $"{otherCause} Correct that. Otherwise: g{grant}";
+        string grantee = $"it to {Caller(answer)} (for an encrypted log group also the use of its KMS key)";
+        return otherCause is null ? $"Grant {grantee}" : $"{otherCause} Correct that. Otherwise: grant {grantee}";
     }
 
     /// <summary>Who called, if AWS's answer names it: a function has a role, a person their own credentials.</summary>

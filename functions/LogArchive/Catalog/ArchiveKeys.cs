@@ -56,6 +56,9 @@ public static class ArchiveKeys
     /// <summary>What ListGroups left out of the plan, and why.</summary>
     public static string LeftOut(string run) => $"{Run(run)}left-out.json";
 
+    /// <summary>The settings that the plan was made with.</summary>
+    public static string Settings(string run) => $"{Run(run)}settings.json";
+
     /// <summary>The report of a run, for programs.</summary>
     public static string ReportJson(string run) => $"{Run(run)}report.json";
 

@@ -22,6 +22,7 @@ namespace LogArchive.Catalog;
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(Checkpoint))]
 [JsonSerializable(typeof(CalendarDay))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 public sealed partial class CatalogJson : JsonSerializerContext
 {
     /// <summary>Indented, for people.</summary>

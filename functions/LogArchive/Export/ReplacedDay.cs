@@ -37,6 +37,6 @@ internal sealed class ReplacedDay(ArchiveBucket bucket, WorkItem item)
         return there is null ? null : Of(there, standing);
     }
 
-    private static ArchivedDay Of(StoredObject stored, Standing standing) =>
-        new(stored, standing.Stored?.Document is { } receipt && receipt.Describes(stored) ? receipt : null);
+    private ArchivedDay Of(StoredObject stored, Standing standing) =>
+        new(stored, standing.Stored?.Document is { } receipt && receipt.Describes(stored) ? receipt : null) { Start = item.Start, End = item.End };
 }

@@ -9,6 +9,14 @@ namespace LogArchive.Merging;
 /// <param name="Proof">Its receipt; null if it has none, or only one of another object.</param>
 internal sealed record ArchivedDay(StoredObject Object, Receipt? Proof)
 {
+    /// <summary>First millisecond of the day, since the Unix epoch: an event before it does not belong there.</summary>
+    /// <value>None by default.</value>
+    public long Start { get; init; } = long.MinValue;
+
+    /// <summary>First millisecond after the day.</summary>
+    /// <value>None by default.</value>
+    public long End { get; init; } = long.MaxValue;
+
     private Compression Compression => Compression.OfKey(Object.Key);
 
     private LineFormat Format => LineFormat.OfKey(Object.Key) ?? LineFormat.Ndjson;

@@ -210,6 +210,11 @@ internal sealed class NdjsonEvents : ArchivedEvents
         {
             throw Content.Unreadable("its events are not in order");
         }
+
+        if (_next.Value.Timestamp < _day.Start || _next.Value.Timestamp >= _day.End)
+        {
+            throw Content.Unreadable($"it has an event of {DateTimeOffset.FromUnixTimeMilliseconds(_next.Value.Timestamp):O}, which is of another day");
+        }
     }
 
     /// <summary>Which events of the run are taken, as bits; null for none.</summary>

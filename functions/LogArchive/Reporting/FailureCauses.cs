@@ -60,6 +60,6 @@ public sealed class FailureCauses
             }
         }
 
-        public FailureCause ToCause() => new(text.ToString(), Count, _from, _to, _items) { Error = error };
+        public FailureCause ToCause() => new(text.ToString(), Count, _from, _to, [.. _items.OrderBy(item => item.LogGroup, StringComparer.Ordinal).ThenBy(item => item.Date)]) { Error = error };
     }
 }

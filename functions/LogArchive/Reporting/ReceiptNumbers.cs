@@ -13,6 +13,12 @@ public sealed record ReceiptNumbers(string LogGroup, WorkStatus Status, string R
 
     public string? TimeZone { get; init; }
 
+    /// <summary>First millisecond of the day, since the Unix epoch.</summary>
+    public long Start { get; init; }
+
+    /// <summary>First millisecond after the day.</summary>
+    public long End { get; init; }
+
     public long Events { get; init; }
 
     public long LargeLogObjects { get; init; }

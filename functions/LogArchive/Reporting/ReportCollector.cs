@@ -16,6 +16,10 @@ internal sealed class ReportCollector(ArchiveStorage storage, ArchiveSettings se
     private readonly ConcurrentDictionary<WorkItem, string> _unreadable = new();
     private int _read;
 
+    /// <summary>Whether earlier attempts of the run may have archived what its plan now leaves out: that belongs to its report.</summary>
+    /// <value>False by default: a redrive does not plan again.</value>
+    public bool HasAttempts { get; init; }
+
     /// <param name="request">The review that the report follows.</param>
     /// <param name="created">The time of the report.</param>
     /// <param name="cancellationToken">Stops the gathering.</param>
@@ -39,7 +43,8 @@ internal sealed class ReportCollector(ArchiveStorage storage, ArchiveSettings se
             Totals = new ReportNumbers(),
             Days = [],
         };
-        var report = draft.Sum(await WithLeftOutAsync(head, cancellationToken));
+        head = await WithLeftOutAsync(head, draft, cancellationToken);
+        ArchiveReport report = draft.Sum(head);
         return report with
         {
             Causes = await new FailureReader(storage.Runs) { Known = Unreadable }.CausesAsync(draft.Failed, cancellationToken),
@@ -97,20 +102,56 @@ internal sealed class ReportCollector(ArchiveStorage storage, ArchiveSettings se
         }
     }
 
-    private async Task<ArchiveReport> WithLeftOutAsync(ArchiveReport head, CancellationToken cancellationToken)
+    private async Task<ArchiveReport> WithLeftOutAsync(ArchiveReport head, ReportDraft draft, CancellationToken cancellationToken)
     {
         int skipped = 0;
         int unsupported = 0;
         int expired = 0;
-        await foreach (var item in new PlanStore(storage.Runs).LeftOutAsync(head.Run, cancellationToken))
+        await foreach (LeftOutItem[] batch in new PlanStore(storage.Runs).LeftOutAsync(head.Run, cancellationToken)
+            .Chunk(ReportLimits.BatchSize).WithCancellation(cancellationToken))
         {
-            skipped += item.Status == WorkStatus.Skipped ? 1 : 0;
-            unsupported += item.Status == WorkStatus.Unsupported ? 1 : 0;
-            expired += item.Status == WorkStatus.Expired ? 1 : 0;
+            LeftOutItem[] before = [.. batch.Where(item => item.Status == WorkStatus.Skipped)];
+            skipped += before.Length - await AddAttemptsAsync(before, head.Run, draft, cancellationToken);
+            unsupported += batch.Count(item => item.Status == WorkStatus.Unsupported);
+            expired += batch.Count(item => item.Status == WorkStatus.Expired);
         }
 
         return head with { Skipped = skipped, Unsupported = unsupported, ExpiredUnplanned = expired };
     }
+
+    /// <summary>Counts what earlier attempts of this run have archived.</summary>
+    private async Task<int> AddAttemptsAsync(LeftOutItem[] items, string run, ReportDraft draft, CancellationToken cancellationToken)
+    {
+        if (!HasAttempts || _read >= maxReceipts)
+        {
+            return 0;
+        }
+
+        _read += items.Length;
+        var receipts = await Task.WhenAll(items.Select(item => storage.Archive.FindAsync(
+            ArchiveKeys.Receipt(item.Group, item.Date), ReportJson.Default.ReceiptNumbers, cancellationToken)));
+        int own = 0;
+        foreach (var (item, receipt) in items.Zip(receipts).Where(pair => pair.Second?.Run == run))
+        {
+            draft.Add(ItemOf(item, receipt!), receipt);
+            own++;
+        }
+
+        return own;
+    }
+
+    /// <summary>The work item of an earlier attempt, as far as a report needs it.</summary>
+    private static WorkItem ItemOf(LeftOutItem item, ReceiptNumbers receipt) => new()
+    {
+        LogGroup = item.LogGroup,
+        LogGroupArn = item.LogGroupArn,
+        Date = item.Date,
+        Start = receipt.Start,
+        End = receipt.End,
+        TimeZone = receipt.TimeZone ?? "",
+        Key = "",
+        Run = receipt.Run,
+    };
 
     private ExportError? Unreadable(WorkItem item) =>
         _unreadable.TryGetValue(item, out string? message) ? new ExportError(nameof(InvalidDataException), message, default) : null;

@@ -21,7 +21,7 @@ public sealed partial class RunReporter(
     /// <summary>How often the report is gathered while connections break in the middle of a list: the SDK does not retry that.</summary>
     private const int MaxReads = 3;
 
-    /// <summary>The command that runs this run again; null: it is an execution, which can be redriven.</summary>
+    /// <summary>The command that continues this run, and then plans again; null: it is an execution, which can be redriven.</summary>
     /// <value>Null by default.</value>
     public string? Again { get; init; }
 
@@ -73,7 +73,8 @@ public sealed partial class RunReporter(
         {
             try
             {
-                var report = await new ReportCollector(storage, settings).CollectAsync(request, time.GetUtcNow(), cancellationToken);
+                var collector = new ReportCollector(storage, settings) { HasAttempts = Again is not null };
+                ArchiveReport report = await collector.CollectAsync(request, time.GetUtcNow(), cancellationToken);
                 return report.IsWhole ? report : report with { Next = NextAfter(request.Execution) };
             }
             catch (IOException) when (read < MaxReads)

@@ -75,8 +75,9 @@ public sealed partial class RunPlanner(
             await plan.AddAsync(Item(group, day, request), cancellationToken);
         }
 
-        // Before the plan, so that a plan never lacks its list; after its items, so that nothing appears if one of them fails.
+        // Before the plan, so that a plan never lacks them; after its items, so that nothing appears if one of them fails.
         await draft.LeftOut.PublishAsync(cancellationToken);
+        await RunSettings.WriteAsync(storage.Runs, request.Run, settings, cancellationToken);
         return await plan.PublishAsync(cancellationToken);
     }
 

@@ -5,7 +5,7 @@ namespace LogArchive.Settings;
 /// <summary>The functions' configuration: read from environment variables by the first invocation, and checked before the first AWS call.</summary>
 public sealed record ArchiveSettings
 {
-    private const string WhenRequired = "when_required";
+    internal const string WhenRequired = "when_required";
 
     /// <summary>The bucket of daily objects, receipts and the calendar; any account and region.</summary>
     public required string Bucket { get; init; }

@@ -125,6 +125,28 @@ public sealed partial class DemoTests
         work.Delete(recursive: true);
     }
 
+    [Theory]
+    [InlineData(80)]
+    [InlineData(40)]
+    public async Task Its_tables_fit_the_columns_there_are_and_few_of_many_warnings_are_written_out(int columns)
+    {
+        DirectoryInfo work = Directory.CreateTempSubdirectory("logarchive-test-");
+        DirectoryInfo logs = work.CreateSubdirectory("logs");
+        for (int file = 1; file <= 7; file++)
+        {
+            await File.WriteAllTextAsync(Path.Combine(logs.FullName, $"a-service-with-a-name-that-is-rather-long-in-production-{file}.log"), "no time\n");
+        }
+
+        CliResult demo = (await Cli.RunAsync(new Dictionary<string, string> { ["COLUMNS"] = $"{columns}" }, "demo", "--from", logs.FullName, "--keep", Path.Combine(work.FullName, "kept"))).Exits(0);
+
+        string[] rows = [.. demo.Output.Split('\n').Where(line => line.StartsWith("log group", StringComparison.Ordinal) || line.StartsWith("/a", StringComparison.Ordinal))];
+        Assert.Equal(16, rows.Length);
+        Assert.All(rows, row => Assert.InRange(row.Length, 1, columns));
+        Assert.Equal(5, demo.Error.Split("warning: no time recognized in ").Length - 1);
+        Assert.Contains("warning: the same of 2 more files; see the table.", demo.Error);
+        work.Delete(recursive: true);
+    }
+
     [Fact]
     public async Task The_report_is_opened_and_where_there_is_no_desktop_that_is_said()
     {

@@ -74,6 +74,7 @@ public sealed class InterruptTests
         CliResult stopped = (await run.WaitAsync()).Exits(130);
 
         Assert.Contains("All exports stopped cleanly", stopped.Error);
+        Assert.Contains("\n1 interrupted.\n", stopped.Error);
         Assert.Single(await ArchivedObject.KeysAsync(aws), IsCheckpoint);
         Assert.Single((await UploadsAsync(aws))!);
     }

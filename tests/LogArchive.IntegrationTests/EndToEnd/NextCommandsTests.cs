@@ -13,10 +13,11 @@ public sealed class NextCommandsTests
         await aws.PutAsync(group, [.. Enumerable.Range(0, 20).Select(i => new LoggedEvent("s", EmulatedAws.DayStart + i, $"Error {i}"))]);
         DirectoryInfo work = Directory.CreateTempSubdirectory("logarchive-test-");
 
-        CliResult run = (await RunAsync(aws, "--group", group)).Exits(0);
+        CliResult run = (await RunAsync(aws, "--group", group, "--region", EmulatedAws.Region)).Exits(0);
 
         string[] commands = PrintedCommands.In(run.Output);
         Assert.Equal(Verbs, commands.Select(PrintedCommands.Verb));
+        Assert.All(commands, command => Assert.Contains($" --region {EmulatedAws.Region}", command));
         string[] outputs = await Task.WhenAll(commands.Select(command => PrintedCommands.PasteAsync(command, work.FullName, aws.Environment)));
         Assert.Contains("everything is archived", outputs[0]);
         Assert.Contains("</html>", await File.ReadAllTextAsync(Path.Combine(work.FullName, "report.html")));

@@ -55,6 +55,48 @@ public sealed class GroupsTests
         Assert.Matches("(?m)^/other +leave out", all.Output);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task It_answers_for_the_deployed_archive_and_not_for_its_own_defaults(bool namesBucket)
+    {
+        await using OperatedArchive archive = await OperatedArchive.StartAsync(
+            null, ("INCLUDE", "/shop/*,/ecs/*"), ("EXCLUDE", "*-debug"), ("TIME_ZONE", "Asia/Tokyo"), ("LAG_DAYS", "20"));
+        foreach (string group in new[] { "/shop/till", "/shop/till-debug", "/aws/lambda/other" })
+        {
+            await archive.CreateGroupAsync(group);
+        }
+
+        (await archive.RunAsync("replay", "--group", "/shop/till", "--date", EmulatedAws.Date, "--wait")).Exits(0);
+        string[] bucket = namesBucket ? ["--bucket", archive.Bucket] : [];
+
+        CliResult groups = (await archive.RunAsync(["groups", .. bucket])).Exits(0);
+        CliResult other = (await archive.RunAsync(["groups", .. bucket, "--include", "/aws/*", "--lag-days", "3"])).Exits(0);
+        CliResult estimate = (await archive.RunAsync(["estimate", .. bucket])).Exits(0);
+
+        Assert.Matches("(?m)^/shop/till +archive", groups.Output);
+        Assert.Contains("excluded by *-debug", groups.Output);
+        Assert.Contains(" in Asia/Tokyo: 1 would be archived", groups.Output);
+        Assert.Matches(@"\nSettings: those of the deployed archive logarchive, as of its latest execution, replay-[^ ]+\.\n$", groups.Output);
+        Assert.Matches("(?m)^/aws/lambda/other +archive", other.Output);
+        Assert.Matches(@"; INCLUDE, LAG_DAYS from options or the environment\.\n$", other.Output);
+        Assert.Contains("log groups  1, with 1 day to archive", estimate.Output);
+        Assert.Matches(@"\nSettings: those of the deployed archive logarchive", estimate.Output);
+    }
+
+    [Fact]
+    public async Task Before_the_first_plan_and_for_another_bucket_it_says_that_the_settings_are_defaults()
+    {
+        await using OperatedArchive archive = await OperatedArchive.StartAsync();
+        await archive.CreateGroupAsync("/ecs/web");
+
+        CliResult none = (await archive.RunAsync("groups", "--bucket", archive.Bucket, "--exclude", "*-debug")).Exits(0);
+        CliResult unnamed = (await archive.RunAsync("groups")).Exits(2);
+
+        Assert.Matches(@"\nSettings: these defaults, because no deployed archive was found \(.*has no plan yet.*\): INCLUDE=/aws/lambda/\*,/ecs/\*, TIME_ZONE=UTC, LAG_DAYS=13\.\n$", none.Output);
+        Assert.Contains("has no plan yet, so it names no bucket. Name it with --bucket.", unnamed.Error);
+    }
+
     [Fact]
     public async Task A_bucket_of_another_owner_is_not_read_and_the_setting_is_named()
     {

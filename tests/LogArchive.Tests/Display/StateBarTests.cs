@@ -19,6 +19,13 @@ public sealed class StateBarTests
     public void The_legend_names_what_there_is() =>
         Assert.Equal("█ done  ▒ running", Markup.Remove(StateBar.Legend([Pass(2, 1, 0, 1)])));
 
+    [Theory]
+    [InlineData(80, "█ 12 done  x 1 failed  ▒ 3 running  ░ 8 waiting")]
+    [InlineData(47, "█ 12 done  x 1 failed  ▒ 3 running  ░ 8 waiting")]
+    [InlineData(46, "█ 12 done  x 1 failed  ▒ 3 running")]
+    public void The_legend_of_one_bar_counts_as_much_as_fits(int columns, string expected) =>
+        Assert.Equal(expected, Markup.Remove(StateBar.Legend(Pass(24, 12, 1, 3), columns)));
+
     private static PassStatus Pass(long total, long done, long failed, long running) =>
-        new(1, "RUNNING", total, done, failed, running, total - done - failed - running, DateTimeOffset.UnixEpoch, null);
+        new(1, "RUNNING", total, done, failed, 0, running, total - done - failed - running, DateTimeOffset.UnixEpoch, null);
 }

@@ -46,7 +46,7 @@ public sealed class ShownOutputTests
 
         ArchiveSettings settings = Some.Settings(("TIME_ZONE", "Europe/Berlin"), ("AWS_REGION", "eu-west-1"));
         var output = new StringWriter { NewLine = "\n" };
-        await EstimateText.WriteAsync(output, tally.Estimate(new RequestedDays(new(2026, 8, 1), new(2026, 10, 31), IsNightly: false), settings));
+        await EstimateText.WriteAsync(output, tally.Estimate(new RequestedDays(new(2026, 8, 1), new(2026, 10, 31), IsNightly: false), settings), "Settings: those of the deployed archive logarchive, as of its latest execution, 7c1a5c1e-20261123.");
 
         Assert.Contains(output.ToString(), new Markdown("docs/retrieval.md").Text, StringComparison.Ordinal);
     }

@@ -144,6 +144,26 @@ public sealed class UnitedDayTests
         Assert.Equal(900, _day.Archived().Count);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task An_object_of_another_day_is_not_united_with_this_one(int days)
+    {
+        long shift = days * (Some.End - Some.Start);
+        var other = new ResumableDay();
+        other.Item = other.Item with { Date = other.Item.Date.AddDays(days), Start = Some.Start + shift, End = Some.End + shift };
+        other.Events = [Some.Event(Some.Start + shift + (days < 0 ? Some.End - Some.Start - 1 : 0), "1", "of another day")];
+        await other.ExportAsync();
+        _day.S3.Objects[_day.Item.Key] = other.S3.Objects[other.Item.Key];
+        _day.Item = _day.Item with { Overwrite = true };
+
+        var error = await Assert.ThrowsAsync<ArchivedObjectUnreadable>(() => _day.ExportAsync());
+
+        Assert.Contains($"it has an event of {(days < 0 ? "2026-11-08T23:59:59.999" : "2026-11-10T00:00:00.000")}", error.Message);
+        Assert.Contains("with overwrite and force", error.Message);
+        Assert.Equal(other.S3.Objects[other.Item.Key], _day.S3.Objects[_day.Item.Key]);
+    }
+
     [Fact]
     public async Task What_was_archived_in_another_format_while_an_overwrite_was_stopped_is_not_lost()
     {

@@ -38,9 +38,10 @@ public sealed class ReportInChromiumTests
     [InlineData(1200, 2)]
     public async Task It_fits_a_phone_and_a_desk(int width, int columns)
     {
-        foreach (var report in new[] { SampleReport.Eventful(), SampleReport.Backfill() })
+        foreach (var report in new[] { SampleReport.Eventful(), SampleReport.Eventful(failures: 44), SampleReport.Backfill() })
         {
-            var page = await MeasureAsync(ReportPage.Of(report), width);
+            string unfolded = ReportPage.Of(report).Replace("<details>", "<details open>", StringComparison.Ordinal);
+            var page = await MeasureAsync(unfolded, width);
 
             Assert.Equal((width, width), (page.GetProperty("width").GetInt32(), page.GetProperty("scrollWidth").GetInt32()));
             Assert.Equal(0, page.GetProperty("outside").GetInt32());

@@ -259,6 +259,36 @@ public sealed class RunReporterTests
     }
 
     [Fact]
+    public async Task The_report_of_a_run_that_is_continued_is_that_of_all_its_attempts_and_advises_the_same_command()
+    {
+        Plan(1, Some.Item("/c"), Some.Item("/d"));
+        LeftOut("/a", "/b");
+        _s3.Archive(Some.Receipt("/a", "run-1") with { Events = 3 });
+        _s3.Archive(Some.Receipt("/b", "run-0") with { Events = 100 });
+        _s3.Archive(Some.Receipt("/c", "run-1") with { Events = 4 });
+
+        await new RunReporter(Some.Storage(_s3), Some.Settings(), _metrics, Some.Time(), _log) { Again = "./logarchive run --date 2026-11-09" }.ReportAsync(Request(pass: 2), default);
+
+        Assert.Equal((2, 1, 7, 1), (Report.Totals.Archived, Report.Totals.Failed, Report.Totals.Events, Report.Skipped));
+        Assert.Equal("./logarchive run --date 2026-11-09", Report.Next);
+        Assert.DoesNotContain("redrive", _s3.Text(HtmlKey));
+        Assert.Null(Report.Days[0].Bounds);
+    }
+
+    [Fact]
+    public async Task The_report_of_an_execution_reads_no_receipt_of_what_it_leaves_out()
+    {
+        Plan(1, Some.Item("/c"));
+        LeftOut("/a");
+        _s3.Archive(Some.Receipt("/a", "run-1"));
+
+        await ReportAsync();
+
+        Assert.Equal((0, 1), (Report.Totals.Archived, Report.Skipped));
+        Assert.DoesNotContain($"GetObject {ArchiveKeys.Receipt(Some.Id("/a"), Some.Date)}", _s3.Calls);
+    }
+
+    [Fact]
     public async Task Between_passes_there_is_none()
     {
         Plan(1, Some.Item("/a"));
@@ -327,6 +357,12 @@ public sealed class RunReporterTests
 
     private void Plan(int pass, params WorkItem[] items) =>
         _s3.Put($"runs/run-1/plan-{pass}.json", $"[{string.Join(',', items.Select(item => JsonSerializer.Serialize(item, CatalogJson.Default.WorkItem)))}]");
+
+    private void LeftOut(params string[] groups)
+    {
+        var items = groups.Select(group => new LeftOutItem(group, Some.Arn(group), Some.Date, WorkStatus.Skipped, "archived already"));
+        _s3.Put("runs/run-1/left-out.json", $"[{string.Join(',', items.Select(item => JsonSerializer.Serialize(item, CatalogJson.Default.LeftOutItem)))}]");
+    }
 
     private void Archive(string group, long events, long bytes, ExportEffort? effort = null, long[]? hours = null) =>
         Archive(Some.Receipt(group) with { Events = events, RawBytes = bytes, ObjectBytes = bytes / 10, Effort = effort, Hours = hours });

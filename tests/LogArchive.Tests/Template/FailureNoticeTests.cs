@@ -28,6 +28,35 @@ public sealed partial class FailureNoticeTests
         Assert.InRange(template.Length, 1, 8192);
     }
 
+    /// <summary>The cause is the longest part: a reader who is shown the beginning of a message sees what to type.</summary>
+    [Fact]
+    public void The_message_has_the_command_first_and_error_and_cause_last()
+    {
+        JsonNode transformer = Stack.Properties("FailedExecutions")["Targets"]![0]!["InputTransformer"]!;
+        string template = transformer["InputTemplate"]!.ToString();
+
+        Assert.EndsWith("Error: <error>. Cause: <cause>\"", template, StringComparison.Ordinal);
+        Assert.True(template.IndexOf("./logarchive redrive --execution <execution>", StringComparison.Ordinal) < template.IndexOf("./logarchive status", StringComparison.Ordinal));
+        Assert.Equal(("$.detail.error", "$.detail.cause"), (transformer["InputPathsMap"]!["error"]!.ToString(), transformer["InputPathsMap"]!["cause"]!.ToString()));
+    }
+
+    /// <summary>Custom notifications of Amazon Q Developer in chat applications: version, source and content are required.</summary>
+    [Fact]
+    public void The_message_for_chat_applications_that_the_page_shows_has_their_format()
+    {
+        string page = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "notifications.md"));
+        string template = ChatTemplate().Match(page).Value;
+
+        JsonNode message = JsonNode.Parse(template.Replace("<cause>", """
+            "{\"errorType\":\"GroupsNotArchived\"}"
+            """, StringComparison.Ordinal))!;
+
+        Assert.Equal(("1.0", "custom", "client-markdown"), (message["version"]!.ToString(), message["source"]!.ToString(), message["content"]!["textType"]!.ToString()));
+        Assert.Equal("""{"errorType":"GroupsNotArchived"}""", message["content"]!["description"]!.ToString());
+        Assert.Equal(["cause", "execution", "name"], Placeholder().Matches(template).Select(match => match.Groups[1].Value).Distinct().Order());
+        Assert.Equal("./logarchive redrive --execution <execution>", message["content"]!["nextSteps"]![0]!.ToString());
+    }
+
     [Fact]
     public void A_mail_address_is_subscribed_when_there_is_one()
     {
@@ -73,6 +102,9 @@ public sealed partial class FailureNoticeTests
         Assert.Equal("""{"time":"<aws.scheduler.scheduled-time>"}""", schedule["Input"]!.ToString());
         Assert.Equal("DISABLED", new DeployedStack(("ScheduleState", "DISABLED")).Properties("StateMachine")["Events"]!["Daily"]!["Properties"]!["State"]!.ToString());
     }
+
+    [GeneratedRegex("""\{"version".*?\]\}\}""", RegexOptions.Singleline)]
+    private static partial Regex ChatTemplate();
 
     [GeneratedRegex("<([a-z]+)>")]
     private static partial Regex Placeholder();

@@ -8,7 +8,6 @@ using LogArchive.Functions;
 using LogArchive.Groups;
 using LogArchive.Runs;
 using LogArchive.Settings;
-using LogArchive.Storage;
 
 namespace LogArchive.Cli.Commands;
 
@@ -31,8 +30,9 @@ internal static class EstimateCommand
             """
             Estimates what archiving one or many days would take: bytes, pages, hours at the rate of reading, and dollars. A log group's
             last receipt says what a day of it takes; for log groups without a receipt, what CloudWatch Logs stores of them. Days that are
-            archived already are left out. Without --bucket, the receipts are those of the deployed archive; patterns, time zone and lag
-            come from options or from the environment variables of the functions. This command reads no events and writes nothing.
+            archived already are left out. Bucket, patterns, time zone and lag are those of the deployed archive, as its latest plan has
+            recorded them, unless options or the environment variables of the functions say otherwise. The last line says which. This
+            command reads no events and writes nothing.
 
             Examples:
               ./logarchive estimate
@@ -46,29 +46,26 @@ internal static class EstimateCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using Operator user = OperatorOptions.Operator();
-            ArchiveBucket? bucket = settings.BucketName(parsed, deployed) is not null
-                ? null
-                : user.StorageOf(await deployed.LatestStateAsync(parsed, user, cancellationToken)).Archive;
-            ArchiveSettings chosen = Chosen(settings.Settings(parsed, bucket?.Name), GroupPatterns.Of(parsed.GetValue(groups)));
-            bucket ??= Clients.Storage(chosen).Archive;
-            Estimate estimate = await EstimateAsync(input.Input(parsed), chosen, bucket, user, cancellationToken);
+            ChosenSettings chosen = await new SettingsChoice(settings, deployed).ChooseAsync(parsed, user, cancellationToken);
+            ArchiveSettings narrowed = Narrowed(chosen.Settings, GroupPatterns.Of(parsed.GetValue(groups)));
+            Estimate estimate = await EstimateAsync(input.Input(parsed), narrowed, user, cancellationToken);
             await (parsed.GetValue(json)
                 ? output.WriteLineAsync(JsonSerializer.Serialize(estimate, EstimateJson.Default.Estimate))
-                : EstimateText.WriteAsync(output, estimate));
+                : EstimateText.WriteAsync(output, estimate, chosen.Origin));
             return CommandLine.Ok;
         });
         return command;
     }
 
-    private static ArchiveSettings Chosen(ArchiveSettings settings, IReadOnlyList<GroupPattern> groups) =>
+    private static ArchiveSettings Narrowed(ArchiveSettings settings, IReadOnlyList<GroupPattern> groups) =>
         groups.Count == 0 ? settings : settings with { Groups = new GroupFilter(groups, []) };
 
     private static async Task<Estimate> EstimateAsync(
-        ExecutionInput input, ArchiveSettings settings, ArchiveBucket bucket, Operator user, CancellationToken cancellationToken)
+        ExecutionInput input, ArchiveSettings settings, Operator user, CancellationToken cancellationToken)
     {
         DateTimeOffset now = user.Time.GetUtcNow();
         var days = RequestedDays.Of(input, now, settings.TimeZone, settings.LagDays);
-        var estimator = new Estimator(new LogGroupListing(user.Logs), bucket, settings);
+        var estimator = new Estimator(new LogGroupListing(user.Logs), Clients.Storage(settings).Archive, settings);
         return await estimator.EstimateAsync(days, now, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LogArchive.Cli.Options;
 using LogArchive.Cli.Running;
+using LogArchive.Cli.Samples;
 using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.Cli.Commands;
@@ -19,6 +20,11 @@ internal static class LocalAwsCommand
             DefaultValueFactory = _ => ".local-aws",
             HelpName = "DIR",
         };
+        var fail = new Option<string[]>("--fail")
+        {
+            Description = "Deny the archive access to this log group, as if its role lacked the permission. Repeatable.",
+            HelpName = "GROUP",
+        };
         var command = new Command(
             "local-aws",
             """
@@ -27,16 +33,34 @@ internal static class LocalAwsCommand
             state machine and functions are installed. The functions read their settings from the environment; ARCHIVE_BUCKET defaults
             to log-archive. Set LOCAL_AWS_LOGS_FILTER_RATE (requests per second) and LOCAL_AWS_LOGS_LATENCY_MS to make FilterLogEvents
             as slow as it is on AWS, and LOCAL_AWS_RESTORE_SECONDS (5 by default) to make restores of GLACIER and DEEP_ARCHIVE take that long.
+
+            With --fail, a log group cannot be read until you start it again without: so you can practise what to do when a run has failed.
+
+            Examples:
+              ./logarchive local-aws
+              ./logarchive local-aws --data my-archive --fail /ecs/payments
             """)
         {
             port,
             data,
+            fail,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var options = new LocalArchiveOptions { Port = parsed.GetValue(port), DataDirectory = parsed.GetValue(data)! };
+            InjectedFailure[] failures = [.. (parsed.GetValue(fail) ?? []).Select(group => new InjectedFailure(group))];
+            var options = new LocalArchiveOptions
+            {
+                Port = parsed.GetValue(port),
+                DataDirectory = parsed.GetValue(data)!,
+                LogsFaults = call => failures.Select(failure => failure.Fault(call)).FirstOrDefault(fault => fault is not null),
+            };
             await using var archive = await LocalArchive.StartAsync(options, cancellationToken);
             await output.WriteLineAsync(Instructions(archive));
+            foreach (InjectedFailure failure in failures)
+            {
+                await output.WriteLineAsync($"{failure.Group} cannot be read. To grant the permission, start this again without --fail {failure.Group}.");
+            }
+
             return await WaitAsync(error, cancellationToken);
         });
         return command;

@@ -11,19 +11,16 @@ internal static class CoverageText
     /// <summary>Maximum runs of missing days to name.</summary>
     private const int MaxMissingNamed = 20;
 
-    private static readonly string[] LeftOutFirst = ["lines", "stored", "empty", "events"];
-
     public static async Task WriteAsync(TextWriter output, ArchiveCoverage coverage)
     {
         Column[] columns = [.. Columns.Where(column => column.IsAlways || coverage.Days.Any(day => column.Count(day) > 0))];
-        string[][] cells = [.. columns.Select(column => (string[])[column.Name, .. coverage.Days.Select(column.Text)])];
-        int[] shown = Shown(columns, [.. cells.Select(column => column.Max(cell => cell.Length))], Screen.Width(output));
-        for (int row = 0; row <= coverage.Days.Count; row++)
+        var table = new FittedTable([.. columns.Select(column => new FittedColumn(column.Name) { IsNumber = true, Rank = column.Rank })]) { Gap = 1 };
+        foreach (DayCoverage day in coverage.Days)
         {
-            string line = string.Join(' ', shown.Select(column => cells[column][row].PadLeft(cells[column].Max(cell => cell.Length))));
-            await output.WriteLineAsync(line.TrimEnd());
+            table.AddRow([.. columns.Select(column => column.Text(day))]);
         }
 
+        await table.WriteAsync(output);
         string groups = coverage.Groups.Count == 1 ? "log group" : "log groups";
         await output.WriteLineAsync($"{coverage.Scope}: {new WordCount(coverage.Groups.Count, groups)}, "
             + $"{new WordCount(coverage.Days.Sum(day => day.Events), "events")}, "
@@ -32,34 +29,22 @@ internal static class CoverageText
         await WriteMissingAsync(output, [.. MissingDays.Of(coverage)]);
     }
 
-    /// <summary>The columns for which there is room. Each is separated by a space.</summary>
-    private static int[] Shown(Column[] columns, int[] widths, int room)
-    {
-        List<int> shown = [.. Enumerable.Range(0, columns.Length)];
-        foreach (string name in LeftOutFirst.Where(_ => shown.Sum(column => widths[column] + 1) - 1 > room))
-        {
-            shown.RemoveAll(column => columns[column].Name == name);
-        }
-
-        return [.. shown];
-    }
-
     private static IEnumerable<Column> Columns =>
     [
         new("day", day => ArchiveDay.Format(day.Date), _ => 1, IsAlways: true),
         Number("archived", day => day.Archived, isAlways: true),
-        Number("empty", day => day.Empty, isAlways: true),
+        Number("empty", day => day.Empty, isAlways: true, rank: 2),
         Number("gone", day => day.Gone),
         Number("expired", day => day.Expired),
         Number("missing", day => day.Missing, isAlways: true),
         Number("bad", day => day.Unreadable),
-        new("events", day => Events(day.Events), _ => 1, IsAlways: true),
-        new("lines", day => ByteSize.Of(day.RawBytes), _ => 1, IsAlways: true),
-        new("stored", day => ByteSize.Of(day.ObjectBytes), _ => 1, IsAlways: true),
+        new("events", day => Events(day.Events), _ => 1, IsAlways: true, Rank: 1),
+        new("lines", day => ByteSize.Of(day.RawBytes), _ => 1, IsAlways: true, Rank: 4),
+        new("stored", day => ByteSize.Of(day.ObjectBytes), _ => 1, IsAlways: true, Rank: 3),
     ];
 
-    private static Column Number(string name, Func<DayCoverage, int> count, bool isAlways = false) =>
-        new(name, day => count(day).ToString("#,0", CultureInfo.InvariantCulture), count, isAlways);
+    private static Column Number(string name, Func<DayCoverage, int> count, bool isAlways = false, int rank = 0) =>
+        new(name, day => count(day).ToString("#,0", CultureInfo.InvariantCulture), count, isAlways, rank);
 
     /// <summary>At most nine characters.</summary>
     private static string Events(long events) => events switch
@@ -87,5 +72,6 @@ internal static class CoverageText
     /// <param name="Text">Its text of a day.</param>
     /// <param name="Count">Its number of a day.</param>
     /// <param name="IsAlways">Whether it is shown even if all its numbers are 0.</param>
-    private sealed record Column(string Name, Func<DayCoverage, string> Text, Func<DayCoverage, int> Count, bool IsAlways);
+    /// <param name="Rank">How soon a narrow screen leaves it out; 0: never.</param>
+    private sealed record Column(string Name, Func<DayCoverage, string> Text, Func<DayCoverage, int> Count, bool IsAlways, int Rank = 0);
 }

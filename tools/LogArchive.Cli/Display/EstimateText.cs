@@ -10,13 +10,20 @@ internal static class EstimateText
 {
     private const int LabelWidth = 12;
 
-    public static Task WriteAsync(TextWriter output, Estimate estimate) => LabelledLine.WriteAsync(output, Lines(estimate), LabelWidth);
+    /// <param name="output">Where to write.</param>
+    /// <param name="estimate">The estimate.</param>
+    /// <param name="settings">Where patterns, time zone and lag come from, as a sentence.</param>
+    public static async Task WriteAsync(TextWriter output, Estimate estimate, string settings)
+    {
+        await LabelledLine.WriteAsync(output, Lines(estimate), LabelWidth);
+        await output.WriteLineAsync(settings);
+    }
 
     private static IEnumerable<LabelledLine> Lines(Estimate estimate)
     {
         string days = estimate.From == estimate.To ? Date(estimate.From) : $"{Date(estimate.From)} to {Date(estimate.To)}";
         yield return new("days", $"{days} in {estimate.TimeZone}");
-        yield return new("log groups", Text($"{estimate.LogGroups:#,0}, with {estimate.LogGroupDays:#,0} {(estimate.LogGroupDays == 1 ? "day" : "days")} to archive")
+        yield return new("log groups", Text($"{estimate.LogGroups:#,0}, with {WordCount.Of(estimate.LogGroupDays, "day", "days")} to archive")
             + (estimate.AlreadyArchived == 0 ? "" : Text($"; {estimate.AlreadyArchived:#,0} more are archived already")));
         if (estimate.LogGroupDays == 0)
         {

@@ -3,12 +3,13 @@ namespace LogArchive.Cli.Display;
 /// <summary>A table as plain text that fits into a width: it leaves out columns, says which, and shortens names in their middle.</summary>
 internal sealed class FittedTable(params FittedColumn[] columns)
 {
-    private const int Gap = 2;
-
     /// <summary>Where no column is left to leave out, names get as short as this.</summary>
     private const int Narrowest = 8;
 
     private readonly List<string[]> _rows = [];
+
+    /// <summary>Spaces between columns.</summary>
+    public int Gap { private get; init; } = 2;
 
     public void AddRow(params string[] cells) => _rows.Add(cells);
 
@@ -34,7 +35,7 @@ internal sealed class FittedTable(params FittedColumn[] columns)
         if (shown.Length < columns.Length)
         {
             string hidden = string.Join(", ", columns.Where((_, at) => !shown.Contains(at)).Select(column => column.Head));
-            foreach (string line in Wrapped($"A wider window also shows: {hidden}", width))
+            foreach (string line in WrappedText.Lines($"A wider window also shows: {hidden}", width))
             {
                 yield return line;
             }
@@ -48,24 +49,7 @@ internal sealed class FittedTable(params FittedColumn[] columns)
         return isNumber ? space + cell : cell + space;
     }
 
-    private static IEnumerable<string> Wrapped(string text, int width)
-    {
-        string line = "";
-        foreach (string word in text.Split(' '))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                yield return line;
-                line = "";
-            }
-
-            line += line.Length == 0 ? word : $" {word}";
-        }
-
-        yield return line;
-    }
-
-    private static int Total(IEnumerable<int> widths) => widths.Sum(width => width + Gap) - Gap;
+    private int Total(IEnumerable<int> widths) => widths.Sum(width => width + Gap) - Gap;
 
     /// <summary>The columns that there is room for.</summary>
     private int[] Shown(int[] widths, int width)

@@ -25,6 +25,7 @@ internal static class GroupTable
             $"{ArchiveDay.Format(survey.Date)} in {survey.TimeZone}: {Count(survey, GroupSurveyor.Archive)} would be archived, "
             + $"{Count(survey, GroupSurveyor.Skip)} already archived, {Count(survey, GroupSurveyor.LeaveOut)} would be left out"
             + $"{(hidden == 0 ? "" : $" (no include pattern matches {hidden} of them: --all shows them)")}.");
+        await output.WriteLineAsync(survey.Settings);
     }
 
     private static int Count(GroupSurvey survey, string action) => survey.Groups.Count(row => row.Action == action);

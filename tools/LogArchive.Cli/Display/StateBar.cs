@@ -9,6 +9,7 @@ internal static class StateBar
     [
         new("done", '█', "green", pass => pass.Succeeded),
         new("failed", 'x', "red", pass => pass.Failed),
+        new("interrupted", '-', "yellow", pass => pass.Interrupted),
         new("running", '▒', "yellow", pass => pass.Running),
         new("waiting", '░', "grey", pass => pass.Waiting),
     ];
@@ -28,6 +29,22 @@ internal static class StateBar
     /// <summary>What the parts of some bars mean.</summary>
     public static string Legend(IEnumerable<PassStatus> passes) => string.Join(
         "  ", States.Where(state => passes.Any(pass => state.Count(pass) > 0)).Select(state => $"{Colored(state, 1)} {state.Name}"));
+
+    /// <summary>What the parts of one bar mean, and how many there are. Where that does not fit, the last ones are left out.</summary>
+    public static string Legend(PassStatus pass, int columns)
+    {
+        string legend = "";
+        int used = 0;
+        foreach (State state in States.Where(state => state.Count(pass) > 0))
+        {
+            string gap = used == 0 ? "" : "  ";
+            string text = $" {new WordCount(state.Count(pass), state.Name)}";
+            used += gap.Length + 1 + text.Length;
+            legend += used <= columns ? $"{gap}{Colored(state, 1)}{text}" : "";
+        }
+
+        return legend;
+    }
 
     private static int Width(long count, long total, int columns) =>
         count == 0 ? 0 : Math.Max(1, (int)Math.Round((double)count / total * columns));

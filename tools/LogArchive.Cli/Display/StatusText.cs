@@ -51,7 +51,11 @@ internal static class StatusText
 
     public static string Pass(PassStatus pass)
     {
-        string counts = WordCount.Join([new(pass.Failed, "failed"), new(pass.Running, "running"), new(pass.Waiting, "waiting")]);
+        string counts = WordCount.Join(
+            new(pass.Failed, "failed"),
+            new(pass.Interrupted, "interrupted"),
+            new(pass.Running, "running"),
+            new(pass.Waiting, pass.Stopped is null ? "waiting" : "not started"));
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{pass.Succeeded + pass.Failed:#,0} of {pass.Total:#,0}{(counts.Length > 0 ? $": {counts}" : "")}");
@@ -68,7 +72,8 @@ internal static class StatusText
         }
 
         ItemCounts items = status.Items;
-        yield return new("log groups", items.Total > 0 ? Counts(items) : Nothing(items));
+        string label = status.From == status.To ? "log groups" : "work items";
+        yield return new(label, items.Total > 0 ? Counts(items, status.IsRunning ? "waiting" : "not finished") : Nothing(items));
         if (items.Skipped + items.Unsupported > 0)
         {
             yield return new(
@@ -90,9 +95,10 @@ internal static class StatusText
     /// <summary>What failed, and what to do about it.</summary>
     public static IEnumerable<string> Tail(RunStatus status)
     {
-        if (status.IsRedrivable && status.Failed.Count > 0)
+        if (status.IsRedrivable && status.Failed.Count + status.Items.Waiting > 0)
         {
-            yield return $"Fix the cause, then archive only what is missing: ./logarchive redrive --execution {status.Execution}";
+            string fix = status.Failed.Count > 0 ? "Fix the cause, then archive" : "Archive";
+            yield return $"{fix} only what is missing: ./logarchive redrive --execution {status.Execution}";
         }
 
         var causes = FailureCauses.Of(status.Failed.Select(item => new ReportFailure(item.LogGroup, item.Date, item.Error, item.Message)));
@@ -110,7 +116,7 @@ internal static class StatusText
     private static IEnumerable<LabelledLine> Passes(RunStatus status) =>
         status.Passes.Select(pass => new LabelledLine($"pass {pass.Number}", Pass(pass)));
 
-    private static string Counts(ItemCounts items) => WordCount.Join(
+    private static string Counts(ItemCounts items, string waiting) => WordCount.Join(
     [
         new(items.Archived, "archived"),
         new(items.Empty, "empty"),
@@ -118,7 +124,7 @@ internal static class StatusText
         new(items.Expired, "expired"),
         new(items.Failed, "failed"),
         new(items.Running, "running"),
-        new(items.Waiting, "waiting"),
+        new(items.Waiting, waiting),
     ]);
 
     private static string Nothing(ItemCounts items) =>

@@ -8,6 +8,9 @@ internal readonly record struct ExecutionArn(string Text)
 
     public string StateMachineArn => Text[..Text.LastIndexOf(':')].Replace(":execution:", ":stateMachine:", StringComparison.Ordinal);
 
+    /// <summary>The name of its state machine, which is that of its stack.</summary>
+    public string StateMachineName => Text.Split(':')[^2];
+
     /// <summary>The execution's page in the AWS console.</summary>
     public string ConsoleLink
     {

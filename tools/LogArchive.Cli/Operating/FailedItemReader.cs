@@ -14,10 +14,10 @@ internal sealed class FailedItemReader
     /// <summary>The items that are not archived, with their errors.</summary>
     /// <param name="bucket">The runs bucket.</param>
     /// <param name="missing">Items of one run without a receipt.</param>
-    /// <param name="hasEnded">Whether the run has ended. If so, all of the items failed. If not, those with a recorded error did.</param>
+    /// <param name="isReviewed">Whether a review has ended the run. Then all of them failed; otherwise those with a recorded error did.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public async Task<IReadOnlyList<FailedItem>> ReadAsync(
-        ArchiveBucket bucket, IReadOnlyList<WorkItem> missing, bool hasEnded, CancellationToken cancellationToken)
+        ArchiveBucket bucket, IReadOnlyList<WorkItem> missing, bool isReviewed, CancellationToken cancellationToken)
     {
         if (missing.Count == 0)
         {
@@ -38,7 +38,7 @@ internal sealed class FailedItemReader
             }
         }
 
-        return [.. missing.Where(item => hasEnded || _read.ContainsKey(KeyOf(item))).Select(Failed)];
+        return [.. missing.Where(item => isReviewed || _read.ContainsKey(KeyOf(item))).Select(Failed)];
     }
 
     private static string KeyOf(WorkItem item) => ArchiveKeys.Error(item);

@@ -7,6 +7,9 @@ namespace LogArchive.Cli.Operating;
 /// <param name="Groups">Every log group of the account and region, ordered by name.</param>
 internal sealed record GroupSurvey(DateOnly Date, string TimeZone, string Bucket, IReadOnlyList<GroupRow> Groups)
 {
+    /// <summary>Where patterns, time zone and lag come from, as a sentence.</summary>
+    public string? Settings { get; init; }
+
     /// <summary>Why the day does not run from midnight to midnight, as a sentence; absent if it does.</summary>
     public string? Bounds { get; init; }
 }

@@ -25,7 +25,7 @@ internal sealed record ItemCounts
 
     public int Running { get; init; }
 
-    /// <summary>Items that are not archived, have not failed and are not running.</summary>
+    /// <summary>Items that are not archived, have not failed and are not running: waiting, or not finished when the run ended early.</summary>
     public int Waiting { get; init; }
 
     /// <summary>Items left out of the plan because a receipt already existed.</summary>

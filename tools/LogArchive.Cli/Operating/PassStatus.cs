@@ -5,7 +5,8 @@ namespace LogArchive.Cli.Operating;
 /// <param name="Status">RUNNING, SUCCEEDED, FAILED or ABORTED. A pass with failed items can still succeed.</param>
 /// <param name="Total">Work items in the plan of the pass.</param>
 /// <param name="Succeeded">Items that succeeded.</param>
-/// <param name="Failed">Items that failed, timed out or were stopped.</param>
+/// <param name="Failed">Items that failed or timed out.</param>
+/// <param name="Interrupted">Items that were stopped with the pass.</param>
 /// <param name="Running">Items that are being exported.</param>
 /// <param name="Waiting">Items that have not started.</param>
 /// <param name="Started">When the pass started.</param>
@@ -16,6 +17,7 @@ internal sealed record PassStatus(
     long Total,
     long Succeeded,
     long Failed,
+    long Interrupted,
     long Running,
     long Waiting,
     DateTimeOffset Started,

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Catalog;
+using LogArchive.Runs;
 
 namespace LogArchive.Cli.Operating;
 
@@ -75,7 +76,11 @@ internal sealed class StatusReader(Operator user, ExecutionArn execution)
         Receipt[] receipts = [.. found.Values.OfType<Receipt>()];
         int notRead = found.Count - receipts.Length;
         WorkItem[] missing = [.. plan.Items.Where(item => !found.ContainsKey(item))];
-        ItemCounts counts = Count(status, plan, receipts, notRead);
+        bool isReviewed = status.Error?.StartsWith(nameof(GroupsNotArchived), StringComparison.Ordinal) == true;
+        IReadOnlyList<FailedItem> failed = status.IsRunning && status.Passes is not [.., { Failed: > 0 }]
+            ? []
+            : await _failures.ReadAsync(plan.Storage.Runs, missing, isReviewed, cancellationToken);
+        ItemCounts counts = Count(status, plan, receipts, notRead, failed.Count);
         DateOnly[] days = [.. plan.Items.Select(item => item.Date).Concat(plan.LeftOut.Select(item => item.Date)).Distinct().Order()];
         DateTimeOffset started = redriven?.ToUniversalTime() ?? status.Started;
         DateTimeOffset until = status.Stopped ?? user.Time.GetUtcNow();
@@ -94,19 +99,17 @@ internal sealed class StatusReader(Operator user, ExecutionArn execution)
                 ? Pace.SecondsLeft(Pace.FinishedSince(receipts, started) + notRead, missing.Length, until - started, exports)
                 : null,
             Exports = exports,
-            Failed = counts.Failed > 0
-                ? await _failures.ReadAsync(plan.Storage.Runs, missing, !status.IsRunning, cancellationToken)
-                : [],
+            Failed = failed,
         };
     }
 
-    /// <summary>After the run, an item without a receipt has failed. During the run, the latest pass has the counts.</summary>
-    private static ItemCounts Count(RunStatus status, RunPlan plan, Receipt[] receipts, int notRead)
+    /// <summary>After the run, recorded errors say what failed. During the run, the latest pass has the counts.</summary>
+    private static ItemCounts Count(RunStatus status, RunPlan plan, Receipt[] receipts, int notRead, int recorded)
     {
         int missing = plan.Items.Count - receipts.Length - notRead;
         PassStatus? pass = status.IsRunning && status.Passes.Count > 0 ? status.Passes[^1] : null;
         int running = (int)Math.Min(missing, pass?.Running ?? 0);
-        int failed = status.IsRunning ? (int)Math.Min(missing - running, pass?.Failed ?? 0) : missing;
+        int failed = status.IsRunning ? (int)Math.Min(missing - running, pass?.Failed ?? 0) : recorded;
         return new ItemCounts
         {
             Total = plan.Items.Count,

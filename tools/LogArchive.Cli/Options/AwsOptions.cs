@@ -25,9 +25,14 @@ internal static class AwsOptions
     /// <summary>What was chosen; null if the command does not call AWS.</summary>
     /// <exception cref="UsageException">An option is empty.</exception>
     public static AwsChoice? Of(ParseResult parsed) =>
-        parsed.CommandResult.Command.Options.Any(option => option.Name == Profile) && parsed.GetResult(SourceOptions.Directory) is null
+        parsed.CommandResult.Command.Options.Any(option => option.Name == Profile) && parsed.GetResult(SourceOptions.DirectoryName) is null
             ? new AwsChoice(Value(parsed, Profile), Value(parsed, Region))
             : null;
+
+    /// <summary>The options as they were typed, to repeat them in a command; empty, or beginning with a space.</summary>
+    public static string Typed(ParseResult parsed) => string.Concat(new[] { Profile, Region }
+        .Where(option => Value(parsed, option) is not null)
+        .Select(option => $" {option} {TypedCommand.Quoted(Value(parsed, option)!)}"));
 
     private static string? Value(ParseResult parsed, string option) => parsed.GetValue<string>(option) is not "" and var value
         ? value

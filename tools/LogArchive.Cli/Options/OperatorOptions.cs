@@ -71,13 +71,18 @@ internal sealed class OperatorOptions
 
     /// <summary>The state of the latest execution of the deployed archive, which names its buckets.</summary>
     /// <exception cref="UsageException">There is no archive, there are several, or it has not run.</exception>
-    public async Task<RunState> LatestStateAsync(ParseResult parsed, Operator user, CancellationToken cancellationToken)
+    public async Task<RunState> LatestStateAsync(ParseResult parsed, Operator user, CancellationToken cancellationToken) =>
+        (await LatestRunAsync(parsed, user, cancellationToken)).State;
+
+    /// <summary>The latest execution of the deployed archive.</summary>
+    /// <exception cref="UsageException">There is no archive, there are several, or it has not run.</exception>
+    public async Task<LatestRun> LatestRunAsync(ParseResult parsed, Operator user, CancellationToken cancellationToken)
     {
         DeployedArchive archive = await ArchiveAsync(parsed, user, cancellationToken);
-        RunState? state = await archive.LatestAsync(cancellationToken) is { } latest
-            ? await new RunPlanReader(user.States, user.StorageOf).StateAsync(latest, cancellationToken)
-            : null;
-        return state ?? throw new UsageException(
+        return await archive.LatestAsync(cancellationToken) is { } latest
+            && await new RunPlanReader(user.States, user.StorageOf).StateAsync(latest, cancellationToken) is { } state
+            ? new LatestRun(latest, state)
+            : throw new UsageException(
             $"The latest execution of {archive.StateMachineArn} has no plan yet, so it names no bucket. Name it with --bucket.");
     }
 }

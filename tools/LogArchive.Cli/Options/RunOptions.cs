@@ -1,6 +1,10 @@
 using System.CommandLine;
+using LogArchive.Cli.Operating;
+using LogArchive.Cli.Running;
 using LogArchive.Functions;
+using LogArchive.Reading;
 using LogArchive.Runs;
+using LogArchive.Settings;
 
 namespace LogArchive.Cli.Options;
 
@@ -9,6 +13,7 @@ internal sealed class RunOptions
 {
     private readonly InputOptions _input = new();
     private readonly SettingOptions _settings = new();
+    private readonly OperatorOptions _deployed = new();
 
     public Option<bool> Json { get; } = new("--json")
     {
@@ -20,6 +25,7 @@ internal sealed class RunOptions
         InputOptions.AddTo(command, _input.Date, _input.From, _input.To, _input.Group, _input.Overwrite, _input.Force);
         _settings.AddSelectionTo(command);
         _settings.AddExportTo(command);
+        _deployed.AddTo(command);
         command.Options.Add(Json);
     }
 
@@ -33,6 +39,27 @@ internal sealed class RunOptions
             : input;
     }
 
-    /// <inheritdoc cref="SettingOptions.Startup"/>
-    public Startup Startup(ParseResult parsed) => _settings.Startup(parsed);
+    /// <summary>The settings: with <c>--stack</c> those of the deployed archive, as its schedule would use them.</summary>
+    /// <exception cref="UsageException">A setting is wrong, or there is no such archive.</exception>
+    public async Task<ChosenSettings> SettingsAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (!_deployed.AreSet(parsed))
+        {
+            return new ChosenSettings(_settings.Settings(parsed), Origin: "");
+        }
+
+        using Operator user = OperatorOptions.Operator();
+        return await new SettingsChoice(_settings, _deployed).ChooseAsync(parsed, user, cancellationToken);
+    }
+
+    /// <summary>The functions' startup.</summary>
+    public static Startup Startup(ArchiveSettings settings) => new()
+    {
+        Settings = settings,
+        Storage = Clients.Storage(settings),
+        Logs = Clients.Logs(),
+        RedriveCount = (_, _) => Task.FromResult(0),
+        Logger = new WarningLog(),
+        Rate = new ReadRate(settings.ReadRate, settings.ReadRate, TimeProvider.System),
+    };
 }

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using LogArchive.Cli.Running;
-using LogArchive.Functions;
-using LogArchive.Reading;
 using LogArchive.Settings;
 
 namespace LogArchive.Cli.Options;
@@ -69,38 +66,28 @@ internal sealed class SettingOptions
     public bool HasPatterns(ParseResult parsed) =>
         parsed.GetValue(_include) is { Length: > 0 } || parsed.GetValue(_exclude) is { Length: > 0 };
 
-    /// <summary>The functions' startup, from the options first and the environment second.</summary>
-    /// <exception cref="UsageException">A setting is wrong.</exception>
-    public Startup Startup(ParseResult parsed)
-    {
-        ArchiveSettings settings = Settings(parsed);
-        return new Startup
-        {
-            Settings = settings,
-            Storage = Clients.Storage(settings),
-            Logs = Clients.Logs(),
-            RedriveCount = (_, _) => Task.FromResult(0),
-            Logger = new WarningLog(),
-            Rate = new ReadRate(settings.ReadRate, settings.ReadRate, TimeProvider.System),
-        };
-    }
-
     /// <summary>The bucket that was named; null: none, or a deployed archive was named instead.</summary>
     public string? BucketName(ParseResult parsed, OperatorOptions archive) =>
         BucketOption.Name(parsed, _bucket, archive, SettingVariables.Bucket.Name);
 
+    /// <summary>Whether an option or the environment has a setting.</summary>
+    public bool IsSet(ParseResult parsed, string variable) =>
+        !string.IsNullOrEmpty(TypedOptions(parsed).GetValueOrDefault(variable).Value ?? Environment.GetEnvironmentVariable(variable));
+
     /// <summary>The settings, from the options first and the environment second.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="bucket">The bucket, whatever they say; null: what they say.</param>
+    /// <param name="otherwise">Returns the value of a variable that neither of them has; null: the default.</param>
     /// <exception cref="UsageException">A setting is wrong.</exception>
-    public ArchiveSettings Settings(ParseResult parsed, string? bucket = null)
+    public ArchiveSettings Settings(ParseResult parsed, string? bucket = null, Func<string, string?>? otherwise = null)
     {
         Dictionary<string, TypedOption> typed = TypedOptions(parsed);
         try
         {
             return ArchiveSettings.Read(name => name == SettingVariables.Bucket.Name && bucket is not null
                 ? bucket
-                : typed.GetValueOrDefault(name).Value ?? Environment.GetEnvironmentVariable(name));
+                : typed.GetValueOrDefault(name).Value
+                    ?? (Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : otherwise?.Invoke(name)));
         }
         catch (InvalidConfiguration e)
         {

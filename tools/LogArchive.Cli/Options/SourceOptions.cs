@@ -13,7 +13,7 @@ namespace LogArchive.Cli.Options;
 internal sealed class SourceOptions
 {
     /// <summary>The option that names a local copy, for which AWS is not called.</summary>
-    public const string Directory = "--dir";
+    public const string DirectoryName = "--dir";
 
     private readonly Option<string> _bucket = new("--bucket")
     {
@@ -21,7 +21,7 @@ internal sealed class SourceOptions
         HelpName = "BUCKET",
     };
 
-    private readonly Option<string> _directory = new(Directory)
+    private readonly Option<string> _directory = new(DirectoryName)
     {
         Description = "A local copy of the archive bucket, instead of the bucket.",
         HelpName = "DIRECTORY",

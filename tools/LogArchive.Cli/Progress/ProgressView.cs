@@ -1,4 +1,6 @@
+using System.Globalization;
 using LogArchive.Cli.Display;
+using LogArchive.Cli.Operating;
 using LogArchive.StateMachine.Executions;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -8,11 +10,9 @@ namespace LogArchive.Cli.Progress;
 /// <summary>Draws a run on a terminal: a bar of all work items with its legend, and a line for each that is being exported.</summary>
 /// <param name="columns">The width of the terminal.</param>
 /// <param name="rows">Its height. The last row stays free for the cursor.</param>
-/// <param name="isUnicode">Whether it has more than ASCII.</param>
-internal sealed class ProgressView(int columns, int rows, bool isUnicode)
+internal sealed class ProgressView(int columns, int rows)
 {
     private const string Spinner = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
-    private const string PlainSpinner = "|/-\\";
     private const int MinBar = 8;
     private const int MaxBar = 40;
 
@@ -32,8 +32,7 @@ internal sealed class ProgressView(int columns, int rows, bool isUnicode)
 
     private IEnumerable<IRenderable> Head(ProgressSnapshot run)
     {
-        string spinner = isUnicode ? Spinner : PlainSpinner;
-        char turning = spinner[(int)(run.Elapsed.TotalMilliseconds / 100) % spinner.Length];
+        char turning = Spinner[(int)(run.Elapsed.TotalMilliseconds / 100) % Spinner.Length];
         string elapsed = Duration.Of(run.Elapsed);
         if (run.Counts is not { } counts)
         {
@@ -41,21 +40,24 @@ internal sealed class ProgressView(int columns, int rows, bool isUnicode)
             yield break;
         }
 
-        BarPart[] parts = Parts(counts);
-        long ended = parts[0].Count + parts[1].Count;
-        string text = string.Create(null, $"  {ended:#,0} of {counts.Total:#,0}  {elapsed}");
+        PassStatus pass = Pass(counts);
+        string text = string.Create(CultureInfo.InvariantCulture, $"  {pass.Succeeded + pass.Failed:#,0} of {pass.Total:#,0}  {elapsed}");
         int bar = Math.Clamp(_width - 2 - text.Length, MinBar, MaxBar);
-        yield return new Columns(new Text($"{turning} "), CountBar.Bar(parts, bar), new Text(text)) { Expand = false, Padding = new Padding(0) };
-        yield return CountBar.Legend(parts, _width);
+        yield return new Markup($"{turning} {StateBar.Of(pass, bar)}{text}");
+        yield return new Markup(StateBar.Legend(pass, _width));
     }
 
-    private BarPart[] Parts(MapRunCounts counts) =>
-    [
-        BarPart.Done(counts.Succeeded, isUnicode),
-        BarPart.Failed(counts.Failed + counts.TimedOut + counts.Aborted, isUnicode),
-        BarPart.Running(counts.Running, isUnicode),
-        BarPart.Waiting(counts.Pending + counts.PendingRedrive, isUnicode),
-    ];
+    private static PassStatus Pass(MapRunCounts counts) => new(
+        Number: 1,
+        "RUNNING",
+        counts.Total,
+        counts.Succeeded,
+        counts.Failed + counts.TimedOut,
+        counts.Aborted,
+        counts.Running,
+        counts.Pending + counts.PendingRedrive,
+        Started: default,
+        Stopped: null);
 
     /// <summary>As many lines as there is room for; the last one says how many items have none.</summary>
     private IEnumerable<IRenderable> Items(ProgressSnapshot run, int room)

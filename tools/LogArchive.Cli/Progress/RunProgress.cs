@@ -40,7 +40,7 @@ internal sealed class RunProgress
             {
                 // The window may have changed its size.
                 console.Profile.Width = Screen.Width(_error);
-                var view = new ProgressView(console.Profile.Width, Screen.Height(_error), console.Profile.Capabilities.Unicode);
+                var view = new ProgressView(console.Profile.Width, Screen.Height(_error));
                 context.UpdateTarget(view.Of(state.Snapshot));
                 await Task.WhenAny(run, Task.Delay(Interval));
             }

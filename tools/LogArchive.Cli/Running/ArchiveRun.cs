@@ -1,6 +1,6 @@
 using System.Globalization;
-using LogArchive.Cli.Progress;
 using LogArchive.Catalog;
+using LogArchive.Cli.Progress;
 using LogArchive.Functions;
 using LogArchive.Reporting;
 using LogArchive.Runs;
@@ -63,7 +63,8 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
         await using CancellationTokenRegistration stop = cancellationToken.Register(
             () => progress.Note(
                 $"stopping: finishing the uploads in progress, at most {LocalStateMachine.StopGrace.TotalSeconds:0} seconds…"));
-        Execution execution = await progress.ShowAsync(observer => machine.RunAsync(run.Run, input, observer, cancellationToken));
+        MapRun? pass = null;
+        Execution execution = await progress.ShowAsync(show => machine.RunAsync(run.Run, input, notice => Observe(notice, show), cancellationToken));
         foreach (string warning in warnings.Warnings)
         {
             await error.WriteLineAsync($"warning: {warning.TrimEnd('.')}.");
@@ -75,11 +76,24 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
                 ? "Some exports did not stop in time. The same command continues after their last checkpoints. "
                     + "The bucket's lifecycle rule deletes uploads without a checkpoint."
                 : "All exports stopped cleanly. The same command continues where this one stopped.");
+            await error.WriteLineAsync(pass is null ? "Nothing had begun." : $"{Counts(pass.Details.Counts)}.");
             throw new OperationCanceledException(cancellationToken);
         }
 
         return execution;
+
+        void Observe(ExecutionNotice notice, Action<ExecutionNotice> show)
+        {
+            pass = notice is ExecutionNotice.MapRunStarted started ? started.Run : pass;
+            show(notice);
+        }
     }
+
+    private static string Counts(MapRunCounts counts) => WordCount.Join(
+        new(counts.Succeeded, "done"),
+        new(counts.Failed + counts.TimedOut, "failed"),
+        new(counts.Aborted + counts.Running, "interrupted"),
+        new(counts.Pending + counts.PendingRedrive, "not started"));
 
     /// <summary>Prints what failed, grouped by cause.</summary>
     /// <param name="report">The result of the run.</param>
@@ -106,9 +120,10 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
             await error.WriteLineAsync($"warning: the results of the log groups could not be read: {report.Unread}");
         }
 
-        if (failed.Length > 0)
+        if (failed.Length + report.NotStarted > 0)
         {
-            await error.WriteLineAsync($"logarchive: {failed.Length:N0} of {ItemCount.Of(report.Items.Count, report.HasSeveralDays)} are not archived. {next}");
+            string counts = WordCount.Join(new(failed.Length, "failed"), new(report.NotStarted, "not started"));
+            await error.WriteLineAsync($"logarchive: {counts}, of {ItemCount.Of(report.Items.Count, report.HasSeveralDays)}. {next}");
         }
 
         bool isExplained = failed.Length > 0 && report.Error?.StartsWith(nameof(GroupsNotArchived), StringComparison.Ordinal) == true;

@@ -5,8 +5,14 @@ namespace LogArchive.Cli.Running;
 /// <summary>The result of one log group and day, as in <c>run --json</c>.</summary>
 internal sealed record RunItem
 {
+    /// <summary>The status of an item that this run has archived, in whichever attempt.</summary>
+    public const string Archived = "archived";
+
     /// <summary>The status of an item that is not archived.</summary>
     public const string Failed = "failed";
+
+    /// <summary>The status of an item whose export had not begun when the run ended early.</summary>
+    public const string NotStarted = "not started";
 
     /// <summary>The status of an item whose receipt or recorded error could not be read at the end of the run.</summary>
     public const string Unread = "unread";
@@ -15,7 +21,7 @@ internal sealed record RunItem
 
     public required DateOnly Date { get; init; }
 
-    /// <summary>archived, empty, gone, expired, failed, skipped, unsupported or unread.</summary>
+    /// <summary>archived, empty, gone, expired, failed, not started, skipped, unsupported or unread.</summary>
     public required string Status { get; init; }
 
     /// <summary>Events before this instant may be missing, in ms since the Unix epoch; absent: none.</summary>

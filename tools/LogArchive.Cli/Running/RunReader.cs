@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LogArchive.Catalog;
 using LogArchive.Reporting;
+using LogArchive.Runs;
 using LogArchive.StateMachine.Executions;
 using LogArchive.Storage;
 
@@ -28,7 +29,7 @@ internal sealed class RunReader(ArchiveStorage storage)
         {
             try
             {
-                return Report(execution, await ReadItemsAsync(execution.Details.Name, cancellationToken));
+                return Report(execution, await ReadItemsAsync(execution.Details, cancellationToken));
             }
             catch (Exception e) when (IsUnreadable(e))
             {
@@ -40,18 +41,20 @@ internal sealed class RunReader(ArchiveStorage storage)
         }
     }
 
-    private async Task<List<RunItem>> ReadItemsAsync(string run, CancellationToken cancellationToken)
+    private async Task<List<RunItem>> ReadItemsAsync(ExecutionDetails execution, CancellationToken cancellationToken)
     {
+        string run = execution.Name;
+        bool endedEarly = execution.Error is not (null or nameof(GroupsNotArchived));
         var plans = new PlanStore(storage.Runs);
         var items = new List<RunItem>();
         await foreach (var batch in plans.ReadAsync(new RunPass(run, 1), cancellationToken).Chunk(BatchSize))
         {
-            items.AddRange(await Task.WhenAll(batch.Select(item => DescribeAsync(item, cancellationToken))));
+            items.AddRange(await Task.WhenAll(batch.Select(item => DescribeAsync(item, endedEarly, cancellationToken))));
         }
 
         await foreach (var batch in plans.LeftOutAsync(run, cancellationToken).Chunk(BatchSize))
         {
-            items.AddRange(await Task.WhenAll(batch.Select(item => DescribeAsync(item, cancellationToken))));
+            items.AddRange(await Task.WhenAll(batch.Select(item => DescribeAsync(item, run, cancellationToken))));
         }
 
         return items;
@@ -79,7 +82,7 @@ internal sealed class RunReader(ArchiveStorage storage)
     private static string StatusOf(Execution execution) =>
         execution.Details.Status == ExecutionStatus.TimedOut ? "TIMED_OUT" : execution.Details.Status.ToString().ToUpperInvariant();
 
-    private async Task<RunItem> DescribeAsync(WorkItem item, CancellationToken cancellationToken)
+    private async Task<RunItem> DescribeAsync(WorkItem item, bool endedEarly, CancellationToken cancellationToken)
     {
         var described = new RunItem { LogGroup = item.LogGroup, Date = item.Date, Status = RunItem.Failed, Key = item.Key };
         try
@@ -91,7 +94,7 @@ internal sealed class RunReader(ArchiveStorage storage)
             }
 
             var error = await _errors.FindAsync(item, cancellationToken);
-            return described with
+            return error is null && endedEarly ? described with { Status = RunItem.NotStarted } : described with
             {
                 Error = error is null ? FailureCause.Unrecorded : $"{error.Error}: {error.Message}",
                 Failure = new ReportFailure(item.LogGroup, item.Date, error?.Error, error?.Message),
@@ -103,13 +106,13 @@ internal sealed class RunReader(ArchiveStorage storage)
         }
     }
 
-    private async Task<RunItem> DescribeAsync(LeftOutItem item, CancellationToken cancellationToken)
+    private async Task<RunItem> DescribeAsync(LeftOutItem item, string run, CancellationToken cancellationToken)
     {
         var described = new RunItem { LogGroup = item.LogGroup, Date = item.Date, Status = StatusWord.Of(item.Status), Error = item.Reason };
         try
         {
             return item.Status == WorkStatus.Skipped && await _receipts.FindAsync(item.Group, item.Date, cancellationToken) is { } receipt
-                ? Describe(receipt, WorkStatus.Skipped)
+                ? Describe(receipt, receipt.Run == run ? receipt.Status : WorkStatus.Skipped)
                 : described;
         }
         catch (Exception e) when (IsUnreadable(e))

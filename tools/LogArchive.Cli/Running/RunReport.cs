@@ -21,5 +21,8 @@ internal sealed record RunReport(string Status, string Execution, IReadOnlyList<
     public bool HasSeveralDays => Items.Select(item => item.Date).Distinct().Skip(1).Any();
 
     [JsonIgnore]
+    public int NotStarted => Items.Count(item => item.Status == RunItem.NotStarted);
+
+    [JsonIgnore]
     public IEnumerable<RunItem> Failed => Items.Where(item => item.Status == RunItem.Failed);
 }

@@ -34,12 +34,17 @@ internal static class SummaryTable
         return table;
     }
 
-    public static string Totals(RunReport report) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{report.Items.Count(item => item.Status == "archived")} objects archived, "
-        + $"{report.Items.Sum(item => item.Events ?? 0):#,0} events, "
-        + $"{ByteSize.Of(report.Items.Sum(item => item.RawBytes ?? 0))} of lines in "
-        + $"{ByteSize.Of(report.Items.Sum(item => item.ObjectBytes ?? 0))} of objects");
+    /// <summary>What the run has archived, and, apart from it, what was there already or is not archived.</summary>
+    public static string Totals(RunReport report)
+    {
+        RunItem[] archived = [.. report.Items.Where(item => item.Status == RunItem.Archived)];
+        string sizes = archived.Length == 0 ? "" : $" ({WordCount.Of(archived.Sum(item => item.Events ?? 0), "event", "events")}, "
+            + $"{ByteSize.Of(archived.Sum(item => item.RawBytes ?? 0))} of lines in {ByteSize.Of(archived.Sum(item => item.ObjectBytes ?? 0))} of objects)";
+        string others = WordCount.Join(report.Items.Where(item => item.Status != RunItem.Archived)
+            .GroupBy(item => item.Status, (status, items) => new WordCount(items.Count(), status == "skipped" ? "already archived" : status))
+            .OrderByDescending(count => count.Count));
+        return $"{ItemCount.Of(archived.Length, report.HasSeveralDays)} archived{sizes}{(others.Length == 0 ? "" : $", {others}")}";
+    }
 
     private static IEnumerable<string> Cells(RunItem item, bool withDay)
     {

@@ -48,15 +48,10 @@ internal sealed class Demo(TextWriter output, TextWriter error)
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         DemoData data = files is null ? await LoadSamplesAsync(store, now) : await LoadAsync(files, store, cancellationToken);
         var failure = Failing is null ? null : new InjectedFailure(Failing);
-        var options = new LocalArchiveOptions
+        LocalArchiveOptions options = Options(directory, failure) with
         {
-            DataDirectory = directory,
             Time = ClockFor(data, now),
-
-            // The demo uses the defaults, not the settings in the user's environment.
             Variable = name => name == SettingVariables.Include.Name && files is not null ? "*" : null,
-            LogsFaults = failure is null ? _ => null : failure.Fault,
-            Logger = failure is null ? null : NullLogger.Instance,
         };
         await using var archive = await LocalArchive.StartAsync(options, cancellationToken);
         var run = new ArchiveRun(archive.Startup(), error);
@@ -71,6 +66,14 @@ internal sealed class Demo(TextWriter output, TextWriter error)
         await OpenAsync(result.Page);
         return code;
     }
+
+    /// <summary>The demo uses the defaults, not the settings in the user's environment.</summary>
+    private static LocalArchiveOptions Options(string directory, InjectedFailure? failure) => new()
+    {
+        DataDirectory = directory,
+        LogsFaults = failure is null ? _ => null : failure.Fault,
+        Logger = failure is null ? null : NullLogger.Instance,
+    };
 
     private async Task<DemoData> LoadSamplesAsync(LogStore store, DateTimeOffset now)
     {
@@ -92,7 +95,7 @@ internal sealed class Demo(TextWriter output, TextWriter error)
     {
         if (OpensReport && page is not null && await Browser.OpenAsync(page) is { } reason)
         {
-            await error.WriteLineAsync($"warning: the report was not opened, because {reason}. Open it yourself: {page}");
+            await WrappedText.WriteAsync(error, $"warning: the report was not opened, because {reason}. Open it yourself: {page}");
         }
     }
 

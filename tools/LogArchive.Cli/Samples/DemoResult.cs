@@ -21,11 +21,11 @@ internal sealed class DemoResult(RunReport report, LocalArchive archive, TextWri
     {
         RunReport shown = report with { Items = [.. report.Items.Where(item => !hidesEmpty || item.Status != "empty")] };
         await SummaryTable.Of(shown).WriteAsync(output);
-        await output.WriteLineAsync(
-            string.Create(CultureInfo.InvariantCulture, $"{SummaryTable.Totals(report)}; {elapsed.TotalSeconds:0.0} s in total."));
+        await WrappedText.WriteAsync(
+            output, string.Create(CultureInfo.InvariantCulture, $"{SummaryTable.Totals(report)}; {elapsed.TotalSeconds:0.0} s in total."));
         if (Empty(report.Items.Except(shown.Items)) is { } empty)
         {
-            await output.WriteLineAsync(empty);
+            await WrappedText.WriteAsync(output, empty);
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class DemoResult(RunReport report, LocalArchive archive, TextWri
     {
         if (Page is not null)
         {
-            await output.WriteLineAsync($"\nThe report of the run, a page for a browser:\n  {Page}");
+            await output.WriteLineAsync($"\nThe page of the run's report:\n  {Page}");
         }
 
         string[] commands = [.. new NextCommands($"--dir {TypedCommand.Quoted(archive.BucketDirectory)}").Of(report), .. Files()];
@@ -44,9 +44,10 @@ internal sealed class DemoResult(RunReport report, LocalArchive archive, TextWri
             await output.WriteLineAsync($"\nGo on with:\n  {string.Join("\n  ", commands)}");
         }
 
-        await output.WriteLineAsync(kept is null
-            ? $"\nAll files are under {archive.BucketDirectory}. Delete them when you are done."
-            : $"\nServe it again: ./logarchive local-aws --data {TypedCommand.Quoted(kept)}");
+        await output.WriteLineAsync();
+        await (kept is null
+            ? WrappedText.WriteAsync(output, $"All files are under {archive.BucketDirectory}. Delete them when you are done.")
+            : output.WriteLineAsync($"Serve it again: ./logarchive local-aws --data {TypedCommand.Quoted(kept)}"));
     }
 
     private static string? Existing(string path) => File.Exists(path) ? path : null;

@@ -11,12 +11,15 @@ internal sealed class FileSummary(TextWriter output, TextWriter error)
     private const int MinName = 20;
     private const int MinTimes = 14;
 
+    /// <summary>Maximum files named in warnings of one kind.</summary>
+    private const int MaxNamed = 5;
+
     /// <summary>Names what is not read.</summary>
     public async Task WriteSkippedAsync(IReadOnlyList<SkippedFile> skipped)
     {
         foreach (string line in SkippedFiles.Lines(skipped))
         {
-            await error.WriteLineAsync($"warning: not read: {line}.");
+            await WrappedText.WriteAsync(error, $"warning: not read: {line}.");
         }
     }
 
@@ -25,9 +28,9 @@ internal sealed class FileSummary(TextWriter output, TextWriter error)
     {
         await Table(data).WriteAsync(output);
         await output.WriteLineAsync();
-        foreach (string warning in data.Files.SelectMany(file => Warnings(file.File, data)).Concat(LeftOut(data)))
+        foreach (string warning in Warnings(data))
         {
-            await error.WriteLineAsync($"warning: {warning}");
+            await WrappedText.WriteAsync(error, $"warning: {warning}");
         }
     }
 
@@ -53,30 +56,36 @@ internal sealed class FileSummary(TextWriter output, TextWriter error)
         return table;
     }
 
-    private static IEnumerable<string> Warnings(LogFile file, DemoData data)
+    private static IEnumerable<string> Warnings(DemoData data)
     {
-        if (file.Recognized is null && file.Lines > 0)
-        {
-            string why = file.HasTimesOnly ? " (they have no date)" : "";
-            bool isNear = DemoData.IsNear(DateOnly.FromDateTime(file.Changed.UtcDateTime), data.Busiest);
-            string time = isNear ? $"the time of the file's last change, {file.Changed:yyyy-MM-dd HH:mm}Z" : $"the beginning of {ArchiveDay.Format(data.Busiest)}";
-            yield return $"no time recognized in {file.Path}{why}: its lines ({Number(file.Lines)}) get {time}.";
-        }
+        LogFile[] files = [.. data.Files.Select(loaded => loaded.File)];
+        return
+        [
+            .. FirstOf(files.Where(file => file.Recognized is null && file.Lines > 0).Select(file => WithoutTime(file, data))),
+            .. FirstOf(files.Where(file => file is { Lines: 0, Damage: null }).Select(file => $"{file.Path} has only blank lines: its log group is empty.")),
+            .. FirstOf(files.Where(file => file.LinesNotUtf8 > 0)
+                .Select(file => $"{file.Path} is not UTF-8 throughout: in {Lines(file.LinesNotUtf8)}, what is not became \uFFFD.")),
+            .. files.Where(file => file.Damage is not null)
+                .Select(file => $"{file.Path} was read up to line {Number(file.Lines)}, and no further: {file.Damage}."),
+            .. LeftOut(data),
+        ];
+    }
 
-        if (file is { Lines: 0, Damage: null })
-        {
-            yield return $"{file.Path} has only blank lines: its log group is empty.";
-        }
+    private static string WithoutTime(LogFile file, DemoData data)
+    {
+        string why = file.HasTimesOnly ? " (they have no date)" : "";
+        bool isNear = DemoData.IsNear(DateOnly.FromDateTime(file.Changed.UtcDateTime), data.Busiest);
+        string time = isNear
+            ? $"the time of the file's last change, {file.Changed:yyyy-MM-dd HH:mm}Z"
+            : $"the beginning of {ArchiveDay.Format(data.Busiest)}";
+        return $"no time recognized in {file.Path}{why}: its lines ({Number(file.Lines)}) get {time}.";
+    }
 
-        if (file.LinesNotUtf8 > 0)
-        {
-            yield return $"{file.Path} is not UTF-8 throughout: in {Lines(file.LinesNotUtf8)}, what is not became \uFFFD.";
-        }
-
-        if (file.Damage is { } damage)
-        {
-            yield return $"{file.Path} was read up to line {Number(file.Lines)}, and no further: {damage}.";
-        }
+    /// <summary>The first warnings of a kind, and how many more there are.</summary>
+    private static string[] FirstOf(IEnumerable<string> warnings)
+    {
+        string[] all = [.. warnings];
+        return all.Length <= MaxNamed ? all : [.. all.Take(MaxNamed), $"the same of {all.Length - MaxNamed} more files; see the table."];
     }
 
     private static IEnumerable<string> LeftOut(DemoData data)

@@ -9,6 +9,9 @@ internal sealed class LogFile(string path, string groupName)
     /// <summary>The first lines, by which the notation of the times is chosen.</summary>
     private const int SampleLines = 1000;
 
+    /// <summary>What is kept of each of them: a thousand lines of any length take no more than a few MB.</summary>
+    private const int SampleChars = 4096;
+
     /// <summary>How long after a file's last change a line may claim to be: clocks and zones differ.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
 
@@ -69,7 +72,8 @@ internal sealed class LogFile(string path, string groupName)
 
     private FileTimes CreateTimes()
     {
-        string[] sample = [.. Pieces().Where(piece => piece.IsStart).Take(SampleLines).Select(piece => piece.Text)];
+        string[] sample = [.. Pieces().Where(piece => piece.IsStart).Take(SampleLines)
+            .Select(piece => piece.Text.Length <= SampleChars ? piece.Text : piece.Text[..SampleChars])];
         return new FileTimes(sample, (Changed + Ahead).UtcDateTime);
     }
 
