@@ -23,7 +23,8 @@ internal sealed class CalendarApi(BrowseOptions options)
             query.Scope().ToString(),
             dates.Count > 0 ? dates[0] : null,
             dates.Count > 0 ? dates[^1] : null,
-            dates.Count > 0 ? (await new ArchiveClock(catalog, query.Scope()).ZoneAsync(dates[^1], context.RequestAborted)).Id : null);
+            dates.Count > 0 ? (await new ArchiveClock(catalog, query.Scope()).ZoneAsync(dates[^1], context.RequestAborted)).Id : null,
+            options.Command);
         await context.Response.WriteAsJsonAsync(about, ApiJson.Utf8.AboutDocument, cancellationToken: context.RequestAborted);
     }
 

@@ -14,7 +14,8 @@ namespace LogArchive.Browse.Api;
 /// <param name="First">The first day with receipts; absent if there is none.</param>
 /// <param name="Last">The last day with receipts.</param>
 /// <param name="Zone">The time zone of that day.</param>
-internal sealed record AboutDocument(string Archive, IReadOnlyList<string> Scopes, string Scope, DateOnly? First, DateOnly? Last, string? Zone);
+/// <param name="Command">What to type for <c>./logarchive</c>.</param>
+internal sealed record AboutDocument(string Archive, IReadOnlyList<string> Scopes, string Scope, DateOnly? First, DateOnly? Last, string? Zone, string Command);
 
 /// <summary>What is archived of consecutive days.</summary>
 /// <param name="From">The first day.</param>

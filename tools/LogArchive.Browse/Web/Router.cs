@@ -38,7 +38,7 @@ internal sealed class Router(Gate gate, Failures failures, IReadOnlyDictionary<s
     {
         if (!gate.Admits(context.Request, out string path))
         {
-            return WriteErrorAsync(context, StatusCodes.Status403Forbidden, "Open the address that ./logarchive browse has printed.");
+            return WriteErrorAsync(context, StatusCodes.Status403Forbidden, "Open the address that the command browse has printed.");
         }
 
         if (!HttpMethods.IsGet(context.Request.Method))
