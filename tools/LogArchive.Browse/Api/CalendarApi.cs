@@ -39,6 +39,7 @@ internal sealed class CalendarApi(BrowseOptions options)
 
         var selection = new ArchiveSelection { Scope = query.Scope(), Groups = query.Groups("group"), Time = default };
         ArchiveCoverage coverage = await new CoverageReader(options.Source).ReadAsync(selection, from, to, context.RequestAborted);
-        await context.Response.WriteAsJsonAsync(CoverageDocument.Of(coverage), ApiJson.Utf8.CoverageDocument, cancellationToken: context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(
+            CoverageDocument.Of(coverage), ApiJson.Utf8.CoverageDocument, cancellationToken: context.RequestAborted);
     }
 }

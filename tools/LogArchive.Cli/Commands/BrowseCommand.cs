@@ -15,7 +15,7 @@ internal sealed class BrowseCommand(TextWriter output, TextWriter error)
 
     private readonly Option<bool> _open = new("--open")
     {
-        Description = "Open the page in a browser. While that starts, others who use this machine may see the address in the list of processes.",
+        Description = "Open the page in a browser. While it starts, others on this machine may see the address in the list of processes.",
     };
 
     private readonly SourceOptions _source = new();
