@@ -213,7 +213,7 @@ internal sealed class NdjsonEvents : ArchivedEvents
 
         if (_next.Value.Timestamp < _day.Start || _next.Value.Timestamp >= _day.End)
         {
-            throw Content.Unreadable($"it has an event of {DateTimeOffset.FromUnixTimeMilliseconds(_next.Value.Timestamp):O}, which is of another day");
+            throw Content.Unreadable($"it has an event of {TimeOf(_next.Value.Timestamp)}, which is of another day");
         }
     }
 
@@ -246,4 +246,10 @@ internal sealed class NdjsonEvents : ArchivedEvents
     }
 
     private readonly record struct RunEvent(int Offset, int Length, ulong Hash, bool IsTaken);
+
+    /// <summary>A time for people, whatever a damaged object says.</summary>
+    private static string TimeOf(long timestamp) =>
+        timestamp >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds() && timestamp <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? $"{DateTimeOffset.FromUnixTimeMilliseconds(timestamp):O}"
+            : $"{timestamp} ms since 1970";
 }

@@ -9,7 +9,7 @@ namespace LogArchive.Reporting;
 public sealed record ArchiveReport
 {
     /// <summary>Version of this document.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     public int Version { get; init; } = CurrentVersion;
 

@@ -11,10 +11,13 @@ namespace LogArchive.Reporting;
 /// </summary>
 internal sealed partial class CauseText
 {
-    /// <summary>Stands for the name of the failure's own log group; it occurs in no text.</summary>
+    /// <summary>Stands for the name of the failure's own log group; in a message of others it is replaced.</summary>
     private const char Own = '\uE000';
 
     private const string Differs = "…";
+
+    /// <summary>Longer names, numbers and ids tell nobody anything; and a text has to have an end.</summary>
+    private const int MaxOwn = 512;
 
     private readonly List<string> _fixed = [];
     private readonly List<string?> _own = [];
@@ -31,11 +34,11 @@ internal sealed partial class CauseText
         int end = 0;
         int name = 0;
         int room = ReportLimits.MessageLength;
-        foreach (Match match in OwnPart().Matches(marked).TakeWhile(match => match.Index - end <= room))
+        foreach (Match match in OwnPart().Matches(marked).TakeWhile(match => match.Index + match.Length - end <= room))
         {
             text._fixed.Add(marked[end..match.Index]);
-            text._own.Add(match.Value[0] == Own ? names[name++] : match.Value);
-            room -= match.Index - end;
+            text._own.Add(OwnName().Replace(match.Value, _ => names[name++]) is { Length: <= MaxOwn } own ? own : Differs);
+            room -= match.Index + Math.Min(match.Length, MaxOwn) - end;
             end = match.Index + match.Length;
         }
 
@@ -67,7 +70,7 @@ internal sealed partial class CauseText
     /// <summary>The message with a mark in the place of each name of its log group, and those names in order.</summary>
     private static (string Text, List<string> Names) Marked(ReportFailure failure)
     {
-        string message = failure.Message ?? FailureCause.Unrecorded;
+        string message = (failure.Message ?? FailureCause.Unrecorded).Replace(Own, '\uFFFD');
         string file = $"{GroupPath.FileName(failure.LogGroup)}-{ArchiveDay.Format(failure.Date)}";
         string[] own = [failure.LogGroup, GroupPath.Encode(failure.LogGroup), file];
         var text = new StringBuilder();
@@ -94,6 +97,9 @@ internal sealed partial class CauseText
         string.CompareOrdinal(message, at, name, 0, name.Length) == 0
         && (at == 0 || !char.IsLetterOrDigit(message[at - 1]))
         && (at + name.Length == message.Length || !char.IsLetterOrDigit(message[at + name.Length]));
+
+    [GeneratedRegex("\uE000")]
+    private static partial Regex OwnName();
 
     /// <summary>Marks, log streams, request ids, other ids, dates and times, numbers.</summary>
     [GeneratedRegex(

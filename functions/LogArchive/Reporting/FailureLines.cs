@@ -27,7 +27,7 @@ public static class FailureLines
         int others = failed - shown.Sum(cause => cause.Count);
         if (others > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"failed: {others:#,0} more, with other errors");
+            yield return string.Create(CultureInfo.InvariantCulture, $"failed: {others:#,0} more, with other errors, or whose errors were not read");
         }
 
         if (others > 0 || shown.Any(cause => cause.Count > NameList.MaxNamed))

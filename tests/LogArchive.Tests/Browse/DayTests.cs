@@ -30,6 +30,45 @@ public sealed class DayTests
         Assert.False(day.TryGetProperty("problem", out _));
     }
 
+    [Theory]
+    [InlineData("a negative count")]
+    [InlineData("a negative length")]
+    [InlineData("a negative offset")]
+    [InlineData("a part beyond the object")]
+    [InlineData("counts that overflow")]
+    [InlineData("no part")]
+    [InlineData("negative lines")]
+    [InlineData("a day without end")]
+    public async Task A_receipt_that_cannot_be_true_is_no_day(string kind)
+    {
+        var archive = new SampleArchive();
+        Receipt receipt = await archive.AddAsync(Some.Group, Some.Date, SampleArchive.Events(seed: 43, 1500, Day));
+        archive.S3.Put(ArchiveKeys.Receipt(receipt.Group, receipt.Date), JsonSerializer.Serialize(MadeUp(kind, receipt), CatalogJson.Default.Receipt));
+        await using var browsed = await BrowsedArchive.StartAsync(archive.Source);
+
+        (int status, string message) = await browsed.ErrorAsync($"api/lines?{Query}");
+
+        Assert.True(status == 502, $"{kind}: {status} {message}");
+        Assert.DoesNotContain("should not happen", message);
+    }
+
+    private static Receipt MadeUp(string kind, Receipt receipt)
+    {
+        ReceiptPart first = receipt.Parts![0];
+        ReceiptPart[] others = [.. receipt.Parts.Skip(1)];
+        return kind switch
+        {
+            "a negative count" => receipt with { Events = -10, Parts = [first with { Events = -10 }] },
+            "a negative length" => receipt with { Parts = [first with { Length = -7 }, .. others] },
+            "a negative offset" => receipt with { Parts = [first with { Offset = -7 }, .. others] },
+            "a part beyond the object" => receipt with { Parts = [first with { Length = long.MaxValue }, .. others] },
+            "counts that overflow" => receipt with { Parts = [.. receipt.Parts.Select(part => part with { Events = long.MaxValue })] },
+            "no part" => receipt with { Parts = [null!, .. receipt.Parts] },
+            "negative lines" => receipt with { RawBytes = -1 },
+            _ => receipt with { End = 9007199254740991 },
+        };
+    }
+
     [Fact]
     public async Task A_day_without_a_receipt_names_the_command_that_archives_it()
     {

@@ -59,6 +59,44 @@ public sealed class PageInChromiumTests(BrowsedInChromium browsed) : IClassFixtu
         await AssertCleanAsync(page);
     }
 
+    /// <summary>Whoever writes logs chooses what is in them.</summary>
+    [ProgramFact(Chromium.Program)]
+    public async Task A_message_that_is_nested_for_its_own_sake_does_not_end_the_tab()
+    {
+        await using ChromiumPage page = await browsed.OpenAsync($"{OrdersDay}&line=777&open=1");
+
+        string levels = await page.TextAsync(InDetails("""
+            const element = details.message('{"a":'.repeat(2000) + '1' + '}'.repeat(2000));
+            document.body.append(element);
+            element.getBoundingClientRect();
+            return String(element.querySelectorAll('ul').length);
+            """));
+
+        Assert.Equal("30", levels);
+    }
+
+    [ProgramFact(Chromium.Program)]
+    public async Task A_value_is_sought_as_the_message_has_it_written()
+    {
+        await using ChromiumPage page = await browsed.OpenAsync($"{OrdersDay}&line=777&open=1");
+
+        string sought = await page.TextAsync(InDetails(@"
+            const sought = [];
+            details.follow = text => sought.push(text);
+            details.message(String.raw`{""path"":""C:\\temp"",""name"":""caf\u00e9"",""id"":9007199254740993}`).querySelectorAll('button').forEach(button => button.click());
+            return sought.join(' ');"));
+
+        Assert.Equal(@"C:\\temp caf\u00e9 9007199254740993", sought);
+    }
+
+    private static string InDetails(string script) => $$"""
+        (async () => {
+          const { Details } = await import(new URL('details.js', document.baseURI));
+          const details = new Details({ close() {} });
+          {{script}}
+        })()
+        """;
+
     [ProgramTheory(Chromium.Program)]
     [InlineData("13:00", 781)]
     [InlineData("13:00:00.001", 782)]

@@ -41,6 +41,17 @@ public sealed class FirstContactTests
     }
 
     [Fact]
+    public async Task That_one_host_has_answered_says_nothing_of_another()
+    {
+        var calls = new Calls(_error, attempt => attempt == 2 ? throw new HttpRequestException("no", new SocketException((int)SocketError.ConnectionRefused)) : null);
+
+        await calls.CallAsync(new Uri("https://sts.eu-central-1.amazonaws.com/"));
+
+        await Assert.ThrowsAsync<CannotReach>(() => calls.CallAsync());
+        Assert.Equal(2, calls.Attempts);
+    }
+
+    [Fact]
     public async Task An_error_of_AWS_is_an_answer()
     {
         var calls = new Calls(_error, attempt => attempt switch
@@ -86,9 +97,9 @@ public sealed class FirstContactTests
 
         public int Attempts { get; private set; }
 
-        public Task<ListObjectsV2Response> CallAsync()
+        public Task<ListObjectsV2Response> CallAsync(Uri? endpoint = null)
         {
-            var request = new DefaultRequest(new ListObjectsV2Request(), "S3") { Endpoint = Endpoint };
+            var request = new DefaultRequest(new ListObjectsV2Request(), "S3") { Endpoint = endpoint ?? Endpoint };
             var context = new Amazon.Runtime.Internal.ExecutionContext(
                 new RequestContext(enableMetrics: false, new AWS4Signer())
                 {

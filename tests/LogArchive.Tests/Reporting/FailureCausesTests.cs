@@ -47,6 +47,24 @@ public sealed class FailureCausesTests
     }
 
     [Fact]
+    public void A_message_has_an_end_whatever_it_consists_of()
+    {
+        string message = string.Concat(Enumerable.Range(0, 5000).Select(i => $"no, request {new string('x', 40)}{i} "));
+
+        var cause = Assert.Single(FailureCauses.Of([new("/a", Some.Date, "E", message), new("/b", Some.Date, "E", message)]));
+
+        Assert.InRange(cause.Message!.Length, 900, 1100);
+    }
+
+    [Fact]
+    public void Marks_of_its_own_in_a_message_are_text()
+    {
+        var cause = Assert.Single(FailureCauses.Of([new("web", Some.Date, "E", "\uE000 of web, in stream 'web/1', is \uE000 web"), new("api", Some.Date, "E", "\uE000 of api, in stream 'api/1', is \uE000 api")]));
+
+        Assert.Equal("\uFFFD of …, in stream …, is \uFFFD …", cause.Message);
+    }
+
+    [Fact]
     public void The_names_of_a_log_groups_own_object_and_receipt_are_its_own()
     {
         ReportFailure[] failures = [.. new[] { "/ecs/web", "/aws/lambda/e" }.Select(group => new ReportFailure(

@@ -214,7 +214,7 @@ public sealed class RunReviewTests
             ReviewAsync(new RunState { Bucket = "archive", ArchiveBucket = "archive", Key = "runs/run-1/plan-2.2.json", Items = 80_001, Pass = 2, MaxConcurrency = 10, FilesBefore = 1 }));
 
         Assert.StartsWith("80,001 log groups are not archived after pass 2.", error.Message);
-        Assert.Contains("failed: 70,001 more, with other errors\nAll of them: s3://archive/runs/run-1/plan-2.json", error.Message);
+        Assert.Contains("failed: 70,001 more, with other errors, or whose errors were not read\nAll of them: s3://archive/runs/run-1/plan-2.json", error.Message);
     }
 
     [Fact]

@@ -43,6 +43,9 @@ public sealed class FileTimesTests
     [InlineData("ISO 8601", "2026-11-09T13:00:00.123Z", "2026-11-09T13:00:00.123456789Z stdout F containerd")]
     [InlineData("Unix time", "2026-11-09T13:00:00.123Z", "1794229200.123    57 10.0.0.1 TCP_MISS/200 squid")]
     [InlineData("Unix time", "2026-11-09T13:00:00.123Z", "[1794229200123] milliseconds")]
+    [InlineData("ISO 8601", "2026-11-09T11:00:02.000Z", "2026-11-09 13:00:02+02 LOG: Postgres, hours only")]
+    [InlineData("ISO 8601, as UTC", "2026-11-09T13:00:00.123Z", "2026-11-09 13:00:00.123 -12345 rows changed")]
+    [InlineData("ISO 8601, as UTC", "2026-11-09T13:00:01.000Z", "2026-11-09 13:00:01 Zookeeper started")]
     public void A_line_is_recognized(string recognized, string time, string line)
     {
         var times = new FileTimes([line], LastYear);
@@ -60,6 +63,8 @@ public sealed class FileTimesTests
     [InlineData("""{"msg":"2026-11-09T13:00:00Z"}""")]
     [InlineData("""{"time":17,"msg":"not a time"}""")]
     [InlineData("{ not JSON")]
+    [InlineData("""{"\ud800":1,"time":"2026-11-09T13:00:01Z"}""")]
+    [InlineData("""{"time":"\udc00"}""")]
     [InlineData("1960-01-01 00:00:00 before CloudWatch Logs")]
     public void A_line_without_a_time_has_none(string line)
     {
@@ -107,6 +112,14 @@ public sealed class FileTimesTests
 
         Assert.All(lines, line => Assert.NotNull(times.Read(line)));
         Assert.Equal("syslog + ISO 8601, year 2026, as UTC", times.Recognized);
+    }
+
+    [Fact]
+    public void A_number_is_no_time_where_times_are_written_otherwise()
+    {
+        var times = new FileTimes(["2026-11-09 13:00:00 text"], LastYear);
+
+        Assert.Null(times.Read("4155550123 called back"));
     }
 
     private static string? Format(long? time) =>

@@ -7,6 +7,7 @@ import { go } from './route.js';
 
 const MAX_SHOWN = 200_000;
 const CONTEXT = 5;
+const MAX_DEPTH = 30;
 
 export class Details {
   /** @param {{close: Function, context?: boolean}} view What to do when it is closed, and whether lines around it are shown. */
@@ -90,17 +91,19 @@ export class Details {
       text.slice(0, MAX_SHOWN), text.length > MAX_SHOWN ? `\n… ${count(text.length - MAX_SHOWN)} more characters: copy the message to have them.` : '');
   }
 
-  tree(value) {
+  /** Not all levels of a message that is nested for its own sake: laying out a thousand of them ends the tab. */
+  tree(value, depth = 1) {
     return h('ul', {}, Object.entries(value).slice(0, 1000).map(([name, child]) => h('li', {},
       h('span', { class: 'key' }, `${name}: `),
-      child !== null && typeof child === 'object' && !(child instanceof NumberText) ? this.tree(child) : this.leaf(child))));
+      child === null || typeof child !== 'object' || child instanceof Leaf ? this.leaf(child)
+        : depth < MAX_DEPTH ? this.tree(child, depth + 1)
+          : h('span', { class: 'value' }, '… more levels: copy the message to have them.'))));
   }
 
   leaf(value) {
-    const text = String(value);
-    return text.length < 3 || value === null || typeof value === 'boolean'
-      ? h('span', { class: 'value' }, text)
-      : h('button', { type: 'button', class: `value ${value instanceof NumberText ? 'number' : 'string'}`, title: 'Follow this value through all log groups', onclick: () => this.follow(text) }, text);
+    return !(value instanceof Leaf) || value.text.length < 3
+      ? h('span', { class: 'value' }, String(value))
+      : h('button', { type: 'button', class: `value ${value.kind}`, title: 'Follow this value through all log groups', onclick: () => this.follow(value.written) }, value.text);
   }
 
   /** Lines before and after it, of its own log group. */
@@ -127,10 +130,12 @@ export class Details {
 
 const fact = (name, value) => h('div', {}, h('dt', {}, name), h('dd', {}, value));
 
-/** A number as it is written: JavaScript's own would round ids of 64 bits. */
-class NumberText {
-  constructor(text) {
+/** A number or a text. As it is written, it can be found: a number of 64 bits would be rounded, and a text can have escapes. */
+class Leaf {
+  constructor(kind, text, written) {
+    this.kind = kind;
     this.text = text;
+    this.written = written;
   }
 
   toString() {
@@ -138,11 +143,16 @@ class NumberText {
   }
 }
 
+const revive = (name, value, context) =>
+  typeof value === 'number' ? new Leaf('number', context?.source ?? String(value), context?.source ?? String(value))
+    : typeof value === 'string' ? new Leaf('string', value, context?.source?.slice(1, -1) ?? value)
+      : value;
+
 /** A message that is a JSON object as a whole; undefined if it is not. */
 function asObject(text) {
   if (!/^\s*\{/.test(text) || text.length > MAX_SHOWN) return undefined;
   try {
-    return JSON.parse(text, (name, value, context) => typeof value === 'number' ? new NumberText(context?.source ?? String(value)) : value);
+    return JSON.parse(text, revive);
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+using LogArchive.Catalog;
 using LogArchive.Retrieval.Reading;
 using LogArchive.Retrieval.Sources;
 using LogArchive.Storage;
@@ -43,7 +44,7 @@ internal sealed class LineCache(ArchiveSource source, long maxBytes = LineCache.
             }
 
             PartLines read = await PartLines.ReadAsync(source, part, line, cancellationToken);
-            Keep(new Kept(part.Day.Object, part.Number, read));
+            Keep(new Kept(part.Day.Object, part.Place, read));
             return read;
         }
         finally
@@ -82,10 +83,10 @@ internal sealed class LineCache(ArchiveSource source, long maxBytes = LineCache.
         }
     }
 
-    private sealed record Kept(StoredObject Object, int Part, PartLines Lines)
+    private sealed record Kept(StoredObject Object, ReceiptPart Part, PartLines Lines)
     {
         /// <summary>Whether a line is one of these, or beyond the end of the part, whose last lines these are.</summary>
         public bool Has(DayPart part, long line) =>
-            Part == part.Number && line >= Lines.First && (line < Lines.End || Lines.IsEnd) && Object == part.Day.Object;
+            Part == part.Place && line >= Lines.First && (line < Lines.End || Lines.IsEnd) && Object == part.Day.Object;
     }
 }

@@ -30,10 +30,12 @@ internal sealed class Gate(string token)
 
         // In constant time, so that nobody finds it digit by digit.
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(whole[..end]), _token)
-            && IsLoopback(request.Host) && IsFromHere(request);
+            && IsLoopback(request) && IsFromHere(request);
     }
 
-    private static bool IsLoopback(HostString host) => host.Host is "127.0.0.1" or "localhost" && host.Port is not null;
+    /// <summary>Browsers leave out port 80.</summary>
+    private static bool IsLoopback(HttpRequest request) =>
+        request.Host.Host is "127.0.0.1" or "localhost" && (request.Host.Port ?? 80) == request.HttpContext.Connection.LocalPort;
 
     private static bool IsFromHere(HttpRequest request)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -15,7 +16,9 @@ internal sealed class FirstContact(TextWriter error) : IRuntimePipelineCustomize
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private volatile bool _hasAnswered;
+    /// <summary>Hosts and ports that have answered: that STS can be reached says nothing of an endpoint of S3.</summary>
+    private readonly ConcurrentDictionary<string, byte> _answered = new(StringComparer.OrdinalIgnoreCase);
+
     private int _hasSpoken;
 
     public string UniqueName => nameof(FirstContact);
@@ -32,10 +35,14 @@ internal sealed class FirstContact(TextWriter error) : IRuntimePipelineCustomize
         _ => null,
     };
 
+    private bool HasAnswered(Uri endpoint) => _answered.ContainsKey(endpoint.Authority);
+
+    private void Answered(Uri endpoint) => _answered.TryAdd(endpoint.Authority, 0);
+
     private async Task SpeakAsync(Uri endpoint, CancellationToken answered)
     {
         await Task.Delay(Patience, answered);
-        if (!_hasAnswered && Interlocked.Exchange(ref _hasSpoken, 1) == 0)
+        if (!HasAnswered(endpoint) && Interlocked.Exchange(ref _hasSpoken, 1) == 0)
         {
             await error.WriteLineAsync($"waiting for an answer from {endpoint.GetLeftPart(UriPartial.Authority)}…");
         }
@@ -54,9 +61,10 @@ internal sealed class FirstContact(TextWriter error) : IRuntimePipelineCustomize
         {
             try
             {
-                return await (contact._hasAnswered ? base.InvokeAsync<T>(executionContext) : ContactAsync<T>(executionContext));
+                Uri endpoint = executionContext.RequestContext.Request.Endpoint;
+                return await (contact.HasAnswered(endpoint) ? base.InvokeAsync<T>(executionContext) : ContactAsync<T>(executionContext, endpoint));
             }
-            catch (AmazonServiceException e) when (e.ErrorCode == WrongRegion && executionContext.RequestContext.Retries > 0)
+            catch (AmazonServiceException e) when (e.ErrorCode == WrongRegion && IsAgain(executionContext.RequestContext))
             {
                 // S3's client has signed for the region that S3 named, and was refused again: so it would be four more times.
                 throw new CannotReach(
@@ -64,25 +72,27 @@ internal sealed class FirstContact(TextWriter error) : IRuntimePipelineCustomize
             }
         }
 
-        private async Task<T> ContactAsync<T>(IExecutionContext executionContext)
+        /// <summary>Whether a call gets this answer for the second time.</summary>
+        private static bool IsAgain(IRequestContext request) => !request.ContextAttributes.TryAdd(WrongRegion, true);
+
+        private async Task<T> ContactAsync<T>(IExecutionContext executionContext, Uri endpoint)
             where T : AmazonWebServiceResponse, new()
         {
             using var answered = new CancellationTokenSource();
-            Uri endpoint = executionContext.RequestContext.Request.Endpoint;
             Task speaking = contact.SpeakAsync(endpoint, answered.Token);
             try
             {
                 T response = await base.InvokeAsync<T>(executionContext);
-                contact._hasAnswered = true;
+                contact.Answered(endpoint);
                 return response;
             }
-            catch (Exception e) when (!contact._hasAnswered && Obstacle(e) is { } obstacle)
+            catch (Exception e) when (!contact.HasAnswered(endpoint) && Obstacle(e) is { } obstacle)
             {
                 throw Failure(endpoint, obstacle, e);
             }
             catch (AmazonServiceException e) when (e.StatusCode != 0)
             {
-                contact._hasAnswered = true;
+                contact.Answered(endpoint);
                 throw;
             }
             finally

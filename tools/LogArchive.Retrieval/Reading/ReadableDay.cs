@@ -13,6 +13,9 @@ public sealed record ReadableDay(Receipt Receipt, StoredObject Object)
     /// <summary>More lines than a part in text format can have.</summary>
     private const long TextPartLines = 1L << 40;
 
+    /// <summary>A day has 23 to 25 hours; around a change of the time zone it can have some more.</summary>
+    private const long MaxDayMs = 72 * 60 * 60 * 1000;
+
     /// <summary>The format of its lines.</summary>
     public LineFormat Format { get; } = LineFormat.OfReceipt(Receipt.Format)!.Value;
 
@@ -29,7 +32,15 @@ public sealed record ReadableDay(Receipt Receipt, StoredObject Object)
     public static bool IsDescribedBy(Receipt receipt) =>
         receipt is { FirstTimestamp: not null, LastTimestamp: not null, Parts: [_, ..] }
         && LineFormat.OfReceipt(receipt.Format) is not null
-        && Compression.OfReceipt(receipt.Compression) is not null;
+        && Compression.OfReceipt(receipt.Compression) is not null
+        && AreConsistent(receipt);
+
+    /// <summary>Whether its numbers can be those of a day: whoever may write receipts could make them up.</summary>
+    private static bool AreConsistent(Receipt receipt) =>
+        receipt is { RawBytes: >= 0, ObjectBytes: >= 0, Events: >= 0 }
+        && receipt.End - receipt.Start is > 0 and <= MaxDayMs
+        && receipt.Parts!.All(part => part is { Offset: >= 0, Length: > 0, Events: >= 0 } && part.Length <= receipt.ObjectBytes - part.Offset)
+        && receipt.Parts!.Sum(part => (decimal)part.Events) == receipt.Events;
 
     /// <summary>Those of its parts that can have events of a time.</summary>
     /// <param name="time">The time.</param>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace LogArchive.Cli.Samples.Times;
 
-/// <summary>Reads the times of one file's lines: in the notation that most of its first lines are in, else in any other.</summary>
+/// <summary>Reads the times of one file's lines: in the notation that most of its first lines are in, else in others of them.</summary>
 internal sealed partial class FileTimes
 {
     private static readonly DateTime Earliest = new(1971, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -18,7 +18,9 @@ internal sealed partial class FileTimes
     /// <param name="lastYear">A line without a year is not later than this: somewhat later than the file's last change.</param>
     public FileTimes(IReadOnlyList<string> lines, DateTime lastYear)
     {
-        _order = [.. TimeNotation.All.OrderByDescending(notation => notation.CountIn(lines))];
+        // Where the first lines have times, another notation would rather be a number at the beginning of some text.
+        TimeNotation[] found = [.. TimeNotation.All.Where(notation => notation.CountIn(lines) > 0)];
+        _order = [.. (found.Length > 0 ? found : TimeNotation.All).OrderByDescending(notation => notation.CountIn(lines))];
         _lastYear = lastYear;
         HasTimesOnly = lines.Count > 0 && lines.Count(line => TimeOfDay().IsMatch(line)) * 2 > lines.Count;
     }

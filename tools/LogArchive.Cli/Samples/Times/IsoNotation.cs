@@ -19,7 +19,8 @@ internal sealed class IsoNotation(string name, Regex pattern) : TimeNotation(nam
         string date = match.Groups["date"].Value.Replace('/', '-').Replace('.', '-');
         string time = match.Groups["time"].Value.Replace(',', '.');
         string zone = match.Groups["zone"].Value;
-        string text = $"{date}T{time}{(zone is "UTC" or "GMT" or "" ? "Z" : zone)}";
+        string offset = zone switch { "UTC" or "GMT" or "" => "Z", [_, _, _] => $"{zone}:00", _ => zone };
+        string text = $"{date}T{time}{offset}";
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read)
             ? new WrittenTime(read.UtcDateTime) { HasZone = zone.Length > 0 }
             : null;

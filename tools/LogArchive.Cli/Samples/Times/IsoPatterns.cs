@@ -8,7 +8,7 @@ internal static partial class IsoPatterns
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
     private const string Time =
-        @"(?<date>\d{4}[-/.]\d\d[-/.]\d\d)[T ](?<time>\d\d:\d\d:\d\d([.,]\d{1,9})?)\s?(?<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?";
+        @"(?<date>\d{4}[-/.]\d\d[-/.]\d\d)[T ](?<time>\d\d:\d\d:\d\d([.,]\d{1,9})?)\s?((?<zone>Z|UTC|GMT|[+-]\d\d(:?\d\d)?)(?!\w))?";
 
     private const string Level = "(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL)";
 

@@ -26,8 +26,9 @@ internal sealed class JsonNotation() : TimeNotation("JSON")
         {
             return Read(ref reader);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second one is thrown for a text that is not UTF-16, such as half of a pair.
             return null;
         }
     }
