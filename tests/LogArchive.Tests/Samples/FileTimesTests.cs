@@ -43,6 +43,8 @@ public sealed class FileTimesTests
     [InlineData("ISO 8601", "2026-11-09T13:00:00.123Z", "2026-11-09T13:00:00.123456789Z stdout F containerd")]
     [InlineData("Unix time", "2026-11-09T13:00:00.123Z", "1794229200.123    57 10.0.0.1 TCP_MISS/200 squid")]
     [InlineData("Unix time", "2026-11-09T13:00:00.123Z", "[1794229200123] milliseconds")]
+    [InlineData("ISO 8601, as UTC", "2026-11-09T13:00:00.000Z", "\u001b[31m2026-11-09 13:00:00 in red")]
+    [InlineData("ISO 8601", "2026-11-09T13:00:00.000Z", "\u001b[0m\u001b[1;32m2026-11-09T13:00:00Z\u001b[0m in green")]
     public void A_line_is_recognized(string recognized, string time, string line)
     {
         var times = new FileTimes([line], LastYear);
