@@ -72,6 +72,10 @@ public sealed record ArchiveReport
     /// <summary>Why work items are not archived, the cause of most of them first.</summary>
     public IReadOnlyList<FailureCause> Causes { get; init; } = [];
 
+    /// <summary>Whether what failed is to replace or complete archived days: what was archived of them before is still there.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Overwrite { get; init; }
+
     /// <summary>Differences from the day before; absent for several days, and if the day before has no receipts.</summary>
     public ReportChanges? Changes { get; init; }
 

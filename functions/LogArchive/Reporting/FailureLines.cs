@@ -9,6 +9,9 @@ public static class FailureLines
     /// <summary>Maximum causes: an execution's error may have 32,768 characters, and everything here is part of it.</summary>
     private const int MaxCauses = 8;
 
+    /// <summary>What an operator must know when days could not be read again.</summary>
+    public const string StillThere = "What was archived of them before is still there.";
+
     /// <param name="causes">The causes, the largest first.</param>
     /// <param name="failed">How many work items are not archived.</param>
     /// <param name="rest">The command or address that lists all of them.</param>

@@ -60,6 +60,7 @@ internal sealed class ReportDraft(TimeZoneInfo zone)
         Finished = _finished,
         TimeZone = _timeZone,
         NotCounted = _notCounted,
+        Overwrite = _failed.Any(item => item.Overwrite),
     };
 
     private void Count(WorkItem item, ReportNumbers numbers) => _days[item.Date] = _days.TryGetValue(item.Date, out var day)

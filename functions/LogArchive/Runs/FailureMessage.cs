@@ -31,7 +31,10 @@ internal sealed class FailureMessage(IReadOnlyList<WorkItem> missing, int count)
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append($"{ItemCount.Of(count, _severalDays)} {(count == 1 ? "is" : "are")} not archived after pass {Pass}. ");
+        text.Append(ItemCount.Of(count, _severalDays));
+        text.Append(missing.Any(item => item.Overwrite)
+            ? $" failed in pass {Pass}. {FailureLines.StillThere} "
+            : $" {(count == 1 ? "is" : "are")} not archived after pass {Pass}. ");
         text.Append($"Fix the cause, then archive only what is missing: {Next}");
         foreach (string line in FailureLines.Of(Causes, count, Plan))
         {

@@ -61,8 +61,8 @@ public sealed partial class DemoTests
         string[] objects = [.. Directory.GetFiles(bucket, "*.gz", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(bucket, path)).Order(StringComparer.Ordinal)];
         Assert.Equal(["a_b.log", "a_b.log-2", "long.log"], objects.Select(path => path.Split('/')[0]).Order(StringComparer.Ordinal));
         Assert.Contains($"{logs}/binary.gz: it is damaged", demo.Error);
-        Assert.Contains($"{logs}/empty.log, {logs}/pipe: it is empty.", demo.Error);
-        Assert.Contains($"{logs}/dangling, {logs}/loop: it is a symbolic link.", demo.Error);
+        Assert.Contains($"{logs}/empty.log, {logs}/pipe: they are empty.", demo.Error);
+        Assert.Contains($"{logs}/dangling, {logs}/loop: each is a symbolic link.", demo.Error);
         Assert.Contains("1 line left out: the demo archives only days that are at most 15 days from", demo.Error);
         work.Delete(recursive: true);
     }
@@ -83,8 +83,36 @@ public sealed partial class DemoTests
         Assert.True(failed >= 0 && named > failed && command > named && succeeded > command, demo.Output);
         Assert.Contains(lines[succeeded..], line => line.StartsWith("/ecs/payments ", StringComparison.Ordinal) && line.Contains("archived", StringComparison.Ordinal));
         Assert.Single(Directory.GetFiles(Path.Combine(kept, "s3", "log-archive", "logs", "000000000000", "us-east-1", "ecs", "payments"), "*.gz", SearchOption.AllDirectories));
+        Assert.Contains("The demo does this now: it grants the permission to read /ecs/payments and redrives the execution:", demo.Output);
         Assert.DoesNotContain("\"level\"", demo.Error);
         work.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Of_recent_files_it_says_why_the_dates_are_ahead()
+    {
+        DirectoryInfo work = Directory.CreateTempSubdirectory("logarchive-test-");
+        string logs = Path.Combine(work.FullName, "a.log");
+        DateTimeOffset yesterday = TimeProvider.System.GetUtcNow().AddDays(-1);
+        await File.WriteAllLinesAsync(logs, [$"{yesterday:yyyy-MM-dd}T13:00:00Z line"]);
+
+        CliResult demo = (await Cli.RunAsync([], "demo", "--from", logs, "--keep", Path.Combine(work.FullName, "kept"))).Exits(0);
+
+        Assert.Contains($"The demo's clock is set to {yesterday.AddDays(13):yyyy-MM-dd} 00:00Z, because the archive reads days that are 13 days old", demo.Output);
+        work.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Stopped_it_does_not_promise_to_continue()
+    {
+        using CliProcess demo = CliProcess.Start([], "demo");
+        await demo.ErrorContainsAsync("exporting ");
+
+        demo.Signal("INT");
+        CliResult stopped = (await demo.WaitAsync()).Exits(130);
+
+        Assert.Contains("stopped: the demo deletes what it has made.", stopped.Error);
+        Assert.DoesNotContain("continues", stopped.Error);
     }
 
     [Fact]

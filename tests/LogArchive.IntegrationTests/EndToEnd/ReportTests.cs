@@ -61,7 +61,7 @@ public sealed class ReportTests
         Assert.Equal((1, 1, 0, 0), (Count("silent"), Count("grown"), Count("gone"), Count("added")));
         Assert.Contains($"failed: {aws.Prefix}secret", summary.Output);
         Assert.Contains($"silent: {aws.Prefix}ends\n", summary.Output);
-        Assert.Contains("1 of 3 log groups are not archived", summary.Output);
+        Assert.Contains("1 of 3 log groups is not archived", summary.Output);
         int Count(string kind) => changes.GetProperty(kind).GetProperty("count").GetInt32();
     }
 

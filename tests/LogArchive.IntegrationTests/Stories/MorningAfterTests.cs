@@ -32,6 +32,9 @@ public sealed class MorningAfterTests
             night.Signal("INT");
             CliResult ended = (await night.WaitAsync()).Exits(0);
             Assert.Contains($"{Denied} cannot be read. To grant the permission, start this again without --fail {Denied}.", ended.Output);
+            Assert.Contains("warning: --fail: There is no log group named", ended.Error);
+            Assert.Contains("/ecs/of-nobody", ended.Error);
+            Assert.Matches(@"\n  \./logarchive backfill --from \d{4}-\d\d-\d\d --to \d{4}-\d\d-\d\d --wait\n  \./logarchive status\n", ended.Output);
         }
 
         using CliProcess morning = await ServeAsync(data);

@@ -59,6 +59,20 @@ public sealed partial class GateTests : IAsyncLifetime
         Assert.Equal(200, (int)answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("Sec-Fetch-Dest", "document")]
+    [InlineData("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")]
+    public async Task An_address_that_is_no_longer_valid_says_so_on_a_page(string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_browsed.Address, "/0123456789abcdef0123456789abcdef/"));
+        request.Headers.TryAddWithoutValidation(header, value);
+
+        using HttpResponseMessage answer = await _browsed.Http.SendAsync(request);
+
+        Assert.Equal((403, "text/html"), ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("<p>Open the address that the command browse has printed.</p>", await answer.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task A_link_on_another_page_opens_it()
     {

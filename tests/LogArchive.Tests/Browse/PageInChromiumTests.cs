@@ -52,6 +52,7 @@ public sealed class PageInChromiumTests(BrowsedInChromium browsed) : IClassFixtu
 
         // Other lines of the large day do not have it, and the damaged part is named.
         await page.UntilAsync($"{Status} === '2 lines found'");
+        Assert.Matches(@"^2 lines\. \d[\d.]* [kM]?B read\.$", (await page.TextAsync("document.querySelector('.summary p').innerText")).Trim());
         Assert.Equal(["ERROR", BrowsedInChromium.OrderId, BrowsedInChromium.Number, BrowsedInChromium.Evil], values);
         Assert.Equal("/aws/lambda/orders /ecs/payments", await page.TextAsync("[...document.querySelectorAll('.row:not([hidden]) .group')].map(g => g.innerText).join(' ')"));
         Assert.Equal("2", await page.TextAsync($"String([...document.querySelectorAll('mark')].filter(m => m.innerText === '{BrowsedInChromium.OrderId}').length)"));
@@ -131,6 +132,44 @@ public sealed class PageInChromiumTests(BrowsedInChromium browsed) : IClassFixtu
 
         await page.UntilAsync($"{Status} === 'Line 781 of 1,440 · 13:00:00.000 UTC' && document.querySelectorAll('.histogram li')[13].className === 'here'");
         Assert.Equal("13:00: 60 events", await page.TextAsync("document.querySelectorAll('.histogram button')[13].title"));
+    }
+
+    [ProgramFact(Chromium.Program)]
+    public async Task A_second_time_replaces_the_first_and_the_message_on_a_wrong_one_closes()
+    {
+        await using ChromiumPage page = await browsed.OpenAsync(OrdersDay);
+        await page.UntilAsync("document.querySelectorAll('.row time').length > 5");
+        await JumpAsync("25:00");
+        await page.UntilAsync("document.querySelector('.problem')");
+        await page.PressAsync("Escape");
+        await page.UntilAsync("!document.querySelector('.problem')");
+        await JumpAsync("26:00");
+        await page.UntilAsync("document.querySelector('.problem')?.innerText.includes(\"'2026-11-09T26:00' is no time.\")");
+        await page.PressAsync("j");
+        await page.UntilAsync("!document.querySelector('.problem')");
+
+        await JumpAsync("13:00");
+
+        await page.UntilAsync($"{Status}.startsWith('Line 781 of')");
+
+        async Task JumpAsync(string time)
+        {
+            await page.PressAsync("g");
+            await page.TypeAsync(time);
+            await page.PressAsync("Enter");
+        }
+    }
+
+    [ProgramFact(Chromium.Program)]
+    public async Task On_a_phone_the_days_of_the_calendar_can_be_told_apart_and_one_row_leads_to_others()
+    {
+        await using ChromiumPage page = await browsed.OpenAsync("", 390);
+        await page.UntilAsync("document.querySelectorAll('.map-row').length === 6");
+
+        Assert.Equal("Nov 3 4 5 6 7 8 9", await page.TextAsync("[...document.querySelectorAll('.dates span')].map(s => s.innerText).join(' ')"));
+        Assert.Equal(0, await page.NumberAsync(CoveragePageTests.OverlappingDates("document")));
+        Assert.Equal(1, await page.NumberAsync("new Set([...document.querySelectorAll('.period > *')].map(e => Math.round(e.getBoundingClientRect().y + e.getBoundingClientRect().height / 2))).size"));
+        Assert.Contains("blank: before the first or after the last receipt", await page.TextAsync("document.querySelector('.legend').innerText"));
     }
 
     [ProgramFact(Chromium.Program)]

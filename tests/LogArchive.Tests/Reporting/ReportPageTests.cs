@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using LogArchive.Reporting;
@@ -58,6 +59,25 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
+    public void Days_that_could_not_be_read_again_are_not_said_to_be_not_archived()
+    {
+        string page = ReportPage.Of(SampleReport.Eventful(failures: 3) with { Overwrite = true });
+
+        Assert.Contains("Failed: 3 of 105 log groups", page);
+        Assert.Contains("What was archived of them before is still there.", page);
+        Assert.DoesNotContain("Not archived", page);
+    }
+
+    [Fact]
+    public void Without_pages_nothing_is_said_of_the_quota()
+    {
+        ArchiveReport report = SampleReport.Of(8);
+
+        Assert.Contains("Of a day's quota", WebUtility.HtmlDecode(ReportPage.Of(report with { Quota = new QuotaUse(10, 5, 1, 1_000) })));
+        Assert.DoesNotContain("Of a day's quota", WebUtility.HtmlDecode(ReportPage.Of(report with { Quota = new QuotaUse(10, 5, 0, 0) })));
+    }
+
+    [Fact]
     public void A_page_of_10_000_groups_and_700_failures_stays_small_and_says_what_it_leaves_out()
     {
         string page = ReportPage.Of(SampleReport.Eventful(10_000, 700));
@@ -95,7 +115,7 @@ public sealed partial class ReportPageTests
     {
         string page = ReportPage.Of(SampleReport.Backfill());
 
-        Assert.Contains("10 October 2026 – 8 November 2026", page);
+        Assert.Contains("10 October – 8 November 2026", page);
         Assert.Contains("the receipts of 40 more were not read", page);
         Assert.Contains("2026-10-11", page);
     }

@@ -21,6 +21,7 @@ public sealed class CoveragePageTests
             cells: strips.map(strip => strip.children.length), least: Math.min(...[...page.querySelectorAll('.strip i')].map(cell => cell.getBoundingClientRect().width)),
             strip: strips[0].getBoundingClientRect().right <= page.querySelector('.map').getBoundingClientRect().right + 1,
             colors: ['a1', 'a5', 'e', 'g', 'x', 'm', 'u'].map(color),
+            dates: [...page.querySelectorAll('.dates span')].map(label => label.innerText).join(' '), overlapping: OVERLAPPING,
             outside: [...page.querySelectorAll('main *:not(.sr)')].filter(element => !element.closest('.scroll') && element.getBoundingClientRect().right > view.innerWidth + 1).length,
           });
         });
@@ -40,7 +41,38 @@ public sealed class CoveragePageTests
         Assert.All(page.GetProperty("cells").EnumerateArray(), cells => Assert.Equal(days, cells.GetInt32()));
         Assert.True(page.GetProperty("least").GetDouble() >= 3, page.GetProperty("least").ToString());
         Assert.True(page.GetProperty("strip").GetBoolean());
+        Assert.Equal(0, page.GetProperty("overlapping").GetInt32());
     }
+
+    [ProgramTheory(Chromium.Program)]
+    [InlineData(9, 2, "Nov 9 10")]
+    [InlineData(29, 3, "Nov 29 30 Dec 1")]
+    [InlineData(9, 13, "Nov 9 10 11 12 13 14 15 16 17 18 19 20 21")]
+    [InlineData(28, 14, "Nov 28 30 Dec 2 4 6 8 10")]
+    [InlineData(9, 60, "Nov 9 16 23 30 Dec 7 14 21 28 Jan")]
+    public async Task As_many_days_as_fit_have_their_date_above_them(int from, int days, string expected)
+    {
+        var first = new DateOnly(2026, 11, from);
+        ArchiveCoverage coverage = await new SampleCoverage().Add("/ecs/web", new string('.', from - Some.Date.Day) + "A").ReadAsync(first, first.AddDays(days - 1), "/ecs/web");
+
+        JsonElement page = await MeasureAsync(CoveragePage.Of(coverage, Some.Now), 320);
+
+        Assert.Equal((expected, 0), (page.GetProperty("dates").GetString(), page.GetProperty("overlapping").GetInt32()));
+    }
+
+    [Fact]
+    public async Task The_legend_explains_blank_cells_and_the_title_says_the_year_once()
+    {
+        string html = CoveragePage.Of(await EventfulAsync(9), Some.Now);
+
+        Assert.Contains("<i class=\"n\"></i>blank: before the first or after the last receipt", html);
+        Assert.Contains("<h1>9 November – 17 November 2026</h1>", html);
+    }
+
+    /// <summary>JavaScript that counts the dates above the cells that run into the next one.</summary>
+    internal static string OverlappingDates(string document) =>
+        $"[...{document}.querySelectorAll('.dates span')].map(label => {{ const range = {document}.createRange(); range.selectNodeContents(label); return range.getBoundingClientRect(); }})"
+        + ".filter((box, i, all) => all.some((other, j) => i !== j && Math.abs(box.y - other.y) < 3 && box.x <= other.x && box.right + 1 > other.x)).length";
 
     [ProgramFact(Chromium.Program)]
     public async Task Each_status_looks_different_in_light_and_in_dark()
@@ -93,7 +125,7 @@ public sealed class CoveragePageTests
 
     private static async Task<JsonElement> MeasureAsync(string html, int width, bool isDark = false)
     {
-        string host = $"<!doctype html><title>not loaded</title><iframe id=\"page\" style=\"border:0;width:{width}px;height:900px\" srcdoc=\"{WebUtility.HtmlEncode(html)}\"></iframe>{Probe}";
+        string host = $"<!doctype html><title>not loaded</title><iframe id=\"page\" style=\"border:0;width:{width}px;height:900px\" srcdoc=\"{WebUtility.HtmlEncode(html)}\"></iframe>{Probe.Replace("OVERLAPPING", OverlappingDates("page"), StringComparison.Ordinal)}";
 
         string loaded = await Chromium.LoadAsync(host, isDark);
 

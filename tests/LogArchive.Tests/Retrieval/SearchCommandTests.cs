@@ -72,7 +72,12 @@ public sealed class SearchCommandTests(SearchedArchive archive) : IClassFixture<
 
         Assert.Contains("--", found.Lines);
         Assert.NotEqual("--", found.Lines[0]);
-        Assert.Contains(found.Lines, line => line.Contains(" /ecs/worker GET /orders/1", StringComparison.Ordinal));
+        Assert.All(found.Lines.Where(line => line.Contains(": GET /orders/1", StringComparison.Ordinal)), line => Assert.Matches(@"^[^ ]+ /ecs/\w+: GET", line));
+        Assert.Contains(found.Lines, line => Regex.IsMatch(line, @"^[-0-9T:.]+[+]\d\d:\d\d /ecs/\w+- "));
+        Assert.Contains(found.Lines, line => line.Contains(" /ecs/worker: GET /orders/1", StringComparison.Ordinal));
+        Assert.Contains(
+            (await archive.SearchAsync("-E", "^GET /orders/1\\d\\d ", "-C", "1", "-o", "text", "--group", SearchedArchive.Web)).Lines,
+            line => Regex.IsMatch(line, @"^[-0-9T:.]+[+]\d\d:\d\d: GET /orders/1"));
         Assert.DoesNotContain("--", (await archive.SearchAsync("-E", "^GET /orders/1\\d\\d ", "-C", "1", "-o", "ndjson")).Lines);
         Assert.DoesNotContain("--", (await archive.SearchAsync("-E", "^GET /orders/1\\d\\d ", "-o", "text")).Lines);
     }

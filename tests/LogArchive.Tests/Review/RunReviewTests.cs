@@ -262,8 +262,10 @@ public sealed class RunReviewTests
     {
         Plan(2, Some.Item("/a", overwrite: true), Some.Item("/b", overwrite: true), Some.Item("/a", overwrite: true, date: Some.Date.AddDays(2)));
 
-        var input = Replay(await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2, items: 3)));
+        var error = await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2, items: 3));
 
+        Assert.StartsWith("3 work items failed in pass 2. What was archived of them before is still there. Fix the cause", error.Message);
+        var input = Replay(error);
         Assert.Equal(["/a", "/b"], input.LogGroups!);
         Assert.Equal((null, "2026-11-09", "2026-11-11", true), (input.Date, input.From, input.To, input.Overwrite));
     }

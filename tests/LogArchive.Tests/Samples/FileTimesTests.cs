@@ -46,6 +46,8 @@ public sealed class FileTimesTests
     [InlineData("ISO 8601", "2026-11-09T11:00:02.000Z", "2026-11-09 13:00:02+02 LOG: Postgres, hours only")]
     [InlineData("ISO 8601, as UTC", "2026-11-09T13:00:00.123Z", "2026-11-09 13:00:00.123 -12345 rows changed")]
     [InlineData("ISO 8601, as UTC", "2026-11-09T13:00:01.000Z", "2026-11-09 13:00:01 Zookeeper started")]
+    [InlineData("ISO 8601, as UTC", "2026-11-09T13:00:00.000Z", "\u001b[31m2026-11-09 13:00:00 in red")]
+    [InlineData("ISO 8601", "2026-11-09T13:00:00.000Z", "\u001b[0m\u001b[1;32m2026-11-09T13:00:00Z\u001b[0m in green")]
     public void A_line_is_recognized(string recognized, string time, string line)
     {
         var times = new FileTimes([line], LastYear);

@@ -1,6 +1,8 @@
 using System.Text;
 using LogArchive.Cli;
+using LogArchive.Cli.Samples;
 using LogArchive.Cli.Samples.Files;
+using LogArchive.LocalAws.CloudWatchLogs;
 using LogArchive.Tests.Writing;
 
 namespace LogArchive.Tests.Samples;
@@ -76,6 +78,32 @@ public sealed class LogFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_line_that_is_longer_than_an_event_is_counted_once()
+    {
+        await File.WriteAllTextAsync(Of("a"), $"short\n{new string('x', 3 * LinePiece.MaxChars)}\nshort\n{new string('y', LinePiece.MaxChars + 1)}\n");
+
+        LogFile file = Read("a");
+
+        Assert.Equal((4, 2), (file.Lines, file.LongLines));
+    }
+
+    [Theory]
+    [InlineData(-5, "2026-11-09T00:00:00.000Z")]
+    [InlineData(1, "2026-11-10T08:00:00.000Z")]
+    public async Task A_file_without_times_adds_no_day_to_those_of_other_files(int daysLater, string expected)
+    {
+        await File.WriteAllLinesAsync(Of("a"), ["2026-11-09T13:00:00Z one", "2026-11-09T13:00:01Z two", "2026-11-10T01:00:00Z three"]);
+        await File.WriteAllTextAsync(Of("b"), "no time\n");
+        File.SetLastWriteTimeUtc(Of("b"), new DateTime(2026, 11, 9, 8, 0, 0, DateTimeKind.Utc).AddDays(daysLater));
+        var store = new LogStore(Of("store"), TimeProvider.System);
+
+        DemoData data = new FileLoader(store).Load([new LogFile(Of("a"), "/a"), new LogFile(Of("b"), "/b")], default);
+
+        Assert.Equal((new DateOnly(2026, 11, 9), new DateOnly(2026, 11, 10)), (data.First, data.Last));
+        Assert.Equal(DateOnly.ParseExact(expected[..10], "yyyy-MM-dd"), data.Files.Single(loaded => loaded.File.GroupName == "/b").LinesByDay.Keys.Single());
+    }
+
+    [Fact]
     public async Task Everything_that_is_not_read_has_a_reason()
     {
         await File.WriteAllTextAsync(Of("a.log"), "text\n");
@@ -96,7 +124,7 @@ public sealed class LogFileTests : IDisposable
                 "binary: it is not text",
                 "damaged.gz: it is damaged or cut off",
                 "empty: it is empty",
-                "link, loop: it is a symbolic link",
+                "link, loop: each is a symbolic link",
                 "wide: it is not text, or UTF-16 without a byte order mark",
             ],
             SkippedFiles.Lines(found.Skipped).Select(line => line.Replace($"{_work.FullName}/", "", StringComparison.Ordinal)));
@@ -115,7 +143,7 @@ public sealed class LogFileTests : IDisposable
 
     [Fact]
     public void Many_files_of_one_reason_are_counted() => Assert.Equal(
-        ["7 files (1, 2, 3, 4, 5, …): it is empty"],
+        ["7 files (1, 2, 3, 4, 5, …): they are empty"],
         SkippedFiles.Lines(Enumerable.Range(1, 7).Select(i => new SkippedFile($"{i}", "it is empty"))));
 
     private string Of(string name) => Path.Combine(_work.FullName, name);

@@ -30,6 +30,25 @@ public sealed class ProgressLinesTests
             output.ToString());
     }
 
+    [Fact]
+    public void Of_hundreds_of_log_groups_each_tenth_has_a_line_and_the_first_that_fail()
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        var lines = new ProgressLines(output);
+        MapRun run = Run(new MapRunCounts { Succeeded = 619, Failed = 1 });
+
+        for (int i = 1; i <= 620; i++)
+        {
+            Execution child = Child(run, $"/{i}");
+            lines.Observe(new ExecutionNotice.Ended(i != 100 ? child : Child(run, "/100", ExecutionStatus.Failed)));
+        }
+
+        string[] written = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["[62/620]", "[100/620] /100 2026-11-09: failed ()", "[124/620] 1 failed"], written[..3]);
+        Assert.Equal("[620/620] 1 failed", written[^1]);
+        Assert.Equal(11, written.Length);
+    }
+
     private static MapRun Run(MapRunCounts counts) => new(new MapRunDetails
     {
         Arn = "run",
@@ -40,7 +59,7 @@ public sealed class ProgressLinesTests
         Counts = counts,
     });
 
-    private static Execution Child(MapRun run, string group) => new(
+    private static Execution Child(MapRun run, string group, ExecutionStatus status = ExecutionStatus.Succeeded) => new(
         new ExecutionDetails
         {
             Arn = group,
@@ -48,7 +67,7 @@ public sealed class ProgressLinesTests
             Name = group,
             Input = $$$"""{"item":{"logGroup":"{{{group}}}","date":"2026-11-09"}}""",
             StartDate = default,
-            Status = ExecutionStatus.Succeeded,
+            Status = status,
         },
         [],
         run);

@@ -84,6 +84,12 @@ function showHelp() {
       + 'Select text in a line, or choose a value, to follow it through all log groups.'));
 }
 
+/** Goes into a field; what is typed replaces what was in it. */
+function type(input) {
+  input?.focus();
+  input?.select();
+}
+
 function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || byId('dialog').open) return;
   const isTyping = event.target.matches('input:not([type=checkbox]), select, textarea');
@@ -94,8 +100,8 @@ function pressed(event) {
   const isOnControl = event.target.matches('button, a, summary, input') && ['Enter', ' '].includes(event.key);
   if (isOnControl || (event.target.closest('.details') && ['Home', 'End', 'PageUp', 'PageDown'].includes(event.key))) return;
   const own = {
-    '/': () => view?.searchInput?.focus(),
-    g: () => view?.jumpInput?.focus(),
+    '/': () => type(view?.searchInput),
+    g: () => type(view?.jumpInput),
     u: toggleZone,
     '?': showHelp,
   }[event.key];

@@ -51,15 +51,16 @@ export class CalendarView {
     const move = days => go({ ...current(), to: addDays(this.to, days) });
     return h('div', { class: 'view-head' }, h('h1', {}, 'Calendar'),
       h('div', { class: 'tools' }, this.filter,
-        h('button', { type: 'button', disabled: this.from <= this.about.first, onclick: () => move(-this.days) }, '‹ Earlier'),
-        h('span', { class: 'nowrap' }, `${this.from} to ${this.to}`),
-        h('button', { type: 'button', disabled: this.to >= this.about.last, onclick: () => move(this.days) }, 'Later ›')));
+        h('span', { class: 'period' },
+          h('button', { type: 'button', disabled: this.from <= this.about.first, onclick: () => move(-this.days) }, '‹ Earlier'),
+          h('span', {}, `${this.from} to ${this.to}`),
+          h('button', { type: 'button', disabled: this.to >= this.about.last, onclick: () => move(this.days) }, 'Later ›'))));
   }
 
   legend() {
     return h('p', { class: 'legend' },
       h('span', {}, h('i', { class: 'a1' }), h('i', { class: 'a3' }), h('i', { class: 'a5' }), 'archived, small to large'),
-      [['e', 'empty'], ['g', 'gone'], ['x', 'expired'], ['m', 'missing'], ['u', 'receipt unreadable']].map(([css, text]) => h('span', {}, h('i', { class: css }), text)));
+      [['e', 'empty'], ['g', 'gone'], ['x', 'expired'], ['m', 'missing'], ['u', 'receipt unreadable'], ['n', 'blank: before the first or after the last receipt']].map(([css, text]) => h('span', {}, h('i', { class: css }), text)));
   }
 
   /** Reads the days piece by piece, the last ones first: of a large archive, all receipts take a while. */
@@ -99,29 +100,33 @@ export class CalendarView {
     const sizes = [...this.groups.values()].flatMap(group => group.bytes.filter((size, day) => group.status[day] === 'a')).map(size => Math.log(Math.max(1, size)));
     this.least = sizes.reduce((a, b) => Math.min(a, b), Infinity);
     this.most = sizes.reduce((a, b) => Math.max(a, b), -Infinity);
-    this.map.replaceChildren(this.months(), ...this.shown.map((group, row) => this.row(group, row)));
+    this.map.replaceChildren(this.dates(), ...this.shown.map((group, row) => this.row(group, row)));
     if (all.length > MAX_GROUPS) this.progress.textContent = `And ${count(all.length - MAX_GROUPS)} more log groups: filter them.`;
     else if (this.isComplete) this.progress.textContent = all.length === 0 ? 'No log group has such a name.' : '';
     this.point(this.cursor ?? { row: 0, day: this.days - 1 }, this.cursor !== undefined);
   }
 
-  months() {
-    const names = h('div', { class: 'strip months' });
-    let free = 0;
+  /** Months, and below them as many days as fit on a phone, as on the page of "days --html". */
+  dates() {
+    const cell = Math.max(4, 250 / this.days);
+    const step = cell >= 18 ? 1 : 2 * cell >= 18 ? 2 : 7;
+    const labels = h('div', { class: 'strip dates' });
+    const add = (day, text, css) => {
+      const span = h('span', { class: css }, text);
+      span.style.gridColumn = day + 1;
+      labels.append(span);
+    };
     for (let day = 0; day < this.days; day++) {
       const date = new Date(addDays(this.from, day));
-      const isMonth = day === 0 || date.getUTCDate() === 1;
-      const isNamed = isMonth || this.days <= 14 || date.getUTCDay() === 1;
-      const isCrowded = day < free || (isMonth && day === 0 && date.getUTCDate() > 27 && this.days > 14);
-      if (!isNamed || (isCrowded && !isMonth) || (isCrowded && day === 0)) continue;
-      const span = h('span', {}, isMonth
-        ? date.toLocaleDateString('en', { month: 'short', day: day === 0 ? 'numeric' : undefined, timeZone: 'UTC' })
-        : String(date.getUTCDate()));
-      span.style.gridColumn = day + 1;
-      names.append(span);
-      free = day + (isMonth && this.days > 14 ? 4 : 1);
+      const next = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1) - date;
+      const left = Math.min(this.days - day, next / 86_400_000);
+      if ((day === 0 || date.getUTCDate() === 1) && (left * cell >= 28 || left === this.days)) {
+        add(day, date.toLocaleDateString('en', { month: 'short', timeZone: 'UTC' }), 'month');
+      }
+      const isWanted = step === 7 ? date.getUTCDay() === 1 : day % step === 0;
+      if (isWanted && (this.days - day) * cell >= 18) add(day, String(date.getUTCDate()));
     }
-    return h('div', { class: 'map-row', 'aria-hidden': 'true' }, h('span', { class: 'name' }), names);
+    return h('div', { class: 'map-row', 'aria-hidden': 'true' }, h('span', { class: 'name' }), labels);
   }
 
   row(group, row) {

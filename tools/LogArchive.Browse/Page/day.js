@@ -60,6 +60,7 @@ export class DayView {
 
   key(event) {
     if (event.key === 'Enter' && event.target === this.rows.element) this.openDetails();
+    else if (event.key === 'Escape' && this.dismiss()) return true;
     else if (event.key === 'Escape' && this.details.isOpen) this.closeDetails();
     else if (event.key === 'c' && this.rows.selected >= 0) this.copy(() => this.details.copyMessage());
     else if (event.key === 'C' && this.rows.selected >= 0) this.copy(() => this.details.copyLine());
@@ -149,6 +150,7 @@ export class DayView {
     const failed = this.rows.pool.map(row => this.pages.row(Number(row.dataset.index))).find(line => line instanceof Error);
     if (failed?.message !== this.said) {
       this.said = failed?.message;
+      this.failedAt = undefined;
       this.failure.replaceChildren(failed ? problem(failed.message, h('button', { type: 'button', onclick: () => this.pages.retry() }, 'Try again')) : '');
     }
     this.rows.render();
@@ -157,6 +159,7 @@ export class DayView {
   /** Says where one is: at the selected line, or at the first one in view if that is elsewhere. */
   moved(first) {
     if (!this.pages) return;
+    if (first !== this.failedAt) this.dismiss();
     const { selected, visible } = this.rows;
     const here = selected >= first && selected < first + visible ? selected : first;
     const line = this.pages.row(here);
@@ -174,6 +177,7 @@ export class DayView {
   }
 
   selected(index) {
+    this.dismiss();
     if (this.details.isOpen) this.openDetails(index);
   }
 
@@ -238,14 +242,24 @@ export class DayView {
     showDownload({ parameters: { scope: this.name.scope, group: this.name.group }, start, end, zone, hasTimes: !this.day.isByPart });
   }
 
-  /** Does something that may fail, and says why it did. */
+  /** Does something that may fail, and says why it did until one moves on. */
   async attempt(work) {
+    this.dismiss();
     try {
       await work();
     } catch (error) {
       if (error.name === 'AbortError') return;
       this.said = undefined;
-      this.failure.replaceChildren(problem(error.message, h('button', { type: 'button', onclick: () => this.failure.replaceChildren() }, 'Close')));
+      this.failedAt = Math.floor(this.rows.top);
+      this.failure.replaceChildren(problem(error.message, h('button', { type: 'button', onclick: () => this.dismiss() }, 'Close')));
     }
+  }
+
+  /** Closes the message on what failed; false: there is none. */
+  dismiss() {
+    if (this.failedAt === undefined) return false;
+    this.failedAt = undefined;
+    this.failure.replaceChildren();
+    return true;
   }
 }

@@ -173,8 +173,8 @@ export class SearchView {
     const isAll = found.end?.isAll;
     this.summary.replaceChildren(
       h('p', {}, h('strong', {}, found.hits.length === 0 && isAll ? 'Nothing was found. ' : `${lines}${isAll === false ? ', and there are more' : ''}. `),
-        found.plan?.sentence ?? (this.isRunning ? 'Looking how much that is …' : ''),
-        this.isRunning && found.plan ? ` ${bytes(found.read ?? 0)} read.` : '', found.isStopped ? ' Stopped.' : ''),
+        this.isRunning || found.needsConsent || found.plan?.bytes === 0 ? found.plan?.sentence ?? (this.isRunning ? 'Looking how much that is …' : '') : '',
+        found.plan?.bytes > 0 && !found.needsConsent ? ` ${bytes(found.read ?? 0)} read.` : '', found.isStopped ? ' Stopped.' : ''),
       this.isRunning && found.plan ? h('progress', { max: Math.max(1, found.plan.bytes), value: found.read ?? 0, 'aria-label': 'Read' }) : '',
       found.error ? problem(found.error) : '',
       h('p', { class: 'actions' },

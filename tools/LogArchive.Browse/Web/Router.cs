@@ -61,6 +61,11 @@ internal sealed class Router(Gate gate, Failures failures, IReadOnlyDictionary<s
     private static Task WriteErrorAsync(HttpContext context, int status, string message)
     {
         context.Response.StatusCode = status;
+        if (ErrorPage.IsWanted(context.Request))
+        {
+            return ErrorPage.WriteAsync(context, message);
+        }
+
         return context.Response.WriteAsJsonAsync(new Failure(message), WebJson.Default.Failure, cancellationToken: context.RequestAborted);
     }
 

@@ -2,6 +2,10 @@ using System.CommandLine;
 using LogArchive.Cli.Options;
 using LogArchive.Cli.Running;
 using LogArchive.Cli.Samples;
+using LogArchive.Days;
+using LogArchive.Groups;
+using LogArchive.LocalAws;
+using LogArchive.Runs;
 using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.Cli.Commands;
@@ -61,6 +65,8 @@ internal static class LocalAwsCommand
                 await output.WriteLineAsync($"{failure.Group} cannot be read. To grant the permission, start this again without --fail {failure.Group}.");
             }
 
+            await WarnOfMissingAsync(archive, failures, error, cancellationToken);
+
             return await WaitAsync(error, cancellationToken);
         });
         return command;
@@ -81,8 +87,24 @@ internal static class LocalAwsCommand
         return CommandLine.Ok;
     }
 
+    /// <summary>A name that was mistyped would make nothing fail.</summary>
+    private static async Task WarnOfMissingAsync(
+        LocalArchive archive, InjectedFailure[] failures, TextWriter error, CancellationToken cancellationToken)
+    {
+        using var logs = LocalClients.Logs(archive.Endpoint);
+        try
+        {
+            await new LogGroupListing(logs).FindAsync(failures.Select(failure => failure.Group), cancellationToken);
+        }
+        catch (InvalidRequest e)
+        {
+            await error.WriteLineAsync($"warning: --fail: {e.Message}");
+        }
+    }
+
     private static string Instructions(LocalArchive archive)
     {
+        string yesterday = ArchiveDay.Format(ArchiveDay.At(TimeProvider.System.GetUtcNow(), TimeZoneInfo.Utc).AddDays(-1));
         const string input = """{"logGroups":["/synthetic/100000x200"]}""";
         const string credentials = "AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local";
         return $"""
@@ -95,6 +117,11 @@ internal static class LocalAwsCommand
               aws logs create-log-group --log-group-name /synthetic/100000x200
               aws stepfunctions start-execution --state-machine-arn {ArchiveStateMachine.Arn} --input '{input}'
               aws s3 ls --recursive s3://{archive.Bucket}
+            or with the command line of the archive:
+              ./logarchive backfill --from {yesterday} --to {yesterday} --wait
+              ./logarchive status
+              ./logarchive report
+              ./logarchive browse
 
             Press Ctrl-C to stop.
             """;

@@ -95,6 +95,11 @@ internal static class StatusText
     /// <summary>What failed, and what to do about it.</summary>
     public static IEnumerable<string> Tail(RunStatus status)
     {
+        if (status.IsOverwrite && status.Failed.Count > 0)
+        {
+            yield return FailureLines.StillThere;
+        }
+
         if (status.IsRedrivable && status.Failed.Count + status.Items.Waiting > 0)
         {
             string fix = status.Failed.Count > 0 ? "Fix the cause, then archive" : "Archive";

@@ -66,7 +66,7 @@ internal sealed class LinePrinter(TextWriter output, TextWriter error)
 
     private FoundLines Found(ReadPlan plan, LineQuery query, LineOutput lines, LineForm form)
     {
-        var writer = LineWriter.Create(form, lines.Buffer, isNamed: plan.LogGroups.Count > 1);
+        var writer = LineWriter.Create(form, lines.Buffer, isNamed: plan.LogGroups.Count > 1, isMarked: query.HasContext);
         return new FoundLines(IsCount ? null : writer, query, Limit)
         {
             Separators = query.HasContext && form is (LineForm.Text or LineForm.Message) ? lines.Buffer : null,

@@ -11,9 +11,13 @@ internal abstract class LineWriter(IBufferWriter<byte> to, bool isNamed)
 {
     protected bool IsNamed => isNamed;
 
-    public static LineWriter Create(LineForm form, IBufferWriter<byte> to, bool isNamed) => form switch
+    /// <param name="form">The form.</param>
+    /// <param name="to">Receives the bytes.</param>
+    /// <param name="isNamed">Whether lines carry the name of their log group, because there are several.</param>
+    /// <param name="isMarked">Whether the text form tells lines that were found from those near them.</param>
+    public static LineWriter Create(LineForm form, IBufferWriter<byte> to, bool isNamed, bool isMarked) => form switch
     {
-        LineForm.Text => new TimedLineWriter(to, isNamed),
+        LineForm.Text => new TimedLineWriter(to, isNamed, isMarked),
         LineForm.Message => new MessageWriter(to, isNamed),
         LineForm.Ndjson => new ArchivedLineWriter(to, isNamed),
         LineForm.Json => new JsonArrayWriter(to, isNamed),

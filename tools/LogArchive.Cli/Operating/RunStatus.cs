@@ -56,6 +56,10 @@ internal sealed record RunStatus
     /// <summary>Items that failed and have not been archived since.</summary>
     public IReadOnlyList<FailedItem> Failed { get; init; } = [];
 
+    /// <summary>Whether what failed is to replace or complete archived days.</summary>
+    [JsonIgnore]
+    public bool IsOverwrite { get; init; }
+
     [JsonIgnore]
     public bool IsRunning => Status == "RUNNING";
 

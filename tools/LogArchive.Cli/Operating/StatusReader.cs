@@ -100,6 +100,7 @@ internal sealed class StatusReader(Operator user, ExecutionArn execution)
                 : null,
             Exports = exports,
             Failed = failed,
+            IsOverwrite = missing.Any(item => item.Overwrite),
         };
     }
 

@@ -30,9 +30,8 @@ internal static class ReportSummary
             1 => ArchiveDay.Format(report.Days[0].Date),
             _ => $"{ArchiveDay.Format(report.Days[0].Date)} to {ArchiveDay.Format(report.Days[^1].Date)}",
         };
-        string result = report.IsWhole
-            ? "everything is archived"
-            : $"{report.Totals.Failed:N0} of {ItemCount.Of(report.Totals.Items, report.HasSeveralDays)} are not archived";
+        string result = report.IsWhole ? "everything is archived" : $"{report.Totals.Failed:N0} of {ItemCount.Of(report.Totals.Items, report.HasSeveralDays)} "
+            + (report.Overwrite ? "failed" : $"{(report.Totals.Failed == 1 ? "is" : "are")} not archived");
         return $"run {report.Run}, {days}, after pass {report.Pass}: {result}";
     }
 
@@ -54,6 +53,11 @@ internal static class ReportSummary
 
     private static IEnumerable<string> Failures(ArchiveReport report)
     {
+        if (report.Overwrite)
+        {
+            yield return FailureLines.StillThere;
+        }
+
         if (!report.IsWhole)
         {
             yield return $"Fix the cause, then archive only what is missing: {report.Next}";
@@ -68,14 +72,13 @@ internal static class ReportSummary
     private static IEnumerable<string> Totals(ArchiveReport report)
     {
         ReportNumbers totals = report.Totals;
-        string continuations = totals.Continuations == 1 ? "continuation" : "continuations";
         yield return $"{totals.Archived:N0} archived, {totals.Empty:N0} empty, {totals.Gone:N0} gone, {totals.Expired:N0} expired, "
             + $"{report.Skipped:N0} already archived, {report.Unsupported:N0} unsupported"
             + (report.ExpiredUnplanned > 0 ? $", {report.ExpiredUnplanned:N0} expired before there was an archive" : "");
-        yield return $"{totals.Events:N0} events, {ByteSize.Of(totals.RawBytes)}, stored as {ByteSize.Of(totals.StoredBytes)}";
-        yield return $"{totals.Seconds:N0} s of work, {totals.Pages:N0} pages, {totals.Throttles:N0} throttles, "
-            + $"{totals.Continuations:N0} {continuations}";
-        if (report.Quota is { } quota)
+        yield return $"{WordCount.Of(totals.Events, "event", "events")}, {ByteSize.Of(totals.RawBytes)}, stored as {ByteSize.Of(totals.StoredBytes)}";
+        yield return $"{totals.Seconds:N0} s of work, {WordCount.Of(totals.Pages, "page", "pages")}, "
+            + $"{WordCount.Of(totals.Throttles, "throttle", "throttles")}, {WordCount.Of(totals.Continuations, "continuation", "continuations")}";
+        if (report.Quota is { Pages: > 0 } quota)
         {
             yield return $"{quota.Percent:0.#} % of a day's FilterLogEvents quota; room for {ByteSize.Of(quota.RoomBytes)} more"
                 + (quota.IsNearLimit ? ". ACT BEFORE NIGHTS OVERLAP: docs/capacity.md" : "");

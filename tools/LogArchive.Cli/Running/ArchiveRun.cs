@@ -13,6 +13,9 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
 {
     private readonly UnfinishedRuns _unfinished = new(startup.Storage.Runs, startup.Settings);
 
+    /// <summary>What to say when the run was stopped; null: the same command resumes it.</summary>
+    public string? Stopped { get; init; }
+
     /// <summary>Runs to the end and reads the result of each work item. There are no items if ListGroups failed.</summary>
     /// <exception cref="InvalidRequest">The input is wrong. Nothing was written.</exception>
     /// <exception cref="UsageException">ListGroups rejected the input. Nothing was written.</exception>
@@ -72,10 +75,10 @@ internal sealed class ArchiveRun(Startup startup, TextWriter error)
 
         if (cancellationToken.IsCancellationRequested)
         {
-            await error.WriteLineAsync(machine.WasCutOff
+            await error.WriteLineAsync(Stopped ?? (machine.WasCutOff
                 ? "Some exports did not stop in time. The same command continues after their last checkpoints. "
                     + "The bucket's lifecycle rule deletes uploads without a checkpoint."
-                : "All exports stopped cleanly. The same command continues where this one stopped.");
+                : "All exports stopped cleanly. The same command continues where this one stopped."));
             await error.WriteLineAsync(pass is null ? "Nothing had begun." : $"{Counts(pass.Details.Counts)}.");
             throw new OperationCanceledException(cancellationToken);
         }

@@ -47,14 +47,15 @@ internal sealed class Demo(TextWriter output, TextWriter error)
         var store = new LogStore(Path.Combine(directory, LocalArchive.LogsDirectory), TimeProvider.System);
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         DemoData data = files is null ? await LoadSamplesAsync(store, now) : await LoadAsync(files, store, cancellationToken);
+        TimeProvider time = await ClockAsync(data, now);
         var failure = Failing is null ? null : new InjectedFailure(Failing);
         LocalArchiveOptions options = Options(directory, failure) with
         {
-            Time = ClockFor(data, now),
+            Time = time,
             Variable = name => name == SettingVariables.Include.Name && files is not null ? "*" : null,
         };
         await using var archive = await LocalArchive.StartAsync(options, cancellationToken);
-        var run = new ArchiveRun(archive.Startup(), error);
+        var run = new ArchiveRun(archive.Startup(), error) { Stopped = "stopped: the demo deletes what it has made." };
         var input = new ExecutionInput { From = ArchiveDay.Format(data.First), To = ArchiveDay.Format(data.Last) };
         RunReport report = failure is null
             ? await run.RunAsync(input, cancellationToken)
@@ -99,11 +100,21 @@ internal sealed class Demo(TextWriter output, TextWriter error)
         }
     }
 
-    /// <summary>The system clock, or one that runs ahead if the last day is less than 13 days old.</summary>
-    private static TimeProvider ClockFor(DemoData data, DateTimeOffset now)
+    /// <summary>The system clock, or one that runs ahead if the last day is less than 13 days old, which is then said.</summary>
+    private async Task<TimeProvider> ClockAsync(DemoData data, DateTimeOffset now)
     {
-        DateTimeOffset due = new DateTimeOffset(data.Last.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddDays(13);
-        return due > now ? new LaterTime(TimeProvider.System, due - now) : TimeProvider.System;
+        DateTimeOffset due = new DateTimeOffset(data.Last.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddDays(DemoData.DaysOld);
+        if (due <= now)
+        {
+            return TimeProvider.System;
+        }
+
+        await WrappedText.WriteAsync(
+            output,
+            $"The demo's clock is set to {due:yyyy-MM-dd HH:mm}Z, because the archive reads days that are {DemoData.DaysOld} days old: "
+            + "the run's name and its receipts have that date.");
+        await output.WriteLineAsync();
+        return new LaterTime(TimeProvider.System, due - now);
     }
 
     private static string EmptyDirectory(string path)

@@ -8,6 +8,9 @@ namespace LogArchive.Cli.Samples;
 /// <param name="Last">The last day with events.</param>
 internal sealed record DemoData(DateOnly First, DateOnly Last)
 {
+    /// <summary>How old a day is when the archive reads it by default.</summary>
+    public const int DaysOld = 13;
+
     /// <summary>Maximum distance in days from the busiest day. The demo does not archive days beyond it.</summary>
     public const int MaxDaysAway = 15;
 
@@ -23,7 +26,7 @@ internal sealed record DemoData(DateOnly First, DateOnly Last)
     public static bool IsNear(DateOnly day, DateOnly busiest) => Math.Abs(day.DayNumber - busiest.DayNumber) <= MaxDaysAway;
 
     /// <summary>The day that is archived by default.</summary>
-    public static DateOnly DefaultDay(DateTimeOffset now) => ArchiveDay.At(now, TimeZoneInfo.Utc).AddDays(-13);
+    public static DateOnly DefaultDay(DateTimeOffset now) => ArchiveDay.At(now, TimeZoneInfo.Utc).AddDays(-DaysOld);
 
     /// <summary>Loads the sample log groups, with events on the default day.</summary>
     public static DemoData LoadSamples(LogStore store, DateTimeOffset now)

@@ -48,12 +48,12 @@ internal sealed class FailureDemo(LocalArchive archive, InjectedFailure failure,
               {failed.Status}: {failed.Error}
                 {message}
 
-            All other log groups are archived. On AWS, the alarm leads you to this message. Fix the problem, then type one of:
+            All other log groups are archived. On AWS, the alarm leads you to this message. There, you fix the problem and type one of:
               ./logarchive redrive --execution {failed.ExecutionArn}
               aws stepfunctions redrive-execution --execution-arn {failed.ExecutionArn}
             or choose Redrive in the Step Functions console. Each of them exports only what is missing.
 
-            The archive now has permission to read {failure.Group}. The execution is redriven:
+            The demo does this now: it grants the permission to read {failure.Group} and redrives the execution:
             """);
     }
 

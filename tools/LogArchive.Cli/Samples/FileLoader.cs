@@ -10,8 +10,8 @@ internal sealed class FileLoader(LogStore store)
     private readonly List<LoadedFile> _loaded = [];
 
     /// <summary>
-    /// Loads the files. Lines keep their times. Files without times get the time of their last change, or the day with the most lines if
-    /// that is far away. Days far from that day are left out: otherwise one line with a wrong date could make the demo archive years of
+    /// Loads the files. Lines keep their times. Files without times get the time of their last change if other files have lines of that day,
+    /// else the beginning of the day with the most lines: otherwise one such file could make the demo archive many days with nothing else. Days far from that day are left out: otherwise one line with a wrong date could make the demo archive years of
     /// empty days.
     /// </summary>
     public DemoData Load(IReadOnlyCollection<LogFile> files, CancellationToken cancellationToken)
@@ -30,9 +30,10 @@ internal sealed class FileLoader(LogStore store)
         }
 
         DateOnly busiest = LinesByDay() is { Count: > 0 } days ? days.MaxBy(day => day.Value).Key : DayOf(undated.Max(file => file.Changed));
+        DateOnly[] dated = [.. LinesByDay().Keys.Where(day => DemoData.IsNear(day, busiest)), busiest];
         foreach (LogFile file in undated)
         {
-            Append(file, StartOf(file, busiest), cancellationToken);
+            Append(file, StartOf(file, dated, busiest), cancellationToken);
         }
 
         DateOnly[] near = [.. LinesByDay().Keys.Where(day => DemoData.IsNear(day, busiest))];
@@ -46,7 +47,7 @@ internal sealed class FileLoader(LogStore store)
     private static DateOnly DayOf(DateTimeOffset time) => ArchiveDay.At(time, TimeZoneInfo.Utc);
 
     /// <summary>The time of the lines of a file that names none.</summary>
-    private static long StartOf(LogFile file, DateOnly busiest) => DemoData.IsNear(DayOf(file.Changed), busiest)
+    private static long StartOf(LogFile file, DateOnly[] dated, DateOnly busiest) => dated.Contains(DayOf(file.Changed))
         ? file.Changed.ToUnixTimeMilliseconds()
         : ArchiveDay.Of(busiest, TimeZoneInfo.Utc).Start;
 
@@ -63,7 +64,7 @@ internal sealed class FileLoader(LogStore store)
 
     private void Append(LogFile file, long start, CancellationToken cancellationToken)
     {
-        var loaded = new LoadedFile(file);
+        var loaded = new LoadedFile(file, start);
         _loaded.Add(loaded);
         store.Append(
             file.GroupName,

@@ -61,21 +61,23 @@ internal sealed class FileSummary(TextWriter output, TextWriter error)
         LogFile[] files = [.. data.Files.Select(loaded => loaded.File)];
         return
         [
-            .. FirstOf(files.Where(file => file.Recognized is null && file.Lines > 0).Select(file => WithoutTime(file, data))),
+            .. FirstOf(data.Files.Where(loaded => loaded.File is { Recognized: null, Lines: > 0 }).Select(loaded => WithoutTime(loaded, data))),
             .. FirstOf(files.Where(file => file is { Lines: 0, Damage: null }).Select(file => $"{file.Path} has only blank lines: its log group is empty.")),
             .. FirstOf(files.Where(file => file.LinesNotUtf8 > 0)
-                .Select(file => $"{file.Path} is not UTF-8 throughout: in {Lines(file.LinesNotUtf8)}, what is not became \uFFFD.")),
+                .Select(file => $"{file.Path}: {Lines(file.LinesNotUtf8)} had bytes that are not UTF-8, which were replaced by \uFFFD.")),
+            .. FirstOf(files.Where(file => file.LongLines > 0)
+                .Select(file => $"{file.Path}: {Lines(file.LongLines)} longer than an event may be. In the table each is one line; it becomes several events.")),
             .. files.Where(file => file.Damage is not null)
                 .Select(file => $"{file.Path} was read up to line {Number(file.Lines)}, and no further: {file.Damage}."),
             .. LeftOut(data),
         ];
     }
 
-    private static string WithoutTime(LogFile file, DemoData data)
+    private static string WithoutTime(LoadedFile loaded, DemoData data)
     {
+        LogFile file = loaded.File;
         string why = file.HasTimesOnly ? " (they have no date)" : "";
-        bool isNear = DemoData.IsNear(DateOnly.FromDateTime(file.Changed.UtcDateTime), data.Busiest);
-        string time = isNear
+        string time = loaded.StartsAtChange
             ? $"the time of the file's last change, {file.Changed:yyyy-MM-dd HH:mm}Z"
             : $"the beginning of {ArchiveDay.Format(data.Busiest)}";
         return $"no time recognized in {file.Path}{why}: its lines ({Number(file.Lines)}) get {time}.";

@@ -4,11 +4,16 @@ using LogArchive.Days;
 namespace LogArchive.Cli.Samples;
 
 /// <summary>A log file that was loaded into a log group, with its lines by day.</summary>
-internal sealed class LoadedFile(LogFile file)
+/// <param name="file">The file.</param>
+/// <param name="start">The time of lines before the first one that names one, in milliseconds since the Unix epoch.</param>
+internal sealed class LoadedFile(LogFile file, long start)
 {
     private readonly Dictionary<DateOnly, long> _linesByDay = [];
 
     public LogFile File => file;
+
+    /// <summary>Whether lines before the first one that names a time have that of the file's last change.</summary>
+    public bool StartsAtChange => start == file.Changed.ToUnixTimeMilliseconds();
 
     public IReadOnlyDictionary<DateOnly, long> LinesByDay => _linesByDay;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using LogArchive.Days;
 using LogArchive.Reporting;
@@ -30,7 +29,7 @@ public static class CoveragePage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>{Text(Range(coverage))}: {Text(verdict)}</title>
+            <title>{Text(Amount.Days(coverage.From, coverage.To))}: {Text(verdict)}</title>
             <style>
             {Css}
             </style>
@@ -39,7 +38,7 @@ public static class CoveragePage
             <main>
             <header>
             <p class="eyebrow">LogArchive · {Text(coverage.Scope.ToString())}</p>
-            <h1>{Text(Range(coverage))}</h1>
+            <h1>{Text(Amount.Days(coverage.From, coverage.To))}</h1>
             <p class="pill{(missing.Length == 0 ? "" : " no")}">{Text(verdict)}</p>
             </header>
 
@@ -59,11 +58,6 @@ public static class CoveragePage
 
             """).ToString();
     }
-
-    private static string Range(ArchiveCoverage coverage) => coverage.From == coverage.To
-        ? Amount.Day(coverage.From)
-        : coverage.From.Year != coverage.To.Year ? $"{Amount.Day(coverage.From)} – {Amount.Day(coverage.To)}"
-        : $"{coverage.From.ToString("d MMMM", CultureInfo.InvariantCulture)} – {Amount.Day(coverage.To)}";
 
     private static void Missing(StringBuilder html, MissingDays[] missing)
     {

@@ -22,10 +22,12 @@ internal static class CoverageStyle
         i.x { background: repeating-linear-gradient(0deg, var(--warn) 0 3px, var(--card) 3px 5px) !important; }
         i.m { background: var(--bad) !important; }
         i.u { background: repeating-linear-gradient(90deg, var(--bad) 0 2px, var(--card) 2px 4px) !important; }
-        .months { font-size: .75rem; color: var(--soft); height: 1.25rem; }
-        .months span { grid-row: 1; white-space: nowrap; }
+        .dates { font-size: .75rem; line-height: 1.125rem; color: var(--soft); font-variant-numeric: tabular-nums; }
+        .dates span { grid-row: 2; width: 0; white-space: nowrap; }
+        .dates .month { grid-row: 1; }
         .legend { display: flex; flex-wrap: wrap; gap: .4rem 1.1rem; margin: 0 0 .75rem; font-size: .8125rem; color: var(--soft); }
         .legend span { display: inline-flex; align-items: center; gap: .35rem; }
+        .legend i.n { background: none; border: 1px dashed var(--soft); }
         .legend i { width: .8rem; height: .8rem; display: inline-block; }
         @media (min-width: 60rem) {
           .map li { display: grid; grid-template-columns: 17rem minmax(0, 1fr); gap: 0 1rem; align-items: center; padding: .15rem 0; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using LogArchive.Days;
 using LogArchive.Reporting;
@@ -15,9 +14,6 @@ internal sealed class HeatMap(ArchiveCoverage coverage)
 
     private const int Levels = 5;
 
-    /// <summary>Days that the name of a month needs beside it.</summary>
-    private const int MonthDays = 7;
-
     private readonly double _least = LogOf(Sizes(coverage).DefaultIfEmpty(1).Min());
     private readonly double _most = LogOf(Sizes(coverage).DefaultIfEmpty(1).Max());
 
@@ -31,7 +27,7 @@ internal sealed class HeatMap(ArchiveCoverage coverage)
         Legend(html);
         html.Append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Log groups by day\">"
             + $"<ul class=\"map\" style=\"--days:{coverage.Days.Count}\">\n");
-        Months(html);
+        Dates(html);
         foreach (GroupCoverage group in shown)
         {
             Row(html, group);
@@ -63,9 +59,10 @@ internal sealed class HeatMap(ArchiveCoverage coverage)
             ("x", "expired", DayStatus.Expired),
             ("m", "missing", DayStatus.Missing),
             ("u", "receipt unreadable", DayStatus.Unreadable),
+            ("n", "blank: before the first or after the last receipt", DayStatus.None),
         })
         {
-            if (coverage.Days.Any(day => day.Count(status) > 0))
+            if (coverage.Groups.Any(group => group.Days.Any(day => day.Status == status)))
             {
                 html.Append($"<span><i class=\"{css}\"></i>{text}</span>");
             }
@@ -74,18 +71,14 @@ internal sealed class HeatMap(ArchiveCoverage coverage)
         html.Append("</p>\n");
     }
 
-    /// <summary>The beginnings of months, above the cells.</summary>
-    private void Months(StringBuilder html)
+    /// <summary>Above the cells, months and below them as many days as fit.</summary>
+    private void Dates(StringBuilder html)
     {
-        html.Append("<li aria-hidden=\"true\"><span class=\"name\"></span><div class=\"strip months\">");
-        for (int day = 0; day < coverage.Days.Count; day++)
+        var scale = new DateScale(coverage.Days[0].Date, coverage.Days.Count);
+        html.Append("<li aria-hidden=\"true\"><span class=\"name\"></span><div class=\"strip dates\">");
+        foreach (DateLabel label in scale.Labels())
         {
-            DateOnly date = coverage.Days[day].Date;
-            bool isFirst = day == 0 && DateTime.DaysInMonth(date.Year, date.Month) - date.Day >= MonthDays;
-            if ((date.Day == 1 && day <= coverage.Days.Count - MonthDays) || isFirst || coverage.Days.Count <= MonthDays && day == 0)
-            {
-                html.Append($"<span style=\"grid-column:{day + 1}\">{date.ToString("MMM", CultureInfo.InvariantCulture)}</span>");
-            }
+            html.Append($"<span{(label.IsMonth ? " class=\"month\"" : "")} style=\"grid-column:{label.Column}\">{label.Text}</span>");
         }
 
         html.Append("</div></li>\n");

@@ -36,4 +36,9 @@ internal static class Amount
 
     /// <summary>A date in words.</summary>
     public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A range of dates in words. The year stands once if it is the same.</summary>
+    public static string Days(DateOnly first, DateOnly last) => first == last ? Day(first)
+        : first.Year != last.Year ? $"{Day(first)} – {Day(last)}"
+        : $"{first.ToString("d MMMM", CultureInfo.InvariantCulture)} – {Day(last)}";
 }

@@ -15,9 +15,10 @@ internal static class FailuresSection
         }
 
         html.Section(
-            "Not archived",
+            Title(report),
             section =>
             {
+                section.Append(report.Overwrite ? $"<p>{FailureLines.StillThere}</p>\n" : "");
                 section.Append($"<p>Fix the cause, then archive only what is missing:</p>\n<p><code>{Text(report.Next)}</code></p>\n");
                 section.Append("<ol class=\"failures\">\n");
                 foreach (FailureCause cause in report.Causes)
@@ -32,6 +33,9 @@ internal static class FailuresSection
             },
             "wide bad");
     }
+
+    /// <summary>What is to be said of log groups that failed: days that were to be replaced may be archived as before.</summary>
+    public static string Title(ArchiveReport report) => report.Overwrite ? "Failed" : "Not archived";
 
     private static void Write(StringBuilder html, FailureCause cause)
     {

@@ -58,8 +58,7 @@ internal static class ReportPage
     private static string Days(ArchiveReport report) => report.Days switch
     {
         [] => "No days",
-        [var day] => Amount.Day(day.Date),
-        [var first, .., var last] => $"{Amount.Day(first.Date)} – {Amount.Day(last.Date)}",
+        [var first, ..] => Amount.Days(first.Date, report.Days[^1].Date),
     };
 
     private static string Bounds(ArchiveReport report) =>
@@ -68,6 +67,6 @@ internal static class ReportPage
     private static string Verdict(ArchiveReport report)
     {
         string items = ItemCount.Of(report.Totals.Items, report.HasSeveralDays);
-        return report.IsWhole ? $"Complete: {items}" : $"Not archived: {Amount.Count(report.Totals.Failed)} of {items}";
+        return report.IsWhole ? $"Complete: {items}" : $"{FailuresSection.Title(report)}: {Amount.Count(report.Totals.Failed)} of {items}";
     }
 }

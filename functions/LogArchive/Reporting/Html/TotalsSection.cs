@@ -16,7 +16,7 @@ internal static class TotalsSection
             Tile(section, "Archived", Amount.Count(totals.Archived), OtherItems(report));
             if (!report.IsWhole)
             {
-                Tile(section, "Not archived", Amount.Count(totals.Failed), "", "no");
+                Tile(section, FailuresSection.Title(report), Amount.Count(totals.Failed), "", "no");
             }
 
             Tile(section, "Events", Amount.Rounded(totals.Events));
@@ -25,7 +25,7 @@ internal static class TotalsSection
             string span = report.Finished - report.Started is { } time ? Amount.Seconds(time.TotalSeconds) : "–";
             Tile(section, "From first to last", span, $"{Amount.Seconds(totals.Seconds)} of work");
             Tile(section, "Pages read", Amount.Count(totals.Pages), "of FilterLogEvents");
-            if (report.Quota is { } quota)
+            if (report.Quota is { Pages: > 0 } quota)
             {
                 string share = $"{quota.Percent.ToString("0.#", CultureInfo.InvariantCulture)} %";
                 Tile(section, "Of a day's quota", share, $"room for {ByteSize.Of(quota.RoomBytes)} more", quota.IsNearLimit ? "no" : "");

@@ -34,6 +34,9 @@ internal sealed class LogFile(string path, string groupName)
     /// <summary>Lines with bytes that are not UTF-8, which became U+FFFD.</summary>
     public long LinesNotUtf8 { get; private set; }
 
+    /// <summary>Lines that are longer than an event and became several.</summary>
+    public long LongLines { get; private set; }
+
     /// <summary>Why the file was not read to its end; null if it was.</summary>
     public string? Damage { get; private set; }
 
@@ -55,6 +58,7 @@ internal sealed class LogFile(string path, string groupName)
     {
         _times = CreateTimes();
         long time = start;
+        bool isContinued = false;
         foreach (LinePiece piece in Pieces())
         {
             if (piece.IsStart)
@@ -66,6 +70,12 @@ internal sealed class LogFile(string path, string groupName)
                 LinesNotUtf8 += piece.Text.Contains('\uFFFD', StringComparison.Ordinal) ? 1 : 0;
             }
 
+            else if (!isContinued)
+            {
+                LongLines++;
+            }
+
+            isContinued = !piece.IsStart;
             yield return new TimedMessage(time, piece.Text);
         }
     }

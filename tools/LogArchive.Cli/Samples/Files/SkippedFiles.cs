@@ -7,7 +7,13 @@ internal static class SkippedFiles
 
     public static IEnumerable<string> Lines(IEnumerable<SkippedFile> skipped) => skipped
         .GroupBy(file => file.Reason)
-        .Select(group => $"{Names([.. group.Select(file => file.Path)])}: {group.Key}");
+        .Select(group => $"{Names([.. group.Select(file => file.Path)])}: {(group.Count() == 1 ? group.Key : OfSeveral(group.Key))}");
+
+    private static string OfSeveral(string reason) =>
+        reason.StartsWith("it is a ", StringComparison.Ordinal) ? $"each {reason["it ".Length..]}"
+        : reason.StartsWith("it is ", StringComparison.Ordinal) ? $"they are {reason["it is ".Length..]}"
+        : reason.StartsWith("it ", StringComparison.Ordinal) ? $"they {reason["it ".Length..]}"
+        : reason;
 
     private static string Names(string[] paths) => paths.Length <= MaxNamed
         ? string.Join(", ", paths)

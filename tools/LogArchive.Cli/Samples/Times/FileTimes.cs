@@ -18,6 +18,7 @@ internal sealed partial class FileTimes
     /// <param name="lastYear">A line without a year is not later than this: somewhat later than the file's last change.</param>
     public FileTimes(IReadOnlyList<string> lines, DateTime lastYear)
     {
+        lines = [.. lines.Select(WithoutColor)];
         // Where the first lines have times, another notation would rather be a number at the beginning of some text.
         TimeNotation[] found = [.. TimeNotation.All.Where(notation => notation.CountIn(lines) > 0)];
         _order = [.. (found.Length > 0 ? found : TimeNotation.All).OrderByDescending(notation => notation.CountIn(lines))];
@@ -38,6 +39,7 @@ internal sealed partial class FileTimes
     /// <summary>The time of a line, in milliseconds since the Unix epoch; null when it has none.</summary>
     public long? Read(string line)
     {
+        line = WithoutColor(line);
         foreach (TimeNotation notation in _order)
         {
             if (notation.Read(line) is { } written && written.NotAfter(_lastYear) is var time && time >= Earliest && time < Latest)
@@ -49,6 +51,9 @@ internal sealed partial class FileTimes
 
         return null;
     }
+
+    /// <summary>The line without the codes at its beginning with which programs color lines for a terminal.</summary>
+    private static string WithoutColor(string line) => line.StartsWith('\x1b') ? line[Color().Match(line).Length..] : line;
 
     private void Note(TimeNotation notation, WrittenTime written, DateTime time)
     {
@@ -64,4 +69,7 @@ internal sealed partial class FileTimes
 
     [GeneratedRegex(@"^\W?\d\d:\d\d:\d\d\b", RegexOptions.CultureInvariant)]
     private static partial Regex TimeOfDay();
+
+    [GeneratedRegex(@"^(\x1b\[[\d;]*m)*", RegexOptions.ExplicitCapture)]
+    private static partial Regex Color();
 }
