@@ -81,9 +81,12 @@ public sealed class ReadRate
     /// <summary>Waits until a page may be requested.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        while (Take() is var wait && wait > TimeSpan.Zero)
+        long began = _time.GetTimestamp();
+        TimeSpan waited = TimeSpan.Zero;
+        while (Take(waited - _time.GetElapsedTime(began)) is var wait && wait > TimeSpan.Zero)
         {
             await Task.Delay(wait, _time, cancellationToken);
+            waited += wait;
         }
     }
 
@@ -134,12 +137,13 @@ public sealed class ReadRate
     }
 
     /// <summary>Makes a call if one is due; otherwise returns how long to wait before asking again.</summary>
-    internal TimeSpan Take()
+    /// <param name="ahead">How much longer the caller has waited than the clock says: timers may end a wait early.</param>
+    internal TimeSpan Take(TimeSpan ahead = default)
     {
         lock (_lock)
         {
             Count();
-            double seconds = (1 - _due) / Current();
+            double seconds = ((1 - _due) / Current()) - Math.Max(0, ahead.TotalSeconds);
             if (seconds >= ShortestWaitSeconds)
             {
                 return TimeSpan.FromSeconds(Math.Min(seconds, LongestWaitSeconds));
