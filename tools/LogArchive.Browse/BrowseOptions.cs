@@ -19,6 +19,9 @@ public sealed record BrowseOptions
     /// <summary>The TCP port on 127.0.0.1; 0: any free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>What to type for <c>./logarchive</c>, which all messages say: the page shows this instead.</summary>
+    public string Command { get; init; } = "./logarchive";
+
     /// <summary>The options that name the archive in commands that the page shows: empty, or beginning with a space.</summary>
     public string Typed { get; init; } = "";
 

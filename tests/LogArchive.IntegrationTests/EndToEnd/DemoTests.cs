@@ -117,10 +117,10 @@ public sealed partial class DemoTests
         CliResult demo = (await Cli.RunAsync([], "demo", "--from", logs, "--keep", Path.Combine(work.FullName, "kept 'here'"))).Exits(0);
 
         string[] commands = PrintedCommands.In(demo.Output);
-        Assert.Equal(["./logarchive days", "./logarchive get", "./logarchive search", "zcat", "cat"], commands.Select(PrintedCommands.Verb));
+        Assert.Equal(["./logarchive days", "./logarchive get", "./logarchive search", "./logarchive browse", "zcat", "cat"], commands.Select(PrintedCommands.Verb));
         string[] outputs = await Task.WhenAll(commands.Select(command => PrintedCommands.PasteAsync(command, work.FullName, [])));
         Assert.Contains("2026-11-09", outputs[0]);
-        Assert.Equal([5, 5, 3, 1], outputs[1..].Select(output => output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+        Assert.Equal([5, 5, 3, 3, 1], outputs[1..].Select(output => output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
         Assert.True(File.Exists(ReportLine().Match(demo.Output).Groups["path"].Value), demo.Output);
         work.Delete(recursive: true);
     }

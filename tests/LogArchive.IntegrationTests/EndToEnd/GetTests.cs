@@ -43,6 +43,42 @@ public sealed class GetTests(KeptDemo demo) : IClassFixture<KeptDemo>
         Assert.Equal(2, output.Count(c => c == '\n'));
     }
 
+    [Theory]
+    [InlineData("get /ecs/web -o ndjson", 1)]
+    [InlineData("get /ecs/web -o text", 1)]
+    [InlineData("get /ecs/web -o json", 1)]
+    [InlineData("search a", 2)]
+    public async Task A_full_disk_is_an_error(string command, int exitCode)
+    {
+        string program = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "LogArchive.Cli.dll")}'";
+
+        var (_, error, code) = await BashAsync($"{program} {command} --dir '{Bucket}' > /dev/full");
+
+        Assert.Equal(exitCode, code);
+        Assert.Contains("No space left on device", error);
+    }
+
+    [Theory]
+    [InlineData("verify", "catalog/000000000000/us-east-1")]
+    [InlineData("days", "catalog")]
+    [InlineData("search a", "catalog/000000000000/us-east-1")]
+    [InlineData("get /ecs/web", "logs/000000000000/us-east-1/ecs")]
+    public async Task What_may_not_be_opened_is_not_taken_for_missing(string command, string closed)
+    {
+        string program = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "LogArchive.Cli.dll")}'";
+
+        // Root opens everything unless it gives up that power.
+        string plain = Environment.UserName == "root" ? "setpriv --bounding-set=-dac_override,-dac_read_search" : "env";
+        var (output, error, code) = await BashAsync($"""
+            copy=$(mktemp -d) && cp -r '{Bucket}' "$copy/archive" && chmod 0 "$copy/archive/{closed}"
+            {plain} {program} {command} --dir "$copy/archive"; code=$?
+            chmod 700 "$copy/archive/{closed}"; rm -r "$copy"; exit $code
+            """);
+
+        Assert.True(code is 1 or 2, $"{code} {output} {error}");
+        Assert.Contains("denied", error);
+    }
+
     [Fact]
     public async Task Whoever_writes_to_the_same_file_afterwards_overwrites_nothing()
     {

@@ -3,7 +3,7 @@ namespace LogArchive.IntegrationTests.EndToEnd;
 /// <summary>How <c>run</c> ends: with its report and the commands to go on with.</summary>
 public sealed class NextCommandsTests
 {
-    private static readonly string[] Verbs = ["./logarchive report", "./logarchive days", "./logarchive get", "./logarchive search"];
+    private static readonly string[] Verbs = ["./logarchive report", "./logarchive days", "./logarchive get", "./logarchive search", "./logarchive browse"];
 
     [Fact]
     public async Task They_work_when_pasted()
@@ -22,7 +22,8 @@ public sealed class NextCommandsTests
         Assert.Contains("everything is archived", outputs[0]);
         Assert.Contains("</html>", await File.ReadAllTextAsync(Path.Combine(work.FullName, "report.html")));
         Assert.Contains(EmulatedAws.Date, outputs[1]);
-        Assert.All(outputs[2..], output => Assert.Equal(5, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+        Assert.All(outputs[2..4], output => Assert.Equal(5, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+        Assert.Contains("http://127.0.0.1:", outputs[4]);
         Assert.Contains($"The report of the run: s3://{aws.Bucket}/runs/run-", run.Output);
         work.Delete(recursive: true);
     }

@@ -16,7 +16,8 @@ internal static partial class PrintedCommands
     public static async Task<string> PasteAsync(string command, string directory, Dictionary<string, string> environment)
     {
         string cli = Path.Combine(AppContext.BaseDirectory, "LogArchive.Cli.dll");
-        string script = $"set -eo pipefail; {command.Replace("./logarchive", $"dotnet '{cli}'", StringComparison.Ordinal)}";
+        string typed = command.Replace("./logarchive", $"dotnet '{cli}'", StringComparison.Ordinal);
+        string script = $"set -eo pipefail; {(Verb(command) == "./logarchive browse" ? UntilItServes(typed) : typed)}";
         var start = new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, WorkingDirectory = directory };
         foreach (var (name, value) in environment)
         {
@@ -29,6 +30,13 @@ internal static partial class PrintedCommands
         Assert.True(shell.ExitCode == 0, $"exit code {shell.ExitCode}: {command}\n{output}");
         return output;
     }
+
+    /// <summary>A server that ends when it has said where it is. Commands in the background ignore Ctrl-C's signal.</summary>
+    private static string UntilItServes(string command) => $"""
+        shown=$(mktemp); {command} > "$shown" & server=$!
+        until grep -q 'Press Ctrl-C' "$shown"; do kill -0 $server; sleep 0.1; done
+        kill -TERM $server; wait $server; cat "$shown"; rm "$shown"
+        """;
 
     [GeneratedRegex(@"^  (?<command>(\./logarchive|zcat|cat) .*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Line();

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Amazon.StepFunctions.Model;
 using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.StateMachine.Archive;
 
@@ -29,8 +31,44 @@ public sealed class FindingTests
 
         CliResult report = (await archive.RunAsync("report", "--stack", ArchiveStateMachine.Name)).Exits(0);
 
-        Assert.Contains("names no bucket. Name it with --bucket.", nothing.Error);
+        Assert.Contains("none names the bucket. Name it with --bucket.", nothing.Error);
         Assert.Contains($"{EmulatedAws.Date}, after pass 1: everything is archived", report.Output);
+    }
+
+    [Fact]
+    public async Task An_execution_whose_input_was_wrong_hides_neither_the_bucket_nor_an_earlier_failure()
+    {
+        await using OperatedArchive archive = await OperatedArchive.StartAsync();
+        archive.Forbidden = "7x100";
+        await archive.CreateGroupAsync("/synthetic/3x100");
+        await archive.CreateGroupAsync("/synthetic/7x100");
+        (await archive.RunAsync("backfill", "--from", EmulatedAws.Date, "--to", EmulatedAws.Date, "--wait")).Exits(1);
+        archive.Forbidden = null;
+        StartExecutionResponse wrong = await archive.States.StartExecutionAsync(new() { StateMachineArn = ArchiveStateMachine.Arn, Name = "wrong", Input = """{"date":"2999-01-01"}""" });
+        (await archive.RunAsync("status", "--execution", wrong.ExecutionArn, "--watch")).Exits(1);
+
+        CliResult days = (await archive.RunAsync("days")).Exits(0);
+        CliResult redrive = (await archive.RunAsync("redrive", "--wait")).Exits(0);
+        CliResult named = (await archive.RunAsync("redrive", "--execution", wrong.ExecutionArn)).Exits(1);
+
+        Assert.Contains(EmulatedAws.Date, days.Output);
+        Assert.Contains(":execution:logarchive:backfill-", redrive.Output);
+        Assert.Contains("wrong cannot be redriven: its input is wrong and would fail again. 2999-01-01 is not over yet in UTC", named.Error);
+        Assert.DoesNotContain("./logarchive backfill --from 2999-01-01", named.Error);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_not_over_in_the_archives_time_zone_is_refused_before_it_starts()
+    {
+        await using OperatedArchive archive = await OperatedArchive.StartAsync();
+        await archive.CreateGroupAsync("/synthetic/3x100");
+        (await archive.RunAsync("replay", "--group", "/synthetic/3x100", "--date", EmulatedAws.Date, "--wait")).Exits(0);
+        string today = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        CliResult backfill = (await archive.RunAsync("backfill", "--from", today, "--to", today)).Exits(2);
+
+        Assert.Contains($"{today} is not over yet in ", backfill.Error);
+        Assert.Single((await archive.States.ListExecutionsAsync(new() { StateMachineArn = ArchiveStateMachine.Arn })).Executions);
     }
 
     [Fact]

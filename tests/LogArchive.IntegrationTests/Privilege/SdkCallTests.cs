@@ -117,6 +117,7 @@ public sealed class SdkCallTests(PrivilegeStories stories)
         [nameof(ArchiveKeys.Receipts)] = null,
         [nameof(ArchiveKeys.Calendar)] = null,
         [nameof(ArchiveKeys.CalendarDay)] = Calendar,
+        [nameof(ArchiveKeys.Checkpoints)] = null,
         [nameof(ArchiveKeys.Errors)] = null,
         [nameof(ArchiveKeys.Checkpoints)] = null,
         [nameof(ArchiveKeys.RetentionMark)] = RetentionMarks,

@@ -10,8 +10,16 @@ internal sealed class ChromiumPage : IAsyncDisposable
 {
     private static readonly Dictionary<string, int> KeyCodes = new()
     {
-        ["Enter"] = 13, ["Escape"] = 27, ["PageUp"] = 33, ["PageDown"] = 34, ["End"] = 35, ["Home"] = 36,
-        ["ArrowLeft"] = 37, ["ArrowUp"] = 38, ["ArrowRight"] = 39, ["ArrowDown"] = 40,
+        ["Enter"] = 13,
+        ["Escape"] = 27,
+        ["PageUp"] = 33,
+        ["PageDown"] = 34,
+        ["End"] = 35,
+        ["Home"] = 36,
+        ["ArrowLeft"] = 37,
+        ["ArrowUp"] = 38,
+        ["ArrowRight"] = 39,
+        ["ArrowDown"] = 40,
     };
 
     private readonly ChromiumBrowser _browser;
@@ -104,7 +112,11 @@ internal sealed class ChromiumPage : IAsyncDisposable
         JsonElement middle = await ValueAsync($"(b => [b.x + b.width / 2, b.y + b.height / 2])(document.querySelector('{selector}').getBoundingClientRect())");
         await SendAsync("Input.dispatchMouseEvent", new()
         {
-            ["type"] = "mouseWheel", ["x"] = middle[0].GetDouble(), ["y"] = middle[1].GetDouble(), ["deltaX"] = 0, ["deltaY"] = pixels,
+            ["type"] = "mouseWheel",
+            ["x"] = middle[0].GetDouble(),
+            ["y"] = middle[1].GetDouble(),
+            ["deltaX"] = 0,
+            ["deltaY"] = pixels,
         });
     }
 

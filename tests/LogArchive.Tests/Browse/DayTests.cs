@@ -155,7 +155,7 @@ public sealed class DayTests
         var about = await browsed.JsonAsync("api/about");
         var coverage = await browsed.JsonAsync("api/coverage?from=2026-11-08&to=2026-11-13");
 
-        Assert.Equal(("s3://archive", "2026-11-09", "2026-11-12"), (Text(about, "archive"), Text(about, "first"), Text(about, "last")));
+        Assert.Equal(("s3://archive", "2026-11-09", "2026-11-12", "UTC"), (Text(about, "archive"), Text(about, "first"), Text(about, "last"), Text(about, "zone")));
         var row = coverage.GetProperty("groups").EnumerateArray().Single();
         Assert.Equal((Some.Group, ".amex."), (Text(row, "name"), Text(row, "status")));
         Assert.Equal((receipt.RawBytes, 20), (row.GetProperty("bytes")[1].GetInt64(), row.GetProperty("events")[1].GetInt64()));

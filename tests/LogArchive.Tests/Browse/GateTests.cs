@@ -41,7 +41,7 @@ public sealed partial class GateTests : IAsyncLifetime
         using HttpResponseMessage answer = await _browsed.Http.SendAsync(request);
 
         Assert.Equal(403, (int)answer.StatusCode);
-        Assert.Equal("""{"message":"Open the address that ./logarchive browse has printed."}""", await answer.Content.ReadAsStringAsync());
+        Assert.Equal("""{"message":"Open the address that the command browse has printed."}""", await answer.Content.ReadAsStringAsync());
     }
 
     [Theory]

@@ -33,8 +33,17 @@ internal static class LargeDay
         s3.Objects[key] = new StoredBytes(stored.ToArray(), "\"large\"", "application/x-ndjson", null);
         Receipt receipt = Some.Receipt(Group) with
         {
-            Key = key, ETag = "large", Format = "ndjson", Compression = "none", Parts = parts, Events = Lines, Hours = Hours(),
-            RawBytes = stored.Length, ObjectBytes = stored.Length, FirstTimestamp = TimeOf(0), LastTimestamp = TimeOf(Lines - 1),
+            Key = key,
+            ETag = "large",
+            Format = "ndjson",
+            Compression = "none",
+            Parts = parts,
+            Events = Lines,
+            Hours = Hours(),
+            RawBytes = stored.Length,
+            ObjectBytes = stored.Length,
+            FirstTimestamp = TimeOf(0),
+            LastTimestamp = TimeOf(Lines - 1),
         };
         s3.Put(ArchiveKeys.Receipt(receipt.Group, receipt.Date), JsonSerializer.Serialize(receipt, CatalogJson.Default.Receipt));
     }

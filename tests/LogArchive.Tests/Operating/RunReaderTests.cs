@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using LogArchive.Catalog;
-using LogArchive.Cli.Display;
 using LogArchive.Cli.Running;
 using LogArchive.Runs;
 using LogArchive.StateMachine.Executions;

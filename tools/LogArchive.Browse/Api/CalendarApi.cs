@@ -23,7 +23,8 @@ internal sealed class CalendarApi(BrowseOptions options)
             query.Scope().ToString(),
             dates.Count > 0 ? dates[0] : null,
             dates.Count > 0 ? dates[^1] : null,
-            dates.Count > 0 ? (await new ArchiveClock(catalog, query.Scope()).ZoneAsync(dates[^1], context.RequestAborted)).Id : null);
+            dates.Count > 0 ? (await new ArchiveClock(catalog, query.Scope()).ZoneAsync(dates[^1], context.RequestAborted)).Id : null,
+            options.Command);
         await context.Response.WriteAsJsonAsync(about, ApiJson.Utf8.AboutDocument, cancellationToken: context.RequestAborted);
     }
 
@@ -38,6 +39,7 @@ internal sealed class CalendarApi(BrowseOptions options)
 
         var selection = new ArchiveSelection { Scope = query.Scope(), Groups = query.Groups("group"), Time = default };
         ArchiveCoverage coverage = await new CoverageReader(options.Source).ReadAsync(selection, from, to, context.RequestAborted);
-        await context.Response.WriteAsJsonAsync(CoverageDocument.Of(coverage), ApiJson.Utf8.CoverageDocument, cancellationToken: context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(
+            CoverageDocument.Of(coverage), ApiJson.Utf8.CoverageDocument, cancellationToken: context.RequestAborted);
     }
 }

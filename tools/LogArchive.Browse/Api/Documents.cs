@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using LogArchive.Browse.Paging;
 using LogArchive.Catalog;
 using LogArchive.Retrieval.Coverage;
-using LogArchive.Settings;
 
 namespace LogArchive.Browse.Api;
 
@@ -14,7 +13,9 @@ namespace LogArchive.Browse.Api;
 /// <param name="First">The first day with receipts; absent if there is none.</param>
 /// <param name="Last">The last day with receipts.</param>
 /// <param name="Zone">The time zone of that day.</param>
-internal sealed record AboutDocument(string Archive, IReadOnlyList<string> Scopes, string Scope, DateOnly? First, DateOnly? Last, string? Zone);
+/// <param name="Command">What to type for <c>./logarchive</c>.</param>
+internal sealed record AboutDocument(
+    string Archive, IReadOnlyList<string> Scopes, string Scope, DateOnly? First, DateOnly? Last, string? Zone, string Command);
 
 /// <summary>What is archived of consecutive days.</summary>
 /// <param name="From">The first day.</param>
@@ -22,11 +23,13 @@ internal sealed record AboutDocument(string Archive, IReadOnlyList<string> Scope
 /// <param name="Groups">Each log group, by name.</param>
 internal sealed record CoverageDocument(DateOnly From, int Days, IReadOnlyList<CoverageRow> Groups)
 {
-    public static CoverageDocument Of(ArchiveCoverage coverage) => new(coverage.From, coverage.Days.Count, [.. coverage.Groups.Select(group => new CoverageRow(
+    public static CoverageDocument Of(ArchiveCoverage coverage) => new(coverage.From, coverage.Days.Count, [.. coverage.Groups.Select(RowOf)]);
+
+    private static CoverageRow RowOf(GroupCoverage group) => new(
         group.LogGroup,
         string.Concat(group.Days.Select(day => Letter(day.Status))),
         [.. group.Days.Select(day => day.RawBytes)],
-        [.. group.Days.Select(day => day.Events)]))]);
+        [.. group.Days.Select(day => day.Events)]);
 
     private static char Letter(DayStatus status) => status switch
     {
@@ -116,7 +119,9 @@ internal sealed record DayDocument
 /// <param name="Line">The number of the line in the day, or in its part.</param>
 internal sealed record PositionDocument(int Part, long Line);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AboutDocument))]
 [JsonSerializable(typeof(CoverageDocument))]
 [JsonSerializable(typeof(DayDocument))]

@@ -69,7 +69,8 @@ internal sealed class LinesApi(BrowseOptions options, DayFinder days, DayPages p
         var instants = new Instants(new ArchiveClock(new ArchiveCatalog(options.Source), query.Scope()));
         long at = await instants.ParseAsync(query.Required("at"), isEnd: false, context.RequestAborted);
         (int part, long line) = await pages.AtAsync(await IndexAsync(query, context.RequestAborted), at, context.RequestAborted);
-        await context.Response.WriteAsJsonAsync(new PositionDocument(part, line), ApiJson.Utf8.PositionDocument, cancellationToken: context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(
+            new PositionDocument(part, line), ApiJson.Utf8.PositionDocument, cancellationToken: context.RequestAborted);
     }
 
     private static void Write(Utf8JsonWriter json, in FoundLine line, LinePreview preview)

@@ -1,7 +1,6 @@
 using System.Buffers;
 using LogArchive.Browse.Finding;
 using LogArchive.Browse.Web;
-using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Retrieval.Reading;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +10,7 @@ namespace LogArchive.Browse.Api;
 /// <summary>Searches log groups, and sends what was found, or all lines of a time, as a file.</summary>
 internal sealed class SearchApi(BrowseOptions options, Failures failures)
 {
-    /// <summary>Stored bytes to read without asking. A click is made more quickly than a command is typed, so it is less than that of search.</summary>
+    /// <summary>Stored bytes to read without asking: less than <c>search</c> reads, because a click is made sooner than a command is typed.</summary>
     private const long ConsentBytes = 1_000_000_000;
 
     private const int BufferBytes = 64 * 1024;
@@ -47,13 +46,14 @@ internal sealed class SearchApi(BrowseOptions options, Failures failures)
         }
     }
 
-    /// <summary>Sends lines as a file: as they are archived, or only their messages. If something cannot be read, the download fails.</summary>
+    /// <summary>Sends lines, or only their messages, as a file. If something cannot be read, the download fails.</summary>
     public async Task DownloadAsync(HttpContext context, Query query)
     {
         Selected selected = await SelectAsync(context, query);
         if (selected.Plan.Missing is [var missing, ..])
         {
-            throw new InvalidDataException($"{options.Source.AddressOf(missing.Key!)} is not the object that its receipt describes, or is not there.");
+            throw new InvalidDataException(
+                $"{options.Source.AddressOf(missing.Key!)} is not the object that its receipt describes, or is not there.");
         }
 
         bool isText = query.Text("form") == "text";
@@ -111,7 +111,9 @@ internal sealed class SearchApi(BrowseOptions options, Failures failures)
     /// <summary>Of characters that every system takes.</summary>
     private static string FileName(Selected selected, Query query, bool isText)
     {
-        string group = selected.Plan.LogGroups is [var only] ? only[(only.LastIndexOf('/') + 1)..].Replace('#', '_') : $"{selected.Plan.LogGroups.Count}-log-groups";
+        string group = selected.Plan.LogGroups is [var only]
+            ? only[(only.LastIndexOf('/') + 1)..].Replace('#', '_')
+            : $"{selected.Plan.LogGroups.Count}-log-groups";
         string[] dates = [.. selected.Plan.Days.Select(day => ArchiveDay.Format(day.Receipt.Date)).Distinct()];
         string time = dates switch { [] => "", [var one] => $"-{one}", _ => $"-{dates[0]}-to-{dates[^1]}" };
         return $"{group}{time}{(query.Text("text") is null ? "" : "-found")}.{(isText ? "log" : "ndjson")}";

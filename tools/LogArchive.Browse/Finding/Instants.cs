@@ -20,7 +20,8 @@ internal sealed class Instants(ArchiveClock clock)
     /// <exception cref="BadRequest">It is none of these.</exception>
     public async Task<long> ParseAsync(string text, bool isEnd, CancellationToken cancellationToken)
     {
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long instant) && instant < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long instant)
+            && instant < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
         {
             return instant;
         }
@@ -42,7 +43,8 @@ internal sealed class Instants(ArchiveClock clock)
             return isEnd ? day.End : day.Start;
         }
 
-        return text[10] == 'T' && TimeOnly.TryParseExact(text[11..], TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time)
+        return text[10] == 'T'
+            && TimeOnly.TryParseExact(text[11..], TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time)
             ? await clock.InstantAsync(date, time, isEnd, cancellationToken)
             : throw Invalid(text);
     }

@@ -47,7 +47,9 @@ internal sealed record HitRecord(string Group, DateOnly Day, int? Part, long Lin
 /// <param name="IsAll">Whether there are no more; otherwise the limit was reached.</param>
 internal sealed record EndRecord(long Hits, bool IsAll);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SearchRecord))]
 [JsonSerializable(typeof(PlanRecord))]
 internal sealed partial class SearchJson : JsonSerializerContext

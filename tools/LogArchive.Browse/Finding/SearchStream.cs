@@ -27,8 +27,8 @@ internal sealed class SearchStream(ArchiveSource source, Selected selected, Stre
     {
         foreach (Receipt missing in selected.Plan.Missing)
         {
-            Warn($"The object of '{missing.LogGroup}' {ArchiveDay.Format(missing.Date)} is not the one that its receipt describes, or is not there. "
-                + source.Mend(missing, "--overwrite"));
+            Warn($"The object of '{missing.LogGroup}' {ArchiveDay.Format(missing.Date)} is not the one that its receipt describes, "
+                + "or is not there. " + source.Mend(missing, "--overwrite"));
         }
 
         bool isAll = await ReadAsync(cancellationToken);
@@ -54,7 +54,8 @@ internal sealed class SearchStream(ArchiveSource source, Selected selected, Stre
             Progress = bytes => Interlocked.Add(ref _read, bytes),
             Skipped = damage => Warn(damage.Message),
         };
-        await using IAsyncEnumerator<FoundLine> lines = reader.ReadAsync(selected.Plan, selected.Query, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using IAsyncEnumerator<FoundLine> lines = reader.ReadAsync(selected.Plan, selected.Query, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
         while (await MoveNextAsync(lines, cancellationToken))
         {
             if (_hits == selected.Limit)
@@ -81,7 +82,8 @@ internal sealed class SearchStream(ArchiveSource source, Selected selected, Stre
         Task<bool> waiting = next.AsTask();
         try
         {
-            while (await Task.WhenAny(waiting, Task.Delay(ProgressInterval, cancellationToken)) != waiting && !cancellationToken.IsCancellationRequested)
+            while (await Task.WhenAny(waiting, Task.Delay(ProgressInterval, cancellationToken)) != waiting
+                && !cancellationToken.IsCancellationRequested)
             {
                 await WriteAsync(new SearchRecord { Read = Interlocked.Read(ref _read) }, cancellationToken);
             }
@@ -106,7 +108,14 @@ internal sealed class SearchStream(ArchiveSource source, Selected selected, Stre
         (string text, bool isCut) = _preview.Of(line);
         Receipt receipt = line.Day.Receipt;
         return new HitRecord(
-            receipt.LogGroup, receipt.Date, index.IsByPart ? line.Part : null, index.NumberOf(line), line.Timestamp, receipt.TimeZone, text, isCut);
+            receipt.LogGroup,
+            receipt.Date,
+            index.IsByPart ? line.Part : null,
+            index.NumberOf(line),
+            line.Timestamp,
+            receipt.TimeZone,
+            text,
+            isCut);
     }
 
     private void Warn(string warning) => _warnings.Enqueue(warning);

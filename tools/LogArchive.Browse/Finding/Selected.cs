@@ -1,5 +1,5 @@
+using System.Globalization;
 using LogArchive.Browse.Web;
-using LogArchive.Days;
 using LogArchive.Retrieval.Matching;
 using LogArchive.Retrieval.Reading;
 using LogArchive.Retrieval.Restoring;
@@ -66,5 +66,5 @@ internal sealed record Selected(ReadPlan Plan, LineQuery Query, long? Limit)
         + $"{typed} --days {RestoreRequests.DefaultDays}";
 
     private static string Utc(long instant) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(instant).ToString("yyyy-MM-ddTHH:mm:ss.FFF'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        DateTimeOffset.FromUnixTimeMilliseconds(instant).ToString("yyyy-MM-ddTHH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 // Shows the view that the address names, and gives it the keys.
 
-import { byId, h, problem, say, showDialog } from './dom.js';
+import { byId, h, nameCommand, named, problem, say, showDialog } from './dom.js';
 import { getJson } from './api.js';
 import { settings } from './format.js';
 import { current, go, hash } from './route.js';
@@ -41,7 +41,8 @@ async function show() {
   try {
     const archive = await about(route.scope);
     if (turn !== turns) return;
-    named(archive, route);
+    nameCommand(archive.command);
+    showArchive(archive, route);
     const opened = view = new (VIEWS[route.view] ?? CalendarView)(route, archive);
     document.title = `${opened.title} · LogArchive`;
     main.replaceChildren(opened.element);
@@ -58,7 +59,7 @@ function retry() {
 }
 
 /** Says which archive this is. */
-function named(archive, route) {
+function showArchive(archive, route) {
   byId('where').textContent = archive.archive;
   byId('where').title = archive.archive;
   byId('zone').hidden = archive.zone === 'UTC';
@@ -79,7 +80,7 @@ function toggleZone() {
 
 function showHelp() {
   showDialog('Keys', h('dl', { class: 'keys' }, KEYS.map(([key, meaning]) => h('div', {}, h('dt', {}, key), h('dd', {}, meaning)))),
-    h('p', { class: 'note' }, 'The address of this page holds what it shows: keep it, reload it, go back. It is valid until ./logarchive browse ends. '
+    h('p', { class: 'note' }, named('The address of this page holds what it shows: keep it, reload it, go back. It is valid until ./logarchive browse ends. ')
       + 'Select text in a line, or choose a value, to follow it through all log groups.'));
 }
 

@@ -19,11 +19,21 @@ export function say(text) {
   byId('status').textContent = text;
 }
 
+/** What to type for ./logarchive, which messages say. */
+let command = './logarchive';
+
+export function nameCommand(name) {
+  command = name;
+}
+
+/** A message with the command as one types it here. */
+export const named = text => text.replaceAll('./logarchive', command);
+
 /** A box that says what went wrong, with commands set apart so that they can be copied. */
 export function problem(message, ...more) {
   const parts = message.split(/(\.\/logarchive [^\n]*?)(?=\. [A-Z]|\.?$|, then)/);
   return h('div', { class: 'problem', role: 'alert' },
-    h('p', {}, parts.map((part, i) => i % 2 ? h('code', {}, part) : part)), ...more);
+    h('p', {}, parts.map((part, i) => i % 2 ? h('code', {}, named(part)) : named(part))), ...more);
 }
 
 /** Shows the dialog with a title; returns a function that closes it. */

@@ -58,12 +58,14 @@ internal sealed class DayFinder(ArchiveSource source, string typed)
         if (plan.Days.FirstOrDefault(day => day.Receipt.Date == receipt.Date) is not { } day)
         {
             return new FoundDay(receipt, null,
-                $"{source.AddressOf(receipt.Key!)} is not the object that the receipt describes, or is not there. {source.Mend(receipt, "--overwrite")}",
+                $"{source.AddressOf(receipt.Key!)} is not the object that the receipt describes, or is not there. "
+                    + source.Mend(receipt, "--overwrite"),
                 "unreadable");
         }
 
         RestoreSurvey survey = await RestoreSurvey.OfAsync(source, [day], cancellationToken);
-        string command = $"./logarchive restore --date {ArchiveDay.Format(receipt.Date)} --group {receipt.LogGroup}{typed} --days {RestoreRequests.DefaultDays}";
+        string command = $"./logarchive restore --date {ArchiveDay.Format(receipt.Date)} --group {receipt.LogGroup}{typed} "
+            + $"--days {RestoreRequests.DefaultDays}";
         return survey.Obstacle(command) is { } obstacle
             ? new FoundDay(receipt, null, obstacle, "archived")
             : new FoundDay(receipt, new DayIndex(day), null, "archived");
@@ -83,7 +85,8 @@ internal sealed class DayFinder(ArchiveSource source, string typed)
         }
     }
 
-    private static string Missing(string group, DateOnly date) => $"There is no receipt of '{group}' of {ArchiveDay.Format(date)}: nothing of it is "
+    private static string Missing(string group, DateOnly date) =>
+        $"There is no receipt of '{group}' of {ArchiveDay.Format(date)}: nothing of it is "
         + $"archived. If CloudWatch Logs still has the day: {new MissingDays(group, date, date).Command}";
 
     private static string Nothing(Receipt receipt) => receipt.Status switch

@@ -17,10 +17,16 @@ internal sealed class DayPages(LineCache cache)
         while (from < index.Events)
         {
             DayPart part = index.PartOf(from);
+            long first = from;
             await foreach (FoundLine line in FromAsync(part, from - part.LinesBefore, cancellationToken))
             {
                 from++;
                 yield return line;
+            }
+
+            if (from == first)
+            {
+                throw new InvalidDataException($"Part {part.Number} has fewer lines than its receipt says. Check the day: ./logarchive verify --deep");
             }
         }
     }

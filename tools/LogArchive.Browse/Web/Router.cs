@@ -38,7 +38,7 @@ internal sealed class Router(Gate gate, Failures failures, IReadOnlyDictionary<s
     {
         if (!gate.Admits(context.Request, out string path))
         {
-            return WriteErrorAsync(context, StatusCodes.Status403Forbidden, "Open the address that ./logarchive browse has printed.");
+            return WriteErrorAsync(context, StatusCodes.Status403Forbidden, "Open the address that the command browse has printed.");
         }
 
         if (!HttpMethods.IsGet(context.Request.Method))
@@ -68,7 +68,8 @@ internal sealed class Router(Gate gate, Failures failures, IReadOnlyDictionary<s
     private static void AddPolicies(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy =
-            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -3,6 +3,7 @@ using LogArchive.Browse;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Lines;
 using LogArchive.Cli.Options;
+using LogArchive.Cli.Parsing;
 using LogArchive.Retrieval.Sources;
 
 namespace LogArchive.Cli.Commands;
@@ -14,7 +15,7 @@ internal sealed class BrowseCommand(TextWriter output, TextWriter error)
 
     private readonly Option<bool> _open = new("--open")
     {
-        Description = "Open the page in a browser. While that starts, others who use this machine may see the address in the list of processes.",
+        Description = "Open the page in a browser. While it starts, others on this machine may see the address in the list of processes.",
     };
 
     private readonly SourceOptions _source = new();
@@ -50,6 +51,7 @@ internal sealed class BrowseCommand(TextWriter output, TextWriter error)
             Scopes = await _source.ScopesAsync(parsed, source, cancellationToken),
             Directory = _source.LocalCopy(parsed),
             Port = parsed.GetValue(_port),
+            Command = CommandName.Typed,
             Typed = _source.Typed(parsed),
             Estimate = plan => ReadEstimate.Of(plan, source).ToString(),
             Explain = e => Explanation.Of(e)?.Message,

@@ -27,6 +27,13 @@ internal sealed class Redrive(Operator user, TextWriter output, TextWriter error
             return CommandLine.Ok;
         }
 
+        if (described.Error == nameof(InvalidRequest))
+        {
+            string reason = StatusReader.ErrorMessage(described).TrimEnd('.');
+            await error.WriteLineAsync($"logarchive: {execution.Name} cannot be redriven: its input is wrong and would fail again. {reason}.");
+            return CommandLine.Failed;
+        }
+
         return Obstacle(described) is { } obstacle
             ? await RejectAsync(execution, obstacle, described.Input)
             : await RedriveAsync(execution, described, wait, cancellationToken);
@@ -59,11 +66,6 @@ internal sealed class Redrive(Operator user, TextWriter output, TextWriter error
 
     private string? Obstacle(DescribeExecutionResponse described)
     {
-        if (described.Error == nameof(InvalidRequest))
-        {
-            return $"its input is wrong and would fail again ({StatusReader.ErrorMessage(described).TrimEnd('.')})";
-        }
-
         if (user.Time.GetUtcNow() - described.StopDate?.ToUniversalTime() > RedrivablePeriod)
         {
             return $"it ended on {described.StopDate!.Value.ToUniversalTime():yyyy-MM-dd}, more than {RedrivablePeriod.Days} days ago";

@@ -9,6 +9,9 @@ internal sealed class LineOutput : IAsyncDisposable
 {
     private const int BufferBytes = 64 * 1024;
 
+    /// <summary>EPIPE; on Windows ERROR_BROKEN_PIPE and ERROR_NO_DATA. Any other error, such as a full disk, is one.</summary>
+    private static readonly int[] ClosedPipe = [32, unchecked((int)0x8007006d), unchecked((int)0x800700e8)];
+
     private readonly ArrayBufferWriter<byte> _buffer = new(BufferBytes);
     private readonly TextWriter? _text;
     private readonly Stream? _file;
@@ -50,14 +53,14 @@ internal sealed class LineOutput : IAsyncDisposable
         {
             if (_file is not null)
             {
-                await _file.WriteAsync(_buffer.WrittenMemory, cancellationToken);
+                await _file.WriteAsync(IsTerminal ? ControlCharacters.Shown(_buffer.WrittenMemory) : _buffer.WrittenMemory, cancellationToken);
             }
             else
             {
                 await _text!.WriteAsync(Encoding.UTF8.GetString(_buffer.WrittenSpan));
             }
         }
-        catch (IOException e)
+        catch (IOException e) when (ClosedPipe.Contains(e.HResult))
         {
             throw new OutputClosed(e);
         }

@@ -13,6 +13,9 @@ internal sealed class DeployedArchive(IAmazonStepFunctions states, string stateM
     /// <summary>Maximum executions with the same input per day. More of them are probably a script in an endless loop.</summary>
     private const int MaxPerDay = 50;
 
+    /// <summary>How many executions are looked at to find one that is wanted: each takes a call.</summary>
+    private const int MaxRecent = 20;
+
     public string StateMachineArn => stateMachineArn;
 
     /// <summary>Starts an execution. If one with the same input is running, returns that one.</summary>
@@ -43,28 +46,41 @@ internal sealed class DeployedArchive(IAmazonStepFunctions states, string stateM
 
     /// <summary>The execution that started last; null when there is none.</summary>
     public async Task<ExecutionArn?> LatestAsync(CancellationToken cancellationToken) =>
-        await LatestAsync(null, cancellationToken) is { } latest ? new ExecutionArn(latest.ExecutionArn) : null;
+        await RecentAsync(cancellationToken, count: 1) is [var latest, ..] ? latest : null;
 
-    /// <summary>The failed or timed-out execution that started last; null when there is none. A stopped execution did not fail.</summary>
+    /// <summary>The executions that started last, the latest first.</summary>
+    public async Task<IReadOnlyList<ExecutionArn>> RecentAsync(CancellationToken cancellationToken, int count = MaxRecent) =>
+        [.. (await ListAsync(null, count, cancellationToken)).Select(item => new ExecutionArn(item.ExecutionArn))];
+
+    /// <summary>
+    /// The failed or timed-out execution that started last; null when there is none. A stopped execution did not fail. One whose input was
+    /// wrong has nothing to archive, so it counts only if there is no other.
+    /// </summary>
     public async Task<ExecutionArn?> LatestFailedAsync(CancellationToken cancellationToken)
     {
-        ExecutionListItem?[] candidates =
+        List<ExecutionListItem> candidates =
         [
-            await LatestAsync(ExecutionStatus.FAILED, cancellationToken),
-            await LatestAsync(ExecutionStatus.TIMED_OUT, cancellationToken),
+            .. await ListAsync(ExecutionStatus.FAILED, MaxRecent, cancellationToken),
+            .. await ListAsync(ExecutionStatus.TIMED_OUT, MaxRecent, cancellationToken),
         ];
-        return candidates.OfType<ExecutionListItem>().MaxBy(item => item.StartDate) is { } latest
-            ? new ExecutionArn(latest.ExecutionArn)
-            : null;
+        ExecutionArn[] latest = [.. candidates.OrderByDescending(item => item.StartDate).Select(item => new ExecutionArn(item.ExecutionArn))];
+        foreach (ExecutionArn execution in latest)
+        {
+            if ((await StatusReader.DescribeAsync(states, execution, cancellationToken)).Error != nameof(InvalidRequest))
+            {
+                return execution;
+            }
+        }
+
+        return latest is [var only, ..] ? only : null;
     }
 
-    private async Task<ExecutionListItem?> LatestAsync(ExecutionStatus? status, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ExecutionListItem>> ListAsync(ExecutionStatus? status, int count, CancellationToken cancellationToken)
     {
         try
         {
-            var request = new ListExecutionsRequest { StateMachineArn = stateMachineArn, StatusFilter = status, MaxResults = 1 };
-            ListExecutionsResponse page = await states.ListExecutionsAsync(request, cancellationToken);
-            return page.Executions?.FirstOrDefault();
+            var request = new ListExecutionsRequest { StateMachineArn = stateMachineArn, StatusFilter = status, MaxResults = count };
+            return (await states.ListExecutionsAsync(request, cancellationToken)).Executions ?? [];
         }
         catch (StateMachineDoesNotExistException e)
         {

@@ -69,20 +69,32 @@ internal sealed class OperatorOptions
         return new DeployedArchive(user.States, arn, user.Time);
     }
 
-    /// <summary>The state of the latest execution of the deployed archive, which names its buckets.</summary>
+    /// <summary>The state of the latest execution of the deployed archive that has a plan, which names its buckets.</summary>
     /// <exception cref="UsageException">There is no archive, there are several, or it has not run.</exception>
     public async Task<RunState> LatestStateAsync(ParseResult parsed, Operator user, CancellationToken cancellationToken) =>
         (await LatestRunAsync(parsed, user, cancellationToken)).State;
 
-    /// <summary>The latest execution of the deployed archive.</summary>
+    /// <summary>The latest execution of the deployed archive that has a plan: one has none if it has only begun, or if its input was wrong.</summary>
     /// <exception cref="UsageException">There is no archive, there are several, or it has not run.</exception>
     public async Task<LatestRun> LatestRunAsync(ParseResult parsed, Operator user, CancellationToken cancellationToken)
     {
         DeployedArchive archive = await ArchiveAsync(parsed, user, cancellationToken);
-        return await archive.LatestAsync(cancellationToken) is { } latest
-            && await new RunPlanReader(user.States, user.StorageOf).StateAsync(latest, cancellationToken) is { } state
-            ? new LatestRun(latest, state)
-            : throw new UsageException(
-            $"The latest execution of {archive.StateMachineArn} has no plan yet, so it names no bucket. Name it with --bucket.");
+        return await LatestRunAsync(archive, user, cancellationToken) ?? throw new UsageException(
+            $"No execution of {archive.StateMachineArn} has a plan yet, so none names the bucket. Name it with --bucket.");
+    }
+
+    /// <summary>The latest execution of an archive that has a plan; null for none.</summary>
+    public static async Task<LatestRun?> LatestRunAsync(DeployedArchive archive, Operator user, CancellationToken cancellationToken)
+    {
+        var reader = new RunPlanReader(user.States, user.StorageOf);
+        foreach (ExecutionArn execution in await archive.RecentAsync(cancellationToken))
+        {
+            if (await reader.StateAsync(execution, cancellationToken) is { } state)
+            {
+                return new LatestRun(execution, state);
+            }
+        }
+
+        return null;
     }
 }

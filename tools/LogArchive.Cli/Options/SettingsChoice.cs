@@ -20,6 +20,9 @@ internal sealed class SettingsChoice(SettingOptions options, OperatorOptions dep
     public async Task<ChosenSettings> ChooseAsync(ParseResult parsed, Operator user, CancellationToken cancellationToken)
     {
         string? named = options.BucketName(parsed, deployed);
+
+        // What is wrong with the command is said before AWS is asked.
+        options.Settings(parsed, named ?? "not-known-yet");
         LatestRun? run = null;
         string obstacle;
         try

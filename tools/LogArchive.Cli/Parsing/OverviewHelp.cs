@@ -7,6 +7,9 @@ namespace LogArchive.Cli.Parsing;
 /// <summary>The help: one line for each command without a command, and everything about a command with it.</summary>
 internal sealed class OverviewHelp(IReadOnlyList<CommandSection> sections, HelpAction ofCommand) : SynchronousCommandLineAction
 {
+    /// <summary>Whoever asks for help need not know what is required.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parsed)
     {
         if (parsed.CommandResult.Command is not RootCommand root)

@@ -26,5 +26,6 @@ internal sealed class NextCommands(string archive)
         yield return $"./logarchive days --from {first} --to {last} {archive}";
         yield return $"./logarchive get {TypedCommand.Quoted(largest.LogGroup)} --date {ArchiveDay.Format(largest.Date)} {archive} | head -n {Lines}";
         yield return $"./logarchive search -i error --from {first} --to {last} --limit {Lines} {archive}";
+        yield return $"./logarchive browse {archive}";
     }
 }

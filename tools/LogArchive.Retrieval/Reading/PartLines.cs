@@ -71,7 +71,7 @@ public sealed class PartLines
         return await new PartLinesReader(content, part, limits).ReadAsync(line, cancellationToken);
     }
 
-    /// <summary>The index of the first line that is not before an instant; <see cref="Count"/> if all are. For lines that have times.</summary>
+    /// <summary>The index of the first line that is not before an instant; <see cref="Count"/> if all are. Lines must have times.</summary>
     /// <param name="instant">In ms since the Unix epoch.</param>
     public int IndexOf(long instant)
     {

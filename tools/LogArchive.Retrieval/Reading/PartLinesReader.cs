@@ -49,7 +49,7 @@ internal sealed class PartLinesReader(PartContent content, DayPart part, (int By
         };
     }
 
-    /// <summary>Bytes to make room for: as many as the lines of the part have by the day's ratio, with some to spare, but no more than are kept.</summary>
+    /// <summary>Bytes to make room for: what the part has by the day's ratio, and some to spare, but no more than are kept.</summary>
     private static int Expected(DayPart part, int maxBytes)
     {
         double ratio = (double)part.Day.Receipt.RawBytes / Math.Max(1, part.Day.Receipt.ObjectBytes);

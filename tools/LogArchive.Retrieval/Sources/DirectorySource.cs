@@ -10,15 +10,17 @@ namespace LogArchive.Retrieval.Sources;
 /// <remarks>Files have neither entity tag nor checksum: an object is known by its length, and proven as it is read.</remarks>
 public sealed class DirectorySource : ArchiveSource
 {
-    private static readonly EnumerationOptions Options = new() { AttributesToSkip = FileAttributes.None };
+    /// <summary>What may not be opened is an error: an archive that looks smaller than it is would be called whole.</summary>
+    private static readonly EnumerationOptions Options = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     private readonly string _root;
 
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
+    /// <exception cref="UnauthorizedAccessException">A directory above it may not be opened.</exception>
     public DirectorySource(string directory)
     {
         _root = Path.GetFullPath(directory);
-        if (!Directory.Exists(_root))
+        if (!Exists(_root))
         {
             throw new DirectoryNotFoundException($"There is no directory '{directory}'.");
         }
@@ -49,12 +51,12 @@ public sealed class DirectorySource : ArchiveSource
     }
 
     public override Task<StoredObject?> FindObjectAsync(string key, CancellationToken cancellationToken) =>
-        Task.FromResult(File.Exists(PathOf(key)) ? Describe(key) : null);
+        Task.FromResult(Exists(PathOf(key)) ? Describe(key) : null);
 
     public override async Task<T?> FindAsync<T>(string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        if (!File.Exists(PathOf(key)))
+        if (!Exists(PathOf(key)))
         {
             return null;
         }
@@ -90,7 +92,21 @@ public sealed class DirectorySource : ArchiveSource
     private IEnumerable<string> NamesIn(string folder, Func<string, string, EnumerationOptions, string[]> entries)
     {
         string path = PathOf(folder);
-        return Directory.Exists(path) ? entries(path, "*", Options).Select(entry => Path.GetFileName(entry)) : [];
+        return Exists(path) ? entries(path, "*", Options).Select(entry => Path.GetFileName(entry)) : [];
+    }
+
+    /// <summary>Whether something is there. Unlike <see cref="File.Exists"/>, it does not call missing what may not be looked at.</summary>
+    private static bool Exists(string path)
+    {
+        try
+        {
+            File.GetAttributes(path);
+            return true;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
     }
 
     private StoredObject Describe(string key)
