@@ -119,7 +119,6 @@ public sealed class SdkCallTests(PrivilegeStories stories)
         [nameof(ArchiveKeys.CalendarDay)] = Calendar,
         [nameof(ArchiveKeys.Checkpoints)] = null,
         [nameof(ArchiveKeys.Errors)] = null,
-        [nameof(ArchiveKeys.Checkpoints)] = null,
         [nameof(ArchiveKeys.RetentionMark)] = RetentionMarks,
         [nameof(ArchiveKeys.RetentionMarks)] = null,
         [nameof(ArchiveKeys.RetentionCursor)] = RetentionCursor,
