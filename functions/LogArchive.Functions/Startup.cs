@@ -40,6 +40,9 @@ public sealed record Startup
     /// <summary>The rate of reading, kept between the invocations of a function's instance.</summary>
     public required ReadRate Rate { get; init; }
 
+    /// <summary>How the exports of a run share READ_RATE; null: they are all in this process, and <see cref="Rate"/> is that of all.</summary>
+    public RateSharing? Sharing { get; init; }
+
     /// <summary>The command that runs this run again; null: it is an execution, which can be redriven.</summary>
     public string? Again { get; init; }
 
@@ -58,17 +61,19 @@ public sealed record Startup
     {
         var settings = ArchiveSettings.Read(Environment.GetEnvironmentVariable);
         TextWriter output = StandardOutput();
+        ArchiveStorage storage = Clients.Storage(settings);
+        var logger = new JsonLogger(output, TimeProvider.System);
+        var sharing = new RateSharing(storage.Runs, settings, TimeProvider.System, logger);
         return new Startup
         {
             Settings = settings,
-            Storage = Clients.Storage(settings),
+            Storage = storage,
             Logs = Clients.Logs(),
             RedriveCount = RedrivesOf(new AmazonStepFunctionsClient()),
-            Logger = new JsonLogger(output, TimeProvider.System),
+            Logger = logger,
             Metrics = output,
-
-            // The Map runs this many instances at once, so each begins with its share.
-            Rate = new ReadRate((double)settings.ReadRate / settings.MaxConcurrency, settings.ReadRate, TimeProvider.System),
+            Rate = sharing.Rate,
+            Sharing = sharing,
         };
     }
 
@@ -82,7 +87,7 @@ public sealed record Startup
 
     public RunPlanner Planner() => new(new LogGroupListing(Logs), Storage, Settings, Time, Logger) { Answered = () => Logs.Answered };
 
-    public DailyExport Export() => new(Storage, new DayReader(Logs, Settings, Rate, Time), Settings, Time, Logger);
+    public DailyExport Export() => new(Storage, new DayReader(Logs, Settings, Rate, Time), Settings, Time, Logger) { Sharing = Sharing };
 
     public RunReview Review() =>
         new(Storage, RedriveCount, new RunReporter(Storage, Settings, Metrics, Time, Logger) { Again = Again }, Logger);

@@ -77,6 +77,12 @@ public static class ArchiveKeys
     /// <summary>The checkpoint of an export.</summary>
     public static string Checkpoint(WorkItem item) => $"{Checkpoints(item.Run)}{OfItem(item)}";
 
+    /// <summary>The prefix of the marks of a run's exports that read at the moment.</summary>
+    public static string ReadingMarks(string run) => $"{Run(run)}reading/";
+
+    /// <summary>The mark of an export while it reads.</summary>
+    public static string ReadingMark(WorkItem item) => $"{ReadingMarks(item.Run)}{OfItem(item)}";
+
     private static string OfItem(WorkItem item) =>
         $"{item.Group.Scope}/dt={ArchiveDay.Format(item.Date)}/{GroupPath.Encode(item.LogGroup)}.json";
 }

@@ -15,6 +15,9 @@ public sealed partial class DailyExport(
     private readonly ReceiptStore _receipts = new(storage.Archive);
     private readonly CheckpointStore _checkpoints = new(storage, settings);
 
+    /// <summary>How the run's exports share READ_RATE; null: they are all in this process, and have one rate.</summary>
+    public RateSharing? Sharing { get; init; }
+
     /// <summary>How often FilterLogEvents was called.</summary>
     public ReadCounts Counts => reader.Counts;
 
@@ -120,6 +123,7 @@ public sealed partial class DailyExport(
         progress.United = united is null ? null
             : await united.OpenAsync(storage.Archive, settings.Format, progress.Merged, stop.Hard);
         var parts = new PartFiller(progress);
+        await using SharedReading? shared = Sharing?.Begin(item);
         try
         {
             await foreach (LineBatch batch in reader.ReadAsync(item, resume, progress.Recovery.SortsSlices, stop.Soft))

@@ -88,7 +88,7 @@ public static class SettingVariables
         "READ_RATE",
         "auto",
         "auto (70 % of the region's FilterLogEvents quota: 17, 7 or 3) or a whole number from 1 to 1000",
-        "pages of 1 MB a second at which all exports begin together, and which none exceeds; people share the account's quota");
+        "pages of 1 MB a second that all exports of a run may read together; people share the account's quota");
 
     public static SettingVariable RetentionDays { get; } = new(
         "RETENTION_DAYS",

@@ -10,7 +10,7 @@ internal static class NeededGrant
     private static readonly (string Pattern, string Narrowest)[] Shapes =
     [
         (@"^(arn:aws:s3:::[^/]+/(?:logs|catalog|calendar)/[0-9]+/[^/]+/).+$", "$1*"),
-        (@"^(arn:aws:s3:::[^/]+/runs/)[^/]+/(checkpoints|errors)/.+$", "$1*/$2/*"),
+        (@"^(arn:aws:s3:::[^/]+/runs/)[^/]+/(checkpoints|errors|reading)/.+$", "$1*/$2/*"),
         (@"^(arn:aws:s3:::[^/]+/runs/)[^/]+/plan-[0-9.]+\.json$", "$1*/plan-*.json"),
         (@"^(arn:aws:s3:::[^/]+/runs/)[^/]+/([^/]+)$", "$1*/$2"),
         (@"^(arn:aws:s3:::[^/]+/retention/[0-9]+/[^/]+/groups/).+$", "$1*"),

@@ -49,6 +49,7 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
     {
         _archive = await StoryArchive.StartAsync(Plain, Stuck, Large, Forbidden);
         _archive.Access = Recorder.Allows;
+        _archive.SharesRate = true;
         _archive.Settings["PART_MIB"] = "5";
         _archive.Settings["COMPRESSION"] = "none";
         string execution = await TwoNightsAsync();

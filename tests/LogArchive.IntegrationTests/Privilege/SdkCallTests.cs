@@ -51,8 +51,8 @@ public sealed class SdkCallTests(PrivilegeStories stories)
         ("GetObject", [Logs, Catalog, Calendar, "/runs/*/checkpoints/*", "/runs/*/errors/*", "/runs/*/plan-*.json", "/runs/*/left-out.json", "/runs/*/report.json", RetentionCursor, RetentionMarks]),
         ("HeadObject", [Logs, "/runs/*/plan-*.json"]),
         ("ListObjectsV2", [$":::{StoryArchive.Bucket}"]),
-        ("PutObject", [Logs, Catalog, Calendar, "/runs/*/checkpoints/*", "/runs/*/errors/*", "/runs/*/plan-*.json", "/runs/*/left-out.json", "/runs/*/settings.json", "/runs/*/report.json", "/runs/*/report.html", RetentionCursor, RetentionMarks]),
-        ("DeleteObject", [Logs, "/runs/*/checkpoints/*"]),
+        ("PutObject", [Logs, Catalog, Calendar, "/runs/*/checkpoints/*", "/runs/*/reading/*", "/runs/*/errors/*", "/runs/*/plan-*.json", "/runs/*/left-out.json", "/runs/*/settings.json", "/runs/*/report.json", "/runs/*/report.html", RetentionCursor, RetentionMarks]),
+        ("DeleteObject", [Logs, "/runs/*/checkpoints/*", "/runs/*/reading/*"]),
         ("CreateMultipartUpload", [Logs]),
         ("ListParts", [Logs]),
         ("UploadPart", [Logs]),
@@ -131,6 +131,8 @@ public sealed class SdkCallTests(PrivilegeStories stories)
         [nameof(ArchiveKeys.ReportHtml)] = "/runs/*/report.html",
         [nameof(ArchiveKeys.Error)] = "/runs/*/errors/*",
         [nameof(ArchiveKeys.Checkpoint)] = "/runs/*/checkpoints/*",
+        [nameof(ArchiveKeys.ReadingMarks)] = null,
+        [nameof(ArchiveKeys.ReadingMark)] = "/runs/*/reading/*",
     };
 
     private IEnumerable<AccessRequest> Requests => stories.Recorder.Requests.Concat(stories.RetentionRecorder.Requests);

@@ -19,6 +19,7 @@ public sealed class CostFactorTests
     public async Task A_small_log_group_takes_just_so_many_requests_of_S3()
     {
         await using StoryArchive archive = await StoryArchive.StartAsync("/ecs/web", "/ecs/search");
+        archive.SharesRate = true;
         await archive.RunAsync(Of(EmulatedAws.Day.AddDays(-1)));
         ConcurrentBag<S3Call> calls = Record(archive);
         await archive.RunAsync(Of(EmulatedAws.Day));

@@ -9,6 +9,7 @@ using Amazon.S3.Model;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Catalog;
+using LogArchive.Export;
 using LogArchive.Functions;
 using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.IntegrationTests.Privilege;
@@ -256,14 +257,19 @@ internal sealed class StoryArchive : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
+    /// <summary>Whether exports share READ_RATE by marks, as in instances of their own.</summary>
+    public bool SharesRate { get; set; }
+
     private Startup Startup(string function)
     {
         var settings = ArchiveSettings.Read(Settings.GetValueOrDefault);
         IAmazonS3 s3 = LocalClients.S3(Endpoint, function);
+        ArchiveStorage storage = Clients.Storage(settings, s3, s3, _functionTime);
         return new Startup
         {
             Settings = settings,
-            Storage = Clients.Storage(settings, s3, s3, _functionTime),
+            Storage = storage,
+            Sharing = SharesRate ? new RateSharing(storage.Runs, settings, _functionTime, NullLogger.Instance) : null,
             Logs = FunctionLogs(function),
             RedriveCount = Functions.Startup.RedrivesOf(LocalClients.States(Endpoint, function)),
             Logger = NullLogger.Instance,

@@ -70,6 +70,54 @@ public sealed class ReadRateTests
     }
 
     [Fact]
+    public void A_throttled_call_of_a_slow_rate_is_made_again_soon_and_then_later_each_time()
+    {
+        var rate = new ReadRate(0.05, 0.05, _time) { Phase = 0 };
+        var waits = new List<double>();
+        Assert.Equal(TimeSpan.Zero, rate.Take());
+        for (int i = 0; i < 4; i++)
+        {
+            rate.Throttled(_time.GetTimestamp());
+            waits.Add(SecondsUntilTake(rate));
+        }
+
+        Assert.Equal([2.5, 10, 25, 25], waits.Select(wait => Math.Round(wait, 1)), (expected, actual) => actual > expected * 0.7 && actual < expected * 1.3);
+    }
+
+    [Fact]
+    public void A_new_share_takes_effect_at_once_and_shortens_the_wait_for_a_call()
+    {
+        var rate = new ReadRate(0.1, 0.1, _time) { Phase = 1 };
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        rate.Share(1);
+
+        Assert.Equal(1, rate.PerSecond, 3);
+        Assert.Equal(0.5, SecondsUntilTake(rate), 2);
+    }
+
+    [Fact]
+    public void A_throttled_rate_stays_the_same_part_of_a_new_share()
+    {
+        var rate = new ReadRate(10, 10, _time);
+        rate.Throttled(_time.GetTimestamp());
+
+        rate.Share(5);
+
+        Assert.Equal(4, rate.PerSecond, 3);
+    }
+
+    [Fact]
+    public void Instances_that_start_together_do_not_call_together()
+    {
+        var first = new ReadRate(0.1, 0.1, _time) { Phase = 0.2 };
+        var second = new ReadRate(0.1, 0.1, _time) { Phase = 0.9 };
+
+        Assert.Equal(2, SecondsUntilTake(first), 2);
+        Assert.Equal(7, SecondsUntilTake(second), 2);
+    }
+
+    [Fact]
     public async Task Calls_keep_their_distance_but_for_the_first_few()
     {
         var rate = new ReadRate(10, 10, _time);
@@ -105,5 +153,17 @@ public sealed class ReadRateTests
 
         Assert.Equal(3, atOnce);
         await Task.CompletedTask;
+    }
+
+    private double SecondsUntilTake(ReadRate rate)
+    {
+        double seconds = 0;
+        while (rate.Take() is var wait && wait > TimeSpan.Zero)
+        {
+            _time.Advance(wait);
+            seconds += wait.TotalSeconds;
+        }
+
+        return seconds;
     }
 }

@@ -31,7 +31,7 @@ internal static class CostFactors
     /// <summary>Requests of a part.</summary>
     public const double PartPuts = 2;
 
-    public const double GroupPuts = 2;
+    public const double GroupPuts = 3;
     public const double GroupGets = 8;
     public const double ChildTransitions = 4;
     public const double RunTransitions = 6;
