@@ -105,7 +105,7 @@ public sealed partial class DemoTests
     [Fact]
     public async Task Stopped_it_does_not_promise_to_continue()
     {
-        using CliProcess demo = CliProcess.Start([], "demo");
+        using var demo = CliProcess.Start([], "demo");
         await demo.ErrorContainsAsync("exporting ");
 
         demo.Signal("INT");
