@@ -10,7 +10,7 @@ public static class FailureLines
     private const int MaxCauses = 8;
 
     /// <summary>What an operator must know when days could not be read again.</summary>
-    public const string StillThere = "What was archived of them before is still there.";
+    public const string StillThere = "What was archived before is still there, also of the log groups that failed.";
 
     /// <param name="causes">The causes, the largest first.</param>
     /// <param name="failed">How many work items are not archived.</param>

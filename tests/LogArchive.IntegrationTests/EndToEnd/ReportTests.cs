@@ -31,7 +31,7 @@ public sealed class ReportTests
         Assert.Equal((2, 31, 1), (totals.GetProperty("archived").GetInt32(), totals.GetProperty("events").GetInt32(), totals.GetProperty("throttles").GetInt32()));
         Assert.Equal([10, 0, 0, 0, 0, 10, 0, 0, 0, 0, 10, .. new int[12], 1], json.Json.GetProperty("hours").EnumerateArray().Select(hour => hour.GetInt32()));
         Assert.Contains("everything is archived", summary.Output);
-        Assert.Contains("1 throttles", summary.Output);
+        Assert.Contains("1 throttle,", summary.Output);
         Assert.Contains(aws.Prefix + "busy", await File.ReadAllTextAsync(page));
         Assert.Equal(await File.ReadAllTextAsync(page), (await Cli.RunAsync(aws, "report", "--html", "-")).Exits(0).Output);
         File.Delete(page);

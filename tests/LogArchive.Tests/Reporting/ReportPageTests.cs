@@ -64,7 +64,7 @@ public sealed partial class ReportPageTests
         string page = ReportPage.Of(SampleReport.Eventful(failures: 3) with { Overwrite = true });
 
         Assert.Contains("Failed: 3 of 105 log groups", page);
-        Assert.Contains("What was archived of them before is still there.", page);
+        Assert.Contains("What was archived before is still there, also of the log groups that failed.", page);
         Assert.DoesNotContain("Not archived", page);
     }
 

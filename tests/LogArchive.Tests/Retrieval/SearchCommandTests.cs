@@ -93,6 +93,8 @@ public sealed class SearchCommandTests(SearchedArchive archive) : IClassFixture<
 
         Assert.Equal(matches.Select(match => all[match]), found.Lines);
         Assert.Equal(all.Where((_, line) => matches.Any(match => line >= match && line <= match + 2)), near.Lines);
+        var marked = await archive.SearchAsync("-E", "^GET", "-m", "3", "-A", "9", "-o", "text", "--group", SearchedArchive.Web);
+        Assert.Equal(3, marked.Lines.Count(line => Regex.IsMatch(line, @"^[-0-9T:.]+[+]\d\d:\d\d: ")));
         Assert.Equal(["3"], (await archive.SearchAsync("-E", "^GET", "-m", "3", "--count")).Lines);
     }
 

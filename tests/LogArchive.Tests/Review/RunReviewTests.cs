@@ -264,7 +264,7 @@ public sealed class RunReviewTests
 
         var error = await Assert.ThrowsAsync<GroupsNotArchived>(() => ReviewAsync(pass: 2, items: 3));
 
-        Assert.StartsWith("3 work items failed in pass 2. What was archived of them before is still there. Fix the cause", error.Message);
+        Assert.StartsWith("3 work items failed in pass 2. What was archived before is still there, also of the log groups that failed. Fix the cause", error.Message);
         var input = Replay(error);
         Assert.Equal(["/a", "/b"], input.LogGroups!);
         Assert.Equal((null, "2026-11-09", "2026-11-11", true), (input.Date, input.From, input.To, input.Overwrite));

@@ -37,7 +37,7 @@ internal sealed class FoundLines(LineWriter? writer, LineQuery query, int? limit
         }
 
         bool isWritten = false;
-        foreach (FoundLine selected in Selector(line.Day.Receipt.LogGroup).Add(line.Number, line, isMatch))
+        foreach (FoundLine selected in Selector(line.Day.Receipt.LogGroup).Add(line.Number, line with { IsMatch = isMatch }, isMatch))
         {
             isWritten = Write(selected);
         }

@@ -66,7 +66,7 @@ internal sealed class FileSummary(TextWriter output, TextWriter error)
             .. FirstOf(files.Where(file => file.LinesNotUtf8 > 0)
                 .Select(file => $"{file.Path}: {Lines(file.LinesNotUtf8)} had bytes that are not UTF-8, which were replaced by \uFFFD.")),
             .. FirstOf(files.Where(file => file.LongLines > 0)
-                .Select(file => $"{file.Path}: {Lines(file.LongLines)} longer than an event may be. In the table each is one line; it becomes several events.")),
+                .Select(TooLong)),
             .. files.Where(file => file.Damage is not null)
                 .Select(file => $"{file.Path} was read up to line {Number(file.Lines)}, and no further: {file.Damage}."),
             .. LeftOut(data),
@@ -81,6 +81,12 @@ internal sealed class FileSummary(TextWriter output, TextWriter error)
             ? $"the time of the file's last change, {file.Changed:yyyy-MM-dd HH:mm}Z"
             : $"the beginning of {ArchiveDay.Format(data.Busiest)}";
         return $"no time recognized in {file.Path}{why}: its lines ({Number(file.Lines)}) get {time}.";
+    }
+
+    private static string TooLong(LogFile file)
+    {
+        string which = file.LongLines == 1 ? "1 line is longer than an event may be: it" : $"{Lines(file.LongLines)} are longer than an event may be: each";
+        return $"{file.Path}: {which} counts as one line here, and becomes several events.";
     }
 
     /// <summary>The first warnings of a kind, and how many more there are.</summary>
