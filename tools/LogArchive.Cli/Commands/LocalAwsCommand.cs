@@ -5,7 +5,6 @@ using LogArchive.Cli.Samples;
 using LogArchive.Days;
 using LogArchive.Groups;
 using LogArchive.LocalAws;
-using LogArchive.Runs;
 using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.Cli.Commands;
