@@ -32,7 +32,7 @@ internal static partial class PrintedCommands
     }
 
     /// <summary>A server that ends when it has said where it is. Commands in the background ignore Ctrl-C's signal.</summary>
-    private static string UntilItServes(string command) => $"""
+    public static string UntilItServes(string command) => $"""
         shown=$(mktemp); {command} > "$shown" & server=$!
         until grep -q 'Press Ctrl-C' "$shown"; do kill -0 $server; sleep 0.1; done
         kill -TERM $server; wait $server; cat "$shown"; rm "$shown"

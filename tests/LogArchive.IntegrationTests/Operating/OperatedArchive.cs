@@ -38,6 +38,9 @@ internal sealed class OperatedArchive : IAsyncDisposable
 
     public string Bucket => _archive.Bucket;
 
+    /// <summary>The files of the archive bucket.</summary>
+    public string BucketDirectory => _archive.BucketDirectory;
+
     public IAmazonS3 S3 { get; private set; } = null!;
 
     public IAmazonStepFunctions States { get; private set; } = null!;
