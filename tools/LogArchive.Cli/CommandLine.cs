@@ -75,7 +75,7 @@ internal static class CommandLine
                 GroupsCommand.Create(output),
                 EstimateCommand.Create(output),
                 StartLambdaCommand.Create(output, error))),
-            new("Follow", Aws(StatusCommand.Create(output, error), ReportCommand.Create(output))),
+            new("Follow", Aws(StatusCommand.Create(output, error), ReportCommand.Create(output, error))),
             new("Get logs back", Aws(
                 GetCommand.Create(output, error),
                 SearchCommand.Create(output, error),

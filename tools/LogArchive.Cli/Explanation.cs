@@ -45,6 +45,8 @@ internal sealed record Explanation(string Message, int Code)
         string reason = e.Message.Split([". ", "\n"], StringSplitOptions.None)[0].TrimEnd('.', '\r');
         return reason.Contains("RegionEndpoint", StringComparison.OrdinalIgnoreCase)
             ? "No region is set. Set the one of your log groups and repeat the command: export AWS_REGION=eu-central-1 (or --region)."
-            : $"Cannot call AWS: {reason}.";
+            : reason.Contains("ServiceURL", StringComparison.OrdinalIgnoreCase)
+                ? $"An endpoint is not a URL such as http://localhost:4566. Check AWS_ENDPOINT_URL, and endpoint_url of the profile: {reason}."
+                : $"Cannot call AWS: {reason}.";
     }
 }

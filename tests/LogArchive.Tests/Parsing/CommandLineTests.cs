@@ -13,6 +13,8 @@ public sealed class CommandLineTests
     [InlineData("--verison", "'--verison' is not an option. Did you mean '--version'?")]
     [InlineData("status --wacth", "'--wacth' is not an option of status. Did you mean '--watch'?")]
     [InlineData("status --nonsense", "'--nonsense' is not an option of status. See './logarchive status --help'.")]
+    [InlineData("search x -C y", "--context is 'y', but must be a whole number. See './logarchive search --help'.")]
+    [InlineData("completion fish", "Argument 'fish' not recognized. Must be one of: 'bash' 'zsh' See './logarchive completion --help'.")]
     [InlineData("status web", "'web' is one argument too many for status. See './logarchive status --help'.")]
     public async Task A_mistyped_word_gets_the_one_that_was_meant(string line, string expected)
     {

@@ -44,6 +44,11 @@ internal sealed class DayFinder(ArchiveSource source, string typed)
         {
             null => new FoundDay(null, null, Missing(group.Name, date), "missing"),
             { Receipt: null } => new FoundDay(null, null, $"{entry.Problem} See ./logarchive verify{typed}", "unreadable"),
+            { Receipt: { Status: WorkStatus.Archived } receipt } when !ReadableDay.IsDescribedBy(receipt) => new FoundDay(
+                null,
+                null,
+                $"{source.AddressOf(ArchiveKeys.Receipt(group, date))} cannot be the receipt of an archived day. See ./logarchive verify{typed}",
+                "unreadable"),
             { Receipt.Status: WorkStatus.Archived } => await ArchivedAsync(selection, entry.Receipt, cancellationToken),
             _ => new FoundDay(entry.Receipt, null, Nothing(entry.Receipt), StatusWord.Of(entry.Receipt.Status)),
         };

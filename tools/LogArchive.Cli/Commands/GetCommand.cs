@@ -52,7 +52,7 @@ internal sealed class GetCommand(TextWriter output, TextWriter error)
         var (source, selection) = await _selection.SelectAsync(parsed, parsed.GetValue(_groups), cancellationToken);
         if (await _selection.PlanAsync(parsed, parsed.GetValue(_groups), source, selection, cancellationToken) is not { } plan)
         {
-            await error.WriteLineAsync(SelectionOptions.NothingArchived);
+            await error.WriteLineAsync(_selection.NothingArchived(parsed));
             return CommandLine.Failed;
         }
 

@@ -10,7 +10,7 @@ using LogArchive.Storage;
 namespace LogArchive.Cli.Commands;
 
 /// <summary><c>report</c>: shows the result of a run, from the report in the archive bucket.</summary>
-internal sealed class ReportCommand(TextWriter output)
+internal sealed class ReportCommand(TextWriter output, TextWriter error)
 {
     private const string StandardOutput = "-";
 
@@ -37,7 +37,7 @@ internal sealed class ReportCommand(TextWriter output)
     private readonly Option<string> _html = new("--html") { Description = "Save the HTML report as FILE; - writes it to standard output, instead of the summary.", HelpName = "FILE" };
     private readonly Option<bool> _json = new("--json") { Description = "Print report.json unchanged." };
 
-    public static Command Create(TextWriter output) => new ReportCommand(output).Create();
+    public static Command Create(TextWriter output, TextWriter error) => new ReportCommand(output, error).Create();
 
     private Command Create()
     {
@@ -73,6 +73,7 @@ internal sealed class ReportCommand(TextWriter output)
         else if (file is not null)
         {
             await File.WriteAllTextAsync(file, await reports.ReadPageAsync(run, cancellationToken), cancellationToken);
+            await error.WriteLineAsync($"written: {file}");
         }
 
         if (parsed.GetValue(_json))

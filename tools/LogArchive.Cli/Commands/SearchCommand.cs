@@ -67,7 +67,7 @@ internal sealed class SearchCommand(TextWriter output, TextWriter error)
         var (source, selection) = await _selection.SelectAsync(parsed, parsed.GetValue(_groups), cancellationToken);
         if (await _selection.PlanAsync(parsed, parsed.GetValue(_groups), source, selection, cancellationToken) is not { } plan)
         {
-            await error.WriteLineAsync(SelectionOptions.NothingArchived);
+            await error.WriteLineAsync(_selection.NothingArchived(parsed));
             return Search.NothingFound;
         }
 
@@ -85,7 +85,7 @@ internal sealed class SearchCommand(TextWriter output, TextWriter error)
 
     private async Task<int> PrintSqlAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var query = new SearchSql(output, error) { Match = Match(parsed), Limit = Limit(parsed), IsCount = parsed.GetValue(_count) };
+        var query = new SearchSql(output, error) { NothingArchived = _selection.NothingArchived(parsed), Match = Match(parsed), Limit = Limit(parsed), IsCount = parsed.GetValue(_count) };
         if (_search.Context(parsed) != default)
         {
             throw new UsageException("--sql cannot show lines of context: leave out -A, -B and -C.");

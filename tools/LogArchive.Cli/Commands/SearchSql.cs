@@ -26,6 +26,9 @@ internal sealed class SearchSql(TextWriter output, TextWriter error)
     /// <summary>Whether to print only how many were found.</summary>
     public required bool IsCount { get; init; }
 
+    /// <summary>What to say where there is nothing to read.</summary>
+    public required string NothingArchived { get; init; }
+
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(ArchiveSource source, ArchiveSelection selection, CancellationToken cancellationToken)
     {
@@ -38,7 +41,7 @@ internal sealed class SearchSql(TextWriter output, TextWriter error)
 
         if (ndjson.Count == 0)
         {
-            await error.WriteLineAsync(SelectionOptions.NothingArchived);
+            await error.WriteLineAsync(NothingArchived);
             return Search.NothingFound;
         }
 

@@ -12,8 +12,6 @@ namespace LogArchive.Cli.Options;
 /// <summary>The options for a time of an archive, which follow those of the command.</summary>
 internal sealed class SelectionOptions
 {
-    /// <summary>What to say where there is nothing to read.</summary>
-    public const string NothingArchived = "Nothing is archived of these log groups at that time. See ./logarchive days.";
 
     private readonly TimeOptions _time = new();
     private readonly SourceOptions _source = new();
@@ -39,6 +37,10 @@ internal sealed class SelectionOptions
             : plan.Days.Count + plan.Missing.Count == 0 ? null
             : plan;
     }
+
+    /// <summary>What to say where there is nothing to read.</summary>
+    public string NothingArchived(ParseResult parsed) =>
+        $"Nothing is archived of these log groups at that time. What is archived: ./logarchive days{_source.Typed(parsed)}";
 
     /// <summary>Whether a time was typed.</summary>
     public bool HasTime(ParseResult parsed) => _time.Typed(parsed).Length > 0;

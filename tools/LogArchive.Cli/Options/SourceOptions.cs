@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LogArchive.Cli.Operating;
+using LogArchive.Cli.Running;
 using LogArchive.Functions;
 using LogArchive.Groups;
 using LogArchive.Retrieval.Selecting;
@@ -49,12 +50,12 @@ internal sealed class SourceOptions
     }
 
     /// <summary>The options as they were typed, to repeat them in a command; empty, or beginning with a space.</summary>
-    public string Typed(ParseResult parsed) => TypedCommand.Options(parsed, [_bucket, .. _archive.Options, _account, _region]);
+    public string Typed(ParseResult parsed) => TypedCommand.Options(parsed, [_bucket, _directory, .. _archive.Options, _account, _region]);
 
     /// <summary>The archive that the options, the environment or the deployed stack name.</summary>
     /// <exception cref="UsageException">None is named, or several are.</exception>
     public async Task<ArchiveSource> SourceAsync(ParseResult parsed, CancellationToken cancellationToken) =>
-        parsed.GetValue(_directory) is { } directory
+        LocalCopy(parsed) is { } directory
             ? parsed.GetValue(_bucket) is null ? new DirectorySource(directory) : throw new UsageException("--dir and --bucket both name an archive. Specify only one of them.")
             : new BucketSource(await BucketAsync(parsed, cancellationToken));
 
@@ -72,8 +73,17 @@ internal sealed class SourceOptions
             : new ArchiveBucket(Clients.S3(Variable(SettingVariables.BucketRegion.Name)), name) { Owner = Variable(SettingVariables.BucketOwner.Name) };
     }
 
-    /// <summary>The directory of a local copy; null: none is named.</summary>
-    public string? LocalCopy(ParseResult parsed) => parsed.GetValue(_directory);
+    /// <summary>The directory of a local copy, also within what demo --keep and local-aws make; null: none is named.</summary>
+    public string? LocalCopy(ParseResult parsed)
+    {
+        if (parsed.GetValue(_directory) is not { } directory)
+        {
+            return null;
+        }
+
+        string served = Path.Combine(directory, LocalArchive.DefaultBucketPath);
+        return Directory.Exists(Path.Combine(served, "catalog")) ? served : directory;
+    }
 
     /// <summary>The account and region whose log groups are meant.</summary>
     /// <exception cref="UsageException">The archive has those of several, or of none.</exception>

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 
 namespace LogArchive.Cli.Parsing;
 
 /// <summary>What is wrong with a command line, in one sentence or two, with the word that was probably meant.</summary>
-internal static class ParseErrors
+internal static partial class ParseErrors
 {
     /// <summary>What is wrong.</summary>
     /// <param name="parsed">A command line with errors.</param>
@@ -13,11 +14,16 @@ internal static class ParseErrors
         bool isRoot = command is RootCommand;
         string help = isRoot ? "./logarchive --help" : $"./logarchive {command.Name} --help";
         return parsed.UnmatchedTokens is not [var word, ..]
-            ? $"{string.Join(" ", parsed.Errors.Select(error => error.Message))} See '{help}'."
+            ? $"{string.Join(" ", parsed.Errors.Select(error => Readable(error.Message)))} See '{help}'."
             : Meant(command, word) is { } meant
                 ? $"{Unknown(command, word)} Did you mean '{meant}'?"
                 : $"{Unknown(command, word)} See '{help}'.";
     }
+
+    /// <summary>The parser names types of .NET, and lists the possible words line by line.</summary>
+    private static string Readable(string message) => NoNumber().Match(message) is { Success: true } match
+        ? $"{match.Groups["option"].Value} is '{match.Groups["value"].Value}', but must be a whole number."
+        : Space().Replace(message, " ");
 
     private static string Unknown(Command command, string word) => (word.StartsWith('-'), command is RootCommand) switch
     {
@@ -35,4 +41,10 @@ internal static class ParseErrors
             .Where(name => EditDistance.Between(word, name) <= Math.Max(1, word.Length / 3))
             .MinBy(name => EditDistance.Between(word, name));
     }
+
+    [GeneratedRegex(@"^Cannot parse argument '(?<value>.*)' for option '(?<option>[^']*)' as expected type '.*Int32.*'", RegexOptions.ExplicitCapture)]
+    private static partial Regex NoNumber();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
 }

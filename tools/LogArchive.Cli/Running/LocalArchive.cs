@@ -21,6 +21,9 @@ internal sealed class LocalArchive : IAsyncDisposable
     /// <summary>The archive bucket if ARCHIVE_BUCKET is not set.</summary>
     public const string DefaultBucket = "log-archive";
 
+    /// <summary>Where the files of that bucket are, below a data directory.</summary>
+    public const string DefaultBucketPath = $"s3/{DefaultBucket}";
+
     /// <summary>READ_RATE by default: the maximum, because the local AWS has no quota by default.</summary>
     private const string DefaultReadRate = "1000";
 
