@@ -1,5 +1,4 @@
 using Amazon.CloudWatchLogs.Model;
-using LogArchive.IntegrationTests.EndToEnd;
 using LogArchive.IntegrationTests.Operating;
 
 namespace LogArchive.IntegrationTests.Docs;

@@ -40,7 +40,14 @@ export function showDownload({ parameters, start, end, zone, hasTimes = true }) 
     start && hasTimes ? h('p', { class: 'range' }, h('label', {}, 'From ', from), h('label', {}, 'to ', to), h('span', { class: 'note' }, zone)) : null,
     forms, plan, h('p', { class: 'actions' }, link));
   link.addEventListener('click', () => setTimeout(close));
-  byId('dialog').addEventListener('close', () => control.abort(), { once: true });
+  // Browsers tell of the closing later: what is told may be that of the dialog before.
+  const dialog = byId('dialog');
+  const closed = () => {
+    if (dialog.open) return;
+    control.abort();
+    dialog.removeEventListener('close', closed);
+  };
+  dialog.addEventListener('close', closed);
   update();
 }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using LogArchive.Catalog;
-using LogArchive.Cli.Options;
 using LogArchive.Reporting;
 using LogArchive.Retrieval.Athena;
 using LogArchive.Retrieval.Matching;
