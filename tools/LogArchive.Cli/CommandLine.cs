@@ -89,11 +89,27 @@ internal static class CommandLine
         foreach (Command command in sections.SelectMany(section => section.Commands))
         {
             root.Subcommands.Add(command);
+            RejectEmptyPaths(command);
         }
 
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new OverviewHelp(sections, (HelpAction)help.Action!);
         return root;
+    }
+
+    /// <summary>An empty name of a file is mostly a variable that is not set.</summary>
+    private static void RejectEmptyPaths(Command command)
+    {
+        foreach (Option option in command.Options.Where(option => option.HelpName is "FILE" or "DIR" or "DIRECTORY" or "PATH"))
+        {
+            option.Validators.Add(result =>
+            {
+                if (result.Tokens.Any(token => token.Value.Length == 0))
+                {
+                    result.AddError($"{option.Name} is empty. Specify a path, or leave it out.");
+                }
+            });
+        }
     }
 
     /// <summary>Commands that call AWS.</summary>

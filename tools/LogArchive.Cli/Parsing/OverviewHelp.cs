@@ -17,6 +17,12 @@ internal sealed class OverviewHelp(IReadOnlyList<CommandSection> sections, HelpA
             return ofCommand.Invoke(parsed);
         }
 
+        if (parsed.UnmatchedTokens.Count > 0)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine($"logarchive: {ParseErrors.Text(parsed)}");
+            return CommandLine.Usage;
+        }
+
         parsed.InvocationConfiguration.Output.WriteLine(Overview(root));
         return CommandLine.Ok;
     }

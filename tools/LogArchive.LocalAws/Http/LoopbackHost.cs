@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
     /// <summary>The address with the actual port.</summary>
     public Uri Endpoint => new(_app.Urls.First());
 
-    /// <exception cref="IOException">The port is in use.</exception>
+    /// <exception cref="IOException">The port is in use, or may not be used.</exception>
     public static async Task<LoopbackHost> StartAsync(int port, RequestDelegate handler, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -40,7 +41,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
             await app.StartAsync(cancellationToken);
             return new LoopbackHost(app);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or SocketException)
         {
             await app.DisposeAsync();
             throw new IOException(
