@@ -29,7 +29,7 @@ internal static class QuotaBenchmark
             ? (new Limits(40, 10, 28), new ReadingPerson(TimeSpan.Zero, TimeSpan.FromSeconds(1)), [Night.Equal(2, 10_000), Night.Mixed(20_000, 2, 1000)])
             : (new Limits(10, 200, 7), new ReadingPerson(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5)), new[]
             {
-                Night.Equal(1, 10_000_000), Night.Equal(2, 10_000_000), Night.Equal(20, 1_000_000), Night.Equal(200, 150_000), Night.Mixed(45_000_000, 199, 4000),
+                Night.Equal(1, 10_000_000), Night.Equal(2, 5_000_000), Night.Equal(20, 1_000_000), Night.Equal(200, 100_000), Night.Mixed(45_000_000, 199, 4000),
             });
 
         var table = new MarkdownTable(

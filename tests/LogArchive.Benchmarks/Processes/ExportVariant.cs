@@ -22,7 +22,11 @@ internal sealed record ExportVariant(string Name, string? Reading, string Format
 
     public static ExportVariant Typed { get; } = new("typed loop: ndjson + gzip", ExportProcess.Typed, "ndjson", "gzip");
 
-    public static ExportVariant Script { get; } = new("script: text + gzip -9", null, "text", "gzip");
+    public static ExportVariant Script9 { get; } = OfScript(9);
+
+    public static ExportVariant Script6 { get; } = OfScript(6);
+
+    private int GzipLevel { get; init; }
 
     /// <summary>The variants that can run here. zstd and Python with boto3 may not be available.</summary>
     public static async Task<IReadOnlyList<ExportVariant>> AvailableAsync()
@@ -36,7 +40,7 @@ internal sealed record ExportVariant(string Name, string? Reading, string Format
         variants.Add(Typed);
         if (await Processes.Script.VersionsAsync() is not null)
         {
-            variants.Add(Script);
+            variants.AddRange([Script9, Script6]);
         }
 
         return variants;
@@ -57,7 +61,7 @@ internal sealed record ExportVariant(string Name, string? Reading, string Format
     {
         ArchiveDay day = BenchmarkDay.Range;
         ProcessStartInfo start = Reading is null
-            ? Processes.Script.Command("archive_day.py", groups[0], $"{day.Start}", $"{day.End}", Key(groups[0]))
+            ? Processes.Script.Command("archive_day.py", groups[0], $"{day.Start}", $"{day.End}", Key(groups[0]), $"{GzipLevel}")
             : MeasuredProcess.OwnCommand(["export", Reading, .. groups]);
         return MeasuredProcess.RunAsync(start, environment.Concat(runtime).Concat(
         [
@@ -65,4 +69,6 @@ internal sealed record ExportVariant(string Name, string? Reading, string Format
             new(SettingVariables.Compression.Name, Compression),
         ]));
     }
+
+    private static ExportVariant OfScript(int gzipLevel) => new($"script: text + gzip -{gzipLevel}", null, "text", "gzip") { GzipLevel = gzipLevel };
 }

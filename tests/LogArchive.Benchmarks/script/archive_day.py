@@ -1,6 +1,6 @@
 """One day of a log group, as a short script archives it: every page into a file, the file through gzip, the result to S3.
 
-usage: archive_day.py GROUP START END KEY      times in ms since 1970, START <= t < END; the bucket is $ARCHIVE_BUCKET
+usage: archive_day.py GROUP START END KEY LEVEL      times in ms since 1970, START <= t < END; the bucket is $ARCHIVE_BUCKET
 """
 
 import gzip
@@ -38,12 +38,12 @@ def peak_bytes():
 
 
 def main():
-    group, start, end, key = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+    group, start, end, key, level = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4], int(sys.argv[5])
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "day.log")
         events = read(group, start, end, path)
-        with open(path, "rb") as lines, gzip.open(path + ".gz", "wb") as packed:
+        with open(path, "rb") as lines, gzip.open(path + ".gz", "wb", level) as packed:
             shutil.copyfileobj(lines, packed)
         boto3.client("s3").upload_file(path + ".gz", os.environ["ARCHIVE_BUCKET"], key)
         size = os.path.getsize(path + ".gz")
