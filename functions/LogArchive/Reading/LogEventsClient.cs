@@ -8,8 +8,8 @@ using Amazon.Util;
 namespace LogArchive.Reading;
 
 /// <summary>
-/// The SDK's client of CloudWatch Logs, which can also return a page of FilterLogEvents as the bytes that arrive. Credentials,
-/// signing, endpoints, errors and retries are the SDK's, but a throttled FilterLogEvents is reported at once.
+/// The SDK's client of CloudWatch Logs, which can also return a page of events as the bytes that arrive. Credentials,
+/// signing, endpoints, errors and retries are the SDK's, but a throttled call that reads events is reported at once.
 /// </summary>
 public sealed class LogEventsClient : AmazonCloudWatchLogsClient
 {
@@ -35,7 +35,9 @@ public sealed class LogEventsClient : AmazonCloudWatchLogsClient
     }
 
     /// <summary>Requests a page and returns its body as it arrives. The caller disposes it, which frees the connection.</summary>
-    internal async Task<Stream> OpenPageAsync(FilterLogEventsRequest request, CancellationToken cancellationToken)
+    /// <param name="request">A <see cref="FilterLogEventsRequest"/> or <see cref="GetQueryResultsRequest"/>.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    internal async Task<Stream> OpenPageAsync(AmazonCloudWatchLogsRequest request, CancellationToken cancellationToken)
     {
         var options = new InvokeOptions
         {

@@ -19,7 +19,7 @@ internal sealed class Estimator(LogGroupListing listing, ArchiveBucket bucket, A
     public async Task<Estimate> EstimateAsync(RequestedDays days, DateTimeOffset now, CancellationToken cancellationToken)
     {
         List<LogGroupInfo> groups = await listing.ListAsync(settings.Groups, cancellationToken)
-            .Where(group => group.IsReadable)
+            .Where(group => group.ReaderWith(settings) is not null)
             .ToListAsync(cancellationToken);
         var tally = new EstimateTally();
         foreach (IGrouping<ArchiveScope, LogGroupInfo> scope in groups.GroupBy(group => group.Id.Scope))
