@@ -32,7 +32,7 @@ internal sealed class RowParser(LineEncoder encoder, (long From, long To) range,
     /// <exception cref="PageTooLarge">The rows take too much memory.</exception>
     protected override bool TryEvent(ref Utf8JsonReader reader, out LogEvent logEvent)
     {
-        if (page.LineBytes > MaxBytes && rows > 1)
+        if (Page.LineBytes > MaxBytes && rows > 1)
         {
             throw new PageTooLarge();
         }

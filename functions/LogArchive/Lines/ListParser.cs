@@ -28,6 +28,9 @@ internal abstract class ListParser(LineEncoder encoder, long from, long end, Lin
         End,
     }
 
+    /// <summary>Receives the lines.</summary>
+    protected LinePage Page => page;
+
     /// <summary>The name of the list.</summary>
     protected abstract ReadOnlySpan<byte> ListName { get; }
 

@@ -7,14 +7,14 @@ namespace LogArchive.Reading;
 internal interface IPageSource
 {
     /// <summary>The calls so far.</summary>
-    ReadCounts Counts { get; }
+    public ReadCounts Counts { get; }
 
     /// <summary>The log group as CloudWatch Logs lists it now; null if it does not.</summary>
-    Task<LogGroupInfo?> FindGroupAsync(string logGroup, CancellationToken cancellationToken);
+    public Task<LogGroupInfo?> FindGroupAsync(string logGroup, CancellationToken cancellationToken);
 
     /// <summary>Reads the slice's next page.</summary>
     /// <returns>Its end; with <see cref="PageEnd.TooMany"/>, nothing was read, and the slice must be split.</returns>
-    Task<PageEnd> ReadAsync(string logGroup, Slice slice, LinePage page, CancellationToken cancellationToken);
+    public Task<PageEnd> ReadAsync(string logGroup, Slice slice, LinePage page, CancellationToken cancellationToken);
 
     /// <summary>
     /// The number of events in a range, counted apart from reading; null if it need not be known, because the end of the pages proves that
@@ -24,5 +24,5 @@ internal interface IPageSource
     /// <param name="from">The first millisecond, since the Unix epoch.</param>
     /// <param name="to">The first millisecond after it.</param>
     /// <param name="cancellationToken">Stops counting.</param>
-    Task<long?> CountAsync(string logGroup, long from, long to, CancellationToken cancellationToken);
+    public Task<long?> CountAsync(string logGroup, long from, long to, CancellationToken cancellationToken);
 }

@@ -165,12 +165,11 @@ public sealed class InsightsReaderTests
     [Fact]
     public async Task A_token_that_is_no_longer_valid_begins_the_query_again()
     {
-        bool isRefused = false;
-        var logs = new StoredQueries(Burst(5_000, milliseconds: 1000)) { Error = (called, number) => called == "GetQueryResults" && number > 12 && !isRefused && (isRefused = true) ? "InvalidParameterException" : null };
+        var logs = new StoredQueries(Burst(5_000, milliseconds: 1000)) { RefusesToken = true };
 
         Receipt receipt = await ArchiveAsync(logs);
 
-        Assert.True(isRefused);
+        Assert.False(logs.RefusesToken);
         Assert.Equal(5_000, receipt.Events);
     }
 
@@ -212,6 +211,30 @@ public sealed class InsightsReaderTests
         Receipt receipt = await ArchiveAsync(new StoredQueries(events));
 
         Assert.Equal((3_000, await FingerprintAsync(events)), (receipt.Events, receipt.Fingerprint));
+    }
+
+    [Fact]
+    public async Task An_export_that_is_stopped_while_it_counts_counts_again()
+    {
+        var events = Spread(500);
+        using var soft = new CancellationTokenSource();
+        var stopped = new StoredQueries(events);
+        stopped.Before = async (operation, token) =>
+        {
+            if (operation == "GetQueryResults" && stopped.Texts.Last().Contains("stats", StringComparison.Ordinal))
+            {
+                await soft.CancelAsync();
+                await Task.Delay(Timeout.Infinite, token);
+            }
+        };
+        await ExportAsync(stopped, new StopSignals(soft.Token, CancellationToken.None));
+        AssertNothingPublished();
+
+        var differing = new StoredQueries(events) { Count = count => count + 1 };
+        await Assert.ThrowsAsync<CountDiffers>(() => ArchiveAsync(differing));
+        AssertNothingPublished();
+        Receipt receipt = await ArchiveAsync(new StoredQueries(events));
+        Assert.Equal((500, await FingerprintAsync(events)), (receipt.Events, receipt.Fingerprint));
     }
 
     private const string ReceiptKey = "catalog/111122223333/eu-central-1/dt=2026-11-09/aws/lambda/orders.json";

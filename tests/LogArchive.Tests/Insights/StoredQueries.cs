@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -35,6 +34,9 @@ internal sealed partial class StoredQueries(IReadOnlyList<FilteredLogEvent> even
     /// <summary>The error code of a call, from its operation and number; null: it is answered.</summary>
     public Func<string, int, string?> Error { get; init; } = (_, _) => null;
 
+    /// <summary>Whether the next token is not accepted; it is set back then.</summary>
+    public bool RefusesToken { get; set; }
+
     /// <summary>Called before each call.</summary>
     public Func<string, CancellationToken, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
 
@@ -57,6 +59,12 @@ internal sealed partial class StoredQueries(IReadOnlyList<FilteredLogEvent> even
         lock (_queries)
         {
             _calls[operation] = CallsOf(operation) + 1;
+            if (RefusesToken && asked.RootElement.TryGetProperty("nextToken", out _))
+            {
+                RefusesToken = false;
+                return ScriptedHttp.Error("InvalidParameterException");
+            }
+
             return Error(operation, CallsOf(operation)) is { } error ? ScriptedHttp.Error(error)
                 : ScriptedHttp.Answer(Encoding.UTF8.GetBytes(operation == "StartQuery" ? Start(asked.RootElement) : Results(asked.RootElement)));
         }
