@@ -101,7 +101,7 @@ internal sealed class QueriedPages(LogEventsClient logs, QueryRunner queries, Li
         try
         {
             return await queries.CallAsync(
-                "logs:GetQueryResults", range, () => logs.OpenPageAsync(request, cancellationToken), cancellationToken);
+                "logs:GetQueryResults", range, () => logs.OpenRowsAsync(request, cancellationToken), cancellationToken);
         }
         catch (Exception e) when (e is InvalidParameterException or ResourceNotFoundException)
         {

@@ -35,9 +35,14 @@ public sealed class LogEventsClient : AmazonCloudWatchLogsClient
     }
 
     /// <summary>Requests a page and returns its body as it arrives. The caller disposes it, which frees the connection.</summary>
-    /// <param name="request">A <see cref="FilterLogEventsRequest"/> or <see cref="GetQueryResultsRequest"/>.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    internal async Task<Stream> OpenPageAsync(AmazonCloudWatchLogsRequest request, CancellationToken cancellationToken)
+    internal Task<Stream> OpenPageAsync(FilterLogEventsRequest request, CancellationToken cancellationToken) =>
+        OpenAsync(request, cancellationToken);
+
+    /// <summary>The same for a page of a query's rows.</summary>
+    internal Task<Stream> OpenRowsAsync(GetQueryResultsRequest request, CancellationToken cancellationToken) =>
+        OpenAsync(request, cancellationToken);
+
+    private async Task<Stream> OpenAsync(AmazonCloudWatchLogsRequest request, CancellationToken cancellationToken)
     {
         var options = new InvokeOptions
         {
