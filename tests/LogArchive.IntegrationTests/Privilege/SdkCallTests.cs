@@ -23,6 +23,8 @@ public sealed class SdkCallTests(PrivilegeStories stories)
     [
         (new("LogGroupListing", "DescribeLogGroupsAsync"), "DescribeLogGroups"),
         (new("LogEventsClient", "InvokeAsync"), "FilterLogEvents"),
+        (new("QueryRunner", "StartQueryAsync"), "StartQuery"),
+        (new("QueryRunner", "GetQueryResultsAsync"), "GetQueryResults"),
         (new("ArchiveBucket", "GetObjectAsync"), "GetObject"),
         (new("ObjectStream", "GetObjectAsync"), "GetObject"),
         (new("ArchiveBucket", "GetObjectMetadataAsync"), "HeadObject"),
@@ -48,6 +50,8 @@ public sealed class SdkCallTests(PrivilegeStories stories)
     [
         ("DescribeLogGroups", [LogGroup]),
         ("FilterLogEvents", [LogGroup]),
+        ("StartQuery", [LogGroup]),
+        ("GetQueryResults", [""]),
         ("GetObject", [Logs, Catalog, Calendar, "/runs/*/checkpoints/*", "/runs/*/errors/*", "/runs/*/plan-*.json", "/runs/*/left-out.json", "/runs/*/report.json", RetentionCursor, RetentionMarks]),
         ("HeadObject", [Logs, "/runs/*/plan-*.json"]),
         ("ListObjectsV2", [$":::{StoryArchive.Bucket}"]),
@@ -135,7 +139,7 @@ public sealed class SdkCallTests(PrivilegeStories stories)
         [nameof(ArchiveKeys.ReadingMark)] = "/runs/*/reading/*",
     };
 
-    private IEnumerable<AccessRequest> Requests => stories.Recorder.Requests.Concat(stories.RetentionRecorder.Requests);
+    private IEnumerable<AccessRequest> Requests => stories.Recorder.Requests.Concat(stories.RetentionRecorder.Requests).Concat(stories.QueryRecorder.Requests);
 
     private static string[] Counted(IEnumerable<SdkCall> calls) => [.. calls.CountBy(call => call).Select(call => $"{call.Key}, {call.Value} times")];
 }
