@@ -14,6 +14,7 @@ public static class RunSettings
     {
         [SettingVariables.Include.Name] = string.Join(',', settings.Groups.Include),
         [SettingVariables.Exclude.Name] = string.Join(',', settings.Groups.Exclude),
+        [SettingVariables.IncludeTags.Name] = string.Join(',', settings.Groups.Tags),
         [SettingVariables.TimeZone.Name] = settings.TimeZone.Id,
         [SettingVariables.LagDays.Name] = $"{settings.LagDays}",
         [SettingVariables.CatchUpDays.Name] = $"{settings.CatchUpDays}",

@@ -16,6 +16,10 @@ public sealed record LogGroupInfo(string Arn, string Class, int? RetentionDays, 
     /// <summary>When it was created; an earlier log group of the same name may have been deleted.</summary>
     public DateTimeOffset? Created { get; init; }
 
+    /// <summary>Whether it has the tags of INCLUDE_TAGS.</summary>
+    /// <value>True by default: tags are asked for only with INCLUDE_TAGS, and only of log groups that patterns choose.</value>
+    public bool HasTags { get; init; } = true;
+
     /// <summary>Whether FilterLogEvents can read it: only groups of class STANDARD.</summary>
     public bool IsReadable => Class == "STANDARD";
 

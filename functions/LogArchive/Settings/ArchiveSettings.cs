@@ -91,6 +91,9 @@ public sealed record ArchiveSettings
             Groups = reader.Parse(SettingVariables.Include, include =>
                 Patterns(include) is { Count: > 0 } patterns
                     ? new GroupFilter(patterns, reader.Parse(SettingVariables.Exclude, Patterns))
+                    {
+                        Tags = reader.ParseIfGiven(SettingVariables.IncludeTags, TagCondition.Parse) ?? [],
+                    }
                     : null),
             Format = reader.Choice<LineFormat>(SettingVariables.Format),
             Compression = reader.Choice<Compression>(SettingVariables.Compression),
