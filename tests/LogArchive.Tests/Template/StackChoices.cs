@@ -17,6 +17,7 @@ internal static class StackChoices
         ["CreateDashboard"] = "false",
         ["RetentionDays"] = "30",
         ["Exclude"] = "/aws/lambda/noise*",
+        ["IncludeTags"] = "archive=yes",
         ["ArchiveOwnLogs"] = "true",
         ["ScheduleState"] = "DISABLED",
         ["Format"] = "text",
