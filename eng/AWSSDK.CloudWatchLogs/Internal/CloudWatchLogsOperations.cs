@@ -15,6 +15,7 @@ internal static class CloudWatchLogsOperations
         {
             writer.Member("logGroupClass", request.LogGroupClass?.Value);
             writer.Member("logGroupName", request.LogGroupName);
+            writer.Member("tags", request.Tags);
         },
         members: null,
         InvalidParameter,

@@ -21,6 +21,10 @@ public sealed record LogGroupInfo(string Arn, string Class, int? RetentionDays, 
     /// <summary>When it was created; an earlier log group of the same name may have been deleted.</summary>
     public DateTimeOffset? Created { get; init; }
 
+    /// <summary>Whether it has the tags of INCLUDE_TAGS.</summary>
+    /// <value>True by default: tags are asked for only with INCLUDE_TAGS, and only of log groups that patterns choose.</value>
+    public bool HasTags { get; init; } = true;
+
     /// <summary>How its events are read with these settings; null: they cannot be, because of its class.</summary>
     public EventReader? ReaderWith(ArchiveSettings settings) => Class switch
     {

@@ -26,6 +26,11 @@ internal sealed class DayChoice(RequestedDays requested, DateTimeOffset now, Dat
     /// <param name="day">A day that is over.</param>
     public DayDecision Of(LogGroupInfo group, CalendarDay day)
     {
+        if (!group.HasTags)
+        {
+            return Untagged(group, day);
+        }
+
         var decision = Account is not null && group.Id.Scope.Account != Account
             ? DayDecision.No(
                 WorkStatus.Unsupported,
@@ -42,6 +47,14 @@ internal sealed class DayChoice(RequestedDays requested, DateTimeOffset now, Dat
 
     /// <summary>A night says why it leaves out the day that is due, not each day that it looks at.</summary>
     private DayDecision Say(CalendarDay day, DayDecision no) => requested.Includes(day.Date) ? no : DayDecision.NotNow;
+
+    /// <summary>Named once in a run, with its last day: tags are the log group's, not a day's.</summary>
+    private DayDecision Untagged(LogGroupInfo group, CalendarDay day) => day.Date != requested.Last ? DayDecision.NotNow
+        : DayDecision.No(
+            WorkStatus.Untagged,
+            group.Created >= now
+                ? "It was created while log groups were listed, before its tags could be. The next run sees them."
+                : "It does not have the tags of INCLUDE_TAGS.");
 
     private DayDecision OfNight(LogGroupInfo group, CalendarDay day)
     {

@@ -101,6 +101,9 @@ public sealed record ArchiveSettings
             Groups = reader.Parse(SettingVariables.Include, include =>
                 Patterns(include) is { Count: > 0 } patterns
                     ? new GroupFilter(patterns, reader.Parse(SettingVariables.Exclude, Patterns))
+                    {
+                        Tags = reader.ParseIfGiven(SettingVariables.IncludeTags, TagCondition.Parse) ?? [],
+                    }
                     : null),
             ReadInfrequentAccess = reader.Choice<InfrequentAccess>(SettingVariables.ReadInfrequentAccess),
             Insights = reader.Parse(SettingVariables.Insights, Patterns),

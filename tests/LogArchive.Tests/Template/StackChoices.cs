@@ -17,6 +17,7 @@ internal static class StackChoices
         ["CreateDashboard"] = "false",
         ["RetentionDays"] = "30",
         ["Exclude"] = "/aws/lambda/noise*",
+        ["IncludeTags"] = "archive=yes",
         ["ArchiveOwnLogs"] = "true",
         ["ReadInfrequentAccess"] = "insights",
         ["Insights"] = "/ecs/huge*",

@@ -20,6 +20,13 @@ internal sealed class SettingOptions
         HelpName = "PATTERN",
     };
 
+    private readonly Option<string[]> _includeTag = new("--include-tag")
+    {
+        Description = "Tag of log groups to archive: KEY, KEY=VALUE, KEY=VALUE|VALUE; * at either end of a value matches any text, ! before "
+            + "it anything else. Repeatable: they must have all. Environment variable: INCLUDE_TAGS.",
+        HelpName = "TAG",
+    };
+
     private readonly Option<string> _readInfrequentAccess = new("--read-infrequent-access")
     {
         Description = "skip, or insights: read log groups of class Infrequent Access with Logs Insights, for about a cent per GB (experimental). "
@@ -74,13 +81,14 @@ internal sealed class SettingOptions
 
     /// <summary>Adds the options that select log groups and days.</summary>
     public void AddSelectionTo(Command command) => InputOptions.AddTo(
-        command, _bucket, _include, _exclude, _readInfrequentAccess, _insights, _timeZone, _lagDays);
+        command, _bucket, _include, _exclude, _includeTag, _readInfrequentAccess, _insights, _timeZone, _lagDays);
 
     /// <summary>Adds the options that control the export.</summary>
     public void AddExportTo(Command command) => InputOptions.AddTo(command, _format, _compression, _replaceInvalid, _maxConcurrency);
 
+    /// <summary>Whether log groups are chosen by patterns or tags.</summary>
     public bool HasPatterns(ParseResult parsed) =>
-        parsed.GetValue(_include) is { Length: > 0 } || parsed.GetValue(_exclude) is { Length: > 0 };
+        new[] { _include, _exclude, _includeTag }.Any(option => parsed.GetValue(option) is { Length: > 0 });
 
     /// <summary>The bucket that was named; null: none, or a deployed archive was named instead.</summary>
     public string? BucketName(ParseResult parsed, OperatorOptions archive) =>
@@ -122,6 +130,7 @@ internal sealed class SettingOptions
         [SettingVariables.LagDays.Name] = new(_lagDays.Name, parsed.GetValue(_lagDays)),
         [SettingVariables.Include.Name] = new(_include.Name, Joined(parsed.GetValue(_include))),
         [SettingVariables.Exclude.Name] = new(_exclude.Name, Joined(parsed.GetValue(_exclude))),
+        [SettingVariables.IncludeTags.Name] = new(_includeTag.Name, Joined(parsed.GetValue(_includeTag))),
         [SettingVariables.ReadInfrequentAccess.Name] = new(_readInfrequentAccess.Name, parsed.GetValue(_readInfrequentAccess)),
         [SettingVariables.Insights.Name] = new(_insights.Name, Joined(parsed.GetValue(_insights))),
         [SettingVariables.Format.Name] = new(_format.Name, parsed.GetValue(_format)),

@@ -74,6 +74,7 @@ internal static class ReportSummary
         ReportNumbers totals = report.Totals;
         yield return $"{totals.Archived:N0} archived, {totals.Empty:N0} empty, {totals.Gone:N0} gone, {totals.Expired:N0} expired, "
             + $"{report.Skipped:N0} already archived, {report.Unsupported:N0} unsupported"
+            + (report.Untagged > 0 ? $", {report.Untagged:N0} without the tags of INCLUDE_TAGS" : "")
             + (report.ExpiredUnplanned > 0 ? $", {report.ExpiredUnplanned:N0} expired before there was an archive" : "");
         yield return $"{WordCount.Of(totals.Events, "event", "events")}, {ByteSize.Of(totals.RawBytes)}, stored as {ByteSize.Of(totals.StoredBytes)}";
         yield return $"{totals.Seconds:N0} s of work, {WordCount.Of(totals.Pages, "page", "pages")}, "

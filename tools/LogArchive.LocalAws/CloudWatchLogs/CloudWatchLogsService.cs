@@ -13,6 +13,8 @@ internal sealed class CloudWatchLogsService
     private readonly TimeProvider _time;
     private readonly RequestQuota? _filterQuota;
     private readonly GroupOperations _groups;
+    private readonly ListLogGroups _list;
+    private readonly TagOperations _tags;
     private readonly PutLogEvents _put;
     private readonly FilterLogEvents _filter;
     private long _calls;
@@ -24,6 +26,8 @@ internal sealed class CloudWatchLogsService
         _filterQuota = options.FilterLogEventsPerSecond is { } rate ? new RequestQuota(rate, time) : null;
         var store = new LogStore(directory, time);
         _groups = new GroupOperations(store, time);
+        _list = new ListLogGroups(store, time);
+        _tags = new TagOperations(store);
         _put = new PutLogEvents(store, time);
         _filter = new FilterLogEvents(store, options, time);
     }
@@ -115,8 +119,12 @@ internal sealed class CloudWatchLogsService
             "DeleteLogGroup" => Bytes(_groups.Delete(request)),
             "DeleteRetentionPolicy" => Bytes(_groups.DeleteRetention(request)),
             "DescribeLogGroups" => Bytes(_groups.Describe(request, region)),
+            nameof(ListLogGroups) => Bytes(_list.Answer(request, region)),
+            "ListTagsForResource" => Bytes(_tags.List(request)),
             nameof(PutLogEvents) => Bytes(_put.Answer(request)),
             "PutRetentionPolicy" => Bytes(_groups.PutRetention(request)),
+            "TagResource" => Bytes(_tags.Tag(request)),
+            "UntagResource" => Bytes(_tags.Untag(request)),
             _ => throw new AwsException("UnknownOperationException", $"The local CloudWatch Logs does not support {operation}."),
         };
     }

@@ -25,6 +25,25 @@ internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> in
     /// <exception cref="AwsException">The service's validation error: the member is missing.</exception>
     public string Required(string name) => Text(name) ?? throw ConstraintViolation("null", name, "not be null");
 
+    /// <summary>Whether the request has the member.</summary>
+    public bool Has(string name) => body[name] is not null;
+
+    /// <summary>A list of texts; null if it is missing.</summary>
+    public IEnumerable<string>? Texts(string name) => body[name] switch
+    {
+        null => null,
+        JsonArray array => array.Select(item => new JsonMembers(new JsonObject { [name] = item?.DeepClone() }, invalid).Required(name)),
+        _ => throw WrongType(name),
+    };
+
+    /// <summary>A map of texts; null if it is missing.</summary>
+    public IReadOnlyDictionary<string, string>? Map(string name) => body[name] switch
+    {
+        null => null,
+        JsonObject map => map.ToDictionary(member => member.Key, member => new JsonMembers(map, invalid).Required(member.Key)),
+        _ => throw WrongType(name),
+    };
+
     public long? Number(string name) => Value<long?>(name, JsonValueKind.Number);
 
     /// <exception cref="AwsException">The service's validation error: the member is missing.</exception>

@@ -77,6 +77,7 @@ internal static class TotalsSection
             (report.ExpiredUnplanned, "expired before there was an archive"),
             (report.Skipped, "archived before"),
             (report.Unsupported, "that cannot be read"),
+            (report.Untagged, "without the tags"),
         }
             .Where(part => part.Item1 > 0)
             .Select(part => $"{Amount.Count(part.Item1)} {part.Item2}"));
