@@ -14,9 +14,15 @@ internal static class LogsAccess
             Operation = call.Operation,
             Action = $"logs:{call.Operation}",
 
-            // For DescribeLogGroups, the resource has an empty group name, even with a prefix (hashicorp/terraform-provider-aws
-            // issue 8804).
-            Resource = call.Operation == "DescribeLogGroups" ? $"{prefix}:log-stream:" : $"{prefix}{call.LogGroup}:*",
+            Resource = call.Operation switch
+            {
+                // The resource has an empty group name, even with a prefix (hashicorp/terraform-provider-aws issue 8804).
+                "DescribeLogGroups" => $"{prefix}:log-stream:",
+
+                // The operation has no resource type (Service Authorization Reference), so only a permission for * grants it.
+                "GetQueryResults" => "*",
+                _ => $"{prefix}{call.LogGroup}:*",
+            },
         };
     }
 }
