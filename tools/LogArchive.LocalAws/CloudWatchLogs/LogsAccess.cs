@@ -13,11 +13,13 @@ internal static class LogsAccess
             Principal = caller.Principal,
             Operation = call.Operation,
             Action = $"logs:{call.Operation}",
-
             Resource = call.Operation switch
             {
-                // An empty group name, even with a prefix (hashicorp/terraform-provider-aws issue 8804).
+                // The resource has an empty group name, even with a prefix (hashicorp/terraform-provider-aws issue 8804).
                 "DescribeLogGroups" => $"{prefix}:log-stream:",
+
+                // The operation has no resource type (Service Authorization Reference), so only a permission for * grants it.
+                "GetQueryResults" => "*",
 
                 // AWS's own policies grant it on every resource.
                 nameof(ListLogGroups) => "*",
