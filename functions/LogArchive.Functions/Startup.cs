@@ -22,6 +22,9 @@ public sealed record Startup
     /// <summary>Buffer size: a longer line may be split into several log events.</summary>
     private const int LineBytes = 64 * 1024;
 
+    /// <summary>Calls of Logs Insights per second in the beginning: a small day takes about twenty.</summary>
+    private const double FirstInsightsRate = 3;
+
     public required ArchiveSettings Settings { get; init; }
 
     public required ArchiveStorage Storage { get; init; }
@@ -42,7 +45,7 @@ public sealed record Startup
     public required ReadRate Rate { get; init; }
 
     /// <summary>The rate of calls to Logs Insights, kept in the same way.</summary>
-    public ReadRate InsightsRate => field ??= new ReadRate(1, Settings.InsightsRate, Time);
+    public ReadRate InsightsRate => field ??= new ReadRate(FirstInsightsRate, Settings.InsightsRate, Time);
 
     /// <summary>How the exports of a run share READ_RATE; null: they are all in this process, and <see cref="Rate"/> is that of all.</summary>
     public RateSharing? Sharing { get; init; }

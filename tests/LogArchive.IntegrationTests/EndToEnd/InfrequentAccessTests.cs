@@ -2,8 +2,6 @@ using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Catalog;
 using LogArchive.Groups;
-using LogArchive.LocalAws.CloudWatchLogs;
-using LogArchive.LocalAws.Http;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
@@ -11,9 +9,6 @@ namespace LogArchive.IntegrationTests.EndToEnd;
 public sealed class InfrequentAccessTests
 {
     private const string Group = "/audit";
-
-    /// <summary>The number of the query with the fault, of several.</summary>
-    private const int Faulty = 3;
 
     [Fact]
     public async Task A_day_with_a_burst_of_more_than_a_query_returns_comes_back_line_by_line()
@@ -59,67 +54,6 @@ public sealed class InfrequentAccessTests
         Assert.Equal((EventReader.Insights, 0), (receipt.Reader, receipt.Effort!.Pages));
         Assert.Equal(Sorted(events), Sorted(await ArchivedObject.EventsAsync(aws, receipt.Key!)));
     }
-
-    public static TheoryData<string> Harmless => ["RowTwice", "Unsorted", "QueryFails", "QueryIsCancelled", "QueryTimesOut", "QueryEndsUnknown", "Throttled", "LimitExceeded", "Abort", "AbortWithinBody"];
-
-    [Theory]
-    [MemberData(nameof(Harmless))]
-    public async Task Every_event_is_there_once_and_in_order(string disturbance)
-    {
-        var (archived, events, run) = await DisturbedAsync(disturbance);
-
-        Assert.True(archived is not null, run.ToString());
-        Assert.Equal(Sorted(events), Sorted(archived));
-        Assert.Equal(archived.Select(e => e.Timestamp).Order(), archived.Select(e => e.Timestamp));
-    }
-
-    [Theory]
-    [InlineData("FewerRows", "QueryIncomplete")]
-    [InlineData("FewerRowsAndMatches", "CountDiffers")]
-    public async Task A_query_that_returns_fewer_rows_than_it_should_makes_the_day_fail(string disturbance, string error)
-    {
-        var (archived, _, run) = await DisturbedAsync(disturbance);
-
-        Assert.Null(archived);
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains(error, run.Output + run.Error);
-    }
-
-    private static async Task<(List<LoggedEvent>? Archived, LoggedEvent[] Events, CliResult Run)> DisturbedAsync(string disturbance)
-    {
-        int starts = 0, results = 0;
-        await using var aws = await EmulatedAws.StartAsync(Emulator.Local, new CloudWatchLogsOptions
-        {
-            Faults = call => call.Operation switch
-            {
-                "StartQuery" => Fault(disturbance, Interlocked.Increment(ref starts)),
-                "GetQueryResults" when disturbance.StartsWith("Abort", StringComparison.Ordinal) && Interlocked.Increment(ref results) % 5 == 4 => disturbance == "Abort" ? LogsFault.Abort : LogsFault.AbortWithinBody,
-                _ => null,
-            },
-        });
-        LoggedEvent[] events = [.. Spread(3_000)];
-        await PutAsync(aws, events);
-        CliResult run = await RunAsync(aws);
-        Assert.True(starts > Faulty, $"{starts} queries");
-        Receipt? receipt = await ArchivedObject.ReceiptAsync(aws, Group);
-        return (receipt is null ? null : await ArchivedObject.EventsAsync(aws, receipt.Key!), events, run);
-    }
-
-    /// <summary>Faults of what is returned stay, so that another try of the state machine finds them again; others are over the second time.</summary>
-    private static LogsFault? Fault(string disturbance, int start) => disturbance switch
-    {
-        "FewerRows" => start >= Faulty ? LogsFault.FewerRows : null,
-        "FewerRowsAndMatches" => start % 2 == 1 ? LogsFault.FewerRowsAndMatches : null,
-        "RowTwice" => LogsFault.RowTwice,
-        "Unsorted" => LogsFault.Unsorted,
-        "QueryFails" when start == Faulty => LogsFault.QueryFails,
-        "QueryIsCancelled" when start == Faulty => LogsFault.QueryIsCancelled,
-        "QueryTimesOut" when start == Faulty => LogsFault.QueryTimesOut,
-        "QueryEndsUnknown" when start == Faulty => LogsFault.QueryEndsUnknown,
-        "Throttled" when start == Faulty => LogsFault.Fail(new AwsException("ThrottlingException", "Rate exceeded")),
-        "LimitExceeded" when start == Faulty => LogsFault.Fail(new AwsException("LimitExceededException", "Account maximum query concurrency limit reached.")),
-        _ => null,
-    };
 
     private static Task<CliResult> RunAsync(EmulatedAws aws) =>
         Cli.RunAsync(aws, "run", "--date", EmulatedAws.Date, "--include", Group, "--read-infrequent-access", "insights", "--json");

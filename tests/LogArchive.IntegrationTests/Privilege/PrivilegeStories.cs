@@ -216,6 +216,7 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
         const string group = "/synthetic/20x100/infrequent";
         _archive.Settings["READ_INFREQUENT_ACCESS"] = "insights";
         _archive.Access = QueryRecorder.Allows;
+        await _archive.RestartAsync();
         await _archive.Logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = group, LogGroupClass = LogGroupClass.INFREQUENT_ACCESS });
         await SucceedAsync(StoryArchive.Day(group));
         Assert.Equal(20, (await _archive.ReceiptAsync(group))?.Events);
