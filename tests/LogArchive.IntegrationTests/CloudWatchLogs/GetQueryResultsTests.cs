@@ -61,15 +61,16 @@ public sealed class GetQueryResultsTests : IAsyncLifetime
         await PutAsync([.. Numbers(8)]);
         string id = await _logs.StartAsync(Query("/a", AllRows));
 
-        JsonObject running = await _logs.AskAsync(id, maxItems: 3);
-        JsonObject complete = await _logs.AskAsync(id, maxItems: 8);
+        JsonObject running = await _logs.AskAsync(id);
+        JsonObject complete = await _logs.AskAsync(id);
+        JsonObject few = await _logs.AskAsync(await _logs.StartAsync(Query("/a", AllRows)), maxItems: 3);
 
         Assert.Equal("Running", (string)running["status"]!);
-        Assert.Equal(["0", "1", "2"], Values(running, "@message"));
-        Assert.Null(running["nextToken"]);
+        Assert.Equal("0 1 2 3", Joined(running));
         Assert.Equal((4, 4), (Statistics(running).Matched, Statistics(running).Scanned));
-        Assert.Equal(Numbers(8).Select(e => e.Message), Values(complete, "@message"));
-        Assert.Null(complete["nextToken"]);
+        Assert.Equal("0 1 2 3 4 5 6 7", Joined(complete));
+        Assert.Equal("0 1 2", Joined(few));
+        Assert.All(new[] { running, complete, few }, answer => Assert.Null(answer["nextToken"]));
     }
 
     [Fact]
