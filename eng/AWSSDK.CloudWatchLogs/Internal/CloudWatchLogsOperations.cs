@@ -18,6 +18,7 @@ internal static class CloudWatchLogsOperations
         },
         members: null,
         InvalidParameter,
+        LimitExceeded,
         ServiceUnavailable);
 
     public static InvokeOptions CreateLogStream() => Json.Operation<CreateLogStreamRequest, CreateLogStreamResponse>(

@@ -18,6 +18,8 @@ internal static class StackChoices
         ["RetentionDays"] = "30",
         ["Exclude"] = "/aws/lambda/noise*",
         ["ArchiveOwnLogs"] = "true",
+        ["ReadInfrequentAccess"] = "insights",
+        ["Insights"] = "/ecs/huge*",
         ["ScheduleState"] = "DISABLED",
         ["Format"] = "text",
         ["TableAccounts"] = "000000000000,111111111111",

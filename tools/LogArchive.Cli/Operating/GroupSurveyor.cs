@@ -62,7 +62,7 @@ internal sealed class GroupSurveyor(LogGroupListing listing, ArchiveBucket bucke
             return $"excluded by {pattern}";
         }
 
-        return group.IsReadable ? null : $"FilterLogEvents cannot read log class {group.Class}";
+        return group.ReasonNotRead(settings);
     }
 
     private static string? WarningFor(LogGroupInfo group, CalendarDay day, DateTimeOffset now) =>
