@@ -19,12 +19,17 @@ internal sealed class GetQueryResults(QueryTable queries, TimeProvider time)
         long skipped = request.Text("nextToken") is { } sent ? BitConverter.ToInt64(tokens.Open(sent)) : 0;
         return query.Ask() switch
         {
-            QueryState.Running => Page(query, QueryState.Running, query.Statistics.Half, query.Found / 2)
-                with { Rows = query.Rows(0, (int)Math.Min(most, query.RowCount / 2)) },
+            QueryState.Running => Running(query, most),
             QueryState.Complete => Complete(query, skipped, most, tokens),
             var state => Page(query, state, default, found: 0),
         };
     }
+
+    private static QueryPage Running(InsightsQuery query, int most) =>
+        Page(query, QueryState.Running, query.Statistics.Half, query.Found / 2) with
+        {
+            Rows = query.Rows(0, (int)Math.Min(most, query.RowCount / 2)),
+        };
 
     private static QueryPage Complete(InsightsQuery query, long skipped, int most, OpaqueToken tokens)
     {

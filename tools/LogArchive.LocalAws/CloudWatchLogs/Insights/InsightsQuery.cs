@@ -10,7 +10,7 @@ internal sealed class InsightsQuery
 {
     private readonly Lazy<QueryStatistics> _scan;
 
-    public InsightsQuery() => _scan = new(Scan);
+    public InsightsQuery() => _scan = new(() => Events!.Scan(Range!));
 
     public required string Id { get; init; }
 
@@ -80,11 +80,5 @@ internal sealed class InsightsQuery
         }
 
         return rows;
-    }
-
-    private QueryStatistics Scan()
-    {
-        (long scanned, long bytes) = Events.Count(Range.Start, Range.End);
-        return new QueryStatistics(Events.Count(Range.First, Range.Last).Events, scanned, bytes);
     }
 }

@@ -14,18 +14,20 @@ internal sealed class MatchingEvents(EventSource events, long added, long seed)
     /// <summary>Events that are read in one call, so that none holds the lock of the events for long.</summary>
     private const int RunLength = 10_000;
 
-    /// <summary>Events and their bytes, as CloudWatch Logs counts them, in a range of timestamps, both inclusive.</summary>
-    public (long Events, long Bytes) Count(long first, long last)
+    /// <summary>Counts the events of the range.</summary>
+    public QueryStatistics Scan(QueriedRange range)
     {
-        long count = 0;
+        long matched = 0;
+        long scanned = 0;
         long bytes = 0;
-        foreach (EventRef e in Between(first, last))
+        foreach (EventRef e in Between(range.Start, range.End))
         {
-            count++;
+            matched += e.Timestamp >= range.First && e.Timestamp <= range.Last ? 1 : 0;
+            scanned++;
             bytes += e.CountedBytes;
         }
 
-        return (count, bytes);
+        return new QueryStatistics(matched, scanned, bytes);
     }
 
     /// <summary>Events that match, oldest first.</summary>
