@@ -45,7 +45,8 @@ public sealed record Startup
     public required ReadRate Rate { get; init; }
 
     /// <summary>The rate of calls to Logs Insights, kept in the same way.</summary>
-    public ReadRate InsightsRate => field ??= new ReadRate(FirstInsightsRate, Settings.InsightsRate, Time);
+    public ReadRate InsightsRate => field ??= new ReadRate(
+        Settings.QuotaPerSecond is null ? Settings.InsightsRate : FirstInsightsRate, Settings.InsightsRate, Time);
 
     /// <summary>How the exports of a run share READ_RATE; null: they are all in this process, and <see cref="Rate"/> is that of all.</summary>
     public RateSharing? Sharing { get; init; }

@@ -15,8 +15,14 @@ internal sealed class QueryRunner(LogEventsClient logs, ReadRate rate, TimeProvi
     /// <summary>How often a query is run that fails.</summary>
     public const int MaxTries = 3;
 
+    /// <summary>
+    /// What Logs Insights answers, by public reports, to a query that ends before the log group was created, or before its retention
+    /// begins. Should there be events all the same, the count of the whole day finds them.
+    /// </summary>
+    private const string OutsideOfGroup = "log groups creation time";
+
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly MissingLogGroup _missing = new(new LogGroupListing(logs), "StartQuery");
 
@@ -38,7 +44,11 @@ internal sealed class QueryRunner(LogEventsClient logs, ReadRate rate, TimeProvi
     {
         for (int tries = 1; ; tries++)
         {
-            string id = await StartAsync(range, text, rows, cancellationToken);
+            if (await StartAsync(range, text, rows, cancellationToken) is not { } id)
+            {
+                return new QueryResult("", 0, null);
+            }
+
             GetQueryResultsResponse end = await WaitAsync(range, id, cancellationToken);
             Counts.CountQuery((long)(end.Statistics?.BytesScanned ?? 0));
             if (end.Status == QueryStatus.Complete)
@@ -82,7 +92,8 @@ internal sealed class QueryRunner(LogEventsClient logs, ReadRate rate, TimeProvi
         }
     }
 
-    private async Task<string> StartAsync(QueryRange range, string text, int rows, CancellationToken cancellationToken)
+    /// <returns>The query's id; null if Logs Insights says that there can be nothing in the range.</returns>
+    private async Task<string?> StartAsync(QueryRange range, string text, int rows, CancellationToken cancellationToken)
     {
         var request = new StartQueryRequest
         {
@@ -96,6 +107,10 @@ internal sealed class QueryRunner(LogEventsClient logs, ReadRate rate, TimeProvi
         {
             var started = await CallAsync("logs:StartQuery", range, () => logs.StartQueryAsync(request, cancellationToken), cancellationToken);
             return started.QueryId;
+        }
+        catch (MalformedQueryException e) when (e.Message.Contains(OutsideOfGroup, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
         }
         catch (ResourceNotFoundException e)
         {

@@ -174,6 +174,22 @@ public sealed class InsightsReaderTests
     }
 
     [Fact]
+    public async Task Before_a_log_group_was_created_there_is_nothing()
+    {
+        FilteredLogEvent[] events = [.. Spread(500).Where(e => e.Timestamp >= Some.Start + 40_000_000)];
+
+        Assert.Equal(events.Length, (await ArchiveAsync(new StoredQueries(events) { Created = Some.Start + 40_000_000 })).Events);
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_queried_because_it_is_older_than_its_log_group_fails_the_day()
+    {
+        await Assert.ThrowsAsync<CountDiffers>(() => ArchiveAsync(new StoredQueries(Spread(500)) { Created = Some.Start + 40_000_000 }));
+
+        AssertNothingPublished();
+    }
+
+    [Fact]
     public async Task Pages_of_large_events_have_few_rows()
     {
         FilteredLogEvent[] events = [.. Enumerable.Range(0, 150).Select(i => Some.Event(Some.Start + i, $"{i:d9}", new string('x', 500_000)))];

@@ -37,6 +37,9 @@ internal sealed partial class StoredQueries(IReadOnlyList<FilteredLogEvent> even
     /// <summary>Whether the next token is not accepted; it is set back then.</summary>
     public bool RefusesToken { get; set; }
 
+    /// <summary>Queries that end before this time are refused.</summary>
+    public long Created { get; init; }
+
     /// <summary>Called before each call.</summary>
     public Func<string, CancellationToken, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
 
@@ -63,6 +66,11 @@ internal sealed partial class StoredQueries(IReadOnlyList<FilteredLogEvent> even
             {
                 RefusesToken = false;
                 return ScriptedHttp.Error("InvalidParameterException");
+            }
+
+            if (operation == "StartQuery" && asked.RootElement.GetProperty("endTime").GetInt64() * 1000 < Created)
+            {
+                return ScriptedHttp.Error("MalformedQueryException", message: "Query's end date and time is either before the log groups creation time or exceeds the log groups log retention settings");
             }
 
             return Error(operation, CallsOf(operation)) is { } error ? ScriptedHttp.Error(error)
