@@ -45,6 +45,9 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
     /// <summary>The calls of a run that reviews retention.</summary>
     internal CallRecorder RetentionRecorder { get; } = new(TemplateAccess.To(StoryArchive.Bucket, ("RetentionDays", "30")));
 
+    /// <summary>The calls of a run that chooses log groups by tags, and reviews their retention.</summary>
+    internal CallRecorder TagsRecorder { get; } = new(TemplateAccess.To(StoryArchive.Bucket, ("RetentionDays", "30"), ("IncludeTags", "archive=yes")));
+
     public async Task InitializeAsync()
     {
         _archive = await StoryArchive.StartAsync(Plain, Stuck, Large, Forbidden);
@@ -63,6 +66,7 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
         await PlansOfMoreThanOnePartAsync(execution);
         await AnotherFormatReplacesAsync();
         await RetentionIsLookedAfterAsync();
+        await LogGroupsAreChosenByTagsAsync();
     }
 
     public async Task DisposeAsync() => await _archive.DisposeAsync();
@@ -205,6 +209,20 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
         await using StoryArchive archive = await RetentionTests.StartAsync();
         archive.Access = RetentionRecorder.Allows;
         await RetentionTests.TellAsync(archive);
+    }
+
+    private async Task LogGroupsAreChosenByTagsAsync()
+    {
+        await using StoryArchive archive = await StoryArchive.StartAsync(Plain);
+        archive.Access = TagsRecorder.Allows;
+        archive.Settings["INCLUDE_TAGS"] = "archive=yes";
+        archive.Settings["RETENTION_DAYS"] = "30";
+        await archive.RestartAsync();
+        await archive.Logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = "/ecs/tagged", Tags = new() { ["archive"] = "yes" } });
+        DescribeExecutionResponse night = await archive.RunAsync([]);
+        Assert.Equal((ExecutionStatus.SUCCEEDED, null), (night.Status, night.Cause));
+        await archive.ReviewRetentionAsync(night);
+        Assert.Equal(["/ecs/tagged"], archive.TakeReads().Keys);
     }
 
     private async Task<JsonObject> ManyLongNamesAsync()

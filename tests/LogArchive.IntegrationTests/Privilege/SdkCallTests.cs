@@ -22,6 +22,7 @@ public sealed class SdkCallTests(PrivilegeStories stories)
     private static readonly (SdkCall Call, string Operation)[] Known =
     [
         (new("LogGroupListing", "DescribeLogGroupsAsync"), "DescribeLogGroups"),
+        (new("TaggedGroups", "ListLogGroupsAsync"), "ListLogGroups"),
         (new("LogEventsClient", "InvokeAsync"), "FilterLogEvents"),
         (new("ArchiveBucket", "GetObjectAsync"), "GetObject"),
         (new("ObjectStream", "GetObjectAsync"), "GetObject"),
@@ -47,6 +48,7 @@ public sealed class SdkCallTests(PrivilegeStories stories)
     private static readonly (string Operation, string[] Resources)[] Shown =
     [
         ("DescribeLogGroups", [LogGroup]),
+        ("ListLogGroups", ["*"]),
         ("FilterLogEvents", [LogGroup]),
         ("GetObject", [Logs, Catalog, Calendar, "/runs/*/checkpoints/*", "/runs/*/errors/*", "/runs/*/plan-*.json", "/runs/*/left-out.json", "/runs/*/report.json", RetentionCursor, RetentionMarks]),
         ("HeadObject", [Logs, "/runs/*/plan-*.json"]),
@@ -135,7 +137,7 @@ public sealed class SdkCallTests(PrivilegeStories stories)
         [nameof(ArchiveKeys.ReadingMark)] = "/runs/*/reading/*",
     };
 
-    private IEnumerable<AccessRequest> Requests => stories.Recorder.Requests.Concat(stories.RetentionRecorder.Requests);
+    private IEnumerable<AccessRequest> Requests => stories.Recorder.Requests.Concat(stories.RetentionRecorder.Requests).Concat(stories.TagsRecorder.Requests);
 
     private static string[] Counted(IEnumerable<SdkCall> calls) => [.. calls.CountBy(call => call).Select(call => $"{call.Key}, {call.Value} times")];
 }
