@@ -1,5 +1,3 @@
-using Amazon.Runtime;
-
 namespace Amazon.CloudWatchLogs.Model;
 
 public partial class TagFilter

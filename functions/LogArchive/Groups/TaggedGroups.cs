@@ -6,7 +6,7 @@ using LogArchive.Settings;
 
 namespace LogArchive.Groups;
 
-/// <summary>The log groups that have the tags of INCLUDE_TAGS, as ListLogGroups filters them. Of each it keeps a hash: 16 bytes.</summary>
+/// <summary>The log groups that have the tags of INCLUDE_TAGS, as ListLogGroups filters them. Of each it keeps only a hash.</summary>
 internal sealed class TaggedGroups
 {
     /// <summary>Maximum log groups per page of ListLogGroups.</summary>

@@ -22,6 +22,7 @@ public sealed class SdkCallTests(PrivilegeStories stories)
     private static readonly (SdkCall Call, string Operation)[] Known =
     [
         (new("LogGroupListing", "DescribeLogGroupsAsync"), "DescribeLogGroups"),
+        (new("TaggedGroups", "ListLogGroupsAsync"), "ListLogGroups"),
         (new("LogEventsClient", "InvokeAsync"), "FilterLogEvents"),
         (new("QueryRunner", "StartQueryAsync"), "StartQuery"),
         (new("QueryRunner", "GetQueryResultsAsync"), "GetQueryResults"),
@@ -49,6 +50,7 @@ public sealed class SdkCallTests(PrivilegeStories stories)
     private static readonly (string Operation, string[] Resources)[] Shown =
     [
         ("DescribeLogGroups", [LogGroup]),
+        ("ListLogGroups", ["*"]),
         ("FilterLogEvents", [LogGroup]),
         ("StartQuery", [LogGroup]),
         ("GetQueryResults", [""]),
@@ -139,7 +141,8 @@ public sealed class SdkCallTests(PrivilegeStories stories)
         [nameof(ArchiveKeys.ReadingMark)] = "/runs/*/reading/*",
     };
 
-    private IEnumerable<AccessRequest> Requests => stories.Recorder.Requests.Concat(stories.RetentionRecorder.Requests).Concat(stories.QueryRecorder.Requests);
+    private IEnumerable<AccessRequest> Requests =>
+        new[] { stories.Recorder, stories.RetentionRecorder, stories.QueryRecorder, stories.TagsRecorder }.SelectMany(recorder => recorder.Requests);
 
     private static string[] Counted(IEnumerable<SdkCall> calls) => [.. calls.CountBy(call => call).Select(call => $"{call.Key}, {call.Value} times")];
 }

@@ -64,8 +64,9 @@ public sealed class RestoredRetentionTests
         _world.Unarchive("/a", 29);
 
         Assert.Equal(1, await Counts());
-        Assert.Equal(["DeleteRetentionPolicy /a"], Sets);
+        _world.Archive("/a", 29);
         Assert.Equal(0, await Counts());
+        Assert.Equal(["DeleteRetentionPolicy /a"], Sets);
 
         async Task<int> Counts() => (await _world.ReviewAsync()).AtRisk.Count;
     }
