@@ -14,6 +14,12 @@ internal sealed record ReadingLimits
     /// <summary>Maximum pages of a planned slice: an export that resumes within a slice reads it again from its start.</summary>
     public int SlicePages { get; init; } = 12;
 
+    /// <summary>Length of the first slice, in ms; null: all of the day, which is split once its density is known.</summary>
+    public long? FirstSliceMs { get; init; }
+
+    /// <summary>Events of a planned slice; null: as many pages as there is room for, up to <see cref="SlicePages"/>.</summary>
+    public int? SliceEvents { get; init; }
+
     /// <summary>Bytes of lines below which a slice's density is only a guess.</summary>
     public long SampleBytes { get; init; } = 512 * 1024;
 

@@ -1,6 +1,7 @@
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Groups;
+using LogArchive.Settings;
 
 namespace LogArchive.Runs;
 
@@ -8,7 +9,8 @@ namespace LogArchive.Runs;
 /// <param name="requested">The requested days.</param>
 /// <param name="now">When the run started.</param>
 /// <param name="began">When the first day of this account and region was recorded: there was no archive before.</param>
-internal sealed class DayChoice(RequestedDays requested, DateTimeOffset now, DateTimeOffset began)
+/// <param name="settings">Which classes of log groups are read.</param>
+internal sealed class DayChoice(RequestedDays requested, DateTimeOffset now, DateTimeOffset began, ArchiveSettings settings)
 {
     /// <summary>
     /// A day that begins to expire within this time is archived now, whatever the lag: the next night may fail, but the one after it would
@@ -33,8 +35,8 @@ internal sealed class DayChoice(RequestedDays requested, DateTimeOffset now, Dat
             ? DayDecision.No(
                 WorkStatus.Unsupported,
                 $"It belongs to account {group.Id.Scope.Account}, and this archive reads account {Account}. Deploy a stack there.")
-            : !group.IsReadable
-            ? DayDecision.No(WorkStatus.Unsupported, $"FilterLogEvents cannot read log groups of class {group.Class}.")
+            : group.ReasonNotRead(settings) is { } reason
+            ? DayDecision.No(WorkStatus.Unsupported, $"{char.ToUpperInvariant(reason[0])}{reason[1..]}.")
             : requested.IsNightly ? OfNight(group, day)
             : DayDecision.Yes;
         return decision.IsPlanned ? decision : Say(day, decision);

@@ -97,7 +97,7 @@ public sealed partial class RunPlanner(
         var days = await store.FindAsync(recorded, dates, settings.TimeZone, cancellationToken);
         RequestedDays.CheckIsOver(days.First(day => day.Date == request.Days.Last), request.Now, settings.TimeZone);
         var began = recorded.Count == 0 ? request.Now : new DateTimeOffset(recorded.Values.Min().ToUniversalTime());
-        var choice = new DayChoice(request.Days, request.Now, began) { Account = request.Account };
+        var choice = new DayChoice(request.Days, request.Now, began, settings) { Account = request.Account };
         var needed = new List<DateOnly>();
         var receipts = new ReceiptIndex(new ReceiptStore(storage.Archive));
         foreach (CalendarDay day in days.Where(day => day.End <= request.Now.ToUnixTimeMilliseconds()))
@@ -185,6 +185,7 @@ public sealed partial class RunPlanner(
             Run = request.Run,
             Overwrite = request.Input.Overwrite,
             Force = request.Input.Force,
+            Reader = group.ReaderWith(settings) ?? EventReader.FilterLogEvents,
             RetentionDays = group.RetentionDays,
         };
     }

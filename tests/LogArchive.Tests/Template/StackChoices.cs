@@ -19,6 +19,8 @@ internal static class StackChoices
         ["Exclude"] = "/aws/lambda/noise*",
         ["IncludeTags"] = "archive=yes",
         ["ArchiveOwnLogs"] = "true",
+        ["ReadInfrequentAccess"] = "insights",
+        ["Insights"] = "/ecs/huge*",
         ["ScheduleState"] = "DISABLED",
         ["Format"] = "text",
         ["TableAccounts"] = "000000000000,111111111111",

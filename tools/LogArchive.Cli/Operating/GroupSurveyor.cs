@@ -68,7 +68,7 @@ internal sealed class GroupSurveyor(LogGroupListing listing, ArchiveBucket bucke
             return $"it does not have the tags {string.Join(',', settings.Groups.Tags)}";
         }
 
-        return group.IsReadable ? null : $"FilterLogEvents cannot read log class {group.Class}";
+        return group.ReasonNotRead(settings);
     }
 
     private static string? WarningFor(LogGroupInfo group, CalendarDay day, DateTimeOffset now) =>

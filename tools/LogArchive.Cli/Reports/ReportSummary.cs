@@ -79,6 +79,12 @@ internal static class ReportSummary
         yield return $"{WordCount.Of(totals.Events, "event", "events")}, {ByteSize.Of(totals.RawBytes)}, stored as {ByteSize.Of(totals.StoredBytes)}";
         yield return $"{totals.Seconds:N0} s of work, {WordCount.Of(totals.Pages, "page", "pages")}, "
             + $"{WordCount.Of(totals.Throttles, "throttle", "throttles")}, {WordCount.Of(totals.Continuations, "continuation", "continuations")}";
+        if (totals.Queries > 0)
+        {
+            yield return $"Logs Insights scanned {ByteSize.Of(totals.ScannedBytes)} in {WordCount.Of(totals.Queries, "query", "queries")}: "
+                + $"${InsightsCost.Of(totals.ScannedBytes)} in us-east-1";
+        }
+
         if (report.Quota is { Pages: > 0 } quota)
         {
             yield return $"{quota.Percent:0.#} % of a day's FilterLogEvents quota; room for {ByteSize.Of(quota.RoomBytes)} more"
