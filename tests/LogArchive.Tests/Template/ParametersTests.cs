@@ -123,16 +123,17 @@ public sealed class ParametersTests
     [Fact]
     public void The_longest_patterns_still_fit_Lambdas_four_kilobytes_of_environment()
     {
-        string longest = new('x', int.Parse(DeployedStack.Parameters["Include"]!["MaxLength"]!.ToString()));
         var stack = new DeployedStack(new Deployment
         {
             StackName = new string('s', 80),
-            Parameters = new Dictionary<string, string> { ["Include"] = longest, ["Exclude"] = longest, ["IncludeTags"] = $"k={new string('x', int.Parse(DeployedStack.Parameters["IncludeTags"]!["MaxLength"]!.ToString()) - 2)}", ["BucketName"] = new string('b', 63), ["TimeZone"] = $"Etc/{new string('z', 46)}", ["BucketRegion"] = "us-gov-west-1", ["Encryption"] = "aws:kms", ["KmsKeyArn"] = StackChoices.Given["KmsKeyArn"] },
+            Parameters = new Dictionary<string, string> { ["Include"] = Longest("Include"), ["Exclude"] = Longest("Exclude"), ["IncludeTags"] = Longest("IncludeTags"), ["Insights"] = Longest("Insights"), ["ReadInfrequentAccess"] = "insights", ["BucketName"] = new string('b', 63), ["TimeZone"] = $"Etc/{new string('z', 46)}", ["BucketRegion"] = "us-gov-west-1", ["Encryption"] = "aws:kms", ["KmsKeyArn"] = StackChoices.Given["KmsKeyArn"] },
         });
 
         var variables = stack.Variables.Concat(stack.Properties("ExportGroup")["Environment"]!["Variables"]!.AsObject());
 
         Assert.InRange(variables.Sum(variable => variable.Key.Length + variable.Value!.ToString().Length + 2), 3000, 4096);
+
+        static string Longest(string parameter) => new('x', int.Parse(DeployedStack.Parameters[parameter]!["MaxLength"]!.ToString()));
     }
 
     [Fact]
