@@ -3,16 +3,28 @@ namespace LogArchive.Reading;
 /// <summary>Limits of reading a day.</summary>
 internal sealed record ReadingLimits
 {
+    private const long LeastBufferBytes = 12 * 1024 * 1024;
+    private const long MostBufferBytes = 36 * 1024 * 1024;
+
+    /// <summary>The part of a limited heap that the buffer takes.</summary>
+    private const int HeapShare = 8;
+
     /// <summary>Bytes of waiting lines over all slices; the first slice may exceed it by a page or two.</summary>
-    /// <value>12 MiB, about 7 pages, small enough for a small function.</value>
-    public long BufferBytes { get; init; } = 12 * 1024 * 1024;
+    /// <value>
+    /// 12 MiB, about 6 pages, small enough for a small function. That keeps two or three calls under way: docs/decisions/0037-reading-ahead.md.
+    /// </value>
+    public long BufferBytes { get; init; } = LeastBufferBytes;
 
     /// <summary>Slices that may be open at once.</summary>
     /// <value>8: enough for 25 pages a second at 300 ms each.</value>
     public int Slices { get; init; } = 8;
 
-    /// <summary>Maximum pages of a planned slice: an export that resumes within a slice reads it again from its start.</summary>
-    public int SlicePages { get; init; } = 12;
+    /// <summary>
+    /// Maximum pages of a planned slice: an export that resumes within a slice reads it again from its start, and those after it that have
+    /// been read.
+    /// </summary>
+    /// <value>4: half a percent of what an invocation reads at 3 pages a second is 13 pages.</value>
+    public int SlicePages { get; init; } = 4;
 
     /// <summary>Length of the first slice, in ms; null: all of the day, which is split once its density is known.</summary>
     public long? FirstSliceMs { get; init; }
@@ -43,4 +55,9 @@ internal sealed record ReadingLimits
     /// <summary>Bytes of lines of a millisecond that can be sorted.</summary>
     /// <value>128 MiB: 8 passes of 135 pages, which an invocation can make at 3 pages a second.</value>
     public long MillisecondBytes { get; init; } = 128 * 1024 * 1024;
+
+    /// <summary>The limits of a process whose heap is limited: one export has it for itself.</summary>
+    /// <param name="heapBytes">The limit of the managed heap; 0: there is none, and other exports may share it.</param>
+    public static ReadingLimits Of(long heapBytes) =>
+        new() { BufferBytes = Math.Clamp(heapBytes / HeapShare, LeastBufferBytes, MostBufferBytes) };
 }

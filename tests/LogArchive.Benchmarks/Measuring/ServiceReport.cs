@@ -5,6 +5,12 @@ namespace LogArchive.Benchmarks.Measuring;
 /// <param name="Seconds">The seconds from the first response of FilterLogEvents to the last one.</param>
 internal sealed record ServiceReport(IReadOnlyDictionary<string, long> Calls, IReadOnlyList<ServedSecond> Seconds)
 {
+    /// <summary>Events on these pages.</summary>
+    public long Events { get; init; }
+
+    /// <summary>The requests to S3 by <see cref="S3Purpose"/>.</summary>
+    public IReadOnlyDictionary<string, S3Requests> S3 { get; init; } = new Dictionary<string, S3Requests>();
+
     private const string S3Prefix = "S3 ";
 
     /// <summary>Pages of events that were served.</summary>

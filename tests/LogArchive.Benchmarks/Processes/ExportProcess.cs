@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
 using LogArchive.Benchmarks.Measuring;
 using LogArchive.Benchmarks.Typed;
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Functions;
 using LogArchive.Groups;
+using LogArchive.Settings;
 using LogArchive.StateMachine.Archive;
 
 namespace LogArchive.Benchmarks.Processes;
@@ -18,6 +20,9 @@ internal static class ExportProcess
     /// <summary>The value for the comparison: a reader with the SDK's response objects.</summary>
     public const string Typed = "typed";
 
+    /// <summary>Environment variable for the time of an invocation, in seconds, instead of 15 minutes.</summary>
+    public const string SecondsVariable = "BENCHMARK_INVOCATION_SECONDS";
+
     public static async Task<int> RunAsync(string reading, string[] groups, TextWriter output)
     {
         var work = Stopwatch.StartNew();
@@ -29,14 +34,14 @@ internal static class ExportProcess
     }
 
     private static Task<ExportResult> ExportAsync(Startup startup, string reading, string group) =>
-        reading == Typed ? new TypedExport(startup).RunAsync(Item(startup, group), CancellationToken.None) : InvokeAsync(startup, Item(startup, group));
+        reading == Typed ? new TypedExport(startup).RunAsync(Item(group, startup.Settings), CancellationToken.None) : InvokeAsync(startup, Item(group, startup.Settings));
 
     private static async Task<ExportResult> InvokeAsync(Startup startup, WorkItem item)
     {
         var function = new ExportGroupFunction(new(startup));
         while (true)
         {
-            ExportResult result = await function.ExportGroup(item, new InvocationContext(ArchiveFunctions.ExportGroup, startup.Time, CancellationToken.None));
+            ExportResult result = await function.ExportGroup(item, Invocation(startup.Time));
             if (result.Status != WorkStatus.Continue)
             {
                 return result;
@@ -44,7 +49,15 @@ internal static class ExportProcess
         }
     }
 
-    private static WorkItem Item(Startup startup, string group)
+    private static InvocationContext Invocation(TimeProvider time) => new(ArchiveFunctions.ExportGroup, time, CancellationToken.None)
+    {
+        Timeout = Environment.GetEnvironmentVariable(SecondsVariable) is { Length: > 0 } seconds
+            ? TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture))
+            : TimeSpan.FromMinutes(15),
+    };
+
+    /// <summary>The work item of a group's day.</summary>
+    public static WorkItem Item(string group, ArchiveSettings settings)
     {
         ArchiveDay day = BenchmarkDay.Range;
         return new WorkItem
@@ -55,7 +68,7 @@ internal static class ExportProcess
             Date = day.Date,
             Start = day.Start,
             End = day.End,
-            Key = ArchiveKeys.DailyObject(LogGroupId.Of(BenchmarkDay.Arn(group)), day.Date, startup.Settings.Format, startup.Settings.Compression),
+            Key = ArchiveKeys.DailyObject(LogGroupId.Of(BenchmarkDay.Arn(group)), day.Date, settings.Format, settings.Compression),
             Run = "benchmark",
         };
     }

@@ -20,6 +20,12 @@ internal sealed record FunctionMemory(string Function, int Mebibytes)
 
     public static FunctionMemory ReviewRun { get; } = new(ArchiveFunctions.ReviewRun, 512);
 
+    /// <summary>Memory for which Lambda gives a whole processor, in MiB.</summary>
+    private const double MebibytesOfProcessor = 1769;
+
+    /// <summary>Its share of a processor; above 1, it has parts of several.</summary>
+    public double Processors => Mebibytes / MebibytesOfProcessor;
+
     /// <summary>The limit of the managed heap.</summary>
     public int HeapMebibytes => Mebibytes - MebibytesBesidesHeap;
 

@@ -21,12 +21,13 @@ internal static class ServeProcess
             Logs = CloudWatchLogsOptions.FromEnvironment(Environment.GetEnvironmentVariable) with
             {
                 Answered = (call, error) => Count(counters, call, error),
+                PageMade = counters.CountEvents,
             },
             S3 = new S3Options
             {
                 Faults = call =>
                 {
-                    counters.Count(ServiceReport.S3Operation(call.Method));
+                    counters.CountS3(call);
                     return null;
                 },
             },

@@ -14,11 +14,17 @@ internal sealed class StoredLogs(IReadOnlyList<FilteredLogEvent> events, int per
     /// <summary>How many pages were asked for.</summary>
     public int Pages => _pages;
 
+    /// <summary>How many events were answered.</summary>
+    public long Events { get; private set; }
+
     /// <summary>The most pages that were asked for at once.</summary>
     public int MostAtOnce { get; private set; }
 
     /// <summary>Awaited before each page, with its number from 1.</summary>
     public Func<int, CancellationToken, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>The stream of a page's body.</summary>
+    public Func<byte[], Stream> Body { get; init; } = body => new MemoryStream(body);
 
     /// <summary>So many empty pages precede every page of events.</summary>
     public int EmptyPages { get; init; }
@@ -52,7 +58,7 @@ internal sealed class StoredLogs(IReadOnlyList<FilteredLogEvent> events, int per
                 await Task.Delay(Timeout.Infinite, cancellationToken);
             }
 
-            return ScriptedHttp.Answer(PageJson.Of(Answer(asked.RootElement)));
+            return ScriptedHttp.Answer(Body(PageJson.Of(Answer(asked.RootElement))));
         }
         catch (Amazon.Runtime.AmazonServiceException e)
         {
@@ -77,6 +83,11 @@ internal sealed class StoredLogs(IReadOnlyList<FilteredLogEvent> events, int per
         IReadOnlyList<FilteredLogEvent> list = Unsorted ? [.. events.Where(e => e.Timestamp >= start && e.Timestamp <= end)] : events;
         int last = Unsorted ? list.Count : FirstFrom(end + 1);
         int next = Math.Min(first + perPage, last);
+        lock (_tokens)
+        {
+            Events += Math.Max(next - first, 0);
+        }
+
         return new FilterLogEventsResponse
         {
             Events = [.. Enumerable.Range(first, Math.Max(next - first, 0)).Select(i => list[i])],

@@ -104,6 +104,24 @@ public sealed class ArchiveStateMachineTests
         Assert.Equal([Orders, Orders, Orders, Orders], _run.Functions.Payloads("ExportGroup"));
     }
 
+    /// <summary>docs/measurements.md reckons with it: an execution may have 25,000.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(14)]
+    public async Task An_invocation_adds_seven_events_to_the_history(int invocations)
+    {
+        int calls = 0;
+        _run.Objects["archive/plan-1.json"] = $"[{Orders}]";
+        ListGroups(1);
+        ReviewRun(_ => Done);
+        _run.Functions.On("ExportGroup", _ => Exported(++calls < invocations ? "continue" : "archived"));
+
+        await RunAsync();
+
+        Execution child = _run.Notices<ExecutionNotice.Ended>().Select(notice => notice.Execution).Single(ended => ended.MapRun is not null);
+        Assert.Equal((7 * invocations) + 4, child.History.Count);
+    }
+
     [Fact]
     public async Task What_the_review_misses_goes_through_the_map_once_more()
     {

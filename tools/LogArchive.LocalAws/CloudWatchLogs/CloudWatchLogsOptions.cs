@@ -70,6 +70,10 @@ public sealed record CloudWatchLogsOptions
     /// <value>Does nothing by default.</value>
     public Action<LogsCall, string?> Answered { get; init; } = (_, _) => { };
 
+    /// <summary>Receives the number of events of each page of FilterLogEvents. Called on any thread.</summary>
+    /// <value>Does nothing by default.</value>
+    public Action<int> PageMade { get; init; } = _ => { };
+
     /// <summary>Reads the options from environment variables. Options without a variable keep their defaults.</summary>
     /// <param name="variable">Returns the value of an environment variable.</param>
     /// <exception cref="InvalidConfiguration">A variable is not a number within its range.</exception>

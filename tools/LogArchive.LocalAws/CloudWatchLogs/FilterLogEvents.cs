@@ -28,6 +28,7 @@ internal sealed class FilterLogEvents(LogStore store, CloudWatchLogsOptions opti
             : Fill(page, query, at, sent is null && fault == PageFaultKind.RepeatPage ? PageFaultKind.None : fault) is { } position
                 ? tokens.Seal(position.ToBytes())
                 : null;
+        options.PageMade(page.Events.Count);
         return EventPageWriter.Filtered(page, group.Streams.JsonNames(), next);
     }
 

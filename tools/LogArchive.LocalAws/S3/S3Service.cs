@@ -80,7 +80,8 @@ internal sealed class S3Service
     /// <summary>Executes the call, or injects the fault for it.</summary>
     private async Task AnswerAsync(S3Request request)
     {
-        switch (_options.Faults(new S3Call(request.Context.Request.Method, request.Key, request.Context.Request.QueryString.Value ?? "")))
+        HttpRequest http = request.Context.Request;
+        switch (_options.Faults(new S3Call(http.Method, request.Key, http.QueryString.Value ?? "") { Bytes = http.ContentLength ?? 0 }))
         {
             case S3Fault.Error error:
                 throw error.Exception;

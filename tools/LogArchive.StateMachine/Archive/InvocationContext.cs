@@ -6,15 +6,16 @@ namespace LogArchive.StateMachine.Archive;
 /// <summary>The context that a function receives with an invocation.</summary>
 internal sealed class InvocationContext(string functionName, TimeProvider time, CancellationToken cancellationToken) : ILambdaContext
 {
-    /// <summary>Maximum timeout of a function (Lambda quotas).</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(15);
+    private readonly DateTimeOffset _began = time.GetUtcNow();
 
-    private readonly DateTimeOffset _deadline = time.GetUtcNow() + Timeout;
+    /// <summary>The function's timeout.</summary>
+    /// <value>15 minutes: the maximum (Lambda quotas).</value>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(15);
 
     public string AwsRequestId { get; } = Guid.NewGuid().ToString();
 
     /// <summary>Zero when the caller has cancelled the invocation. The function then ends as it does at its deadline.</summary>
-    public TimeSpan RemainingTime => cancellationToken.IsCancellationRequested ? TimeSpan.Zero : _deadline - time.GetUtcNow();
+    public TimeSpan RemainingTime => cancellationToken.IsCancellationRequested ? TimeSpan.Zero : _began + Timeout - time.GetUtcNow();
 
     public string FunctionName => functionName;
 

@@ -3,7 +3,7 @@ namespace LogArchive.Tests.Reading.Simulation;
 /// <summary>A clock that jumps from one event to the next, in the order of their times.</summary>
 internal sealed class SimulatedTime : TimeProvider
 {
-    private readonly PriorityQueue<Action, (long Ticks, long Order)> _events = new();
+    private readonly PriorityQueue<Event, (long Ticks, long Order)> _events = new();
     private long _order;
     private long _now;
 
@@ -14,17 +14,81 @@ internal sealed class SimulatedTime : TimeProvider
 
     public override long GetTimestamp() => _now;
 
-    public void In(TimeSpan wait, Action action) => _events.Enqueue(action, (_now + Math.Max(0, wait.Ticks), _order++));
+    public void In(TimeSpan wait, Action action) => Add(wait, action);
 
     public void In(double seconds, Action action) => In(TimeSpan.FromSeconds(seconds), action);
 
     /// <summary>Runs until nothing is left to happen.</summary>
     public void Run()
     {
-        while (_events.TryDequeue(out Action? action, out var due))
+        while (Step())
         {
-            _now = due.Ticks;
-            action();
+            // The next event.
+        }
+    }
+
+    /// <summary>Jumps to the next event.</summary>
+    /// <returns>False if there is none.</returns>
+    public bool Step()
+    {
+        while (_events.TryDequeue(out Event? next, out var due))
+        {
+            if (!next.IsDropped)
+            {
+                _now = due.Ticks;
+                next.Action();
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private Event Add(TimeSpan wait, Action action)
+    {
+        var added = new Event(action);
+        _events.Enqueue(added, (_now + Math.Max(0, wait.Ticks), _order++));
+        return added;
+    }
+
+    private sealed class Event(Action action)
+    {
+        public Action Action => action;
+
+        public bool IsDropped { get; set; }
+    }
+
+    /// <summary>A timer that fires once.</summary>
+    private sealed class Timer(SimulatedTime time, Action fire) : ITimer
+    {
+        private Event? _next;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Dispose();
+            _next = dueTime < TimeSpan.Zero ? null : time.Add(dueTime, fire);
+            return true;
+        }
+
+        public void Dispose()
+        {
+            if (_next is not null)
+            {
+                _next.IsDropped = true;
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
         }
     }
 }

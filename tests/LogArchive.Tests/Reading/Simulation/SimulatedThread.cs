@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+
+namespace LogArchive.Tests.Reading.Simulation;
+
+/// <summary>Runs asynchronous code on one thread, in simulated time: when everything waits, the clock jumps to what happens next.</summary>
+/// <remarks>
+/// A few of the runtime's own continuations take a turn of the thread pool. It is first in, first out for what comes from outside, so before
+/// each jump, this waits for turns of its own. A continuation that comes even later is late by one jump.
+/// </remarks>
+internal sealed class SimulatedThread(SimulatedTime time) : SynchronizationContext
+{
+    private const int Turns = 3;
+
+    private int _outside;
+
+    private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _posted = [];
+
+    /// <summary>Call when other threads begin or end work for this one: until they have ended it, the clock does not jump.</summary>
+    public void Outside(int change) => Interlocked.Add(ref _outside, change);
+
+    public override void Post(SendOrPostCallback d, object? state) => _posted.Enqueue((d, state));
+
+    /// <exception cref="InvalidOperationException">It waits for something that does not happen.</exception>
+    public void Run(Func<Task> work)
+    {
+        SynchronizationContext? before = Current;
+        SetSynchronizationContext(this);
+        try
+        {
+            Task running = work();
+            while (!running.IsCompleted)
+            {
+                if (_posted.TryDequeue(out var next))
+                {
+                    next.Callback(next.State);
+                }
+                else if (!HasMoreAfterTurns() && !time.Step() && !running.IsCompleted)
+                {
+                    throw new InvalidOperationException("Nothing is left to happen, but the work has not ended.");
+                }
+            }
+
+            running.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SetSynchronizationContext(before);
+        }
+    }
+
+    private bool HasMoreAfterTurns()
+    {
+        for (int turn = 0; (turn < Turns || Volatile.Read(ref _outside) > 0) && _posted.IsEmpty; turn++)
+        {
+            using var taken = new ManualResetEventSlim();
+            ThreadPool.UnsafeQueueUserWorkItem(_ => taken.Set(), null);
+            taken.Wait();
+        }
+
+        return !_posted.IsEmpty;
+    }
+}
