@@ -35,5 +35,6 @@ public static class InsightsReader
         return new DayReader(pages, unlimited, Limits, time);
     }
 
-    private static ReadingLimits Limits => new() { Slices = Slices, SliceEvents = SliceEvents, FirstSliceMs = FirstSliceMs };
+    private static ReadingLimits Limits =>
+        ReadingLimits.OfProcess() with { Slices = Slices, SliceEvents = SliceEvents, FirstSliceMs = FirstSliceMs };
 }

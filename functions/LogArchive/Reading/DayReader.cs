@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using LogArchive.Catalog;
 using LogArchive.Groups;
@@ -28,7 +27,7 @@ public sealed class DayReader
         : this(
             new PageReader(logs, settings.Format, time) { ReplacesInvalidUtf8 = settings.InvalidUtf8 == InvalidText.Replace },
             rate,
-            ReadingLimits.Of(HeapLimit()),
+            ReadingLimits.OfProcess(),
             time)
     {
     }
@@ -102,10 +101,6 @@ public sealed class DayReader
             await fetching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    /// <summary>The limit that DOTNET_GCHeapHardLimit sets; 0 for none.</summary>
-    private static long HeapLimit() =>
-        GC.GetConfigurationVariables().TryGetValue("GCHeapHardLimit", out object? limit) ? Convert.ToInt64(limit, CultureInfo.InvariantCulture) : 0;
 
     private SliceQueue Open(WorkItem item, ReadPosition? resume, bool sortsSlices)
     {

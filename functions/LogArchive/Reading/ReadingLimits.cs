@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LogArchive.Reading;
 
 /// <summary>Limits of reading a day.</summary>
@@ -55,6 +57,10 @@ internal sealed record ReadingLimits
     /// <summary>Bytes of lines of a millisecond that can be sorted.</summary>
     /// <value>128 MiB: 8 passes of 135 pages, which an invocation can make at 3 pages a second.</value>
     public long MillisecondBytes { get; init; } = 128 * 1024 * 1024;
+
+    /// <summary>The limits of this process.</summary>
+    public static ReadingLimits OfProcess() => Of(
+        GC.GetConfigurationVariables().TryGetValue("GCHeapHardLimit", out object? limit) ? Convert.ToInt64(limit, CultureInfo.InvariantCulture) : 0);
 
     /// <summary>The limits of a process whose heap is limited: one export has it for itself.</summary>
     /// <param name="heapBytes">The limit of the managed heap; 0: there is none, and other exports may share it.</param>
