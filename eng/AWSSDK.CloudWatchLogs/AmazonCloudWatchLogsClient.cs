@@ -42,6 +42,10 @@ public partial class AmazonCloudWatchLogsClient : AmazonServiceClient, IAmazonCl
         FilterLogEventsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<FilterLogEventsResponse>(request, CloudWatchLogsOperations.FilterLogEvents(), cancellationToken);
 
+    public virtual Task<GetQueryResultsResponse> GetQueryResultsAsync(
+        GetQueryResultsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetQueryResultsResponse>(request, CloudWatchLogsOperations.GetQueryResults(), cancellationToken);
+
     public virtual Task<PutLogEventsResponse> PutLogEventsAsync(
         PutLogEventsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<PutLogEventsResponse>(request, CloudWatchLogsOperations.PutLogEvents(), cancellationToken);
@@ -49,6 +53,10 @@ public partial class AmazonCloudWatchLogsClient : AmazonServiceClient, IAmazonCl
     public virtual Task<PutRetentionPolicyResponse> PutRetentionPolicyAsync(
         PutRetentionPolicyRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<PutRetentionPolicyResponse>(request, CloudWatchLogsOperations.PutRetentionPolicy(), cancellationToken);
+
+    public virtual Task<StartQueryResponse> StartQueryAsync(
+        StartQueryRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<StartQueryResponse>(request, CloudWatchLogsOperations.StartQuery(), cancellationToken);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) =>
         pipeline.AddHandlerAfter<Marshaller>(new SigV4AuthSchemeHandler());

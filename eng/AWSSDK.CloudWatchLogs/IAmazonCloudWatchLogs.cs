@@ -14,8 +14,14 @@ public partial interface IAmazonCloudWatchLogs : IAmazonService, IDisposable
     public Task<FilterLogEventsResponse> FilterLogEventsAsync(
         FilterLogEventsRequest request, CancellationToken cancellationToken = default);
 
+    public Task<GetQueryResultsResponse> GetQueryResultsAsync(
+        GetQueryResultsRequest request, CancellationToken cancellationToken = default);
+
     public Task<PutRetentionPolicyResponse> PutRetentionPolicyAsync(
         PutRetentionPolicyRequest request, CancellationToken cancellationToken = default);
+
+    public Task<StartQueryResponse> StartQueryAsync(
+        StartQueryRequest request, CancellationToken cancellationToken = default);
 
     static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonCloudWatchLogsConfig();
 

@@ -33,6 +33,17 @@ internal static class JsonReading
         };
     }
 
+    public static double? NextDouble(this ref StreamingUtf8JsonReader reader)
+    {
+        Advance(ref reader);
+        return reader.TokenType switch
+        {
+            JsonTokenType.Null => null,
+            JsonTokenType.Number when reader.TryGetDouble(out double number) => number,
+            _ => throw Unexpected("a number", reader.TokenType),
+        };
+    }
+
     public static int? NextInt(this ref StreamingUtf8JsonReader reader) => checked((int?)reader.NextLong());
 
     /// <summary>Reads a time in milliseconds since 1970, as UTC.</summary>
@@ -65,11 +76,33 @@ internal static class JsonReading
         where T : new()
     {
         Advance(ref reader);
+        return reader.TokenType == JsonTokenType.Null ? null : ReadList(ref reader, members);
+    }
+
+    public static List<List<T>>? NextLists<T>(this ref StreamingUtf8JsonReader reader, JsonMember<T>[] members)
+        where T : new()
+    {
+        Advance(ref reader);
         if (reader.TokenType == JsonTokenType.Null)
         {
             return null;
         }
 
+        Expect(JsonTokenType.StartArray, reader.TokenType);
+        var lists = new List<List<T>>();
+        Advance(ref reader);
+        while (reader.TokenType != JsonTokenType.EndArray)
+        {
+            lists.Add(ReadList(ref reader, members));
+            Advance(ref reader);
+        }
+
+        return lists;
+    }
+
+    private static List<T> ReadList<T>(ref StreamingUtf8JsonReader reader, JsonMember<T>[] members)
+        where T : new()
+    {
         Expect(JsonTokenType.StartArray, reader.TokenType);
         var list = new List<T>();
         Advance(ref reader);

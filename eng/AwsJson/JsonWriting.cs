@@ -45,6 +45,23 @@ internal static class JsonWriting
         writer.WriteEndArray();
     }
 
+    /// <summary>Writes a map of texts, under the rule for lists.</summary>
+    public static void Member(this Utf8JsonWriter writer, string name, Dictionary<string, string>? map)
+    {
+        if (map is null || (map.Count == 0 && AWSConfigs.InitializeCollections))
+        {
+            return;
+        }
+
+        writer.WriteStartObject(name);
+        foreach (var (key, value) in map)
+        {
+            writer.WriteString(key, value);
+        }
+
+        writer.WriteEndObject();
+    }
+
     /// <summary>Like the SDK, treats an unspecified time as local time.</summary>
     public static long? EpochMilliseconds(DateTime? time) =>
         time is { } value ? new DateTimeOffset(value).ToUnixTimeMilliseconds() : null;

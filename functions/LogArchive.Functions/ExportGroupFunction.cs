@@ -29,7 +29,7 @@ public sealed class ExportGroupFunction(Lazy<Startup> composed)
         ArchiveSettings settings = Startup.Settings;
         item = item with { Key = ArchiveKeys.DailyObject(item.Group, item.Date, settings.Format, settings.Compression) };
         using var deadline = new Deadline(context, Startup.Time, Startup.Stopping);
-        DailyExport export = Startup.Export();
+        DailyExport export = Startup.Export(item.Reader);
         var attempt = new Attempt(export.Counts, Startup.Time.GetTimestamp());
         try
         {
@@ -70,7 +70,7 @@ public sealed class ExportGroupFunction(Lazy<Startup> composed)
     private static string MessageOf(Exception error) => error is AmazonCloudWatchLogsException answer ? AwsAnswer.Of(answer) : error.Message;
 
     /// <summary>One invocation's export.</summary>
-    /// <param name="Counts">How often it called FilterLogEvents.</param>
+    /// <param name="Counts">The calls of its reader.</param>
     /// <param name="Began">When it began, as a timestamp of the clock.</param>
     private sealed record Attempt(ReadCounts Counts, long Began);
 }

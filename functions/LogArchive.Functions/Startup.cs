@@ -3,6 +3,7 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using LogArchive.Export;
 using LogArchive.Groups;
+using LogArchive.Insights;
 using LogArchive.Reading;
 using LogArchive.Reporting;
 using LogArchive.Retention;
@@ -20,6 +21,9 @@ public sealed record Startup
 {
     /// <summary>Buffer size: a longer line may be split into several log events.</summary>
     private const int LineBytes = 64 * 1024;
+
+    /// <summary>Calls of Logs Insights per second in the beginning: a small day takes about twenty.</summary>
+    private const double FirstInsightsRate = 3;
 
     public required ArchiveSettings Settings { get; init; }
 
@@ -39,6 +43,10 @@ public sealed record Startup
 
     /// <summary>The rate of reading, kept between the invocations of a function's instance.</summary>
     public required ReadRate Rate { get; init; }
+
+    /// <summary>The rate of calls to Logs Insights, kept in the same way.</summary>
+    public ReadRate InsightsRate => field ??= new ReadRate(
+        Settings.QuotaPerSecond is null ? Settings.InsightsRate : FirstInsightsRate, Settings.InsightsRate, Time);
 
     /// <summary>How the exports of a run share READ_RATE; null: they are all in this process, and <see cref="Rate"/> is that of all.</summary>
     public RateSharing? Sharing { get; init; }
@@ -87,7 +95,12 @@ public sealed record Startup
 
     public RunPlanner Planner() => new(new LogGroupListing(Logs), Storage, Settings, Time, Logger) { Answered = () => Logs.Answered };
 
-    public DailyExport Export() => new(Storage, new DayReader(Logs, Settings, Rate, Time), Settings, Time, Logger) { Sharing = Sharing };
+    /// <summary>An export whose events are read in one of the ways.</summary>
+    public DailyExport Export(EventReader reader) => new(Storage, Reader(reader), Settings, Time, Logger) { Sharing = Sharing };
+
+    private DayReader Reader(EventReader reader) => reader == EventReader.Insights
+        ? InsightsReader.Create(Logs, Settings, InsightsRate, Time)
+        : new DayReader(Logs, Settings, Rate, Time);
 
     public RunReview Review() =>
         new(Storage, RedriveCount, new RunReporter(Storage, Settings, Metrics, Time, Logger) { Again = Again }, Logger);

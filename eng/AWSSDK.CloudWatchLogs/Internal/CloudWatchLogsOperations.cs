@@ -15,9 +15,11 @@ internal static class CloudWatchLogsOperations
         {
             writer.Member("logGroupClass", request.LogGroupClass?.Value);
             writer.Member("logGroupName", request.LogGroupName);
+            writer.Member("tags", request.Tags);
         },
         members: null,
         InvalidParameter,
+        LimitExceeded,
         ServiceUnavailable);
 
     public static InvokeOptions CreateLogStream() => Json.Operation<CreateLogStreamRequest, CreateLogStreamResponse>(
@@ -68,6 +70,19 @@ internal static class CloudWatchLogsOperations
         ResourceNotFound,
         ServiceUnavailable);
 
+    public static InvokeOptions GetQueryResults() => Json.Operation(
+        nameof(GetQueryResults),
+        static (Utf8JsonWriter writer, GetQueryResultsRequest request) =>
+        {
+            writer.Member("maxItems", request.MaxItems);
+            writer.Member("nextToken", request.NextToken);
+            writer.Member("queryId", request.QueryId);
+        },
+        CloudWatchLogsReading.GetQueryResults,
+        InvalidParameter,
+        ResourceNotFound,
+        ServiceUnavailable);
+
     public static InvokeOptions PutLogEvents() => Json.Operation(
         nameof(PutLogEvents),
         static (Utf8JsonWriter writer, PutLogEventsRequest request) =>
@@ -92,6 +107,28 @@ internal static class CloudWatchLogsOperations
         InvalidParameter,
         ResourceNotFound,
         ServiceUnavailable);
+
+    public static InvokeOptions StartQuery() => Json.Operation(
+        nameof(StartQuery),
+        static (Utf8JsonWriter writer, StartQueryRequest request) =>
+        {
+            writer.Member("endTime", request.EndTime);
+            writer.Member("limit", request.Limit);
+            writer.Member("logGroupIdentifiers", request.LogGroupIdentifiers, WriteText);
+            writer.Member("logGroupName", request.LogGroupName);
+            writer.Member("logGroupNames", request.LogGroupNames, WriteText);
+            writer.Member("queryLanguage", request.QueryLanguage?.Value);
+            writer.Member("queryString", request.QueryString);
+            writer.Member("startTime", request.StartTime);
+        },
+        CloudWatchLogsReading.StartQuery,
+        InvalidParameter,
+        LimitExceeded,
+        MalformedQuery,
+        ResourceNotFound,
+        ServiceUnavailable);
+
+    private static void WriteText(Utf8JsonWriter writer, string text) => writer.WriteStringValue(text);
 
     private static void WriteEvent(Utf8JsonWriter writer, InputLogEvent logEvent)
     {

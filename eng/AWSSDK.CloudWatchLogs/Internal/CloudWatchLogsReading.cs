@@ -26,6 +26,19 @@ internal static class CloudWatchLogsReading
         new("storedBytes", static (group, ref reader) => group.StoredBytes = reader.NextLong()),
     ];
 
+    private static JsonMember<ResultField>[] Field { get; } =
+    [
+        new("field", static (field, ref reader) => field.Field = reader.NextString()),
+        new("value", static (field, ref reader) => field.Value = reader.NextString()),
+    ];
+
+    private static JsonMember<QueryStatistics>[] Statistics { get; } =
+    [
+        new("bytesScanned", static (statistics, ref reader) => statistics.BytesScanned = reader.NextDouble()),
+        new("recordsMatched", static (statistics, ref reader) => statistics.RecordsMatched = reader.NextDouble()),
+        new("recordsScanned", static (statistics, ref reader) => statistics.RecordsScanned = reader.NextDouble()),
+    ];
+
     public static JsonMember<DescribeLogGroupsResponse>[] DescribeLogGroups { get; } =
     [
         new("logGroups", static (response, ref reader) => response.LogGroups = reader.NextList(Group)),
@@ -38,10 +51,25 @@ internal static class CloudWatchLogsReading
         new("nextToken", static (response, ref reader) => response.NextToken = reader.NextString()),
     ];
 
+    public static JsonMember<GetQueryResultsResponse>[] GetQueryResults { get; } =
+    [
+        new("encryptionKey", static (response, ref reader) => response.EncryptionKey = reader.NextString()),
+        new("nextToken", static (response, ref reader) => response.NextToken = reader.NextString()),
+        new("queryLanguage", static (response, ref reader) => response.QueryLanguage = QueryLanguage.FindValue(reader.NextString())),
+        new("results", static (response, ref reader) => response.Results = reader.NextLists(Field)),
+        new("statistics", static (response, ref reader) => response.Statistics = reader.NextObject(Statistics)),
+        new("status", static (response, ref reader) => response.Status = QueryStatus.FindValue(reader.NextString())),
+    ];
+
     public static JsonMember<PutLogEventsResponse>[] PutLogEvents { get; } =
     [
         new(
             "rejectedLogEventsInfo",
             static (response, ref reader) => response.RejectedLogEventsInfo = reader.NextObject<RejectedLogEventsInfo>([])),
+    ];
+
+    public static JsonMember<StartQueryResponse>[] StartQuery { get; } =
+    [
+        new("queryId", static (response, ref reader) => response.QueryId = reader.NextString()),
     ];
 }

@@ -17,6 +17,14 @@ internal static class CloudWatchLogsService
         "InvalidParameterException",
         static e => new InvalidParameterException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
 
+    public static ModelledError LimitExceeded { get; } = new(
+        "LimitExceededException",
+        static e => new LimitExceededException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
+
+    public static ModelledError MalformedQuery { get; } = new(
+        "MalformedQueryException",
+        static e => new MalformedQueryException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));
+
     public static ModelledError ResourceNotFound { get; } = new(
         "ResourceNotFoundException",
         static e => new ResourceNotFoundException(e.Message, e.InnerException, e.Type, e.Code, e.RequestId, e.StatusCode));

@@ -57,7 +57,7 @@ public sealed class PlanStore(ArchiveBucket bucket)
 /// <param name="LogGroup">The log group's exact name.</param>
 /// <param name="LogGroupArn">Its ARN.</param>
 /// <param name="Date">The archive day.</param>
-/// <param name="Status">skipped, unsupported or expired.</param>
+/// <param name="Status">skipped, unsupported, untagged or expired.</param>
 /// <param name="Reason">Why, as a sentence.</param>
 public sealed record LeftOutItem(string LogGroup, string LogGroupArn, DateOnly Date, WorkStatus Status, string Reason)
 {

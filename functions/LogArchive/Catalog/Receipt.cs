@@ -53,6 +53,10 @@ public sealed record Receipt
     /// </summary>
     public long? ExpiredBefore { get; init; }
 
+    /// <summary>How its events were read; absent: with FilterLogEvents.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public EventReader Reader { get; init; }
+
     /// <summary>Events in the object.</summary>
     public long Events { get; init; }
 
@@ -176,4 +180,13 @@ public sealed record ReplacedObject(string Key, string ETag);
 /// <param name="Throttles">FilterLogEvents calls that were throttled.</param>
 /// <param name="Continuations">How often it resumed from a checkpoint.</param>
 /// <param name="Seconds">Seconds of work, without waits between invocations.</param>
-public sealed record ExportEffort(long Pages, long Throttles, int Continuations, double Seconds);
+public sealed record ExportEffort(long Pages, long Throttles, int Continuations, double Seconds)
+{
+    /// <summary>Queries of Logs Insights; absent: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Queries { get; init; }
+
+    /// <summary>Bytes that they scanned, which AWS bills; absent: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long ScannedBytes { get; init; }
+}

@@ -14,6 +14,9 @@ public static class RunSettings
     {
         [SettingVariables.Include.Name] = string.Join(',', settings.Groups.Include),
         [SettingVariables.Exclude.Name] = string.Join(',', settings.Groups.Exclude),
+        [SettingVariables.IncludeTags.Name] = string.Join(',', settings.Groups.Tags),
+        [SettingVariables.ReadInfrequentAccess.Name] = Word(settings.ReadInfrequentAccess),
+        [SettingVariables.Insights.Name] = string.Join(',', settings.Insights),
         [SettingVariables.TimeZone.Name] = settings.TimeZone.Id,
         [SettingVariables.LagDays.Name] = $"{settings.LagDays}",
         [SettingVariables.CatchUpDays.Name] = $"{settings.CatchUpDays}",

@@ -39,6 +39,10 @@ public sealed record WorkItem
     /// <summary>Whether to replace it without keeping its events.</summary>
     public bool Force { get; init; }
 
+    /// <summary>How its events are read; absent: with FilterLogEvents.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public EventReader Reader { get; init; }
+
     /// <summary>The group's retention when this was planned, in days; absent: events never expire.</summary>
     public int? RetentionDays { get; init; }
 

@@ -33,6 +33,10 @@ public enum WorkStatus
     /// <summary>Left out of the plan: FilterLogEvents cannot read groups of this class, or of another account.</summary>
     [JsonStringEnumMemberName("unsupported")]
     Unsupported,
+
+    /// <summary>Left out of the plan: the patterns match the log group, but it lacks the tags of INCLUDE_TAGS.</summary>
+    [JsonStringEnumMemberName("untagged")]
+    Untagged,
 }
 
 /// <summary>The spelling of a status in documents, logs and tables.</summary>

@@ -1,5 +1,6 @@
 using LogArchive.Catalog;
 using LogArchive.Days;
+using LogArchive.Groups;
 using LogArchive.Merging;
 using LogArchive.Reading;
 using LogArchive.Settings;
@@ -18,7 +19,7 @@ public sealed partial class DailyExport(
     /// <summary>How the run's exports share READ_RATE; null: they are all in this process, and have one rate.</summary>
     public RateSharing? Sharing { get; init; }
 
-    /// <summary>How often FilterLogEvents was called.</summary>
+    /// <summary>The calls of the reader.</summary>
     public ReadCounts Counts => reader.Counts;
 
     /// <summary>Exports a work item, from its run's checkpoint if there is one; an archived item is left unchanged.</summary>
@@ -30,6 +31,7 @@ public sealed partial class DailyExport(
     /// <exception cref="EndlessPages">The pages did not come to an end.</exception>
     /// <exception cref="ArchiveWouldShrink">An overwrite would leave archived events out.</exception>
     /// <exception cref="ArchivedObjectUnreadable">The object that it would replace cannot be read.</exception>
+    /// <exception cref="CountDiffers">A count finds other than the events that were read.</exception>
     /// <exception cref="UnprovenObject">An object without a receipt is in the way.</exception>
     public async Task<ExportResult> RunAsync(WorkItem item, StopSignals stop)
     {
@@ -94,6 +96,7 @@ public sealed partial class DailyExport(
             WorkStatus status = progress.IsRead ? WorkStatus.Archived
                 : progress.Item.Start == progress.Item.End ? WorkStatus.Empty // the calendar leaves no time to this date
                 : await WriteDayAsync(progress, publication.United, stop);
+            await CheckCountAsync(status, progress, stop.Soft);
             status = await CheckLogGroupAsync(status, progress.Item, receipt, stop.Soft);
             return ResultOf(await publication.PublishAsync(status, progress.Writer, progress.Merged?.Kept ?? 0, stop.Hard));
         }
@@ -123,7 +126,7 @@ public sealed partial class DailyExport(
         progress.United = united is null ? null
             : await united.OpenAsync(storage.Archive, settings.Format, progress.Merged, stop.Hard);
         var parts = new PartFiller(progress);
-        await using SharedReading? shared = Sharing?.Begin(item);
+        await using SharedReading? shared = item.Reader == EventReader.FilterLogEvents ? Sharing?.Begin(item) : null;
         try
         {
             await foreach (LineBatch batch in reader.ReadAsync(item, resume, progress.Recovery.SortsSlices, stop.Soft))
@@ -148,6 +151,22 @@ public sealed partial class DailyExport(
         return progress.Writer.HasLines ? WorkStatus.Archived
             : progress.Writer.Events == 0 ? WorkStatus.Empty
             : throw new SourceChanged(item.LogGroup, resume.From, resume.Skip);
+    }
+
+    /// <summary>Compares the events that were read with a count, where the end of the pages proves nothing.</summary>
+    /// <exception cref="CountDiffers">Events may be missing.</exception>
+    private async Task CheckCountAsync(WorkStatus status, ExportProgress progress, CancellationToken cancellationToken)
+    {
+        if (status == WorkStatus.Gone || progress.Item.Start == progress.Item.End)
+        {
+            return;
+        }
+
+        long read = progress.Writer.Events - (progress.Merged?.Kept ?? 0);
+        if (await reader.CountAsync(progress.Item, cancellationToken) is { } counted && counted != read)
+        {
+            throw new CountDiffers(progress.Item.LogGroup, counted, read);
+        }
     }
 
     /// <summary>

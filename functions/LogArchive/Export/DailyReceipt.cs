@@ -26,6 +26,7 @@ internal sealed class DailyReceipt(WorkItem item, ArchiveSettings settings, Expo
             Start = item.Start,
             End = item.End,
             Status = status == WorkStatus.Empty && expiredBefore == item.End && item.Start < item.End ? WorkStatus.Expired : status,
+            Reader = item.Reader,
             RetentionDays = item.RetentionDays,
             ExpiredBefore = expiredBefore,
             Effort = tally.Effort,

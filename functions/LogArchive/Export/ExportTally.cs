@@ -11,7 +11,7 @@ internal sealed class ExportTally
     private readonly TimeProvider _time;
     private readonly ExportEffort _before;
     private readonly long _startTimestamp;
-    private readonly (long Pages, long Throttles) _countsBefore;
+    private readonly (long Pages, long Throttles, long Queries, long ScannedBytes) _countsBefore;
     private EventHours _hours;
 
     /// <param name="item">What is exported.</param>
@@ -21,7 +21,7 @@ internal sealed class ExportTally
     public ExportTally(WorkItem item, Checkpoint? found, ReadCounts counts, TimeProvider time)
     {
         (_item, _counts, _time, _startTimestamp) = (item, counts, time, time.GetTimestamp());
-        _countsBefore = (counts.Pages, counts.Throttles);
+        _countsBefore = (counts.Pages, counts.Throttles, counts.Queries, counts.ScannedBytes);
         Started = found?.Started ?? time.GetUtcNow();
 
         _before = found is null
@@ -38,6 +38,8 @@ internal sealed class ExportTally
     {
         Pages = _before.Pages + _counts.Pages - _countsBefore.Pages,
         Throttles = _before.Throttles + _counts.Throttles - _countsBefore.Throttles,
+        Queries = _before.Queries + _counts.Queries - _countsBefore.Queries,
+        ScannedBytes = _before.ScannedBytes + _counts.ScannedBytes - _countsBefore.ScannedBytes,
         Seconds = Math.Round(_before.Seconds + _time.GetElapsedTime(_startTimestamp).TotalSeconds, 3),
     };
 

@@ -7,31 +7,33 @@ using LogArchive.Settings;
 
 namespace LogArchive.Groups;
 
-/// <summary>Lists log groups with DescribeLogGroups, to the last page.</summary>
+/// <summary>Lists log groups with DescribeLogGroups, and, if tags are asked for, with ListLogGroups; to the last page.</summary>
 public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
 {
-    /// <summary>Time for a page of DescribeLogGroups, with the SDK's own retries.</summary>
-    private static readonly TimeSpan CallLimit = TimeSpan.FromMinutes(5);
-
     /// <summary>Maximum groups per page of DescribeLogGroups.</summary>
     private const int PageSize = 50;
-
-    /// <summary>Consecutive pages without a new group after which listing fails. DescribeLogGroups may return empty pages.</summary>
-    private const int MaxIdlePages = 1000;
 
     /// <summary>The clock of the time limit.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Every group that the filter matches, each once.</summary>
-    public async IAsyncEnumerable<LogGroupInfo> ListAsync(GroupFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<LogGroupInfo> ListAsync(GroupFilter filter, CancellationToken cancellationToken) =>
+        ListByNameAsync(filter, cancellationToken).Where(group => group.HasTags);
+
+    /// <summary>Every group that the filter's patterns match, each once, whether or not it has the tags.</summary>
+    /// <exception cref="InvalidRequest">CloudWatch Logs does not filter by these tags.</exception>
+    public async IAsyncEnumerable<LogGroupInfo> ListByNameAsync(
+        GroupFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // Tags first: of a group that is created in between, it is then known that it is there and that its tags are not.
+        TaggedGroups? tagged = filter.Tags.Count == 0 ? null : await TaggedGroups.ListAsync(logs, filter.Tags, Time, cancellationToken);
         foreach (string prefix in filter.Prefixes())
         {
             await foreach (var group in ListAsync(prefix, cancellationToken))
             {
                 if (filter.Matches(group.Name))
                 {
-                    yield return group;
+                    yield return tagged?.Contains(group.Arn) == false ? group with { HasTags = false } : group;
                 }
             }
         }
@@ -79,37 +81,27 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
     private async IAsyncEnumerable<LogGroupInfo> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new DescribeLogGroupsRequest { Limit = PageSize, LogGroupNamePrefix = prefix.Length == 0 ? null : prefix };
+        var pages = new ListingPages("DescribeLogGroups", Time);
         var seen = new HashSet<UInt128>();
-        int idlePages = 0;
+        DescribeLogGroupsResponse page;
+        bool hasNew;
         do
         {
-            var page = await DescribeAsync(request, cancellationToken);
-            if (page.LogGroups is null && string.IsNullOrEmpty(page.NextToken))
-            {
-                // An empty body with status 200 looks like this. It must not be mistaken for an account without log groups.
-                throw new InvalidDataException("CloudWatch Logs answered without a list of log groups. "
-                    + "Log groups may be missing, so nothing was planned. Start the execution again.");
-            }
-
-            idlePages++;
+            page = await pages.AskAsync(token => logs.DescribeLogGroupsAsync(request, token), cancellationToken);
+            hasNew = false;
             foreach (var group in page.LogGroups ?? [])
             {
                 // Pages may overlap. Hashes take less memory than names: an account may have a million groups.
                 if (seen.Add(XxHash128.HashToUInt128(MemoryMarshal.AsBytes(group.LogGroupName.AsSpan()))))
                 {
-                    idlePages = 0;
+                    hasNew = true;
                     yield return InfoOf(group);
                 }
             }
 
             request.NextToken = page.NextToken;
-            if (idlePages >= MaxIdlePages && !string.IsNullOrEmpty(page.NextToken))
-            {
-                throw new InvalidDataException($"DescribeLogGroups answered {idlePages} times without a new log group, but each time named "
-                    + "a next page. Log groups may be missing. Start the execution again.");
-            }
         }
-        while (!string.IsNullOrEmpty(request.NextToken));
+        while (pages.HasNext(page.LogGroups is not null, hasNew, page.NextToken));
     }
 
     private static LogGroupInfo InfoOf(LogGroup group) =>
@@ -122,25 +114,4 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
         ?? (group.Arn?.EndsWith(":*", StringComparison.Ordinal) == true ? group.Arn[..^2] : group.Arn)
         ?? throw new InvalidDataException($"CloudWatch Logs did not give the ARN of log group '{group.LogGroupName}', "
             + "which names the account and region that its archive belongs to. Nothing was planned. Start the execution again.");
-
-    private async Task<DescribeLogGroupsResponse> DescribeAsync(DescribeLogGroupsRequest request, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(CallLimit, Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return await logs.DescribeLogGroupsAsync(request, either.Token);
-        }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new TimeoutException(
-                $"CloudWatch Logs did not answer logs:DescribeLogGroups within {CallLimit.TotalMinutes:0} minutes. "
-                + "Check the network and the endpoint, then start the execution again.",
-                e);
-        }
-        catch (Exception e) when (AwsRefusal.Of("logs:DescribeLogGroups", "all log groups", e) is { } refusal)
-        {
-            throw refusal;
-        }
-    }
 }

@@ -1,81 +1,21 @@
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace LogArchive.Lines;
 
-/// <summary>
-/// Turns a page's events into lines, from consecutive pieces of its body. It leaves an incomplete field or event unparsed: pass those
-/// bytes again, followed by the next ones.
-/// </summary>
+/// <summary>Turns the events of a FilterLogEvents page into lines.</summary>
 /// <param name="encoder">Writes the lines.</param>
 /// <param name="from">The first timestamp of the events that become lines.</param>
 /// <param name="end">The first timestamp after them.</param>
 /// <param name="page">Receives the lines; after an exception it may hold some of them.</param>
-internal sealed class PageParser(LineEncoder encoder, long from, long end, LinePage page)
+internal sealed class PageParser(LineEncoder encoder, long from, long end, LinePage page) : ListParser(encoder, from, end, page)
 {
-    private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = int.MaxValue });
-    private Place _place = Place.Begin;
-    private bool _hasList;
-    private bool _isBetweenEvents;
-    private bool _checksTexts;
-    private string? _nextToken;
-    private long _events;
-
-    private enum Place
-    {
-        Begin,
-        Fields,
-        Events,
-        End,
-    }
-
-    /// <summary>Whether bytes of events that are not UTF-8 become U+FFFD; by default they are an error.</summary>
-    public bool ReplacesInvalidUtf8 { get; init; }
-
-    /// <summary>Parses as much of a piece as possible.</summary>
-    /// <param name="bytes">What the last call left, followed by new bytes.</param>
-    /// <param name="isLast">Whether this is the last piece.</param>
-    /// <returns>The number of bytes parsed.</returns>
-    /// <exception cref="JsonException">The body is not valid JSON, or not a page.</exception>
-    /// <exception cref="InvalidDataException">An event has no timestamp, or bytes outside of events are not UTF-8.</exception>
-    /// <exception cref="InvalidEventText">A text of an event is not UTF-8.</exception>
-    public int Parse(ReadOnlySpan<byte> bytes, bool isLast)
-    {
-        // The reader does not validate strings. Checking them one by one is slow, so that begins with the first invalid piece.
-        _checksTexts |= !EventText.IsValidSoFar(bytes);
-        int taken = 0;
-        do
-        {
-            taken += TakePlainEvents(bytes[taken..]);
-        }
-        while (TryStep(bytes, isLast, ref taken));
-
-        return ReplacesInvalidUtf8 || !_checksTexts || Utf8.IsValid(bytes[..taken]) ? taken : throw NotUtf8();
-    }
-
-    /// <summary>Ends the page; call it after the last piece.</summary>
-    /// <exception cref="InvalidDataException">The body has neither a list of events nor a token.</exception>
-    public PageEnd End()
-    {
-        if (_place != Place.End)
-        {
-            throw new JsonException("The page is incomplete.");
-        }
-
-        // An empty or unrelated body looks like a page with neither. Even an empty last page has a list.
-        return _hasList || _nextToken is not null
-            ? new PageEnd(_nextToken, _events)
-            : throw new InvalidDataException("CloudWatch Logs answered without a list of events. "
-                + "Events may be missing, so nothing was published. Archive the day again.");
-    }
+    protected override ReadOnlySpan<byte> ListName => "events"u8;
 
     /// <summary>Parses consecutive events in the form in which CloudWatch Logs writes them.</summary>
-    /// <remarks>The JSON reader would be in the same state after each of them as before the first.</remarks>
-    /// <returns>The number of bytes parsed.</returns>
-    private int TakePlainEvents(ReadOnlySpan<byte> bytes)
+    protected override int TakePlainEvents(ReadOnlySpan<byte> bytes)
     {
         int taken = 0;
-        while (_isBetweenEvents && PlainEvent.TryRead(bytes[taken..], out LogEvent logEvent, out int length))
+        while (IsBetweenEvents && PlainEvent.TryRead(bytes[taken..], out LogEvent logEvent, out int length))
         {
             taken += length;
             Take(logEvent);
@@ -84,100 +24,17 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
         return taken;
     }
 
-    /// <summary>Parses the next complete field, event or bracket; false if the bytes end first.</summary>
-    private bool TryStep(ReadOnlySpan<byte> bytes, bool isLast, ref int taken)
+    protected override bool TryEvent(ref Utf8JsonReader reader, out LogEvent logEvent)
     {
-        long eventsBefore = _events;
-        var reader = new Utf8JsonReader(bytes[taken..], isLast, _state);
-        if (!TryStep(ref reader))
-        {
-            return false;
-        }
-
-        if (_checksTexts && _events == eventsBefore && !Utf8.IsValid(bytes.Slice(taken, (int)reader.BytesConsumed)))
-        {
-            throw NotUtf8();
-        }
-
-        taken += (int)reader.BytesConsumed;
-        _state = reader.CurrentState;
-        return true;
-    }
-
-    private bool TryStep(ref Utf8JsonReader reader) => reader.Read() && _place switch
-    {
-        Place.Begin => Begin(ref reader),
-        Place.Fields => TryField(ref reader),
-        Place.Events => TryEvent(ref reader),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
-    private bool Begin(ref Utf8JsonReader reader)
-    {
-        Expect(JsonTokenType.StartObject, reader.TokenType);
-        _place = Place.Fields;
-        return true;
-    }
-
-    private bool TryField(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.EndObject)
-        {
-            _place = Place.End;
-            return true;
-        }
-
-        ReadOnlySpan<byte> name = EventFields.NameAt(ref reader);
-        if (!reader.Read())
-        {
-            return false;
-        }
-
-        if (name.SequenceEqual("events"u8))
-        {
-            BeginEvents(reader.TokenType);
-        }
-        else if (name.SequenceEqual("nextToken"u8))
-        {
-            _nextToken = JsonText.Of(ref reader).ToString() is { Length: > 0 } token ? token : null;
-        }
-        else
-        {
-            return reader.TrySkip();
-        }
-
-        return true;
-    }
-
-    private void BeginEvents(JsonTokenType token)
-    {
-        // If a field is repeated, the last one counts, so drop the events of an earlier list.
-        page.Clear();
-        (_events, _hasList, _isBetweenEvents) = (0, token != JsonTokenType.Null, false);
-        if (_hasList)
-        {
-            Expect(JsonTokenType.StartArray, token);
-            _place = Place.Events;
-        }
-    }
-
-    private bool TryEvent(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.EndArray)
-        {
-            (_place, _isBetweenEvents) = (Place.Fields, false);
-            return true;
-        }
-
         Expect(JsonTokenType.StartObject, reader.TokenType);
         var fields = new EventFields();
         if (!fields.TryRead(ref reader))
         {
+            logEvent = default;
             return false;
         }
 
-        _isBetweenEvents = true;
-        Take(new LogEvent
+        logEvent = new LogEvent
         {
             Timestamp = fields.Timestamp ?? throw new InvalidDataException("CloudWatch Logs delivered an event without a timestamp "
                 + $"(id {fields.Id.ToString()})."),
@@ -185,53 +42,7 @@ internal sealed class PageParser(LineEncoder encoder, long from, long end, LineP
             Id = fields.Id,
             Stream = fields.Stream,
             Message = fields.Message,
-        });
+        };
         return true;
     }
-
-    private void Take(in LogEvent logEvent)
-    {
-        _events++;
-        bool isInRange = logEvent.Timestamp >= from && logEvent.Timestamp < end;
-        if (_checksTexts)
-        {
-            TakeChecked(logEvent, isInRange);
-        }
-        else if (isInRange)
-        {
-            encoder.Encode(logEvent, page);
-        }
-    }
-
-    private void TakeChecked(in LogEvent logEvent, bool isInRange)
-    {
-        if (!ReplacesInvalidUtf8)
-        {
-            EventText.Check(logEvent);
-        }
-
-        if (isInRange)
-        {
-            encoder.Encode(EventText.Repaired(logEvent), page);
-        }
-    }
-
-    private static InvalidDataException NotUtf8() => new("CloudWatch Logs sent an answer that is not UTF-8.");
-
-    private static void Expect(JsonTokenType expected, JsonTokenType actual)
-    {
-        if (actual != expected)
-        {
-            throw new JsonException($"Found {actual} where {expected} is expected.");
-        }
-    }
-}
-
-/// <summary>The end of a page.</summary>
-/// <param name="NextToken">The token of the next page; null on the last page.</param>
-/// <param name="Events">Events in the page, including those outside the requested range.</param>
-internal readonly record struct PageEnd(string? NextToken, long Events)
-{
-    /// <summary>Bytes of memory that the answer took while it was read, beyond the lines.</summary>
-    public long BufferBytes { get; init; }
 }

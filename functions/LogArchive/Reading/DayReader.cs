@@ -7,18 +7,19 @@ using LogArchive.Settings;
 
 namespace LogArchive.Reading;
 
-/// <summary>Reads a work item's events with FilterLogEvents, to the last page: several slices at once, emitted in order.</summary>
+/// <summary>Reads a work item's events to the last page: several slices at once, emitted in order.</summary>
 /// <remarks>
 /// Only an absent token ends a slice: empty pages and repeated tokens are normal, up to <see cref="ReadingLimits.IdlePages"/>.
 /// </remarks>
 public sealed class DayReader
 {
-    private readonly PageReader _pages;
+    private readonly IPageSource _pages;
     private readonly ReadRate _rate;
     private readonly ReadingLimits _limits;
     private readonly TimeProvider _time;
     private readonly SegmentPool _pool = new();
 
+    /// <summary>A reader that asks FilterLogEvents.</summary>
     /// <param name="logs">CloudWatch Logs.</param>
     /// <param name="settings">How events become lines.</param>
     /// <param name="rate">The rate of requests.</param>
@@ -32,11 +33,11 @@ public sealed class DayReader
     {
     }
 
-    internal DayReader(PageReader pages, ReadRate rate, ReadingLimits limits, TimeProvider time) =>
+    internal DayReader(IPageSource pages, ReadRate rate, ReadingLimits limits, TimeProvider time) =>
         (_pages, _rate, _limits, _time) = (pages, rate, limits, time);
 
-    /// <summary>How often this reader called FilterLogEvents.</summary>
-    public ReadCounts Counts { get; } = new();
+    /// <summary>The calls of this reader.</summary>
+    public ReadCounts Counts => _pages.Counts;
 
     /// <summary>The most bytes of lines that were in memory at once.</summary>
     internal long PeakBytes => (long)_pool.Peak * SegmentPool.SegmentBytes;
@@ -44,6 +45,13 @@ public sealed class DayReader
     /// <summary>The log group as CloudWatch Logs lists it now; null if it does not.</summary>
     public Task<LogGroupInfo?> FindGroupAsync(string logGroup, CancellationToken cancellationToken) =>
         _pages.FindGroupAsync(logGroup, cancellationToken);
+
+    /// <summary>
+    /// The number of the work item's events, counted apart from reading; null if it need not be known, because the end of the pages proves
+    /// that all were read.
+    /// </summary>
+    internal Task<long?> CountAsync(WorkItem item, CancellationToken cancellationToken) =>
+        _pages.CountAsync(item.LogGroup, item.Start, item.End, cancellationToken);
 
     /// <summary>The day's events as lines, in order, each once.</summary>
     /// <param name="item">What to read.</param>
@@ -106,7 +114,7 @@ public sealed class DayReader
             to,
             sortsSlices ? new SortedOrder(_pool, to - from > 1 ? long.MaxValue : _limits.SortBytes) : new StreamedOrder(item.LogGroup, _pool),
             new SliceProgress(item.LogGroup, sortsSlices, _limits));
-        var plan = new SlicePlan(resume?.Page?.To ?? resume?.From ?? item.Start, item.End);
+        var plan = new SlicePlan(resume?.Page?.To ?? resume?.From ?? item.Start, item.End) { FirstLength = _limits.FirstSliceMs };
         var queue = new SliceQueue(plan, OpenSlice, _limits);
         if (resume?.Page is { } page)
         {
@@ -123,7 +131,6 @@ public sealed class DayReader
         Rate = _rate,
         Limits = _limits,
         Time = _time,
-        Counts = Counts,
     };
 
     /// <summary>The lines to drop when a slice is read again in shorter ones.</summary>

@@ -5,8 +5,8 @@ using Amazon.Runtime.Internal;
 namespace LogArchive.Reading;
 
 /// <summary>
-/// The SDK's standard retries, except for a throttled FilterLogEvents: throttling controls the rate of reading, so the reader must see
-/// each throttled call immediately.
+/// The SDK's standard retries, except for a throttled call that reads events: throttling controls the rate of reading, so the reader must
+/// see each throttled call immediately.
 /// </summary>
 internal sealed class EventsRetryPolicy(IClientConfig config) : StandardRetryPolicy(config)
 {
@@ -17,8 +17,8 @@ internal sealed class EventsRetryPolicy(IClientConfig config) : StandardRetryPol
         !IsForTheReader(executionContext, exception) && await base.RetryForExceptionAsync(executionContext, exception);
 
     private static bool IsForTheReader(IExecutionContext executionContext, Exception exception) =>
-        executionContext.RequestContext.OriginalRequest is FilterLogEventsRequest && exception is AmazonServiceException e
-            && Throttling.Is(e);
+        executionContext.RequestContext.OriginalRequest is FilterLogEventsRequest or StartQueryRequest or GetQueryResultsRequest
+        && exception is AmazonServiceException e && Throttling.Is(e);
 }
 
 /// <summary>AWS's error codes for throttling.</summary>

@@ -8,8 +8,8 @@ using Amazon.Util;
 namespace LogArchive.Reading;
 
 /// <summary>
-/// The SDK's client of CloudWatch Logs, which can also return a page of FilterLogEvents as the bytes that arrive. Credentials,
-/// signing, endpoints, errors and retries are the SDK's, but a throttled FilterLogEvents is reported at once.
+/// The SDK's client of CloudWatch Logs, which can also return a page of events as the bytes that arrive. Credentials,
+/// signing, endpoints, errors and retries are the SDK's, but a throttled call that reads events is reported at once.
 /// </summary>
 public sealed class LogEventsClient : AmazonCloudWatchLogsClient
 {
@@ -35,7 +35,14 @@ public sealed class LogEventsClient : AmazonCloudWatchLogsClient
     }
 
     /// <summary>Requests a page and returns its body as it arrives. The caller disposes it, which frees the connection.</summary>
-    internal async Task<Stream> OpenPageAsync(FilterLogEventsRequest request, CancellationToken cancellationToken)
+    internal Task<Stream> OpenPageAsync(FilterLogEventsRequest request, CancellationToken cancellationToken) =>
+        OpenAsync(request, cancellationToken);
+
+    /// <summary>The same for a page of a query's rows.</summary>
+    internal Task<Stream> OpenRowsAsync(GetQueryResultsRequest request, CancellationToken cancellationToken) =>
+        OpenAsync(request, cancellationToken);
+
+    private async Task<Stream> OpenAsync(AmazonCloudWatchLogsRequest request, CancellationToken cancellationToken)
     {
         var options = new InvokeOptions
         {

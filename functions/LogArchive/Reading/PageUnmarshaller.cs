@@ -29,7 +29,7 @@ internal sealed class PageUnmarshaller : JsonResponseUnmarshaller
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input) =>
         new PageResponse { Body = ((UnreadContext)input).Body };
 
-    /// <summary>Types the errors that the service declares for FilterLogEvents. Others, such as throttling, have only a code.</summary>
+    /// <summary>Types the errors that the service declares for requests of pages. Others, such as throttling, have only a code.</summary>
     public override AmazonServiceException UnmarshallException(
         JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
@@ -62,8 +62,8 @@ internal sealed class PageUnmarshaller : JsonResponseUnmarshaller
     }
 }
 
-/// <summary>An answer to FilterLogEvents whose body is not read yet.</summary>
-internal sealed class PageResponse : FilterLogEventsResponse
+/// <summary>A page whose body is not read yet.</summary>
+internal sealed class PageResponse : AmazonWebServiceResponse
 {
     public Stream Body { get; init; } = Stream.Null;
 }

@@ -31,9 +31,9 @@ public sealed class PageTokenRefused(string logGroup, Exception cause) : Excepti
     $"'{logGroup}': CloudWatch Logs did not accept the token of the next page ({cause.Message.TrimEnd('.')}). Archive the day again.",
     cause);
 
-/// <summary>FilterLogEvents does not find a log group that DescribeLogGroups lists.</summary>
-public sealed class LogGroupNotReadable(string logGroup, Exception cause) : Exception(
-    $"'{logGroup}': FilterLogEvents answers that the log group does not exist ({cause.Message.TrimEnd('.')}), "
+/// <summary>FilterLogEvents or StartQuery does not find a log group that DescribeLogGroups lists.</summary>
+public sealed class LogGroupNotReadable(string logGroup, string call, Exception cause) : Exception(
+    $"'{logGroup}': {call} answers that the log group does not exist ({cause.Message.TrimEnd('.')}), "
     + "but DescribeLogGroups lists it. Nothing was published. Archive the day again; if it stays like this, ask AWS Support.",
     cause);
 

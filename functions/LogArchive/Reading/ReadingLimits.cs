@@ -11,7 +11,7 @@ internal sealed record ReadingLimits
 
     /// <summary>Bytes of waiting lines over all slices; the first slice may exceed it by a page or two.</summary>
     /// <value>
-    /// 12 MiB, about 6 pages, small enough for a small function. That keeps two or three calls under way: docs/decisions/0038-reading-ahead.md.
+    /// 12 MiB, about 6 pages, small enough for a small function. That keeps two or three calls under way: docs/decisions/0037-reading-ahead.md.
     /// </value>
     public long BufferBytes { get; init; } = LeastBufferBytes;
 
@@ -25,6 +25,12 @@ internal sealed record ReadingLimits
     /// </summary>
     /// <value>4: half a percent of what an invocation reads at 3 pages a second is 13 pages.</value>
     public int SlicePages { get; init; } = 4;
+
+    /// <summary>Length of the first slice, in ms; null: all of the day, which is split once its density is known.</summary>
+    public long? FirstSliceMs { get; init; }
+
+    /// <summary>Events of a planned slice; null: as many pages as there is room for, up to <see cref="SlicePages"/>.</summary>
+    public int? SliceEvents { get; init; }
 
     /// <summary>Bytes of lines below which a slice's density is only a guess.</summary>
     public long SampleBytes { get; init; } = 512 * 1024;

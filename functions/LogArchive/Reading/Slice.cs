@@ -21,7 +21,6 @@ internal sealed class Slice(long from, long to, LineOrder order, SliceProgress p
     private readonly List<LinePage> _arrived = [];
     private long _lastTimestamp = long.MinValue;
     private long _fullPagesBytes;
-    private long _lines;
     private long? _lastEmitted;
     private string? _flushedToken;
     private int _flushedIdlePages;
@@ -97,6 +96,9 @@ internal sealed class Slice(long from, long to, LineOrder order, SliceProgress p
     /// <summary>Pages that the writing side has not taken yet.</summary>
     public int Arrived => _arrived.Count;
 
+    /// <summary>Its lines that were read, or skipped by resuming at a later page.</summary>
+    public long Lines { get; private set; }
+
     /// <summary>Bytes of its lines.</summary>
     public long LineBytes { get; private set; }
 
@@ -112,7 +114,7 @@ internal sealed class Slice(long from, long to, LineOrder order, SliceProgress p
         _page = page;
         NextToken = page.Token;
         progress.IdlePages = page.IdlePages;
-        Emitted = _lines = page.Skip;
+        Emitted = Lines = page.Skip;
         Fingerprint = ContentFingerprint.Parse(page.Fingerprint);
         _lastEmitted = page.LastTimestamp;
         if (page.LastTimestamp is { } last)
@@ -128,7 +130,7 @@ internal sealed class Slice(long from, long to, LineOrder order, SliceProgress p
         NextToken = end.NextToken;
         IsRead = end.NextToken is null;
         LineBytes += page.LineBytes;
-        _lines += page.Lines.Count;
+        Lines += page.Lines.Count;
         HeldBytes += page.HeldBytes;
         if (!IsRead && page.Lines.Count > 0)
         {
@@ -193,9 +195,9 @@ internal sealed class Slice(long from, long to, LineOrder order, SliceProgress p
     /// <exception cref="InvalidOperationException">Lines are missing or surplus: the export must not be published.</exception>
     public void CheckAllEmitted()
     {
-        if (_lines != Emitted + order.Dropped)
+        if (Lines != Emitted + order.Dropped)
         {
-            throw new InvalidOperationException($"Of {_lines} events read between {from} and {to} (ms since 1970), {Emitted} were "
+            throw new InvalidOperationException($"Of {Lines} events read between {from} and {to} (ms since 1970), {Emitted} were "
                 + $"written and {order.Dropped} dropped. Nothing was published. This is a bug in LogArchive.");
         }
     }

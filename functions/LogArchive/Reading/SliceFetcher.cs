@@ -1,4 +1,3 @@
-using Amazon.CloudWatchLogs.Model;
 using Amazon.Runtime;
 using LogArchive.Lines;
 
@@ -13,7 +12,7 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
     private readonly Lock _lock = new();
     private double _latencySeconds;
 
-    public required PageReader Pages { get; init; }
+    public required IPageSource Pages { get; init; }
 
     public required SegmentPool Pool { get; init; }
 
@@ -22,8 +21,6 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
     public required ReadingLimits Limits { get; init; }
 
     public required TimeProvider Time { get; init; }
-
-    public required ReadCounts Counts { get; init; }
 
     /// <summary>Reads until nothing is left to read. A failure is passed to the queue.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -60,14 +57,20 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
         long asked = Time.GetTimestamp();
         try
         {
-            PageEnd end = await Pages.ReadAsync(RequestOf(slice), slice.From, slice.To, page, cancellationToken);
+            PageEnd end = await Pages.ReadAsync(logGroup, slice, page, cancellationToken);
+            if (end.TooMany is { } events)
+            {
+                Pool.Return(page);
+                queue.Split(slice, events);
+                return;
+            }
+
             if (!slice.Progress.Count(page, end) && slice.Order.SortsWhole)
             {
                 // Repeats take no memory, however many come.
                 page.Clear();
             }
 
-            Counts.CountPage();
             Learn(Time.GetElapsedTime(asked).TotalSeconds);
             queue.Add(slice, page, end);
         }
@@ -75,7 +78,7 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
         {
             // Throttling is not a failure: the quota is the account's, shared with people. The page is requested again, more slowly.
             Rate.Throttled(asked);
-            Counts.CountThrottle();
+            Pages.Counts.CountThrottle();
             Pool.Return(page);
             queue.Release(slice);
         }
@@ -86,18 +89,6 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
         }
     }
 
-    /// <remarks>
-    /// Documentation and reports disagree whether endTime is inclusive. Requesting up to the next slice is right either way, because
-    /// events outside the slice are dropped.
-    /// </remarks>
-    private FilterLogEventsRequest RequestOf(Slice slice) => new()
-    {
-        LogGroupName = logGroup,
-        StartTime = slice.From,
-        EndTime = slice.To,
-        NextToken = slice.NextToken,
-    };
-
     private void Learn(double seconds)
     {
         lock (_lock)
@@ -106,21 +97,4 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
             queue.SlicesWanted = Math.Clamp(Rate.PerSecond * _latencySeconds, 2, Limits.Slices);
         }
     }
-}
-
-/// <summary>Counts a reader's FilterLogEvents calls. Thread-safe.</summary>
-public sealed class ReadCounts
-{
-    private long _pages;
-    private long _throttles;
-
-    /// <summary>Pages read.</summary>
-    public long Pages => Interlocked.Read(ref _pages);
-
-    /// <summary>Throttled calls.</summary>
-    public long Throttles => Interlocked.Read(ref _throttles);
-
-    internal void CountPage() => Interlocked.Increment(ref _pages);
-
-    internal void CountThrottle() => Interlocked.Increment(ref _throttles);
 }

@@ -1,6 +1,6 @@
 namespace LogArchive.Reading;
 
-/// <summary>Splits a day into slices of about a given number of pages, by the density of events seen last.</summary>
+/// <summary>Splits a day into slices of about a given size, in pages or events, by the density seen last.</summary>
 /// <remarks>Not thread-safe. All times are in ms since the Unix epoch; ranges are half-open.</remarks>
 internal sealed class SlicePlan
 {
@@ -14,7 +14,7 @@ internal sealed class SlicePlan
     private const double ShortestRest = 0.2;
 
     private readonly SortedList<long, long> _rest = [];
-    private double _pagesPerMs;
+    private double _perMs;
     private long _lastLength;
 
     public SlicePlan(long from, long end)
@@ -25,22 +25,25 @@ internal sealed class SlicePlan
         }
     }
 
+    /// <summary>Length of slices until the density is known, in ms; null: all of the rest.</summary>
+    public long? FirstLength { get; init; }
+
     /// <summary>Where the next slice begins; null if the whole day is split.</summary>
     public long? NextFrom => _rest.Count == 0 ? null : _rest.GetKeyAtIndex(0);
 
-    /// <summary>Splits off the next slice: all of the rest until the density of events is known.</summary>
-    /// <param name="pages">The pages it should have.</param>
-    public (long From, long To) Next(int pages)
+    /// <summary>Splits off the next slice.</summary>
+    /// <param name="size">The pages or events that it should have.</param>
+    public (long From, long To) Next(int size)
     {
         long from = _rest.GetKeyAtIndex(0);
         long end = _rest.GetValueAtIndex(0);
         _rest.RemoveAt(0);
-        if (_pagesPerMs == 0)
+        if (_perMs == 0 && FirstLength is null)
         {
             return (from, end);
         }
 
-        double length = Math.Max(1, Math.Floor(pages * Fill / _pagesPerMs));
+        double length = _perMs == 0 ? FirstLength!.Value : Math.Max(1, Math.Floor(size * Fill / _perMs));
         if (_lastLength > 0)
         {
             length = Math.Min(length, (double)_lastLength * MaxGrowth);
@@ -56,14 +59,14 @@ internal sealed class SlicePlan
         return (from, from + _lastLength);
     }
 
-    /// <summary>Learns how many full pages a length of time had.</summary>
-    public void Learn(long lengthMs, double pages)
+    /// <summary>Learns how many full pages, or events, a length of time had.</summary>
+    public void Learn(long lengthMs, double size)
     {
         // A quiet slice says little about the next one; the growth of slices is bounded anyway.
-        _pagesPerMs = Math.Max(pages, 0.01) / Math.Max(lengthMs, 1);
+        _perMs = Math.Max(size, 0.01) / Math.Max(lengthMs, 1);
     }
 
-    /// <summary>Returns the range of a slice that has far more pages than planned, to be split again.</summary>
+    /// <summary>Returns the range of a slice that has far more than planned, to be split again.</summary>
     public void Resplit(long from, long to)
     {
         _rest.Add(from, to);

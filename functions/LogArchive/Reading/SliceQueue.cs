@@ -112,16 +112,28 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
             {
                 Learn(slice);
             }
-            else if (slice.ShouldSplit(limits.SampleBytes))
+            else if (limits.SliceEvents is null && slice.ShouldSplit(limits.SampleBytes))
             {
                 Learn(slice);
                 Resplit(slice, slice.To);
             }
             else if (slice.IsTooLargeToSort(limits.BufferBytes))
             {
-                Resplit(slice, slice.From + ((slice.To - slice.From) / 2));
+                Halve(slice);
             }
 
+            Changed();
+        }
+    }
+
+    /// <summary>Splits a slice that has more events than can be read of one, so that none of them was read.</summary>
+    public void Split(Slice slice, long events)
+    {
+        lock (_lock)
+        {
+            slice.IsFetching = false;
+            plan.Learn(slice.To - slice.From, events);
+            Halve(slice);
             Changed();
         }
     }
@@ -183,6 +195,8 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
     private Slice? First() =>
         _slices.Find(slice => slice.IsResplit) ?? (_slices.Count > 0 && !(plan.NextFrom < _slices[0].From) ? _slices[0] : null);
 
+    private void Halve(Slice slice) => Resplit(slice, slice.From + ((slice.To - slice.From) / 2));
+
     /// <summary>Returns a slice to the plan, to be read again in slices of which none passes a boundary.</summary>
     private void Resplit(Slice slice, long boundary)
     {
@@ -227,7 +241,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
             return null;
         }
 
-        var (from, to) = plan.Next(SlicePages());
+        var (from, to) = plan.Next(limits.SliceEvents ?? SlicePages());
         Slice slice = open(from, to);
         _slices.Insert(index, slice);
         return slice;
@@ -247,6 +261,12 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
 
     private void Learn(Slice slice)
     {
+        if (limits.SliceEvents is not null)
+        {
+            plan.Learn(slice.To - slice.From, slice.Lines);
+            return;
+        }
+
         var (length, pages) = slice.Density(_fullPageLineBytes);
         plan.Learn(length, pages);
         if (slice.FullPageBytes > 0)

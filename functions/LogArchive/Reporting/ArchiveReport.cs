@@ -52,6 +52,9 @@ public sealed record ArchiveReport
     /// <summary>Work items left out of the plan: of a class that FilterLogEvents cannot read, or of another account.</summary>
     public int Unsupported { get; init; }
 
+    /// <summary>Log groups left out of the plan: the patterns match them, but they lack the tags of INCLUDE_TAGS.</summary>
+    public int Untagged { get; init; }
+
     /// <summary>Archived work items whose receipts were not read because there are too many: the totals lack their numbers.</summary>
     public int NotCounted { get; init; }
 

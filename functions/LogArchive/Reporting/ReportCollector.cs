@@ -107,6 +107,7 @@ internal sealed class ReportCollector(ArchiveStorage storage, ArchiveSettings se
         int skipped = 0;
         int unsupported = 0;
         int expired = 0;
+        int untagged = 0;
         await foreach (LeftOutItem[] batch in new PlanStore(storage.Runs).LeftOutAsync(head.Run, cancellationToken)
             .Chunk(ReportLimits.BatchSize).WithCancellation(cancellationToken))
         {
@@ -114,9 +115,10 @@ internal sealed class ReportCollector(ArchiveStorage storage, ArchiveSettings se
             skipped += before.Length - await AddAttemptsAsync(before, head.Run, draft, cancellationToken);
             unsupported += batch.Count(item => item.Status == WorkStatus.Unsupported);
             expired += batch.Count(item => item.Status == WorkStatus.Expired);
+            untagged += batch.Count(item => item.Status == WorkStatus.Untagged);
         }
 
-        return head with { Skipped = skipped, Unsupported = unsupported, ExpiredUnplanned = expired };
+        return head with { Skipped = skipped, Unsupported = unsupported, ExpiredUnplanned = expired, Untagged = untagged };
     }
 
     /// <summary>Counts what earlier attempts of this run have archived.</summary>

@@ -46,6 +46,14 @@ public sealed record ReportNumbers
     /// <summary>Throttled FilterLogEvents calls.</summary>
     public long Throttles { get; init; }
 
+    /// <summary>Queries of Logs Insights; absent: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Queries { get; init; }
+
+    /// <summary>Bytes that they scanned, which AWS bills; absent: none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long ScannedBytes { get; init; }
+
     /// <summary>How often exports resumed from a checkpoint.</summary>
     public long Continuations { get; init; }
 
@@ -75,6 +83,8 @@ public sealed record ReportNumbers
         StoredBytes = receipt.ObjectBytes,
         Pages = receipt.Effort?.Pages ?? 0,
         Throttles = receipt.Effort?.Throttles ?? 0,
+        Queries = receipt.Effort?.Queries ?? 0,
+        ScannedBytes = receipt.Effort?.ScannedBytes ?? 0,
         Continuations = receipt.Effort?.Continuations ?? 0,
         Seconds = receipt.Effort?.Seconds ?? 0,
     };
@@ -94,6 +104,8 @@ public sealed record ReportNumbers
         StoredBytes = StoredBytes + other.StoredBytes,
         Pages = Pages + other.Pages,
         Throttles = Throttles + other.Throttles,
+        Queries = Queries + other.Queries,
+        ScannedBytes = ScannedBytes + other.ScannedBytes,
         Continuations = Continuations + other.Continuations,
         Seconds = Math.Round(Seconds + other.Seconds, 3),
     };

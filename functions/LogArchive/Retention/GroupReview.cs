@@ -92,7 +92,7 @@ internal sealed partial class GroupReview(
 
     private async Task ShortenAsync(LogGroupInfo group, RetentionMark? mark, CancellationToken cancellationToken)
     {
-        if (group.RetentionDays <= settings.RetentionDays)
+        if (group.RetentionDays <= settings.RetentionDays || !group.HasTags)
         {
             Draft.Fine();
             return;

@@ -18,16 +18,18 @@ internal sealed class RetentionMarks(ArchiveBucket bucket)
         }
     }
 
+    /// <summary>Whether a group has a mark, in force or not.</summary>
+    public bool Has(LogGroupInfo group) => _keys.Contains(ArchiveKeys.RetentionMark(group.Id));
+
     /// <summary>The mark of a group's current retention; null if the archive did not set it.</summary>
     public async Task<RetentionMark?> InForceAsync(LogGroupInfo group, CancellationToken cancellationToken)
     {
-        string key = ArchiveKeys.RetentionMark(group.Id);
-        if (group.RetentionDays is null || !_keys.Contains(key))
+        if (group.RetentionDays is null || !Has(group))
         {
             return null;
         }
 
-        var mark = await bucket.FindAsync(key, RetentionJson.Default.RetentionMark, cancellationToken);
+        var mark = await bucket.FindAsync(ArchiveKeys.RetentionMark(group.Id), RetentionJson.Default.RetentionMark, cancellationToken);
         return mark is { Version: RetentionMark.CurrentVersion } && mark.LogGroup == group.Name && mark.Created == group.Created
             && mark.Days == group.RetentionDays
             ? mark

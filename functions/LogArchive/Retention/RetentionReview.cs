@@ -60,14 +60,17 @@ public sealed partial class RetentionReview(
 
     private async Task ReviewAllAsync(GroupReview review, CancellationToken stop, CancellationToken cancellationToken)
     {
-        var found = await new LogGroupListing(logs).ListAsync(settings.Groups, stop).Where(group => group.IsReadable).ToListAsync(stop);
-        if (found.Count == 0)
+        var named = await new LogGroupListing(logs).ListByNameAsync(settings.Groups, stop).Where(group => group.IsReadable).ToListAsync(stop);
+        if (named.Count == 0)
         {
             return;
         }
 
-        ArchiveScope scope = found[0].Id.Scope;
+        ArchiveScope scope = named[0].Id.Scope;
         await review.Marks.ListAsync(scope, stop);
+
+        // Whoever takes a tag away stops the archive, but not the retention that it has set: that is still restored in time.
+        List<LogGroupInfo> found = [.. named.Where(group => group.HasTags || review.Marks.Has(group))];
         var groups = (await RetentionCursor.ReadAsync(bucket, scope, stop)).Order(found);
         review.Draft.Groups = groups.Count;
         LogGroupInfo? last = null;

@@ -1,6 +1,7 @@
 using LogArchive.Catalog;
 using LogArchive.Days;
 using LogArchive.Groups;
+using LogArchive.Settings;
 
 namespace LogArchive.Runs;
 
@@ -8,7 +9,8 @@ namespace LogArchive.Runs;
 /// <param name="requested">The requested days.</param>
 /// <param name="now">When the run started.</param>
 /// <param name="began">When the first day of this account and region was recorded: there was no archive before.</param>
-internal sealed class DayChoice(RequestedDays requested, DateTimeOffset now, DateTimeOffset began)
+/// <param name="settings">Which classes of log groups are read.</param>
+internal sealed class DayChoice(RequestedDays requested, DateTimeOffset now, DateTimeOffset began, ArchiveSettings settings)
 {
     /// <summary>
     /// A day that begins to expire within this time is archived now, whatever the lag: the next night may fail, but the one after it would
@@ -24,12 +26,17 @@ internal sealed class DayChoice(RequestedDays requested, DateTimeOffset now, Dat
     /// <param name="day">A day that is over.</param>
     public DayDecision Of(LogGroupInfo group, CalendarDay day)
     {
+        if (!group.HasTags)
+        {
+            return Untagged(group, day);
+        }
+
         var decision = Account is not null && group.Id.Scope.Account != Account
             ? DayDecision.No(
                 WorkStatus.Unsupported,
                 $"It belongs to account {group.Id.Scope.Account}, and this archive reads account {Account}. Deploy a stack there.")
-            : !group.IsReadable
-            ? DayDecision.No(WorkStatus.Unsupported, $"FilterLogEvents cannot read log groups of class {group.Class}.")
+            : group.ReasonNotRead(settings) is { } reason
+            ? DayDecision.No(WorkStatus.Unsupported, $"{char.ToUpperInvariant(reason[0])}{reason[1..]}.")
             : requested.IsNightly ? OfNight(group, day)
             : DayDecision.Yes;
         return decision.IsPlanned ? decision : Say(day, decision);
@@ -40,6 +47,14 @@ internal sealed class DayChoice(RequestedDays requested, DateTimeOffset now, Dat
 
     /// <summary>A night says why it leaves out the day that is due, not each day that it looks at.</summary>
     private DayDecision Say(CalendarDay day, DayDecision no) => requested.Includes(day.Date) ? no : DayDecision.NotNow;
+
+    /// <summary>Named once in a run, with its last day: tags are the log group's, not a day's.</summary>
+    private DayDecision Untagged(LogGroupInfo group, CalendarDay day) => day.Date != requested.Last ? DayDecision.NotNow
+        : DayDecision.No(
+            WorkStatus.Untagged,
+            group.Created >= now
+                ? "It was created while log groups were listed, before its tags could be. The next run sees them."
+                : "It does not have the tags of INCLUDE_TAGS.");
 
     private DayDecision OfNight(LogGroupInfo group, CalendarDay day)
     {

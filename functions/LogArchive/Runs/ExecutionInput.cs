@@ -21,7 +21,7 @@ public sealed record ExecutionInput
     /// <summary>Last day of an inclusive range, yyyy-MM-dd.</summary>
     public string? To { get; init; }
 
-    /// <summary>Exact log group names; default: the configured include and exclude patterns.</summary>
+    /// <summary>Exact log group names; default: those of the configured patterns and tags.</summary>
     public IReadOnlyList<string>? LogGroups { get; init; }
 
     /// <summary>Whether to read days again that are archived already, and unite both.</summary>

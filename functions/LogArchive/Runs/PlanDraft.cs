@@ -63,7 +63,7 @@ internal sealed class PlanDraft(DateTimeOffset now, int maxItems, JsonArrayUploa
         throw new InvalidRequest(requested.IsNightly
             ? $"One execution takes at most {maxItems} work items, but up to {ArchiveDay.Format(reached)}, the log groups have more days "
                 + "without a receipt. Lower CATCH_UP_DAYS, and archive the missed days with backfill. If that is not enough, "
-                + "lengthen the retention of log groups whose days have to be archived early, or leave out log groups (EXCLUDE)."
+                + "lengthen the retention of log groups whose days have to be archived early, or leave out log groups (EXCLUDE, INCLUDE_TAGS)."
             : $"One execution takes at most {maxItems} work items, but there are more from {ArchiveDay.Format(requested.First)} to "
                 + $"{ArchiveDay.Format(requested.Last)}. "
                 + $"Begin with {ArchiveDay.Format(requested.First)} to {ArchiveDay.Format(reached.AddDays(-1))}.");

@@ -35,7 +35,7 @@ public sealed partial class RunPlanner(
         var input = ExecutionInput.Parse(request.Input);
         var days = RequestedDays.Of(input, now, settings.TimeZone, settings.LagDays);
         var groups = input.LogGroups is null
-            ? await listing.ListAsync(settings.Groups, cancellationToken).ToListAsync(cancellationToken)
+            ? await listing.ListByNameAsync(settings.Groups, cancellationToken).ToListAsync(cancellationToken)
             : await listing.FindAsync(input.LogGroups, cancellationToken);
         now = new ServiceClock(time, Answered).Earlier(now);
         var asked = new Request(request.Execution.Name, input, days, now) { Account = OwnAccount.Of(request.Execution, groups) };
@@ -50,6 +50,11 @@ public sealed partial class RunPlanner(
 
         PublishedPlan plan = await PublishAsync(draft, asked, cancellationToken);
         LogPlanned(asked.Run, plan.Items, leftOut.Count, days.First, days.Last, groups.Count);
+        if (groups.Count > 0 && groups.All(group => !group.HasTags))
+        {
+            LogNoneTagged(groups.Count, string.Join(',', settings.Groups.Tags));
+        }
+
         return new RunState
         {
             Bucket = storage.Runs.Name,
@@ -92,7 +97,7 @@ public sealed partial class RunPlanner(
         var days = await store.FindAsync(recorded, dates, settings.TimeZone, cancellationToken);
         RequestedDays.CheckIsOver(days.First(day => day.Date == request.Days.Last), request.Now, settings.TimeZone);
         var began = recorded.Count == 0 ? request.Now : new DateTimeOffset(recorded.Values.Min().ToUniversalTime());
-        var choice = new DayChoice(request.Days, request.Now, began) { Account = request.Account };
+        var choice = new DayChoice(request.Days, request.Now, began, settings) { Account = request.Account };
         var needed = new List<DateOnly>();
         var receipts = new ReceiptIndex(new ReceiptStore(storage.Archive));
         foreach (CalendarDay day in days.Where(day => day.End <= request.Now.ToUnixTimeMilliseconds()))
@@ -180,6 +185,7 @@ public sealed partial class RunPlanner(
             Run = request.Run,
             Overwrite = request.Input.Overwrite,
             Force = request.Input.Force,
+            Reader = group.ReaderWith(settings) ?? EventReader.FilterLogEvents,
             RetentionDays = group.RetentionDays,
         };
     }
@@ -199,6 +205,12 @@ public sealed partial class RunPlanner(
         LogLevel.Information,
         "Planned {Run}: {Items} work items, {LeftOut} left out, days {From} to {To}, {Groups} log groups")]
     private partial void LogPlanned(string run, int items, int leftOut, DateOnly from, DateOnly to, int groups);
+
+    [LoggerMessage(
+        28,
+        LogLevel.Warning,
+        "INCLUDE and EXCLUDE match {Groups} log groups, but none of them has the tags of INCLUDE_TAGS, {Tags}: there is nothing to archive")]
+    private partial void LogNoneTagged(int groups, string tags);
 
     [LoggerMessage(3, LogLevel.Warning, "Log group {LogGroup} is left out. {Reason}")]
     private partial void LogUnsupported(string logGroup, string reason);

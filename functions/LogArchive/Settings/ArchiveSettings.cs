@@ -41,6 +41,16 @@ public sealed record ArchiveSettings
     /// <summary>The log groups to archive, unless the execution names log groups.</summary>
     public required GroupFilter Groups { get; init; }
 
+    /// <summary>Whether log groups of class Infrequent Access are read.</summary>
+    public InfrequentAccess ReadInfrequentAccess { get; init; }
+
+    /// <summary>The log groups that are read with Logs Insights instead of FilterLogEvents.</summary>
+    public IReadOnlyList<GroupPattern> Insights { get; init; } = [];
+
+    /// <summary>Calls of Logs Insights per second that all readers of a process together make.</summary>
+    /// <value>7 of the 10 that AWS grants; elsewhere unlimited.</value>
+    public double InsightsRate { get; init; } = 7;
+
     /// <summary>The format of one event's line.</summary>
     public LineFormat Format { get; init; }
 
@@ -91,7 +101,13 @@ public sealed record ArchiveSettings
             Groups = reader.Parse(SettingVariables.Include, include =>
                 Patterns(include) is { Count: > 0 } patterns
                     ? new GroupFilter(patterns, reader.Parse(SettingVariables.Exclude, Patterns))
+                    {
+                        Tags = reader.ParseIfGiven(SettingVariables.IncludeTags, TagCondition.Parse) ?? [],
+                    }
                     : null),
+            ReadInfrequentAccess = reader.Choice<InfrequentAccess>(SettingVariables.ReadInfrequentAccess),
+            Insights = reader.Parse(SettingVariables.Insights, Patterns),
+            InsightsRate = IsAws(variable) ? 7 : FilterLogEventsQuota.ElsewherePerSecond,
             Format = reader.Choice<LineFormat>(SettingVariables.Format),
             Compression = reader.Choice<Compression>(SettingVariables.Compression),
             InvalidUtf8 = reader.Choice<InvalidText>(SettingVariables.InvalidUtf8),

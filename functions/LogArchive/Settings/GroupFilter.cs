@@ -1,8 +1,11 @@
 namespace LogArchive.Settings;
 
-/// <summary>Which log groups are archived: those that match an include pattern and no exclude pattern.</summary>
+/// <summary>Which log groups are archived: those that match an include pattern and no exclude pattern, and have the tags.</summary>
 public sealed record GroupFilter(IReadOnlyList<GroupPattern> Include, IReadOnlyList<GroupPattern> Exclude)
 {
+    /// <summary>The tags that they must have; none: tags make no difference, and are not asked for.</summary>
+    public IReadOnlyList<TagCondition> Tags { get; init; } = [];
+
     /// <summary>
     /// The prefixes to list. None of them begins with another, so every group is listed once, however the patterns overlap.
     /// </summary>
@@ -18,6 +21,7 @@ public sealed record GroupFilter(IReadOnlyList<GroupPattern> Include, IReadOnlyL
         }
     }
 
+    /// <summary>Whether the patterns match a name.</summary>
     public bool Matches(string name) => Include.Any(p => p.Matches(name)) && !Exclude.Any(p => p.Matches(name));
 }
 

@@ -12,9 +12,24 @@ internal sealed class SettingReader(Func<string, string?> variable)
         return parse(text) ?? throw Wrong(setting, text);
     }
 
-    /// <summary>A value that may be absent: null then.</summary>
+    /// <summary>A value that may be absent: null then. A FormatException of <paramref name="parse"/> says more than the range does.</summary>
     public T? ParseIfGiven<T>(SettingVariable setting, Func<string, T?> parse)
-        where T : class => Text(setting) is { Length: > 0 } text ? parse(text) ?? throw Wrong(setting, text) : null;
+        where T : class
+    {
+        if (Text(setting) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            return parse(text) ?? throw Wrong(setting, text);
+        }
+        catch (FormatException e)
+        {
+            throw Wrong(setting, text, e.Message);
+        }
+    }
 
     public int WholeNumber(SettingVariable setting, int least, int most) =>
         WholeNumber(setting, number => number >= least && number <= most);

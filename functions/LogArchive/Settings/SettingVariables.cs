@@ -57,6 +57,25 @@ public static class SettingVariables
     public static SettingVariable Exclude { get; } = new(
         "EXCLUDE", "", "0 to 100 patterns, separated by commas", "which of the included log groups are left out");
 
+    public static SettingVariable IncludeTags { get; } = new(
+        "INCLUDE_TAGS",
+        "",
+        "empty, or 1 to 5 tags KEY, KEY=VALUE or KEY=VALUE|VALUE, separated by commas; * at either end of a value is any text, "
+            + "! before it is anything else",
+        "which of them: log groups that have all of these tags, each with one of its values; empty: tags make no difference");
+
+    public static SettingVariable ReadInfrequentAccess { get; } = new(
+        "READ_INFREQUENT_ACCESS",
+        "skip",
+        "skip or insights",
+        "whether log groups of class Infrequent Access are left out, or read with Logs Insights, which costs about a cent per GB (experimental)");
+
+    public static SettingVariable Insights { get; } = new(
+        "INSIGHTS",
+        "",
+        "0 to 100 patterns, separated by commas",
+        "which of the included log groups are read with Logs Insights, beside the quota of FilterLogEvents (experimental)");
+
     public static SettingVariable Format { get; } = new(
         "FORMAT", "ndjson", "ndjson or text", "one JSON object per line, or the bare message");
 
@@ -101,7 +120,8 @@ public static class SettingVariables
     public static IReadOnlyList<SettingVariable> All { get; } =
     [
         Bucket, BucketRegion, BucketOwner, RunsBucket, RunsBucketOwner, Checksums, Encryption, KmsKeyArn, TimeZone, LagDays, CatchUpDays,
-        Include, Exclude, Format, Compression, InvalidUtf8, StorageClass, PartMebibytes, MaxConcurrency, ReadRate, RetentionDays,
+        Include, Exclude, IncludeTags, ReadInfrequentAccess, Insights, Format, Compression, InvalidUtf8, StorageClass, PartMebibytes,
+        MaxConcurrency, ReadRate, RetentionDays,
     ];
 }
 

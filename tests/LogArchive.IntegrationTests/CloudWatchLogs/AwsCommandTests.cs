@@ -49,6 +49,44 @@ public sealed class AwsCommandTests : IAsyncLifetime
     }
 
     [AwsCommandFact]
+    public async Task The_command_queries_a_group_of_infrequent_access()
+    {
+        await LogsAsync("create-log-group", "--log-group-name", "/a", "--log-group-class", "INFREQUENT_ACCESS");
+        await LogsAsync("create-log-stream", "--log-group-name", "/a", "--log-stream-name", "s");
+        await LogsAsync(
+            "put-log-events", "--log-group-name", "/a", "--log-stream-name", "s",
+            "--log-events", $$"""[{"timestamp":{{Start}},"message":"first"},{"timestamp":{{End}},"message":"last"}]""");
+
+        string seconds = $"{(LogsFixture.Day + LogsFixture.DayLength) / 1000}";
+        JsonNode? started = await LogsAsync(
+            "start-query", "--log-group-name", "/a", "--start-time", Start[..^3], "--end-time", seconds, "--query-string", QueryCalls.AllRows);
+        string[] ask = ["get-query-results", "--query-id", (string)started!["queryId"]!];
+        JsonNode? running = await LogsAsync(ask);
+        JsonNode? complete = await LogsAsync(ask);
+
+        Assert.Equal("Running", (string)running!["status"]!);
+        Assert.Equal("Complete", (string)complete!["status"]!);
+        Assert.Equal(["first", "last"], QueryCalls.Values(complete.AsObject(), "@message"));
+        Assert.Equal((2, 2, 2 * 26 + 9), QueryCalls.Statistics(complete.AsObject()));
+    }
+
+    [AwsCommandFact]
+    public async Task The_command_tags_a_log_group_and_lists_it_by_the_tag()
+    {
+        await LogsAsync("create-log-group", "--log-group-name", "/a", "--tags", "archive=yes,env=prod");
+        await LogsAsync("create-log-group", "--log-group-name", "/b");
+        string arn = (string)(await LogsAsync("describe-log-groups", "--log-group-name-prefix", "/b"))!["logGroups"]![0]!["logGroupArn"]!;
+        await LogsAsync("tag-resource", "--resource-arn", arn, "--tags", "archive=no,env=staging");
+        await LogsAsync("untag-resource", "--resource-arn", arn, "--tag-keys", "env");
+
+        JsonNode? tagged = await LogsAsync("list-log-groups", "--log-group-tags", "key=archive,values=y*", "key=env,values=!test");
+        JsonNode? tags = await LogsAsync("list-tags-for-resource", "--resource-arn", arn);
+
+        Assert.Equal("/a", (string)Assert.Single(tagged!["logGroups"]!.AsArray())!["logGroupName"]!);
+        Assert.Equal("""{"archive":"no"}""", tags!["tags"]!.ToJsonString());
+    }
+
+    [AwsCommandFact]
     public async Task The_command_shows_the_errors_name_and_message()
     {
         string error = await AwsCommand.FailAsync(_logs.Endpoint, "logs", "filter-log-events", "--log-group-name", "/none");

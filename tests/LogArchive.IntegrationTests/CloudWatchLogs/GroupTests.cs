@@ -145,10 +145,10 @@ public sealed class GroupTests : IAsyncLifetime
     [Fact]
     public async Task An_operation_that_is_not_there_is_named_in_the_error()
     {
-        LogsErrorException error = await Assert.ThrowsAsync<LogsErrorException>(() => _logs.CallAsync("StartQuery", []));
+        LogsErrorException error = await Assert.ThrowsAsync<LogsErrorException>(() => _logs.CallAsync("StopQuery", []));
 
         Assert.Equal("UnknownOperationException", error.Code);
-        Assert.Contains("StartQuery", error.Message, StringComparison.Ordinal);
+        Assert.Contains("StopQuery", error.Message, StringComparison.Ordinal);
     }
 
     private async Task<string[]> ListAsync(JsonObject request)

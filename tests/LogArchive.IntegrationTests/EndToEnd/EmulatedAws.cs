@@ -82,6 +82,12 @@ internal sealed class EmulatedAws : IAsyncDisposable
     public async Task PutAsync(string group, params IReadOnlyList<LoggedEvent> events)
     {
         await Logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = group });
+        await AddAsync(group, events);
+    }
+
+    /// <summary>Adds events to a log group that exists, stream by stream, in batches within the limits of the API.</summary>
+    public async Task AddAsync(string group, IReadOnlyList<LoggedEvent> events)
+    {
         foreach (var stream in events.GroupBy(e => e.Stream))
         {
             await Logs.CreateLogStreamAsync(new CreateLogStreamRequest { LogGroupName = group, LogStreamName = stream.Key });

@@ -93,7 +93,7 @@ public sealed class GroupsTests
         CliResult none = (await archive.RunAsync("groups", "--bucket", archive.Bucket, "--exclude", "*-debug")).Exits(0);
         CliResult unnamed = (await archive.RunAsync("groups")).Exits(2);
 
-        Assert.Matches(@"\nSettings: these defaults, because no deployed archive was found \(.*has a plan yet.*\): INCLUDE=/aws/lambda/\*,/ecs/\*, TIME_ZONE=UTC, LAG_DAYS=13\.\n$", none.Output);
+        Assert.Matches(@"\nSettings: these defaults, because no deployed archive was found \(.*has a plan yet.*\): INCLUDE=/aws/lambda/\*,/ecs/\*, INCLUDE_TAGS='', TIME_ZONE=UTC, LAG_DAYS=13\.\n$", none.Output);
         Assert.Contains("has a plan yet, so none names the bucket. Name it with --bucket.", unnamed.Error);
     }
 

@@ -75,7 +75,7 @@ internal sealed class OperatedArchive : IAsyncDisposable
                 Variable = values.GetValueOrDefault,
                 Time = time ?? TimeProvider.System,
                 LogsFaults = operated.Fault,
-                Access = TemplateAccess.To(LocalArchive.DefaultBucket).Allows,
+                Access = TemplateAccess.To(LocalArchive.DefaultBucket, ("IncludeTags", values.GetValueOrDefault("INCLUDE_TAGS", ""))).Allows,
             },
             CancellationToken.None);
         operated.S3 = LocalClients.S3(operated.Endpoint);

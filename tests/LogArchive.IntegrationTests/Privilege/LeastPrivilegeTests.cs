@@ -39,7 +39,7 @@ public sealed class LeastPrivilegeTests(PrivilegeStories stories)
 
     [Fact]
     public void Every_call_of_the_functions_and_the_state_machine_is_allowed() =>
-        Assert.Empty(stories.Recorder.Refused.Concat(stories.RetentionRecorder.Refused).Select(refused => $"{NeededGrant.For(refused)}, for {refused.Operation} on {refused.Resource}").Distinct());
+        Assert.Empty(stories.Recorder.Refused.Concat(stories.RetentionRecorder.Refused).Concat(stories.QueryRecorder.Refused).Concat(stories.TagsRecorder.Refused).Select(refused => $"{NeededGrant.For(refused)}, for {refused.Operation} on {refused.Resource}").Distinct());
 
     [Fact]
     public void The_roles_allow_just_what_the_calls_and_the_services_need() =>
@@ -49,6 +49,26 @@ public sealed class LeastPrivilegeTests(PrivilegeStories stories)
     public void With_RetentionDays_they_allow_what_looking_after_retention_needs_as_well() => AssertSame(
         [.. NeededGrant.ForAll(stories.Recorder.Requests.Concat(stories.RetentionRecorder.Requests)), .. ServiceNeeds.Always],
         TemplateAccess.To(StoryArchive.Bucket, ("RetentionDays", "30")).Grants.Distinct());
+
+    [Theory]
+    [InlineData("ReadInfrequentAccess", "insights")]
+    [InlineData("Insights", "/ecs/huge*")]
+    public void With_Logs_Insights_they_allow_what_queries_need_as_well(string parameter, string value) => AssertSame(
+        [.. NeededGrant.ForAll(stories.Recorder.Requests.Concat(stories.QueryRecorder.Requests)), .. ServiceNeeds.Always],
+        TemplateAccess.To(StoryArchive.Bucket, (parameter, value)).Grants.Distinct());
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("30")]
+    public void With_IncludeTags_they_allow_to_list_log_groups_by_tags_as_well(string retentionDays)
+    {
+        AccessRequest[] withTags = [.. stories.TagsRecorder.Requests.Where(request => retentionDays != "0" || request.Principal != "ReviewRetention")];
+        var others = stories.Recorder.Requests.Concat(retentionDays == "0" ? [] : stories.RetentionRecorder.Requests);
+
+        AssertSame(
+            [.. NeededGrant.ForAll(others.Concat(withTags)), .. ServiceNeeds.Always],
+            TemplateAccess.To(StoryArchive.Bucket, ("RetentionDays", retentionDays), ("IncludeTags", "archive=yes")).Grants.Distinct());
+    }
 
     [Fact]
     public void A_bucket_that_is_created_makes_no_difference_but_its_name() => AssertSame(

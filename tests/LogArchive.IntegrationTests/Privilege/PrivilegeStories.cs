@@ -45,6 +45,12 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
     /// <summary>The calls of a run that reviews retention.</summary>
     internal CallRecorder RetentionRecorder { get; } = new(TemplateAccess.To(StoryArchive.Bucket, ("RetentionDays", "30")));
 
+    /// <summary>The calls of a run that queries.</summary>
+    internal CallRecorder QueryRecorder { get; } = new(TemplateAccess.To(StoryArchive.Bucket, ("ReadInfrequentAccess", "insights")));
+
+    /// <summary>The calls of a run that chooses log groups by tags, and reviews their retention.</summary>
+    internal CallRecorder TagsRecorder { get; } = new(TemplateAccess.To(StoryArchive.Bucket, ("RetentionDays", "30"), ("IncludeTags", "archive=yes")));
+
     public async Task InitializeAsync()
     {
         _archive = await StoryArchive.StartAsync(Plain, Stuck, Large, Forbidden);
@@ -63,6 +69,8 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
         await PlansOfMoreThanOnePartAsync(execution);
         await AnotherFormatReplacesAsync();
         await RetentionIsLookedAfterAsync();
+        await LogGroupsAreChosenByTagsAsync();
+        await AGroupOfInfrequentAccessIsQueriedAsync();
     }
 
     public async Task DisposeAsync() => await _archive.DisposeAsync();
@@ -205,6 +213,32 @@ public sealed class PrivilegeStories : IAsyncLifetime, ICollectionFixture<Privil
         await using StoryArchive archive = await RetentionTests.StartAsync();
         archive.Access = RetentionRecorder.Allows;
         await RetentionTests.TellAsync(archive);
+    }
+
+    private async Task AGroupOfInfrequentAccessIsQueriedAsync()
+    {
+        const string group = "/synthetic/20x100/infrequent";
+        _archive.Settings["READ_INFREQUENT_ACCESS"] = "insights";
+        _archive.Access = QueryRecorder.Allows;
+        await _archive.RestartAsync();
+        await _archive.Logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = group, LogGroupClass = LogGroupClass.INFREQUENT_ACCESS });
+        await SucceedAsync(StoryArchive.Day(group));
+        Assert.Equal(20, (await _archive.ReceiptAsync(group))?.Events);
+        _archive.Access = Recorder.Allows;
+    }
+
+    private async Task LogGroupsAreChosenByTagsAsync()
+    {
+        await using StoryArchive archive = await StoryArchive.StartAsync(Plain);
+        archive.Access = TagsRecorder.Allows;
+        archive.Settings["INCLUDE_TAGS"] = "archive=yes";
+        archive.Settings["RETENTION_DAYS"] = "30";
+        await archive.RestartAsync();
+        await archive.Logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = "/ecs/tagged", Tags = new() { ["archive"] = "yes" } });
+        DescribeExecutionResponse night = await archive.RunAsync([]);
+        Assert.Equal((ExecutionStatus.SUCCEEDED, null), (night.Status, night.Cause));
+        await archive.ReviewRetentionAsync(night);
+        Assert.Equal(["/ecs/tagged"], archive.TakeReads().Keys);
     }
 
     private async Task<JsonObject> ManyLongNamesAsync()

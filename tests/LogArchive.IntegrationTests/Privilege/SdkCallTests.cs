@@ -22,7 +22,10 @@ public sealed class SdkCallTests(PrivilegeStories stories)
     private static readonly (SdkCall Call, string Operation)[] Known =
     [
         (new("LogGroupListing", "DescribeLogGroupsAsync"), "DescribeLogGroups"),
+        (new("TaggedGroups", "ListLogGroupsAsync"), "ListLogGroups"),
         (new("LogEventsClient", "InvokeAsync"), "FilterLogEvents"),
+        (new("QueryRunner", "StartQueryAsync"), "StartQuery"),
+        (new("QueryRunner", "GetQueryResultsAsync"), "GetQueryResults"),
         (new("ArchiveBucket", "GetObjectAsync"), "GetObject"),
         (new("ObjectStream", "GetObjectAsync"), "GetObject"),
         (new("ArchiveBucket", "GetObjectMetadataAsync"), "HeadObject"),
@@ -47,7 +50,10 @@ public sealed class SdkCallTests(PrivilegeStories stories)
     private static readonly (string Operation, string[] Resources)[] Shown =
     [
         ("DescribeLogGroups", [LogGroup]),
+        ("ListLogGroups", ["*"]),
         ("FilterLogEvents", [LogGroup]),
+        ("StartQuery", [LogGroup]),
+        ("GetQueryResults", [""]),
         ("GetObject", [Logs, Catalog, Calendar, "/runs/*/checkpoints/*", "/runs/*/errors/*", "/runs/*/plan-*.json", "/runs/*/left-out.json", "/runs/*/report.json", RetentionCursor, RetentionMarks]),
         ("HeadObject", [Logs, "/runs/*/plan-*.json"]),
         ("ListObjectsV2", [$":::{StoryArchive.Bucket}"]),
@@ -135,7 +141,8 @@ public sealed class SdkCallTests(PrivilegeStories stories)
         [nameof(ArchiveKeys.ReadingMark)] = "/runs/*/reading/*",
     };
 
-    private IEnumerable<AccessRequest> Requests => stories.Recorder.Requests.Concat(stories.RetentionRecorder.Requests);
+    private IEnumerable<AccessRequest> Requests =>
+        new[] { stories.Recorder, stories.RetentionRecorder, stories.QueryRecorder, stories.TagsRecorder }.SelectMany(recorder => recorder.Requests);
 
     private static string[] Counted(IEnumerable<SdkCall> calls) => [.. calls.CountBy(call => call).Select(call => $"{call.Key}, {call.Value} times")];
 }

@@ -39,6 +39,7 @@ internal sealed class StoryArchive : IAsyncDisposable
 
     private static readonly TemplateAccess Roles = TemplateAccess.To(Bucket);
     private static readonly TemplateAccess RolesWithRetention = TemplateAccess.To(Bucket, ("RetentionDays", "30"));
+    private static readonly TemplateAccess RolesWithTags = TemplateAccess.To(Bucket, ("RetentionDays", "30"), ("IncludeTags", "archive"));
 
     /// <summary>The clock of the services. The longest delay before a retry in archive.asl.json has 2 minutes.</summary>
     private readonly HastyTime _time = new(longestDelay: TimeSpan.FromMinutes(2));
@@ -51,7 +52,9 @@ internal sealed class StoryArchive : IAsyncDisposable
     private readonly HttpClient _http = new();
     private LocalAwsServer _server = null!;
 
-    private StoryArchive() => Access = request => (Settings.ContainsKey(SettingVariables.RetentionDays.Name) ? RolesWithRetention : Roles).Allows(request);
+    private StoryArchive() => Access = request => (Settings.ContainsKey(SettingVariables.IncludeTags.Name) ? RolesWithTags
+        : Settings.ContainsKey(SettingVariables.RetentionDays.Name) ? RolesWithRetention
+        : Roles).Allows(request);
 
     /// <summary>The clock of the archive and the local AWS.</summary>
     public HastyTime Time => _time;
@@ -66,7 +69,7 @@ internal sealed class StoryArchive : IAsyncDisposable
     public Func<S3Call, S3Fault?> S3Faults { get; set; } = _ => null;
 
     /// <summary>The permissions of the functions and the state machine.</summary>
-    /// <value>The permissions of their roles in template.yaml by default, with RetentionDays if it is in the settings.</value>
+    /// <value>The permissions of their roles in template.yaml by default, with RetentionDays or IncludeTags if they are in the settings.</value>
     public Func<AccessRequest, bool> Access { get; set; }
 
     /// <summary>Replaces ExportGroup for some work items; null to run the function itself.</summary>

@@ -37,7 +37,7 @@ public sealed partial class LagTests
         {
             var now = new DateTimeOffset(day.Date.AddDays(night).ToDateTime(new TimeOnly(4, 30)), TimeSpan.Zero);
             var due = day.Date.AddDays(night - lag);
-            return new DayChoice(new RequestedDays(due, due, IsNightly: true), now, DateTimeOffset.UnixEpoch).Of(group, recorded).IsPlanned;
+            return new DayChoice(new RequestedDays(due, due, IsNightly: true), now, DateTimeOffset.UnixEpoch, Some.Settings()).Of(group, recorded).IsPlanned;
         });
     }
 

@@ -14,7 +14,7 @@ public sealed partial class ReadmeTests
     public void The_configuration_table_is_the_settings()
     {
         string[] expected = [.. SettingVariables.All.Select(setting =>
-            $"| `{setting.Name}` | {setting.Default switch { null => "required", "" => "none", var value => $"`{value}`" }} | {setting.Range} | {setting.Meaning} |")];
+            $"| `{setting.Name}` | {setting.Default switch { null => "required", "" => "none", var value => $"`{value}`" }} | {Cell(setting.Range)} | {Cell(setting.Meaning)} |")];
 
         Assert.Equal(expected, Readme.Split('\n').Where(line => SettingRow().IsMatch(line)));
     }
@@ -28,6 +28,9 @@ public sealed partial class ReadmeTests
         Assert.True(places.Length >= 9, $"{places.Length} places");
         Assert.All(places, place => Assert.True(Path.Exists(Path.Combine(Root, place)), place));
     }
+
+    /// <summary>A bar ends a cell, unless it is escaped.</summary>
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 

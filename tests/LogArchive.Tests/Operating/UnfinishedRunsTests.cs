@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using LogArchive.Cli.Running;
+using LogArchive.Runs;
 using LogArchive.Storage;
 using LogArchive.Tests.Writing;
 
@@ -58,6 +59,15 @@ public sealed class UnfinishedRunsTests
         await Runs.WriteAsync(Key, new UnfinishedRun("run-2", Some.Now));
         Assert.Null(await Runs.DeleteAsync(Key, _run));
         Assert.Contains(Key, _s3.Objects.Keys);
+    }
+
+    [Fact]
+    public void A_run_of_other_tags_is_another_run()
+    {
+        var days = new RequestedDays(Some.Date, Some.Date, IsNightly: false);
+        string Of(params (string, string)[] settings) => new UnfinishedRuns(new ArchiveBucket(_s3, "archive"), Some.Settings(settings)).KeyOf(new ExecutionInput(), days);
+
+        Assert.Equal(3, new[] { Of(), Of(("INCLUDE_TAGS", "a=1")), Of(("INCLUDE_TAGS", "a=2")) }.Distinct().Count());
     }
 
     private Task<UnfinishedRun?> FindAsync() => Runs.FindAsync(Key, Some.Now.AddDays(1), default);

@@ -23,9 +23,12 @@ public sealed class ModelledErrorsTests
         { "DeleteRetentionPolicy", $"{GroupErrors} OperationAbortedException" },
         { "DescribeLogGroups", LogsErrors },
         { "FilterLogEvents", GroupErrors },
+        { "GetQueryResults", GroupErrors },
         { "OpenPage", GroupErrors },
+        { "OpenRows", GroupErrors },
         { "PutLogEvents", $"{GroupErrors} InvalidSequenceTokenException DataAlreadyAcceptedException UnrecognizedClientException" },
         { "PutRetentionPolicy", $"{GroupErrors} OperationAbortedException" },
+        { "StartQuery", $"{GroupErrors} MalformedQueryException LimitExceededException" },
     };
 
     public static TheoryData<string, string> StatesOperations => new()

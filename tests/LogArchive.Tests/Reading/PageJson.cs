@@ -19,7 +19,7 @@ internal static class PageJson
     {
         var page = new LinePage(new SegmentPool());
         using var body = new PageBody(stream, TimeProvider.System, CancellationToken.None);
-        PageEnd end = await PageReader.ReadAsync(body, new PageParser(LineEncoder.Create(format), from, to, page));
+        PageEnd end = await AnswerReader.ReadAsync(body, new PageParser(LineEncoder.Create(format), from, to, page));
         return (page, end);
     }
 

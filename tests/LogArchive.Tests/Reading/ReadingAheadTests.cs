@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace LogArchive.Tests.Reading;
 
-/// <summary>How fast one log group is read, by the memory for pages that wait: decision 38. In simulated time.</summary>
+/// <summary>How fast one log group is read, by the memory for pages that wait: decision 37. In simulated time.</summary>
 public sealed class ReadingAheadTests(ITestOutputHelper output)
 {
     private const int EventsOfPage = 10;

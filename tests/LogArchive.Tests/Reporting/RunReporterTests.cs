@@ -138,12 +138,16 @@ public sealed class RunReporterTests
             new("/a", Some.Arn("/a"), Some.Date, WorkStatus.Skipped, ""),
             new("/b", Some.Arn("/b"), Some.Date, WorkStatus.Skipped, ""),
             new("/c", Some.Arn("/c"), Some.Date, WorkStatus.Unsupported, ""),
+            new("/d", Some.Arn("/d"), Some.Date, WorkStatus.Untagged, ""),
+            new("/e", Some.Arn("/e"), Some.Date, WorkStatus.Untagged, ""),
+            new("/f", Some.Arn("/f"), Some.Date, WorkStatus.Untagged, ""),
         ];
         _s3.Put("runs/run-1/left-out.json", $"[{string.Join(',', leftOut.Select(item => JsonSerializer.Serialize(item, CatalogJson.Default.LeftOutItem)))}]");
 
         await ReportAsync();
 
-        Assert.Equal((2, 1), (Report.Skipped, Report.Unsupported));
+        Assert.Equal((2, 1, 3), (Report.Skipped, Report.Unsupported, Report.Untagged));
+        Assert.Contains("2 archived before, 1 that cannot be read, 3 without the tags", _s3.Text("runs/run-1/report.html"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,6 +15,9 @@ internal sealed class HeldGroup(string name)
 
     public LogGroupClass Class { get; init; } = LogGroupClass.STANDARD;
 
+    /// <summary>Whether it has the tags that anybody asks for.</summary>
+    public bool IsTagged { get; set; }
+
     public List<HeldEvent> Events { get; } = [];
 
     public IEnumerable<HeldEvent> Visible(DateTimeOffset now) =>

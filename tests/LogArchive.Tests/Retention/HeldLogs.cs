@@ -35,6 +35,13 @@ internal sealed class HeldLogs(TimeProvider time) : AmazonCloudWatchLogsClient(n
         return Task.FromResult(new DescribeLogGroupsResponse { LogGroups = [.. page], NextToken = rest.Length > GroupsPerPage ? rest[GroupsPerPage - 1].Name : null });
     }
 
+    /// <summary>Every filter by tags finds the groups that are tagged; the question whether it filters at all finds none.</summary>
+    public override Task<ListLogGroupsResponse> ListLogGroupsAsync(ListLogGroupsRequest request, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new ListLogGroupsResponse
+        {
+            LogGroups = [.. Groups.Values.Where(group => group.IsTagged && request.Limit > 1).Select(group => new LogGroupSummary { LogGroupName = group.Name, LogGroupArn = group.Arn })],
+        });
+
     public override Task<PutRetentionPolicyResponse> PutRetentionPolicyAsync(PutRetentionPolicyRequest request, CancellationToken cancellationToken = default)
     {
         Record($"PutRetentionPolicy {request.LogGroupName} {request.RetentionInDays}").RetentionDays = request.RetentionInDays;

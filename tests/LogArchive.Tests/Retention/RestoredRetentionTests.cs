@@ -53,6 +53,36 @@ public sealed class RestoredRetentionTests
         Assert.Equal(["PutRetentionPolicy /a 30", "DeleteRetentionPolicy /a"], Sets);
     }
 
+    /// <summary>Whoever takes the tag away stops the archive, and may not know that the archive has shortened the retention.</summary>
+    [Fact]
+    public async Task A_group_that_has_lost_its_tag_gets_back_what_it_had_before_it_loses_a_day()
+    {
+        HeldGroup group = await SetAsync(null);
+        _world.Settings = Some.Settings(("RETENTION_DAYS", "30"), ("INCLUDE", "/*"), ("INCLUDE_TAGS", "archive=yes"));
+        group.IsTagged = false;
+        Assert.Equal((0, 0), (await Counts(), Sets.Count()));
+        _world.Unarchive("/a", 29);
+
+        Assert.Equal(1, await Counts());
+        _world.Archive("/a", 29);
+        Assert.Equal(0, await Counts());
+        Assert.Equal(["DeleteRetentionPolicy /a"], Sets);
+
+        async Task<int> Counts() => (await _world.ReviewAsync()).AtRisk.Count;
+    }
+
+    [Fact]
+    public async Task A_group_without_the_tags_keeps_its_retention()
+    {
+        _world.ArchivedGroup("/tagged").IsTagged = true;
+        _world.ArchivedGroup("/untagged").IsTagged = false;
+        _world.Settings = Some.Settings(("RETENTION_DAYS", "30"), ("INCLUDE", "/*"), ("INCLUDE_TAGS", "archive=yes"));
+
+        await _world.ReviewAsync();
+
+        Assert.Equal(["PutRetentionPolicy /tagged 30"], Sets);
+    }
+
     [Fact]
     public async Task A_day_that_is_not_about_to_be_deleted_is_no_risk()
     {

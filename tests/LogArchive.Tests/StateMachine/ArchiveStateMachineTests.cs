@@ -18,6 +18,7 @@ public sealed class ArchiveStateMachineTests
         "InvalidRequest", "InvalidConfiguration", "AccessDenied", "ArchiveWouldShrink", "GroupsNotArchived",
         "SourceChanged", "UploadVanished", "PartsDiffer", "PublishConflict", "States.ItemReaderFailed",
         "CredentialsRefused", "KeyUnusable", "ArchivedObjectUnreadable", "ArchivedObjectChanged", "UnprovenObject", "InvalidUtf8", "MillisecondTooLarge",
+        "QueryTooLarge", "CountDiffers",
     ];
 
     private static readonly Dictionary<string, string> Substitutions = new()

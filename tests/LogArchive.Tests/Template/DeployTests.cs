@@ -44,7 +44,10 @@ public sealed partial class DeployTests
     }
 
     private static string Row(string name, string value, string allowed, string meaning) =>
-        $"| `{name}` | {(value.Length == 0 ? "none" : $"`{value}`")} | {allowed["must be ".Length..]} | {meaning} |".Replace(" | none | empty, or ", " | none | ", StringComparison.Ordinal);
+        $"| `{name}` | {(value.Length == 0 ? "none" : $"`{value}`")} | {Cell(allowed["must be ".Length..])} | {Cell(meaning)} |".Replace(" | none | empty, or ", " | none | ", StringComparison.Ordinal);
+
+    /// <summary>A bar ends a cell, unless it is escaped.</summary>
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 
     [GeneratedRegex(@"^\| `[A-Z][A-Za-z0-9]+` \|")]
     private static partial Regex ParameterRow();

@@ -39,6 +39,7 @@ public sealed class ParametersTests
     [InlineData("LagDays", "1 45", "0 46 x")]
     [InlineData("Include", "* /ecs/* a,b,/c/?.#-_", "/a,,/b [a] /ä")]
     [InlineData("Exclude", "*secret* /a,/b", "/a,,/b {a}")]
+    [InlineData("IncludeTags", "archive archive=yes a=*b*|c,d=!e Bereich=Küche,a:b/c+d@e=f=g a,b,c,d,e k=1|2|3|4|5", "!a a*=b a=b*c a=!!b a=b|!c a;b a,,b a,b,c,d,e,f k=1|2|3|4|5|6 a=\"b\"")]
     [InlineData("Format", "ndjson text", "csv")]
     [InlineData("Compression", "gzip zstd none", "bzip2")]
     [InlineData("InvalidUtf8", "fail replace", "ignore")]
@@ -122,16 +123,17 @@ public sealed class ParametersTests
     [Fact]
     public void The_longest_patterns_still_fit_Lambdas_four_kilobytes_of_environment()
     {
-        string longest = new('x', int.Parse(DeployedStack.Parameters["Include"]!["MaxLength"]!.ToString()));
         var stack = new DeployedStack(new Deployment
         {
             StackName = new string('s', 80),
-            Parameters = new Dictionary<string, string> { ["Include"] = longest, ["Exclude"] = longest, ["BucketName"] = new string('b', 63), ["TimeZone"] = $"Etc/{new string('z', 46)}", ["BucketRegion"] = "us-gov-west-1", ["Encryption"] = "aws:kms", ["KmsKeyArn"] = StackChoices.Given["KmsKeyArn"] },
+            Parameters = new Dictionary<string, string> { ["Include"] = Longest("Include"), ["Exclude"] = Longest("Exclude"), ["IncludeTags"] = Longest("IncludeTags"), ["Insights"] = Longest("Insights"), ["ReadInfrequentAccess"] = "insights", ["BucketName"] = new string('b', 63), ["TimeZone"] = $"Etc/{new string('z', 46)}", ["BucketRegion"] = "us-gov-west-1", ["Encryption"] = "aws:kms", ["KmsKeyArn"] = StackChoices.Given["KmsKeyArn"] },
         });
 
         var variables = stack.Variables.Concat(stack.Properties("ExportGroup")["Environment"]!["Variables"]!.AsObject());
 
         Assert.InRange(variables.Sum(variable => variable.Key.Length + variable.Value!.ToString().Length + 2), 3000, 4096);
+
+        static string Longest(string parameter) => new('x', int.Parse(DeployedStack.Parameters[parameter]!["MaxLength"]!.ToString()));
     }
 
     [Fact]

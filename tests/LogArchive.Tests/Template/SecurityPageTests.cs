@@ -13,6 +13,9 @@ public sealed partial class SecurityPageTests
     [InlineData("## Roles", null, null)]
     [InlineData("### With `KmsKeyArn`", "KmsKeyArn", "arn:aws:kms:us-east-1:000000000000:key/1")]
     [InlineData("### With `LogGroupKeyArns`", "LogGroupKeyArns", "arn:aws:kms:us-east-1:000000000000:key/2")]
+    [InlineData("### With `IncludeTags`", "IncludeTags", "archive=yes")]
+    [InlineData("### With `ReadInfrequentAccess` or `Insights`", "ReadInfrequentAccess", "insights")]
+    [InlineData("### With `ReadInfrequentAccess` or `Insights`", "Insights", "/ecs/huge*")]
     [InlineData("### With `RetentionDays`", "RetentionDays", "365")]
     public void The_page_lists_the_permissions_of_every_role(string heading, string? parameter, string? value)
     {

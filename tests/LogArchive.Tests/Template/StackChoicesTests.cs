@@ -20,7 +20,7 @@ public sealed partial class StackChoicesTests
             combinations++;
         }
 
-        Assert.Equal(1016, combinations);
+        Assert.Equal(1623, combinations);
     }
 
     [Fact]

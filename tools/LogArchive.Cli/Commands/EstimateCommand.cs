@@ -21,7 +21,7 @@ internal static class EstimateCommand
         var deployed = new OperatorOptions();
         var groups = new Option<string[]>("--group")
         {
-            Description = "Pattern of log groups, instead of --include and --exclude; * matches any text. Repeatable.",
+            Description = "Pattern of log groups, instead of --include, --exclude and --include-tag; * matches any text. Repeatable.",
             HelpName = "PATTERN",
         };
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
@@ -30,7 +30,7 @@ internal static class EstimateCommand
             """
             Estimates what archiving one or many days would take: bytes, pages, hours at the rate of reading, and dollars. A log group's
             last receipt says what a day of it takes; for log groups without a receipt, what CloudWatch Logs stores of them. Days that are
-            archived already are left out. Bucket, patterns, time zone and lag are those of the deployed archive, as its latest plan has
+            archived already are left out. Bucket, patterns, tags, time zone and lag are those of the deployed archive, as its latest plan has
             recorded them, unless options or the environment variables of the functions say otherwise. The last line says which. This
             command reads no events and writes nothing.
 

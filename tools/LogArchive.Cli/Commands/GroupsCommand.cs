@@ -24,8 +24,8 @@ internal static class GroupsCommand
             "groups",
             """
             Lists the log groups and shows what a run for the day would do with each of them, and why: archive it, skip it because it is
-            already archived, or leave it out. Bucket, patterns, time zone and lag are those of the deployed archive, as its latest plan
-            has recorded them, unless options or the environment variables of the functions say otherwise. The last line says which.
+            already archived, or leave it out. Bucket, patterns, tags, time zone and lag are those of the deployed archive, as its latest
+            plan has recorded them, unless options or the environment variables of the functions say otherwise. The last line says which.
             This command writes nothing.
 
             Examples:

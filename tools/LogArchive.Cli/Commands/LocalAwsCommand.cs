@@ -36,6 +36,8 @@ internal static class LocalAwsCommand
             state machine and functions are installed. The functions read their settings from the environment; ARCHIVE_BUCKET defaults
             to log-archive. Set LOCAL_AWS_LOGS_FILTER_RATE (requests per second) and LOCAL_AWS_LOGS_LATENCY_MS to make FilterLogEvents
             as slow as it is on AWS, and LOCAL_AWS_RESTORE_SECONDS (5 by default) to make restores of GLACIER and DEEP_ARCHIVE take that long.
+            For Logs Insights, LOCAL_AWS_LOGS_QUERY_RATE has the StartQuery requests per second, and the GetQueryResults requests; and
+            LOCAL_AWS_LOGS_QUERY_MS is how long a query takes. Without it, a query is running when you ask for its results for the first time.
 
             With --fail, a log group cannot be read until you start it again without: so you can practise what to do when a run has failed.
 

@@ -6,6 +6,7 @@ using LogArchive.Cli.Options;
 using LogArchive.Cli.Reports;
 using LogArchive.Cli.Running;
 using LogArchive.Functions;
+using LogArchive.Settings;
 using LogArchive.Storage;
 
 namespace LogArchive.Cli.Commands;
@@ -53,9 +54,9 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
         {
             await output.WriteLineAsync(JsonSerializer.Serialize(report, RunJson.Default.RunReport));
         }
-        else if (report is { Items.Count: 0, Error: null, Unread: null })
+        else if (Nothing(report, chosen.Settings.Groups) is { } nothing)
         {
-            await output.WriteLineAsync("No log group matches: there is nothing to archive. Check --include and --exclude.");
+            await output.WriteLineAsync(nothing);
         }
         else if (report.Items.Count > 0)
         {
@@ -71,6 +72,13 @@ internal sealed class RunCommand(TextWriter output, TextWriter error)
 
         return code;
     }
+
+    /// <summary>Why there is nothing to archive, as a sentence; null if there is something.</summary>
+    private static string? Nothing(RunReport report, GroupFilter filter) =>
+        report is not { Error: null, Unread: null } || report.Items.Any(item => item.Status != RunItem.Untagged) ? null
+        : report.Items.Count == 0 ? "No log group matches: there is nothing to archive. Check --include and --exclude."
+        : $"{WordCount.Of(report.Items.Count, "log group matches", "log groups match")} --include and --exclude, but none has the tags "
+            + $"{string.Join(',', filter.Tags)}: there is nothing to archive. Check --include-tag.";
 
     /// <summary>Names the report and the commands to go on with.</summary>
     /// <param name="report">The run's result.</param>

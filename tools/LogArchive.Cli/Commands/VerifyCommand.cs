@@ -4,6 +4,8 @@ using LogArchive.Catalog;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Options;
 using LogArchive.Functions;
+using LogArchive.Groups;
+using LogArchive.Insights;
 using LogArchive.Reading;
 using LogArchive.Retrieval.Selecting;
 using LogArchive.Retrieval.Sources;
@@ -112,17 +114,20 @@ internal sealed class VerifyCommand(TextWriter output, TextWriter error)
         var settings = ArchiveSettings.Read(name =>
             name == SettingVariables.Bucket.Name ? bucket.Name : Environment.GetEnvironmentVariable(name));
         var rate = new ReadRate(settings.ReadRate, settings.ReadRate, TimeProvider.System);
+        var insightsRate = new ReadRate(settings.InsightsRate, settings.InsightsRate, TimeProvider.System);
         LogEventsClient logs = Clients.Logs();
         return new SourceComparison(bucket, ReaderFor, TimeProvider.System);
 
-        DayReader ReaderFor(Receipt receipt) => new(
-            logs,
-            settings with
+        DayReader ReaderFor(Receipt receipt)
+        {
+            var archived = settings with
             {
                 Format = SourceComparison.FormatOf(receipt),
                 InvalidUtf8 = receipt.InvalidUtf8 > 0 ? InvalidText.Replace : settings.InvalidUtf8,
-            },
-            rate,
-            TimeProvider.System);
+            };
+            return receipt.Reader == EventReader.Insights
+                ? InsightsReader.Create(logs, archived, insightsRate, TimeProvider.System)
+                : new DayReader(logs, archived, rate, TimeProvider.System);
+        }
     }
 }

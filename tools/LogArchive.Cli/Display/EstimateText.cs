@@ -35,9 +35,15 @@ internal static class EstimateText
         yield return new("pages", Text($"{estimate.Pages:#,0} of 1 MB"));
         yield return new("reading", $"{Duration.Of(TimeSpan.FromSeconds((double)estimate.Pages / estimate.PagesPerSecond))} at {estimate.PagesPerSecond} pages a second (READ_RATE)"
             + (estimate.QuotaPercent is { } percent ? Text($", {percent:0.#} % of a day's quota") : ""));
+        if (estimate.ScannedBytes > 0)
+        {
+            yield return new("queries", $"Logs Insights scans {ByteSize.Of(estimate.ScannedBytes)}");
+        }
+
         RunCost cost = estimate.Dollars;
         yield return new("archiving", $"{Dollars.Of(cost.Run)}: Lambda {Dollars.Of(cost.Lambda)}, "
-            + $"Step Functions {Dollars.Of(cost.StepFunctions)}, S3 {Dollars.Of(cost.S3)}");
+            + $"Step Functions {Dollars.Of(cost.StepFunctions)}, S3 {Dollars.Of(cost.S3)}"
+            + (cost.Insights > 0 ? $", Logs Insights {Dollars.Of(cost.Insights)}" : ""));
         yield return new("keeping", $"{Dollars.Of(cost.KeptPerMonth)} a month in S3 Standard");
         if (estimate.Largest.Count > 0)
         {

@@ -74,11 +74,16 @@ internal static class StatusText
         ItemCounts items = status.Items;
         string label = status.From == status.To ? "log groups" : "work items";
         yield return new(label, items.Total > 0 ? Counts(items, status.IsRunning ? "waiting" : "not finished") : Nothing(items));
-        if (items.Skipped + items.Unsupported > 0)
+        if (items.Skipped + items.Unsupported + items.Untagged > 0)
         {
             yield return new(
                 "left out",
-                WordCount.Join([new(items.Skipped, "already archived"), new(items.Unsupported, "in a log class that cannot be read")]));
+                WordCount.Join(
+                [
+                    new(items.Skipped, "already archived"),
+                    new(items.Unsupported, "in a log class that cannot be read"),
+                    new(items.Untagged, "without the tags of INCLUDE_TAGS"),
+                ]));
         }
 
         if (Size(status) is { } size)

@@ -1,3 +1,5 @@
+using LogArchive.Reporting;
+
 namespace LogArchive.Cli.Estimating;
 
 /// <summary>The factors of docs/cost.md, under their names there: list prices of us-east-1 in USD, 2026, measurements and counts.</summary>
@@ -9,6 +11,9 @@ internal static class CostFactors
     public const double Get = 0.0000004;
     public const double Transition = 0.000025;
     public const double StorageMonth = 0.023;
+
+    /// <summary>A GB that Logs Insights scans.</summary>
+    public const double ScannedGb = InsightsCost.DollarsOfGb;
 
     /// <summary>Pages of a GB of events.</summary>
     public const double Pages = 954;

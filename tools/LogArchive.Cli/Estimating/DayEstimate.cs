@@ -12,8 +12,17 @@ internal sealed record DayEstimate(EstimateBasis Basis, double Bytes, double Pag
 {
     private const double PageBytes = 1024 * 1024;
 
+    /// <summary>How often Logs Insights scans a day: to read it, and to count it.</summary>
+    private const int Scans = 2;
+
+    /// <summary>Bytes that queries of Logs Insights scan.</summary>
+    public double ScannedBytes { get; init; }
+
     /// <summary>A day without events: a page says so.</summary>
-    public DayEstimate Empty => this with { Bytes = 0, Pages = 1, ObjectBytes = 0 };
+    public DayEstimate Empty => this with { Bytes = 0, Pages = 1, ObjectBytes = 0, ScannedBytes = 0 };
+
+    /// <summary>The same, read with Logs Insights.</summary>
+    public DayEstimate Queried => this with { Pages = 0, ScannedBytes = Scans * Bytes };
 
     /// <summary>A day like the one of a receipt.</summary>
     public static DayEstimate Of(Receipt receipt) => new(

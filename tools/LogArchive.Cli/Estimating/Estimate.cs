@@ -34,6 +34,9 @@ internal sealed record Estimate
     /// <summary>Pages of FilterLogEvents.</summary>
     public required long Pages { get; init; }
 
+    /// <summary>Bytes that queries of Logs Insights scan.</summary>
+    public required long ScannedBytes { get; init; }
+
     /// <summary>Pages that are read in a second: READ_RATE.</summary>
     public required int PagesPerSecond { get; init; }
 

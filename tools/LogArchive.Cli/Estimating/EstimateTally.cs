@@ -26,7 +26,10 @@ internal sealed class EstimateTally
         _items++;
         _bytes[logGroup] = _bytes.GetValueOrDefault(logGroup) + day.Bytes;
         _bases[logGroup] = day.Basis;
-        _sum = new DayEstimate(default, _sum.Bytes + day.Bytes, _sum.Pages + day.Pages, _sum.ObjectBytes + day.ObjectBytes);
+        _sum = new DayEstimate(default, _sum.Bytes + day.Bytes, _sum.Pages + day.Pages, _sum.ObjectBytes + day.ObjectBytes)
+        {
+            ScannedBytes = _sum.ScannedBytes + day.ScannedBytes,
+        };
     }
 
     /// <summary>The sum.</summary>
@@ -46,10 +49,11 @@ internal sealed class EstimateTally
             Bytes = (long)_sum.Bytes,
             ObjectBytes = (long)_sum.ObjectBytes,
             Pages = (long)_sum.Pages,
+            ScannedBytes = (long)_sum.ScannedBytes,
             PagesPerSecond = settings.ReadRate,
             Hours = Math.Round(_sum.Pages / settings.ReadRate / SecondsPerHour, 2),
             QuotaPercent = settings.QuotaPerSecond is { } quota ? Math.Round(_sum.Pages / (quota * SecondsPerDay) * 100, 1) : null,
-            Dollars = _items == 0 ? new RunCost(0, 0, 0, 0) : cost,
+            Dollars = _items == 0 ? new RunCost(0, 0, 0, 0, 0) : cost,
             Largest = [.. _bytes.OrderByDescending(group => group.Value).ThenBy(group => group.Key, StringComparer.Ordinal).Take(Largest)
                 .Where(group => group.Value > 0).Select(group => new LargeGroup(group.Key, (long)group.Value, _bases[group.Key]))],
         };

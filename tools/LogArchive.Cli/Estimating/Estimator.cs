@@ -19,14 +19,14 @@ internal sealed class Estimator(LogGroupListing listing, ArchiveBucket bucket, A
     public async Task<Estimate> EstimateAsync(RequestedDays days, DateTimeOffset now, CancellationToken cancellationToken)
     {
         List<LogGroupInfo> groups = await listing.ListAsync(settings.Groups, cancellationToken)
-            .Where(group => group.IsReadable)
+            .Where(group => group.ReaderWith(settings) is not null)
             .ToListAsync(cancellationToken);
         var tally = new EstimateTally();
         foreach (IGrouping<ArchiveScope, LogGroupInfo> scope in groups.GroupBy(group => group.Id.Scope))
         {
             IReadOnlyDictionary<string, Receipt> last = await new LastReceipts(bucket).FindAsync(scope.Key, scope, cancellationToken);
             (LogGroupInfo Group, DayEstimate Day)[] typical = [.. scope.Select(group =>
-                (group, last.TryGetValue(group.Name, out Receipt? receipt) ? DayEstimate.Of(receipt) : DayEstimate.Of(group, now)))];
+                (group, Typical(group, last.GetValueOrDefault(group.Name), now)))];
             await CountAsync(tally, typical, days, now, cancellationToken);
         }
 
@@ -58,6 +58,12 @@ internal sealed class Estimator(LogGroupListing listing, ArchiveBucket bucket, A
                 receipts.Forget(scope, date);
             }
         }
+    }
+
+    private DayEstimate Typical(LogGroupInfo group, Receipt? last, DateTimeOffset now)
+    {
+        DayEstimate day = last is null ? DayEstimate.Of(group, now) : DayEstimate.Of(last);
+        return group.ReaderWith(settings) == EventReader.Insights ? day.Queried : day;
     }
 
     private static bool HasEvents(LogGroupInfo group, ArchiveDay day, DateTimeOffset now) =>

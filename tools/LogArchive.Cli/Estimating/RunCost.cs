@@ -4,11 +4,12 @@ namespace LogArchive.Cli.Estimating;
 /// <param name="Lambda">The functions.</param>
 /// <param name="StepFunctions">State transitions.</param>
 /// <param name="S3">Requests of S3 Standard.</param>
+/// <param name="Insights">Queries of Logs Insights.</param>
 /// <param name="KeptPerMonth">A month of its objects in S3 Standard.</param>
-internal sealed record RunCost(double Lambda, double StepFunctions, double S3, double KeptPerMonth)
+internal sealed record RunCost(double Lambda, double StepFunctions, double S3, double Insights, double KeptPerMonth)
 {
     /// <summary>The run, without what its objects cost afterwards.</summary>
-    public double Run => Lambda + StepFunctions + S3;
+    public double Run => Lambda + StepFunctions + S3 + Insights;
 
     /// <param name="items">Log groups and days.</param>
     /// <param name="work">What they take together.</param>
@@ -24,6 +25,7 @@ internal sealed record RunCost(double Lambda, double StepFunctions, double S3, d
             (((items * CostFactors.GroupSeconds) + seconds) * CostFactors.Memory * CostFactors.GbSecond) + (items * CostFactors.Invocation),
             ((items * CostFactors.ChildTransitions) + CostFactors.RunTransitions) * CostFactors.Transition,
             (((items * CostFactors.GroupPuts) + (parts * CostFactors.PartPuts)) * CostFactors.Put) + (items * CostFactors.GroupGets * CostFactors.Get),
+            work.ScannedBytes / 1e9 * CostFactors.ScannedGb,
             work.ObjectBytes / 1e9 * CostFactors.StorageMonth);
     }
 }

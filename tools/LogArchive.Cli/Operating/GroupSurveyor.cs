@@ -7,7 +7,7 @@ using LogArchive.Storage;
 
 namespace LogArchive.Cli.Operating;
 
-/// <summary>Decides what to do with each log group, by the patterns, log classes and receipts that ListGroups also uses.</summary>
+/// <summary>Decides what to do with each log group, by the patterns, tags, log classes and receipts that ListGroups also uses.</summary>
 internal sealed class GroupSurveyor(LogGroupListing listing, ArchiveBucket bucket, ArchiveSettings settings)
 {
     public const string Archive = "archive";
@@ -27,7 +27,8 @@ internal sealed class GroupSurveyor(LogGroupListing listing, ArchiveBucket bucke
         var receipts = new ReceiptIndex(new ReceiptStore(bucket), maxChecked: 0);
         var rows = new List<GroupRow>();
         string? bounds = null;
-        var groups = await listing.ListAsync(Everything, cancellationToken).ToListAsync(cancellationToken);
+        GroupFilter everything = Everything with { Tags = settings.Groups.Tags };
+        var groups = await listing.ListByNameAsync(everything, cancellationToken).ToListAsync(cancellationToken);
         foreach (var scope in groups.GroupBy(group => group.Id.Scope))
         {
             var calendar = new CalendarStore(bucket, scope.Key);
@@ -62,7 +63,12 @@ internal sealed class GroupSurveyor(LogGroupListing listing, ArchiveBucket bucke
             return $"excluded by {pattern}";
         }
 
-        return group.IsReadable ? null : $"FilterLogEvents cannot read log class {group.Class}";
+        if (!group.HasTags)
+        {
+            return $"it does not have the tags {string.Join(',', settings.Groups.Tags)}";
+        }
+
+        return group.ReasonNotRead(settings);
     }
 
     private static string? WarningFor(LogGroupInfo group, CalendarDay day, DateTimeOffset now) =>

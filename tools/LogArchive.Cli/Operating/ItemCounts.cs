@@ -33,4 +33,7 @@ internal sealed record ItemCounts
 
     /// <summary>Items left out of the plan because FilterLogEvents cannot read their log class.</summary>
     public int Unsupported { get; init; }
+
+    /// <summary>Log groups left out of the plan because they lack the tags of INCLUDE_TAGS.</summary>
+    public int Untagged { get; init; }
 }

@@ -124,6 +124,7 @@ internal sealed class StatusReader(Operator user, ExecutionArn execution)
             Waiting = missing - running - failed,
             Skipped = plan.LeftOut.Count(item => item.Status == WorkStatus.Skipped),
             Unsupported = plan.LeftOut.Count(item => item.Status == WorkStatus.Unsupported),
+            Untagged = plan.LeftOut.Count(item => item.Status == WorkStatus.Untagged),
         };
     }
 }

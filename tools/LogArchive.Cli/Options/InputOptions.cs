@@ -18,7 +18,7 @@ internal sealed class InputOptions
 
     public Option<string[]> Group { get; init; } = new("--group")
     {
-        Description = "Exact log group name. Repeatable. Default: the log groups that the patterns match.",
+        Description = "Exact log group name. Repeatable. Default: the log groups that patterns and tags choose.",
         HelpName = "NAME",
     };
 

@@ -35,7 +35,7 @@ internal sealed class RunOptions
     {
         ExecutionInput input = _input.Input(parsed);
         return input.LogGroups is not null && _settings.HasPatterns(parsed)
-            ? throw new UsageException("--group names log groups exactly. You cannot combine it with --include or --exclude.")
+            ? throw new UsageException("--group names log groups exactly. You cannot combine it with --include, --exclude or --include-tag.")
             : input;
     }
 

@@ -20,6 +20,28 @@ internal sealed class SettingOptions
         HelpName = "PATTERN",
     };
 
+    private readonly Option<string[]> _includeTag = new("--include-tag")
+    {
+        Description = "Tag of log groups to archive: KEY, KEY=VALUE, KEY=VALUE|VALUE; * at either end of a value matches any text, ! before "
+            + "it anything else. Repeatable: they must have all. Environment variable: INCLUDE_TAGS.",
+        HelpName = "TAG",
+    };
+
+    private readonly Option<string> _readInfrequentAccess = new("--read-infrequent-access")
+    {
+        Description = "skip, or insights: read log groups of class Infrequent Access with Logs Insights, for about a cent per GB (experimental). "
+            + "Environment variable: READ_INFREQUENT_ACCESS.",
+        HelpName = "HOW",
+        CompletionSources = { "skip", "insights" },
+    };
+
+    private readonly Option<string[]> _insights = new("--insights")
+    {
+        Description = "Pattern of log groups to read with Logs Insights, beside the quota of FilterLogEvents (experimental). Repeatable. "
+            + "Environment variable: INSIGHTS.",
+        HelpName = "PATTERN",
+    };
+
     private readonly Option<string> _timeZone = new("--time-zone")
     {
         Description = "IANA time zone of the days. Environment variable: TIME_ZONE.",
@@ -58,13 +80,15 @@ internal sealed class SettingOptions
     };
 
     /// <summary>Adds the options that select log groups and days.</summary>
-    public void AddSelectionTo(Command command) => InputOptions.AddTo(command, _bucket, _include, _exclude, _timeZone, _lagDays);
+    public void AddSelectionTo(Command command) => InputOptions.AddTo(
+        command, _bucket, _include, _exclude, _includeTag, _readInfrequentAccess, _insights, _timeZone, _lagDays);
 
     /// <summary>Adds the options that control the export.</summary>
     public void AddExportTo(Command command) => InputOptions.AddTo(command, _format, _compression, _replaceInvalid, _maxConcurrency);
 
+    /// <summary>Whether log groups are chosen by patterns or tags.</summary>
     public bool HasPatterns(ParseResult parsed) =>
-        parsed.GetValue(_include) is { Length: > 0 } || parsed.GetValue(_exclude) is { Length: > 0 };
+        new[] { _include, _exclude, _includeTag }.Any(option => parsed.GetValue(option) is { Length: > 0 });
 
     /// <summary>The bucket that was named; null: none, or a deployed archive was named instead.</summary>
     public string? BucketName(ParseResult parsed, OperatorOptions archive) =>
@@ -106,6 +130,9 @@ internal sealed class SettingOptions
         [SettingVariables.LagDays.Name] = new(_lagDays.Name, parsed.GetValue(_lagDays)),
         [SettingVariables.Include.Name] = new(_include.Name, Joined(parsed.GetValue(_include))),
         [SettingVariables.Exclude.Name] = new(_exclude.Name, Joined(parsed.GetValue(_exclude))),
+        [SettingVariables.IncludeTags.Name] = new(_includeTag.Name, Joined(parsed.GetValue(_includeTag))),
+        [SettingVariables.ReadInfrequentAccess.Name] = new(_readInfrequentAccess.Name, parsed.GetValue(_readInfrequentAccess)),
+        [SettingVariables.Insights.Name] = new(_insights.Name, Joined(parsed.GetValue(_insights))),
         [SettingVariables.Format.Name] = new(_format.Name, parsed.GetValue(_format)),
         [SettingVariables.Compression.Name] = new(_compression.Name, parsed.GetValue(_compression)),
         [SettingVariables.InvalidUtf8.Name] = new(_replaceInvalid.Name, parsed.GetValue(_replaceInvalid) ? "replace" : null),

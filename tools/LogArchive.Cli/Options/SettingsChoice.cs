@@ -14,7 +14,7 @@ namespace LogArchive.Cli.Options;
 internal sealed class SettingsChoice(SettingOptions options, OperatorOptions deployed)
 {
     private static readonly SettingVariable[] Selecting =
-        [SettingVariables.Include, SettingVariables.Exclude, SettingVariables.TimeZone, SettingVariables.LagDays];
+        [SettingVariables.Include, SettingVariables.Exclude, SettingVariables.IncludeTags, SettingVariables.TimeZone, SettingVariables.LagDays];
 
     /// <exception cref="UsageException">A setting is wrong; or no bucket is named, and there is no deployed archive that names one.</exception>
     public async Task<ChosenSettings> ChooseAsync(ParseResult parsed, Operator user, CancellationToken cancellationToken)

@@ -74,10 +74,17 @@ internal static class ReportSummary
         ReportNumbers totals = report.Totals;
         yield return $"{totals.Archived:N0} archived, {totals.Empty:N0} empty, {totals.Gone:N0} gone, {totals.Expired:N0} expired, "
             + $"{report.Skipped:N0} already archived, {report.Unsupported:N0} unsupported"
+            + (report.Untagged > 0 ? $", {report.Untagged:N0} without the tags of INCLUDE_TAGS" : "")
             + (report.ExpiredUnplanned > 0 ? $", {report.ExpiredUnplanned:N0} expired before there was an archive" : "");
         yield return $"{WordCount.Of(totals.Events, "event", "events")}, {ByteSize.Of(totals.RawBytes)}, stored as {ByteSize.Of(totals.StoredBytes)}";
         yield return $"{totals.Seconds:N0} s of work, {WordCount.Of(totals.Pages, "page", "pages")}, "
             + $"{WordCount.Of(totals.Throttles, "throttle", "throttles")}, {WordCount.Of(totals.Continuations, "continuation", "continuations")}";
+        if (totals.Queries > 0)
+        {
+            yield return $"Logs Insights scanned {ByteSize.Of(totals.ScannedBytes)} in {WordCount.Of(totals.Queries, "query", "queries")}: "
+                + $"${InsightsCost.Of(totals.ScannedBytes)} in us-east-1";
+        }
+
         if (report.Quota is { Pages: > 0 } quota)
         {
             yield return $"{quota.Percent:0.#} % of a day's FilterLogEvents quota; room for {ByteSize.Of(quota.RoomBytes)} more"

@@ -17,11 +17,14 @@ internal sealed record RunItem
     /// <summary>The status of an item whose receipt or recorded error could not be read at the end of the run.</summary>
     public const string Unread = "unread";
 
+    /// <summary>The status of a log group that the patterns match, but that lacks the tags of INCLUDE_TAGS.</summary>
+    public const string Untagged = "untagged";
+
     public required string LogGroup { get; init; }
 
     public required DateOnly Date { get; init; }
 
-    /// <summary>archived, empty, gone, expired, failed, not started, skipped, unsupported or unread.</summary>
+    /// <summary>archived, empty, gone, expired, failed, not started, skipped, unsupported, untagged or unread.</summary>
     public required string Status { get; init; }
 
     /// <summary>Events before this instant may be missing, in ms since the Unix epoch; absent: none.</summary>

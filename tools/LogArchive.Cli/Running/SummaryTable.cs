@@ -10,7 +10,9 @@ internal static class SummaryTable
     /// <summary>Names of log groups that are shorter soon look all the same.</summary>
     private const int MinName = 24;
 
-    /// <summary>A row for each log group and day, ordered by name and day.</summary>
+    /// <summary>
+    /// A row for each log group and day, ordered by name and day. Log groups without the tags are only counted: they can be almost all.
+    /// </summary>
     public static FittedTable Of(RunReport report)
     {
         bool severalDays = report.Items.Select(item => item.Date).Distinct().Count() > 1;
@@ -26,7 +28,7 @@ internal static class SummaryTable
             new FittedColumn("parts") { IsNumber = true, Rank = 5 },
             new FittedColumn("seconds") { IsNumber = true, Rank = 3 },
         ]);
-        foreach (RunItem item in report.Items.OrderBy(item => item.LogGroup, StringComparer.Ordinal).ThenBy(item => item.Date))
+        foreach (RunItem item in report.Items.Where(item => item.Status != RunItem.Untagged).OrderBy(item => item.LogGroup, StringComparer.Ordinal).ThenBy(item => item.Date))
         {
             table.AddRow([.. Cells(item, severalDays)]);
         }

@@ -35,6 +35,7 @@ internal sealed class UnfinishedRuns(ArchiveBucket bucket, ArchiveSettings setti
             ["groups"] = new JsonArray([.. (input.LogGroups ?? []).Order(StringComparer.Ordinal).Select(group => (JsonNode)group)]),
             ["include"] = string.Join(',', settings.Groups.Include),
             ["exclude"] = string.Join(',', settings.Groups.Exclude),
+            ["tags"] = string.Join(',', settings.Groups.Tags),
             ["overwrite"] = input.Overwrite,
             ["force"] = input.Force,
             ["format"] = settings.Format.ToString(),

@@ -11,21 +11,37 @@ public sealed record CloudWatchLogsOptions
     /// <summary>Environment variable for <see cref="Latency"/>, in milliseconds.</summary>
     public const string LatencyVariable = "LOCAL_AWS_LOGS_LATENCY_MS";
 
+    /// <summary>Environment variable for <see cref="QueryCallsPerSecond"/>.</summary>
+    public const string QueryRateVariable = "LOCAL_AWS_LOGS_QUERY_RATE";
+
+    /// <summary>Environment variable for <see cref="QueryDuration"/>, in milliseconds.</summary>
+    public const string QueryDurationVariable = "LOCAL_AWS_LOGS_QUERY_MS";
+
     /// <summary>Maximum FilterLogEvents requests per second for the account. Requests above it get a ThrottlingException.</summary>
     /// <value>Null (unlimited) by default. AWS allows 25 in us-east-1, 10 in most regions and 5 in some.</value>
     public double? FilterLogEventsPerSecond
     {
         get;
-        init
-        {
-            if (value is { } rate)
-            {
-                ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rate, nameof(FilterLogEventsPerSecond));
-            }
-
-            field = value;
-        }
+        init => field = Rate(value, nameof(FilterLogEventsPerSecond));
     }
+
+    /// <summary>
+    /// Maximum StartQuery requests per second for the account, and maximum GetQueryResults requests per second. Requests above it get a
+    /// ThrottlingException.
+    /// </summary>
+    /// <value>Null (unlimited) by default. AWS allows 10 of each in all regions.</value>
+    public double? QueryCallsPerSecond
+    {
+        get;
+        init => field = Rate(value, nameof(QueryCallsPerSecond));
+    }
+
+    /// <summary>How long a Logs Insights query takes: a tenth of the time it is Scheduled, then Running.</summary>
+    /// <value>
+    /// Null by default: a query is Running when its results are asked for the first time, and has ended when they are asked for again,
+    /// or ten seconds after its start.
+    /// </value>
+    public TimeSpan? QueryDuration { get; init; }
 
     /// <summary>Delay before each call is processed.</summary>
     /// <value>None by default.</value>
@@ -65,5 +81,19 @@ public sealed record CloudWatchLogsOptions
     {
         FilterLogEventsPerSecond = NumberVariable.Read(variable, RateVariable, least: 0.001),
         Latency = TimeSpan.FromMilliseconds(NumberVariable.Read(variable, LatencyVariable, least: 0) ?? 0),
+        QueryCallsPerSecond = NumberVariable.Read(variable, QueryRateVariable, least: 0.001),
+        QueryDuration = NumberVariable.Read(variable, QueryDurationVariable, least: 0) is { } duration
+            ? TimeSpan.FromMilliseconds(duration)
+            : null,
     };
+
+    private static double? Rate(double? value, string name)
+    {
+        if (value is { } rate)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rate, name);
+        }
+
+        return value;
+    }
 }

@@ -1,31 +1,23 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using LogArchive.LocalAws.CloudWatchLogs.Insights;
 using LogArchive.LocalAws.Http;
 using LogArchive.LocalAws.Iam;
 using Microsoft.AspNetCore.Http;
 
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
-/// <summary>The CloudWatch Logs API: reads a call, applies quotas and faults, and calls the operation.</summary>
+/// <summary>The CloudWatch Logs API: reads a call, checks the permission, injects faults, and answers.</summary>
 internal sealed class CloudWatchLogsService
 {
     private readonly CloudWatchLogsOptions _options;
     private readonly TimeProvider _time;
-    private readonly RequestQuota? _filterQuota;
-    private readonly GroupOperations _groups;
-    private readonly PutLogEvents _put;
-    private readonly FilterLogEvents _filter;
+    private readonly LogsOperations _operations;
     private long _calls;
 
     public CloudWatchLogsService(string directory, TimeProvider time, CloudWatchLogsOptions options)
     {
         _options = options;
         _time = time;
-        _filterQuota = options.FilterLogEventsPerSecond is { } rate ? new RequestQuota(rate, time) : null;
-        var store = new LogStore(directory, time);
-        _groups = new GroupOperations(store, time);
-        _put = new PutLogEvents(store, time);
-        _filter = new FilterLogEvents(store, options, time);
+        _operations = new LogsOperations(new LogStore(directory, time), options, time);
     }
 
     public AccessGate Gate { get; init; } = AccessGate.Open;
@@ -51,17 +43,18 @@ internal sealed class CloudWatchLogsService
     private async Task AnswerAsync(HttpContext context, string operation)
     {
         var request = new JsonMembers(await AwsJson.ReadAsync(context.Request), LogsErrors.Invalid);
-        var call = new LogsCall(operation, Interlocked.Increment(ref _calls), request.Text("logGroupName"), request.Text("nextToken"));
         var caller = Caller.Of(context.Request);
+        LogsCall call = _operations.Describe(operation, Interlocked.Increment(ref _calls), request, caller.Region);
         await WaitAsync(_options.Latency, context);
         try
         {
             Gate.Demand([LogsAccess.Needed(caller, call)], message => new AwsException("AccessDeniedException", message));
-            if (await InjectFaultAsync(context, call) is { } pageFault)
+            if (await InjectFaultAsync(context, call) is { } fault)
             {
-                using PooledBuffer answer = Answer(operation, request, pageFault, caller.Region);
+                ILogsAnswer answer = _operations.Answer(operation, request, caller.Region, fault);
                 _options.Answered(call, null);
-                await WriteAsync(context.Response, answer);
+                context.Response.ContentType = "application/x-amz-json-1.1";
+                await answer.WriteAsync(context.Response);
             }
         }
         catch (AwsException e)
@@ -72,10 +65,11 @@ internal sealed class CloudWatchLogsService
     }
 
     /// <summary>Injects the fault for the call, if there is one.</summary>
-    /// <returns>The fault to inject into the page; null if no response must be sent.</returns>
-    private async Task<PageFaultKind?> InjectFaultAsync(HttpContext context, LogsCall call)
+    /// <returns>The fault to inject into the answer, or none; null if no response must be sent.</returns>
+    private async Task<LogsFault?> InjectFaultAsync(HttpContext context, LogsCall call)
     {
-        switch (_options.Faults(call))
+        LogsFault fault = _options.Faults(call) ?? LogsFault.None;
+        switch (fault)
         {
             case LogsFault.Error error:
                 throw error.Exception;
@@ -87,39 +81,18 @@ internal sealed class CloudWatchLogsService
                 return null;
             case LogsFault.Late late:
                 await WaitAsync(late.By, context);
-                return PageFaultKind.None;
-            case LogsFault.PageFault fault when call.Operation == nameof(FilterLogEvents):
-                return fault.Kind;
-            case LogsFault.PageFault fault:
-                throw new AwsException(
-                    "InternalFailure",
-                    $"The fault {fault.Kind} is only for pages of FilterLogEvents, but was injected into {call.Operation}.",
-                    500);
+                return LogsFault.None;
+            case LogsFault.PageFault page when call.Operation != nameof(FilterLogEvents):
+                throw Misplaced($"{page.Kind} is only for pages of {nameof(FilterLogEvents)}", call);
+            case LogsFault.QueryFault query when call.Operation != nameof(StartQuery):
+                throw Misplaced($"{query.Kind} is only for queries, at {nameof(StartQuery)}", call);
             default:
-                return PageFaultKind.None;
+                return fault;
         }
     }
 
-    private PooledBuffer Answer(string operation, JsonMembers request, PageFaultKind fault, string region)
-    {
-        if (operation == nameof(FilterLogEvents))
-        {
-            _filterQuota?.TakeRequest();
-            return _filter.Answer(request, fault);
-        }
-
-        return operation switch
-        {
-            "CreateLogGroup" => Bytes(_groups.Create(request)),
-            "CreateLogStream" => Bytes(_groups.CreateStream(request)),
-            "DeleteLogGroup" => Bytes(_groups.Delete(request)),
-            "DeleteRetentionPolicy" => Bytes(_groups.DeleteRetention(request)),
-            "DescribeLogGroups" => Bytes(_groups.Describe(request, region)),
-            nameof(PutLogEvents) => Bytes(_put.Answer(request)),
-            "PutRetentionPolicy" => Bytes(_groups.PutRetention(request)),
-            _ => throw new AwsException("UnknownOperationException", $"The local CloudWatch Logs does not support {operation}."),
-        };
-    }
+    private static AwsException Misplaced(string fault, LogsCall call) =>
+        new("InternalFailure", $"The fault {fault}, but was injected into {call.Operation}.", 500);
 
     private Task WaitAsync(TimeSpan delay, HttpContext context) =>
         delay > TimeSpan.Zero ? Task.Delay(delay, _time, context.RequestAborted) : Task.CompletedTask;
@@ -134,20 +107,5 @@ internal sealed class CloudWatchLogsService
         }
 
         context.Abort();
-    }
-
-    private static PooledBuffer Bytes(JsonObject? answer)
-    {
-        byte[] json = answer is null ? [] : JsonSerializer.SerializeToUtf8Bytes<JsonNode>(answer);
-        var buffer = new PooledBuffer(json.Length);
-        buffer.Write(json);
-        return buffer;
-    }
-
-    private static async Task WriteAsync(HttpResponse response, PooledBuffer answer)
-    {
-        response.ContentType = "application/x-amz-json-1.1";
-        response.ContentLength = answer.Written.Length;
-        await response.Body.WriteAsync(answer.Written, response.HttpContext.RequestAborted);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class FilterLogEvents(LogStore store, CloudWatchLogsOptions opti
         // "aws logs tail" still sends "interleaved", which AWS has ignored since 2019.
         request.AllowOnly("logGroupName", "startTime", "endTime", "limit", "nextToken", "interleaved");
         LogGroup group = store.Find(LogNames.GroupOf(request));
-        GroupClasses.CheckReadable(group, nameof(FilterLogEvents));
+        GroupClasses.CheckReadable(group);
         FilterQuery query = Query(request, group);
         OpaqueToken tokens = Tokens(request, group);
         string? sent = request.Text("nextToken");
@@ -64,8 +64,8 @@ internal sealed class FilterLogEvents(LogStore store, CloudWatchLogsOptions opti
 
     private FilterQuery Query(JsonMembers request, LogGroup group)
     {
-        long start = TimeOf(request, "startTime") ?? 0;
-        long end = TimeOf(request, "endTime") ?? (time.GetUtcNow() + Ahead).ToUnixTimeMilliseconds();
+        long start = request.Time("startTime") ?? 0;
+        long end = request.Time("endTime") ?? (time.GetUtcNow() + Ahead).ToUnixTimeMilliseconds();
         if (start > end)
         {
             throw LogsErrors.Invalid($"endTime ({end}) is before startTime ({start}).");
@@ -84,10 +84,4 @@ internal sealed class FilterLogEvents(LogStore store, CloudWatchLogsOptions opti
         nameof(FilterLogEvents),
         group.Name,
         $"{request.Number("startTime")} {request.Number("endTime")} {request.Number("limit")}");
-
-    private static long? TimeOf(JsonMembers request, string member) => request.Number(member) switch
-    {
-        < 0 and var value => throw request.ConstraintViolation($"'{value}'", member, "have value greater than or equal to 0"),
-        var value => value,
-    };
 }

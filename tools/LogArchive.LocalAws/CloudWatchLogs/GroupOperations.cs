@@ -15,10 +15,16 @@ internal sealed class GroupOperations(LogStore store, TimeProvider time)
 
     public JsonObject? Create(JsonMembers request)
     {
-        request.AllowOnly("logGroupName", "logGroupClass");
+        request.AllowOnly("logGroupName", "logGroupClass", "tags");
         string logGroupClass = request.Text("logGroupClass") ?? LogStore.StandardClass;
         GroupClasses.Check(logGroupClass);
-        store.Create(request.Required("logGroupName"), logGroupClass);
+        IReadOnlyDictionary<string, string>? tags = TagOperations.TagsOf(request);
+        LogGroup group = store.Create(request.Required("logGroupName"), logGroupClass);
+        if (tags is not null)
+        {
+            group.SetTags(tags);
+        }
+
         return null;
     }
 

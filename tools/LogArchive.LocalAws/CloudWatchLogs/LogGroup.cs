@@ -54,5 +54,11 @@ internal sealed class LogGroup
         _definition.Write(_directory);
     }
 
+    public void SetTags(IReadOnlyDictionary<string, string> tags)
+    {
+        _definition = _definition with { Tags = tags };
+        _definition.Write(_directory);
+    }
+
     public void DeleteFiles() => Directory.Delete(_directory, recursive: true);
 }

@@ -13,10 +13,18 @@ internal static class LogsAccess
             Principal = caller.Principal,
             Operation = call.Operation,
             Action = $"logs:{call.Operation}",
+            Resource = call.Operation switch
+            {
+                // The resource has an empty group name, even with a prefix (hashicorp/terraform-provider-aws issue 8804).
+                "DescribeLogGroups" => $"{prefix}:log-stream:",
 
-            // For DescribeLogGroups, the resource has an empty group name, even with a prefix (hashicorp/terraform-provider-aws
-            // issue 8804).
-            Resource = call.Operation == "DescribeLogGroups" ? $"{prefix}:log-stream:" : $"{prefix}{call.LogGroup}:*",
+                // The operation has no resource type (Service Authorization Reference), so only a permission for * grants it.
+                "GetQueryResults" => "*",
+
+                // AWS's own policies grant it on every resource.
+                nameof(ListLogGroups) => "*",
+                _ => $"{prefix}{call.LogGroup}:*",
+            },
         };
     }
 }

@@ -7,14 +7,11 @@ using LogArchive.LocalAws.Http;
 namespace LogArchive.LocalAws.CloudWatchLogs;
 
 /// <summary>
-/// Opaque tokens that are valid for 24 hours and for the arguments of the request that started the listing:
+/// Opaque tokens that are valid for some time and for the arguments of the request that started the listing:
 /// [checksum 8][arguments 8][issued 8][payload], in base64url. They stay valid after a restart.
 /// </summary>
 internal sealed class OpaqueToken
 {
-    /// <summary>The token expires after 24 hours (FilterLogEvents, AWS API reference).</summary>
-    private const long LifetimeMilliseconds = 24 * 60 * 60 * 1000;
-
     private const int HeaderBytes = 24;
 
     private readonly ulong _arguments;
@@ -34,6 +31,10 @@ internal sealed class OpaqueToken
 
         _arguments = Checksum(Encoding.UTF8.GetBytes(joined.ToString()));
     }
+
+    /// <summary>The time after which a token expires.</summary>
+    /// <value>24 hours by default, as for FilterLogEvents (AWS API reference).</value>
+    public TimeSpan Lifetime { get; init; } = TimeSpan.FromHours(24);
 
     public string Seal(ReadOnlySpan<byte> payload)
     {
@@ -60,9 +61,9 @@ internal sealed class OpaqueToken
             throw LogsErrors.Invalid("The specified nextToken is invalid: it was issued for a request with other arguments.");
         }
 
-        if (Now - BinaryPrimitives.ReadInt64LittleEndian(token.AsSpan(16)) > LifetimeMilliseconds)
+        if (Now - BinaryPrimitives.ReadInt64LittleEndian(token.AsSpan(16)) > Lifetime.TotalMilliseconds)
         {
-            throw LogsErrors.Invalid("The specified nextToken is invalid: it expired 24 hours after it was issued.");
+            throw LogsErrors.Invalid($"The specified nextToken is invalid: it expired {Lifetime.TotalHours:0} hours after it was issued.");
         }
 
         return token[HeaderBytes..];

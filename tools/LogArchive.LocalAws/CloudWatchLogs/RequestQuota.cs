@@ -10,6 +10,9 @@ internal sealed class RequestQuota(double perSecond, TimeProvider time)
     private double _available = Math.Max(1, perSecond);
     private long _refilled = time.GetTimestamp();
 
+    /// <summary>A quota of this rate; null without one.</summary>
+    public static RequestQuota? Of(double? perSecond, TimeProvider time) => perSecond is { } rate ? new RequestQuota(rate, time) : null;
+
     /// <exception cref="AwsException">ThrottlingException: the bucket is empty.</exception>
     public void TakeRequest()
     {

@@ -20,12 +20,39 @@ internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> in
         }
     }
 
-    public string? Text(string name) => Value<string>(name, JsonValueKind.String);
+    public string? Text(string name) => Value<string>(body[name], name, JsonValueKind.String);
+
+    /// <summary>A list of texts; null if it is missing.</summary>
+    public IReadOnlyList<string>? Texts(string name) => body[name] switch
+    {
+        null => null,
+        JsonArray array => [.. array.Select(item => Value<string>(item, name, JsonValueKind.String) ?? throw WrongType(name))],
+        _ => throw WrongType(name),
+    };
 
     /// <exception cref="AwsException">The service's validation error: the member is missing.</exception>
     public string Required(string name) => Text(name) ?? throw ConstraintViolation("null", name, "not be null");
 
-    public long? Number(string name) => Value<long?>(name, JsonValueKind.Number);
+    /// <summary>Whether the request has the member.</summary>
+    public bool Has(string name) => body[name] is not null;
+
+    /// <summary>A map of texts; null if it is missing.</summary>
+    public IReadOnlyDictionary<string, string>? Map(string name) => body[name] switch
+    {
+        null => null,
+        JsonObject map => map.ToDictionary(member => member.Key, member => new JsonMembers(map, invalid).Required(member.Key)),
+        _ => throw WrongType(name),
+    };
+
+    public long? Number(string name) => Value<long?>(body[name], name, JsonValueKind.Number);
+
+    /// <summary>A time since the Unix epoch.</summary>
+    /// <exception cref="AwsException">The service's validation error: it is negative.</exception>
+    public long? Time(string name) => Number(name) switch
+    {
+        < 0 and var value => throw ConstraintViolation($"'{value}'", name, "have value greater than or equal to 0"),
+        var value => value,
+    };
 
     /// <exception cref="AwsException">The service's validation error: the member is missing.</exception>
     public IEnumerable<JsonMembers> Objects(string name) => body[name] switch
@@ -64,9 +91,9 @@ internal sealed class JsonMembers(JsonObject body, Func<string, AwsException> in
     public static string ConstraintMessage(string value, string member, string constraint) =>
         $"1 validation error detected: Value {value} at '{member}' failed to satisfy constraint: Member must {constraint}";
 
-    private T? Value<T>(string name, JsonValueKind kind)
+    private static T? Value<T>(JsonNode? node, string name, JsonValueKind kind)
     {
-        if (body[name] is not { } node)
+        if (node is null)
         {
             return default;
         }

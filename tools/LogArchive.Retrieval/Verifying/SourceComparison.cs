@@ -1,5 +1,7 @@
 using LogArchive.Catalog;
 using LogArchive.Days;
+using LogArchive.Groups;
+using LogArchive.Insights;
 using LogArchive.Lines;
 using LogArchive.Merging;
 using LogArchive.Reading;
@@ -61,6 +63,7 @@ public sealed class SourceComparison(ArchiveBucket bucket, Func<Receipt, DayRead
 
     /// <summary>Whether other days can be compared all the same.</summary>
     private static bool IsOfTheDay(Exception e) => e is LogGroupGone or LogGroupNotReadable or EndlessPages or MillisecondTooLarge
+        or QueryFailed or QueryIncomplete or QueryTooLarge or CountDiffers
         or InvalidUtf8 or EventsOutOfOrder or PageTokenRefused or ArchivedObjectUnreadable or ArchivedObjectChanged;
 
     private static string Subject(Receipt receipt) => $"'{receipt.LogGroup}' {ArchiveDay.Format(receipt.Date)}";
@@ -75,7 +78,7 @@ public sealed class SourceComparison(ArchiveBucket bucket, Func<Receipt, DayRead
 
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return group.Arn != receipt.LogGroupArn ? $"the credentials are for {group.Id.Scope}"
-            : !group.IsReadable ? $"its class is {group.Class}"
+            : receipt.Reader == EventReader.FilterLogEvents && !group.IsReadable ? $"its class is {group.Class}"
             : group.ExpiryOf(receipt.Start) <= now ? $"its retention is {group.RetentionDays} days"
             : group.Created?.ToUnixTimeMilliseconds() > receipt.Finished.ToUnixTimeMilliseconds()
                 ? "the log group was created after it was archived"
@@ -108,6 +111,11 @@ public sealed class SourceComparison(ArchiveBucket bucket, Func<Receipt, DayRead
                 return ValueTask.CompletedTask;
             },
             cancellationToken);
+        if (await reading.Reader.CountAsync(ItemOf(receipt), cancellationToken) is { } counted && counted != events)
+        {
+            throw new CountDiffers(receipt.LogGroup, counted, events);
+        }
+
         if (events == receipt.Events && (events == 0 || fingerprint.ToString() == receipt.Fingerprint))
         {
             return null;
@@ -161,20 +169,21 @@ public sealed class SourceComparison(ArchiveBucket bucket, Func<Receipt, DayRead
         return events - (receipt.Events - archived.Position.Kept);
     }
 
+    private static WorkItem ItemOf(Receipt receipt) => new()
+    {
+        LogGroup = receipt.LogGroup,
+        LogGroupArn = receipt.LogGroupArn,
+        Date = receipt.Date,
+        Start = receipt.Start,
+        End = receipt.End,
+        TimeZone = receipt.TimeZone,
+        Key = receipt.Key ?? "",
+        Run = receipt.Run,
+    };
+
     private static async Task ForEachAsync(Reading reading, Func<Line, ValueTask> work, CancellationToken cancellationToken)
     {
-        Receipt receipt = reading.Receipt;
-        var item = new WorkItem
-        {
-            LogGroup = receipt.LogGroup,
-            LogGroupArn = receipt.LogGroupArn,
-            Date = receipt.Date,
-            Start = receipt.Start,
-            End = receipt.End,
-            TimeZone = receipt.TimeZone,
-            Key = receipt.Key ?? "",
-            Run = receipt.Run,
-        };
+        WorkItem item = ItemOf(reading.Receipt);
         await foreach (LineBatch batch in reading.Reader.ReadAsync(item, resume: null, reading.SortsSlices, cancellationToken))
         {
             foreach (ReadOnlyMemory<Line> run in batch.Lines)

@@ -31,6 +31,11 @@ internal static class TotalsSection
                 Tile(section, "Of a day's quota", share, $"room for {ByteSize.Of(quota.RoomBytes)} more", quota.IsNearLimit ? "no" : "");
             }
 
+            if (totals.Queries > 0)
+            {
+                Tile(section, "Scanned by Logs Insights", ByteSize.Of(totals.ScannedBytes), $"${InsightsCost.Of(totals.ScannedBytes)}");
+            }
+
             Tile(section, "Throttles", Amount.Count(totals.Throttles), totals.Pages > 0 ? $"{Share(totals)} of the calls" : "");
             Tile(section, "Continuations", Amount.Count(totals.Continuations));
             section.Append("</dl>\n");
@@ -72,6 +77,7 @@ internal static class TotalsSection
             (report.ExpiredUnplanned, "expired before there was an archive"),
             (report.Skipped, "archived before"),
             (report.Unsupported, "that cannot be read"),
+            (report.Untagged, "without the tags"),
         }
             .Where(part => part.Item1 > 0)
             .Select(part => $"{Amount.Count(part.Item1)} {part.Item2}"));

@@ -28,6 +28,17 @@ internal sealed class StoredEvents : EventSource
         }
     }
 
+    public override long NextSequence
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _file.Length;
+            }
+        }
+    }
+
     public void Append(int stream, EventBatch batch)
     {
         if (batch.Count == 0)

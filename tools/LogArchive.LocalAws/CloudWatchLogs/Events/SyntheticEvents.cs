@@ -14,6 +14,8 @@ internal sealed class SyntheticEvents(SyntheticShape shape) : EventSource
 
     public override (long First, long Last)? Extent => (0, LastTimestamp);
 
+    public override long NextSequence => long.MaxValue;
+
     /// <summary>The names of the streams, by number.</summary>
     public static IEnumerable<string> StreamNames => Enumerable.Range(0, StreamCount).Select(i => $"orders-service/instance-{i}");
 

@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace LogArchive.Reporting;
+
+/// <summary>What AWS bills for queries of Logs Insights.</summary>
+public static class InsightsCost
+{
+    /// <summary>USD for a GB that a query scans: the list price of us-east-1, 2026.</summary>
+    public const double DollarsOfGb = 0.005;
+
+    /// <summary>The cost in USD, to the cent.</summary>
+    public static string Of(long scannedBytes) =>
+        (scannedBytes / 1e9 * DollarsOfGb).ToString("0.00", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,76 @@
+using Amazon.CloudWatchLogs;
+using Amazon.CloudWatchLogs.Model;
+using LogArchive.Catalog;
+using LogArchive.Groups;
+
+namespace LogArchive.IntegrationTests.EndToEnd;
+
+/// <summary>Log groups of class Infrequent Access are archived with Logs Insights, complete, or their day fails.</summary>
+public sealed class InfrequentAccessTests
+{
+    private const string Group = "/audit";
+
+    [Fact]
+    public async Task A_day_with_a_burst_of_more_than_a_query_returns_comes_back_line_by_line()
+    {
+        await using var aws = await EmulatedAws.StartAsync(Emulator.Local);
+        LoggedEvent[] events = [.. Spread(150_000), .. Burst(150_000)];
+        await PutAsync(aws, events);
+
+        CliResult run = (await RunAsync(aws)).Exits(0);
+
+        Assert.Equal("archived", run.Status(Group));
+        Receipt receipt = (await ArchivedObject.ReceiptAsync(aws, Group))!;
+        Assert.Equal((300_000, EventReader.Insights), (receipt.Events, receipt.Reader));
+        Assert.InRange(receipt.Effort!.Queries, 5, 60);
+        Assert.True(receipt.Effort.ScannedBytes > 2 * 300_000 * 26);
+        List<LoggedEvent> archived = await ArchivedObject.EventsAsync(aws, receipt.Key!);
+        Assert.Equal(Sorted(events), Sorted(archived));
+        Assert.Equal(archived.Select(e => e.Timestamp).Order(), archived.Select(e => e.Timestamp));
+    }
+
+    [Fact]
+    public async Task Without_the_setting_it_is_left_out_and_named()
+    {
+        await using var aws = await EmulatedAws.StartAsync(Emulator.Local);
+        await PutAsync(aws, [.. Spread(10)]);
+
+        CliResult groups = (await Cli.RunAsync(aws, "groups", "--bucket", aws.Bucket, "--include", Group, "--date", EmulatedAws.Date)).Exits(0);
+
+        Assert.Contains("FilterLogEvents cannot read log groups of class INFREQUENT_ACCESS", groups.Output.ReplaceLineEndings(" "));
+        Assert.Contains("READ_INFREQUENT_ACCESS=insights", groups.Output);
+    }
+
+    [Fact]
+    public async Task Huge_log_groups_of_the_other_class_can_be_read_in_the_same_way()
+    {
+        await using var aws = await EmulatedAws.StartAsync(Emulator.Local);
+        LoggedEvent[] events = [.. Spread(20_000)];
+        await aws.PutAsync(Group, events);
+
+        (await Cli.RunAsync(aws, "run", "--date", EmulatedAws.Date, "--include", Group, "--insights", "/aud*", "--json")).Exits(0);
+
+        Receipt receipt = (await ArchivedObject.ReceiptAsync(aws, Group))!;
+        Assert.Equal((EventReader.Insights, 0), (receipt.Reader, receipt.Effort!.Pages));
+        Assert.Equal(Sorted(events), Sorted(await ArchivedObject.EventsAsync(aws, receipt.Key!)));
+    }
+
+    private static Task<CliResult> RunAsync(EmulatedAws aws) =>
+        Cli.RunAsync(aws, "run", "--date", EmulatedAws.Date, "--include", Group, "--read-infrequent-access", "insights", "--json");
+
+    private static async Task PutAsync(EmulatedAws aws, LoggedEvent[] events)
+    {
+        await aws.Logs.CreateLogGroupAsync(new CreateLogGroupRequest { LogGroupName = Group, LogGroupClass = LogGroupClass.INFREQUENT_ACCESS });
+        await aws.AddAsync(Group, events);
+    }
+
+    /// <summary>Events all over the day, some of them together in a millisecond.</summary>
+    private static IEnumerable<LoggedEvent> Spread(int count) =>
+        Enumerable.Range(0, count).Select(i => new LoggedEvent($"s{i % 3}", EmulatedAws.DayStart + (i / 2 * 2 * (86_400_000L / count)), $"{i:d6} an event of the day"));
+
+    /// <summary>Events within one second, in all of its milliseconds.</summary>
+    private static IEnumerable<LoggedEvent> Burst(int count) =>
+        Enumerable.Range(0, count).Select(i => new LoggedEvent("burst", EmulatedAws.DayStart + 45_296_000 + (i * 1000L / count), $"burst {i:d6}"));
+
+    private static IEnumerable<LoggedEvent> Sorted(IEnumerable<LoggedEvent> events) => events.OrderBy(e => e.Timestamp).ThenBy(e => e.Message, StringComparer.Ordinal);
+}
