@@ -14,7 +14,7 @@ internal static class CommandLine
         new("cpu", "CPU of a page", CpuBenchmark.RunAsync),
         new("memory", "Peak memory of each function", MemoryBenchmark.RunAsync),
         new("quota", "Use of the account's quota", QuotaBenchmark.RunAsync),
-        new("huge", "A day of 20 GB", HugeBenchmark.RunAsync),
+        new("huge", "A huge log group", HugeBenchmark.RunAsync),
         new("groups", "Thousands of log groups", GroupsBenchmark.RunAsync),
         new("failures", "A hundred failures and one redrive", FailuresBenchmark.RunAsync),
         new("plan", "The plan of a long backfill", PlanBenchmark.RunAsync),
