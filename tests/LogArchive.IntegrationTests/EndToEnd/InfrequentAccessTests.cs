@@ -39,6 +39,9 @@ public sealed class InfrequentAccessTests
 
         Assert.Contains("FilterLogEvents cannot read log groups of class INFREQUENT_ACCESS", groups.Output.ReplaceLineEndings(" "));
         Assert.Contains("READ_INFREQUENT_ACCESS=insights", groups.Output);
+
+        groups = (await Cli.RunAsync(aws, "groups", "--bucket", aws.Bucket, "--include", Group, "--date", EmulatedAws.Date, "--read-infrequent-access", "insights")).Exits(0);
+        Assert.Matches($"{Group} +archive .*read with Logs Insights", groups.Output);
     }
 
     [Fact]

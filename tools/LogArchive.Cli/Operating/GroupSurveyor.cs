@@ -40,7 +40,7 @@ internal sealed class GroupSurveyor(LogGroupListing listing, ArchiveBucket bucke
             {
                 rows.Add(ObstacleFor(group) is { } obstacle ? Row(group, LeaveOut, obstacle)
                     : await receipts.HasAsync(group.Id, date, KeyOf(group, date), cancellationToken) ? Row(group, Skip, "already archived")
-                    : Row(group, Archive, WarningFor(group, day, now)));
+                    : Row(group, Archive, NotesOn(group, day, now)));
             }
         }
 
@@ -69,6 +69,12 @@ internal sealed class GroupSurveyor(LogGroupListing listing, ArchiveBucket bucke
         }
 
         return group.ReasonNotRead(settings);
+    }
+
+    private string? NotesOn(LogGroupInfo group, CalendarDay day, DateTimeOffset now)
+    {
+        string[] notes = [.. new[] { group.ReaderWith(settings) == EventReader.Insights ? "read with Logs Insights" : null, WarningFor(group, day, now) }.OfType<string>()];
+        return notes.Length == 0 ? null : string.Join("; ", notes);
     }
 
     private static string? WarningFor(LogGroupInfo group, CalendarDay day, DateTimeOffset now) =>
