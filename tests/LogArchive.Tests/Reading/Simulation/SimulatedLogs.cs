@@ -27,14 +27,9 @@ internal sealed class SimulatedLogs
                 Thread.Outside(1);
                 return Task.CompletedTask;
             },
-            Body = body => new LateStream(body, WaitAsync),
+            Body = body => new LateStream(
+                body, () => Thread.Outside(-1), token => Task.Delay(TimeSpan.FromSeconds(latencySeconds), Time, token)),
         };
-
-        Task WaitAsync(CancellationToken cancellationToken)
-        {
-            Thread.Outside(-1);
-            return Task.Delay(TimeSpan.FromSeconds(latencySeconds), Time, cancellationToken);
-        }
     }
 
     public SimulatedTime Time { get; } = new();

@@ -11,16 +11,18 @@ internal sealed class SimulatedThread(SimulatedTime time) : SynchronizationConte
 {
     private const int Turns = 3;
 
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
     private int _outside;
 
-    private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _posted = [];
+    private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _posted = [];
 
     /// <summary>Call when other threads begin or end work for this one: until they have ended it, the clock does not jump.</summary>
     public void Outside(int change) => Interlocked.Add(ref _outside, change);
 
-    public override void Post(SendOrPostCallback d, object? state) => _posted.Enqueue((d, state));
+    public override void Post(SendOrPostCallback d, object? state) => _posted.Add((d, state));
 
-    /// <exception cref="InvalidOperationException">It waits for something that does not happen.</exception>
+    /// <exception cref="TimeoutException">It waits for something that does not happen.</exception>
     public void Run(Func<Task> work)
     {
         SynchronizationContext? before = Current;
@@ -30,13 +32,15 @@ internal sealed class SimulatedThread(SimulatedTime time) : SynchronizationConte
             Task running = work();
             while (!running.IsCompleted)
             {
-                if (_posted.TryDequeue(out var next))
+                if (_posted.TryTake(out var next))
                 {
                     next.Callback(next.State);
                 }
-                else if (!HasMoreAfterTurns() && !time.Step() && !running.IsCompleted)
+                else if (!HasMoreAfterTurns() && !time.Step())
                 {
-                    throw new InvalidOperationException("Nothing is left to happen, but the work has not ended.");
+                    // Only another thread can go on, which may be slow on a busy machine.
+                    next = _posted.TryTake(out next, Longest) ? next : throw new TimeoutException("Nothing is left to happen, but the work has not ended.");
+                    next.Callback(next.State);
                 }
             }
 
@@ -50,13 +54,13 @@ internal sealed class SimulatedThread(SimulatedTime time) : SynchronizationConte
 
     private bool HasMoreAfterTurns()
     {
-        for (int turn = 0; (turn < Turns || Volatile.Read(ref _outside) > 0) && _posted.IsEmpty; turn++)
+        for (int turn = 0; (turn < Turns || Volatile.Read(ref _outside) > 0) && _posted.Count == 0; turn++)
         {
             using var taken = new ManualResetEventSlim();
             ThreadPool.UnsafeQueueUserWorkItem(_ => taken.Set(), null);
             taken.Wait();
         }
 
-        return !_posted.IsEmpty;
+        return _posted.Count > 0;
     }
 }
