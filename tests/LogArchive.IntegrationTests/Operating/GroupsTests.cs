@@ -19,7 +19,7 @@ public sealed class GroupsTests
         Assert.Equal(("archive", null), rows["/ecs/web"]);
         Assert.Equal(("skip", "already archived"), rows["/ecs/done"]);
         Assert.Equal(("leave out", "excluded by *-debug"), rows["/ecs/web-debug"]);
-        Assert.Equal(("leave out", "FilterLogEvents cannot read log class INFREQUENT_ACCESS"), rows["/ecs/rare"]);
+        Assert.Equal(("leave out", "FilterLogEvents cannot read log groups of class INFREQUENT_ACCESS; READ_INFREQUENT_ACCESS=insights reads them with Logs Insights"), rows["/ecs/rare"]);
         Assert.Equal(("leave out", "no include pattern matches it"), rows["/other"]);
         Assert.Equal("archive", rows["/ecs/short"].Action);
         Assert.Equal("all of the day may have expired: events expire after 5 days", rows["/ecs/short"].Reason);

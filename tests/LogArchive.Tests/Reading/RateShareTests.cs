@@ -44,8 +44,9 @@ public sealed class RateShareTests
 
     [Theory]
     [InlineData(1, 15)]
-    [InlineData(20, 60)]
-    [InlineData(200, 300)]
+    [InlineData(20, 15)]
+    [InlineData(200, 60)]
+    [InlineData(1000, 300)]
     public void Counts_become_rare_while_nothing_changes(int active, double seconds)
     {
         Start(active);
@@ -65,7 +66,7 @@ public sealed class RateShareTests
     [InlineData(5)]
     [InlineData(100)]
     [InlineData(200)]
-    public void They_cost_little_more_than_a_cent_an_hour(int active)
+    public void They_cost_a_few_cents_an_hour(int active)
     {
         Start(active);
         double wait = 0;
@@ -74,7 +75,7 @@ public sealed class RateShareTests
             wait = _share.Count(active).TotalSeconds;
         }
 
-        Assert.InRange(3600 / wait * active * 0.000005, 0.001, 0.0121);
+        Assert.InRange(3600 / wait * active * 0.000005, 0.001, 0.0601);
     }
 
     [Fact]

@@ -11,7 +11,10 @@ public sealed class RateSimulationTests(ITestOutputHelper output)
     /// <summary>One log group of 10 GB, and 199 of 1 MB.</summary>
     private static readonly int[] Mixed = [10_000, .. Equal(199, 1)];
 
-    /// <summary>Log groups: how many, and how many pages each; 0 pages: <see cref="Mixed"/>.</summary>
+    /// <summary>The same, if the small ones are so sparse that a page covers an hour: they end together, late.</summary>
+    private static readonly int[] MixedSparse = [10_000, .. Equal(199, 24)];
+
+    /// <summary>Log groups: how many, and how many pages each; 0 pages: <see cref="Mixed"/>, -1: <see cref="MixedSparse"/>.</summary>
     public static TheoryData<int, int, int> LogGroups => new()
     {
         { 2, 2500, 2 },
@@ -21,13 +24,14 @@ public sealed class RateSimulationTests(ITestOutputHelper output)
         { 200, 0, 200 },
         { 200, 0, 20 },
         { 200, 0, 5 },
+        { 200, -1, 200 },
     };
 
     [Theory]
     [MemberData(nameof(LogGroups))]
     public void All_at_once_are_as_good_as_one(int count, int pages, int concurrency)
     {
-        var scene = new Scene(pages == 0 ? Mixed : Equal(count, pages)) { Concurrency = concurrency };
+        var scene = new Scene(pages == 0 ? Mixed : pages < 0 ? MixedSparse : Equal(count, pages)) { Concurrency = concurrency };
         foreach (Scene seen in Variations(scene))
         {
             Outcome outcome = Show(seen);
@@ -35,7 +39,7 @@ public sealed class RateSimulationTests(ITestOutputHelper output)
             Assert.InRange(outcome.Use, 0.95, 1.02);
             Assert.InRange(outcome.Throttled, 0, 0.05);
             Assert.InRange(outcome.Person, 0.95, 1);
-            Assert.True(pages == 0 || count > concurrency || outcome.Spread < 0.15, $"The last ended {outcome.Spread:P0} after the first.");
+            Assert.True(pages <= 0 || count > concurrency || outcome.Spread < 0.15, $"The last ended {outcome.Spread:P0} after the first.");
         }
     }
 
@@ -81,12 +85,12 @@ public sealed class RateSimulationTests(ITestOutputHelper output)
 
     /// <summary>Each list costs as much as a PUT.</summary>
     [Fact]
-    public void Two_hundred_exports_list_for_a_cent_or_two()
+    public void Two_hundred_exports_list_for_a_few_cents()
     {
         Outcome outcome = Show(new Scene(Equal(200, 126)));
 
         Assert.InRange(outcome.Seconds, 3500, 3800);
-        Assert.InRange(outcome.Lists * 0.000005, 0.001, 0.02);
+        Assert.InRange(outcome.Lists * 0.000005, 0.001, 0.07);
     }
 
     private static IEnumerable<Scene> Variations(Scene scene) =>
