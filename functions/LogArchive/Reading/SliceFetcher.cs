@@ -9,6 +9,9 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
     /// <summary>Weight of the newest call in the average latency.</summary>
     private const double Newest = 0.2;
 
+    /// <summary>The rate, in pages per second, from which on one call after the other may be too slow: a call takes less than two seconds.</summary>
+    private const double AheadFrom = 0.5;
+
     private readonly Lock _lock = new();
     private double _latencySeconds;
 
@@ -53,6 +56,7 @@ internal sealed class SliceFetcher(string logGroup, SliceQueue queue)
 
     private async Task FetchAsync(Slice slice, CancellationToken cancellationToken)
     {
+        queue.ReadsAhead = Rate.PerSecond >= AheadFrom;
         LinePage page = Pool.RentPage();
         long asked = Time.GetTimestamp();
         try

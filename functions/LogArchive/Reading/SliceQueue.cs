@@ -32,6 +32,9 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
     /// <summary>How many slices should be read at once, according to the rate and the latency of calls.</summary>
     public double SlicesWanted { get; set; } = 2;
 
+    /// <summary>Whether slices are split so that several calls can be under way; without, each ends with fewer pages that are not full.</summary>
+    public bool ReadsAhead { get; set; } = true;
+
     /// <summary>Opens the first slice at one of its later pages; call it before reading begins.</summary>
     public void Resume(long from, SlicePage page)
     {
@@ -112,7 +115,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
             {
                 Learn(slice);
             }
-            else if (limits.SliceEvents is null && slice.ShouldSplit(limits.SampleBytes))
+            else if (limits.SliceEvents is null && slice.ShouldSplit(ReadsAhead ? limits.SampleBytes : long.MaxValue))
             {
                 Learn(slice);
                 Resplit(slice, slice.To);

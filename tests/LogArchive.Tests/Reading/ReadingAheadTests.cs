@@ -18,6 +18,8 @@ public sealed class ReadingAheadTests(ITestOutputHelper output)
 
     private const int Seconds = 30;
 
+    private int _calls;
+
     /// <summary>What functions of 512 MB and more have.</summary>
     private static readonly long Most = ReadingLimits.Of(352L * 1024 * 1024).BufferBytes;
 
@@ -39,6 +41,18 @@ public sealed class ReadingAheadTests(ITestOutputHelper output)
     [Fact]
     public void With_little_memory_latency_is_the_limit() =>
         Assert.InRange(Read(25, 0.3, new ReadingLimits().BufferBytes), 6, 12);
+
+    /// <summary>Two hundred exports have a call in half a minute each: there is nothing to read ahead, and slices would only waste calls.</summary>
+    [Fact]
+    public void At_a_small_share_one_pagination_reads_the_day()
+    {
+        Read(0.3, 0.2, Most);
+        int few = _calls;
+        Read(3, 0.2, Most);
+
+        Assert.Equal(Seconds * 0.3, few);
+        Assert.True(_calls > Seconds * 3, $"{_calls} calls");
+    }
 
     [Theory]
     [InlineData(0, 12)]
@@ -67,6 +81,7 @@ public sealed class ReadingAheadTests(ITestOutputHelper output)
             seconds = logs.Time.Seconds;
         });
         Assert.Equal(pages * EventsOfPage, events);
+        _calls = logs.Calls;
         output.WriteLine($"{perSecond} pages a second, {latencySeconds} s, {bufferBytes >> 20} MiB: {pages / seconds:0.0} pages a second");
         return pages / seconds;
     }

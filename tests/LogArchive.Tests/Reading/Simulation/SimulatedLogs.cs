@@ -36,6 +36,9 @@ internal sealed class SimulatedLogs
 
     public SimulatedThread Thread { get; }
 
+    /// <summary>Calls.</summary>
+    public int Calls => _logs.Pages;
+
     /// <summary>The full pages whose events were read more than once, those that nobody waited for among them.</summary>
     public double PagesAgain => ((double)_logs.Events / PerPage) - _pages;
 
