@@ -32,6 +32,7 @@ public sealed partial class DailyExport(
     /// <exception cref="ArchiveWouldShrink">An overwrite would leave archived events out.</exception>
     /// <exception cref="ArchivedObjectUnreadable">The object that it would replace cannot be read.</exception>
     /// <exception cref="CountDiffers">A count finds other than the events that were read.</exception>
+    /// <exception cref="ReaderChanged">An overwrite reads in another way, and finds archived events missing.</exception>
     /// <exception cref="UnprovenObject">An object without a receipt is in the way.</exception>
     public async Task<ExportResult> RunAsync(WorkItem item, StopSignals stop)
     {
@@ -97,6 +98,7 @@ public sealed partial class DailyExport(
                 : progress.Item.Start == progress.Item.End ? WorkStatus.Empty // the calendar leaves no time to this date
                 : await WriteDayAsync(progress, publication.United, stop);
             await CheckCountAsync(status, progress, stop.Soft);
+            CheckReader(progress, publication.United);
             status = await CheckLogGroupAsync(status, progress.Item, receipt, stop.Soft);
             return ResultOf(await publication.PublishAsync(status, progress.Writer, progress.Merged?.Kept ?? 0, stop.Hard));
         }
@@ -166,6 +168,15 @@ public sealed partial class DailyExport(
         if (await reader.CountAsync(progress.Item, cancellationToken) is { } counted && counted != read)
         {
             throw new CountDiffers(progress.Item.LogGroup, counted, read);
+        }
+    }
+
+    /// <exception cref="ReaderChanged">Archived events may only look different from those that were read.</exception>
+    private static void CheckReader(ExportProgress progress, ArchivedDay? united)
+    {
+        if (united?.Proof?.Reader is { } archived && archived != progress.Item.Reader && progress.Merged is { Kept: > 0 and var kept })
+        {
+            throw new ReaderChanged(progress.Item, archived, kept);
         }
     }
 

@@ -9,7 +9,7 @@ namespace LogArchive.Export;
 /// </summary>
 internal static class WrongCheckpoint
 {
-    public static bool Is(Exception e) => Restarts(e) || e is ArchiveWouldShrink or CountDiffers;
+    public static bool Is(Exception e) => Restarts(e) || e is ArchiveWouldShrink or CountDiffers or ReaderChanged;
 
     /// <summary>Whether source, archived object or upload no longer fits the checkpoint, so that the export has to restart from the beginning.</summary>
     public static bool Restarts(Exception e) =>

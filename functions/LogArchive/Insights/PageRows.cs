@@ -34,12 +34,6 @@ internal sealed class PageRows
         }
     }
 
-    /// <summary>Learns that a page of this many rows takes too much.</summary>
-    public void Shrink(int rows)
-    {
-        lock (_lock)
-        {
-            Next = Math.Max(1, Math.Min(Next, rows) / MaxGrowth);
-        }
-    }
+    /// <summary>The rows to ask for after a page of this many took too much.</summary>
+    public static int Fewer(int rows) => Math.Max(1, rows / MaxGrowth);
 }

@@ -66,9 +66,8 @@ internal sealed class QueriedPages(LogEventsClient logs, QueryRunner queries, Li
     /// <summary>Reads a page. One that has too many bytes is asked for again with fewer rows.</summary>
     private async Task<PageEnd> ReadAsync(QueryRange range, QueryPlace place, LinePage page, CancellationToken cancellationToken)
     {
-        while (true)
+        for (int rows = _pageRows.Next; ; rows = PageRows.Fewer(rows))
         {
-            int rows = _pageRows.Next;
             RowParser? parser = null;
             try
             {
@@ -85,7 +84,6 @@ internal sealed class QueriedPages(LogEventsClient logs, QueryRunner queries, Li
             catch (PageTooLarge)
             {
                 page.Clear();
-                _pageRows.Shrink(rows);
             }
         }
     }

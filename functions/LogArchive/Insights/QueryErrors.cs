@@ -10,6 +10,12 @@ public sealed class QueryIncomplete(QueryRange range, long rows, long matched) :
     $"'{range.LogGroup}': Logs Insights found {matched:N0} events for {range}, but returned {rows:N0}. "
     + "Events would be missing, so nothing was published. Archive the day again.");
 
+/// <summary>Logs Insights does not query a range of time, although its events have not expired.</summary>
+public sealed class QueryRefused(QueryRange range, Exception cause) : Exception(
+    $"'{range.LogGroup}': Logs Insights does not query {range} ({cause.Message.TrimEnd('.')}). Events may be missing, so nothing was published. "
+    + "If the log group was created after that day and there is nothing to archive, name later days.",
+    cause);
+
 /// <summary>A millisecond has more events than a query of Logs Insights returns.</summary>
 public sealed class QueryTooLarge(QueryRange range, long matched, int most) : Exception(
     $"'{range.LogGroup}': {matched:N0} events have the timestamp {DateTimeOffset.FromUnixTimeMilliseconds(range.From):O}, and a query of Logs "

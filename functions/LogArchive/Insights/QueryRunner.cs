@@ -17,12 +17,15 @@ internal sealed class QueryRunner(LogEventsClient logs, ReadRate rate, TimeProvi
 
     /// <summary>
     /// What Logs Insights answers, by public reports, to a query that ends before the log group was created, or before its retention
-    /// begins. Should there be events all the same, the count of the whole day finds them.
+    /// begins. PutLogEvents takes events of the time before a log group was created.
     /// </summary>
     private const string OutsideOfGroup = "log groups creation time";
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
+    /// <summary>AWS ends a query after 60 minutes.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(65);
 
     private readonly MissingLogGroup _missing = new(new LogGroupListing(logs), "StartQuery");
 
@@ -37,6 +40,7 @@ internal sealed class QueryRunner(LogEventsClient logs, ReadRate rate, TimeProvi
     /// <param name="text">The query.</param>
     /// <param name="rows">The most rows that it may return, up to 100,000.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="QueryRefused">Logs Insights does not query the range.</exception>
     /// <exception cref="QueryFailed">It failed, timed out or was cancelled, several times in a row.</exception>
     /// <exception cref="LogGroupGone">The group was deleted.</exception>
     /// <exception cref="AccessDenied">The function's role may not query the group.</exception>
@@ -84,6 +88,7 @@ internal sealed class QueryRunner(LogEventsClient logs, ReadRate rate, TimeProvi
             {
                 // 10 calls a second and 100 queries at once are the account's, shared with people and dashboards.
                 rate.Throttled(asked);
+                Counts.CountThrottle();
             }
             catch (Exception e) when (AwsRefusal.Of(action, $"'{range.LogGroup}'", e) is { } refusal)
             {
@@ -92,7 +97,8 @@ internal sealed class QueryRunner(LogEventsClient logs, ReadRate rate, TimeProvi
         }
     }
 
-    /// <returns>The query's id; null if Logs Insights says that there can be nothing in the range.</returns>
+    /// <returns>The query's id; null if all of the range has expired.</returns>
+    /// <exception cref="QueryRefused">Logs Insights does not query the range.</exception>
     private async Task<string?> StartAsync(QueryRange range, string text, int rows, CancellationToken cancellationToken)
     {
         var request = new StartQueryRequest
@@ -103,19 +109,40 @@ internal sealed class QueryRunner(LogEventsClient logs, ReadRate rate, TimeProvi
             QueryString = text,
             Limit = rows,
         };
-        try
+        while (true)
         {
-            var started = await CallAsync("logs:StartQuery", range, () => logs.StartQueryAsync(request, cancellationToken), cancellationToken);
-            return started.QueryId;
+            try
+            {
+                var started = await CallAsync("logs:StartQuery", range, () => logs.StartQueryAsync(request, cancellationToken), cancellationToken);
+                return started.QueryId;
+            }
+            catch (MalformedQueryException e) when (e.Message.Contains(OutsideOfGroup, StringComparison.OrdinalIgnoreCase))
+            {
+                if (await LaterEndAsync(range, request.EndTime!.Value, e, cancellationToken) is not { } end)
+                {
+                    return null;
+                }
+
+                request.EndTime = end;
+            }
+            catch (ResourceNotFoundException e)
+            {
+                throw await _missing.ErrorAsync(range.LogGroup, e, cancellationToken);
+            }
         }
-        catch (MalformedQueryException e) when (e.Message.Contains(OutsideOfGroup, StringComparison.OrdinalIgnoreCase))
+    }
+
+    /// <summary>An end at which Logs Insights may query the range: after the log group's creation. The query itself has its bounds.</summary>
+    /// <returns>Seconds since the Unix epoch; null if all of the range has expired.</returns>
+    private async Task<long?> LaterEndAsync(QueryRange range, long end, MalformedQueryException e, CancellationToken cancellationToken)
+    {
+        LogGroupInfo? group = await FindGroupAsync(range.LogGroup, cancellationToken);
+        if (group?.ExpiryOf(range.To) <= time.GetUtcNow().ToUnixTimeMilliseconds())
         {
             return null;
         }
-        catch (ResourceNotFoundException e)
-        {
-            throw await _missing.ErrorAsync(range.LogGroup, e, cancellationToken);
-        }
+
+        return group?.Created?.ToUnixTimeSeconds() + 1 is { } later && later > end ? later : throw new QueryRefused(range, e);
     }
 
     /// <summary>Asks for the query's status, and one row, until it has ended.</summary>
@@ -123,11 +150,13 @@ internal sealed class QueryRunner(LogEventsClient logs, ReadRate rate, TimeProvi
     {
         var request = new GetQueryResultsRequest { QueryId = id, MaxItems = 1 };
         TimeSpan wait = FirstWait;
+        long began = time.GetTimestamp();
         while (true)
         {
             var answer = await CallAsync(
                 "logs:GetQueryResults", range, () => logs.GetQueryResultsAsync(request, cancellationToken), cancellationToken);
-            if (answer.Status != QueryStatus.Scheduled && answer.Status != QueryStatus.Running)
+            bool isUnderWay = answer.Status == QueryStatus.Scheduled || answer.Status == QueryStatus.Running;
+            if (!isUnderWay || time.GetElapsedTime(began) > Longest)
             {
                 return answer;
             }

@@ -12,7 +12,7 @@ internal sealed class RowParser(LineEncoder encoder, (long From, long To) range,
     : ListParser(encoder, range.From, range.To, page)
 {
     /// <summary>Bytes of lines beyond which a page of several rows is not read to its end.</summary>
-    public const long MaxBytes = 16 * 1024 * 1024;
+    public const long MaxBytes = 4 * 1024 * 1024;
 
     private string? _status;
 

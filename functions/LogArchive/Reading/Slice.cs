@@ -209,13 +209,16 @@ internal sealed class Slice(long from, long to, LineOrder order, SliceProgress p
         order.Clear();
     }
 
+    /// <summary>How much of it is read, if its pages come in order, in ms.</summary>
+    public long ReadLengthMs => Math.Max(_lastTimestamp - from, 1);
+
     /// <summary>How much of it is read: a length in ms, and the full pages in it. A last page counts by its share of a full one.</summary>
     /// <param name="pageBytes">Bytes of lines in a full page, for a slice that has none.</param>
     public (long LengthMs, double Pages) Density(double pageBytes)
     {
         if (!IsRead)
         {
-            return (Math.Max(_lastTimestamp - from, 1), FullPages);
+            return (ReadLengthMs, FullPages);
         }
 
         double full = FullPages > 0 ? FullPageBytes : pageBytes;

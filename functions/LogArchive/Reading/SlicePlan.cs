@@ -51,6 +51,7 @@ internal sealed class SlicePlan
 
         if (end - from <= length * (1 + ShortestRest))
         {
+            _lastLength = end - from;
             return (from, end);
         }
 
@@ -70,6 +71,6 @@ internal sealed class SlicePlan
     public void Resplit(long from, long to)
     {
         _rest.Add(from, to);
-        _lastLength = 0;
+        _lastLength = to - from;
     }
 }

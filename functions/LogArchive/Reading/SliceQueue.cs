@@ -28,6 +28,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
     private long _pageBytes = FirstPageBytes;
     private long _answerBytes;
     private double _fullPageLineBytes;
+    private double _sortedLineBytes;
 
     /// <summary>How many slices should be read at once, according to the rate and the latency of calls.</summary>
     public double SlicesWanted { get; set; } = 2;
@@ -122,6 +123,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
             }
             else if (slice.IsTooLargeToSort(limits.BufferBytes))
             {
+                LearnRead(slice);
                 Halve(slice);
             }
 
@@ -244,7 +246,7 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
             return null;
         }
 
-        var (from, to) = plan.Next(limits.SliceEvents ?? SlicePages());
+        var (from, to) = plan.Next(SliceEvents() ?? SlicePages());
         Slice slice = open(from, to);
         _slices.Insert(index, slice);
         return slice;
@@ -261,6 +263,21 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
     /// </summary>
     private int SlicePages() =>
         (int)Math.Clamp(((double)limits.BufferBytes / _pageBytes - 4) / (Math.Ceiling(SlicesWanted) - 1), 2, limits.SlicePages);
+
+    /// <summary>Events of a new slice, where slices are planned by events; those that are sorted as a whole must fit half of the buffer.</summary>
+    private int? SliceEvents() => limits.SliceEvents is { } events && _sortedLineBytes > 0
+        ? (int)Math.Clamp(limits.BufferBytes / 2 / _sortedLineBytes, 1, events)
+        : limits.SliceEvents;
+
+    /// <summary>Learns from what was read of a slice that is to be read again in shorter ones: halving alone would query it at each level.</summary>
+    private void LearnRead(Slice slice)
+    {
+        _sortedLineBytes = (double)slice.HeldBytes / Math.Max(slice.Lines, 1);
+        if (limits.SliceEvents is not null)
+        {
+            plan.Learn(slice.ReadLengthMs, slice.Lines);
+        }
+    }
 
     private void Learn(Slice slice)
     {

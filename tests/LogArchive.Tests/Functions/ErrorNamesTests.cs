@@ -3,6 +3,7 @@ using System.Text.Json;
 using LogArchive.Catalog;
 using LogArchive.Export;
 using LogArchive.Functions;
+using LogArchive.Groups;
 using LogArchive.Insights;
 using LogArchive.Reading;
 using LogArchive.Runs;
@@ -39,7 +40,7 @@ public sealed class ErrorNamesTests
             new EventsOutOfOrder("/g", 1, 2), new MillisecondTooLarge("/g", 1, 2, 3), new InvalidUtf8("/g", new IOException()), new SourceChanged("/g", 1, 2), new UploadVanished("s3://a/k", new IOException()), new PartsDiffer("s3://a/k", new IOException()),
             new LogGroupNotReadable("/g", "FilterLogEvents", new IOException()), new PageTokenRefused("/g", new IOException()), new PublishConflict("s3://b/k", new IOException(), isUploadLost: true), new ArchivedObjectChanged("s3://b/k"), new ReceiptNotWritten("s3://b/k", 5),
             new StoredOtherwise("s3://b/k", "it is empty"), new PartTooSlow("s3://b/k", 1, new IOException()), new CountDiffers("/g", 1, 2),
-            new QueryFailed(new QueryRange("/g", 1, 2), "Failed", 3), new QueryIncomplete(new QueryRange("/g", 1, 2), 1, 2), new QueryTooLarge(new QueryRange("/g", 1, 2), 1, 2),
+            new QueryFailed(new QueryRange("/g", 1, 2), "Failed", 3), new QueryIncomplete(new QueryRange("/g", 1, 2), 1, 2), new QueryRefused(new QueryRange("/g", 1, 2), new IOException()), new ReaderChanged(Some.Item(), EventReader.Insights, 1), new QueryTooLarge(new QueryRange("/g", 1, 2), 1, 2),
         ];
 
     public static TheoryData<string> ThrownNames => new(Thrown.Select(error => error.GetType().Name));

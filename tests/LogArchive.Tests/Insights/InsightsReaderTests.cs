@@ -144,7 +144,7 @@ public sealed class InsightsReaderTests
 
         Receipt receipt = await ArchiveAsync(logs);
 
-        Assert.Equal((50, 0), (receipt.Events, receipt.Effort!.Throttles));
+        Assert.Equal((50, 2), (receipt.Events, receipt.Effort!.Throttles));
     }
 
     [Theory]
@@ -181,12 +181,40 @@ public sealed class InsightsReaderTests
         Assert.Equal(events.Length, (await ArchiveAsync(new StoredQueries(events) { Created = Some.Start + 40_000_000 })).Events);
     }
 
+    [Theory]
+    [InlineData(40_000_000)]
+    [InlineData(200_000_000)]
+    public async Task Events_of_the_time_before_a_log_group_was_created_are_archived(long created) =>
+        Assert.Equal(500, (await ArchiveAsync(new StoredQueries(Spread(500)) { Created = Some.Start + created })).Events);
+
     [Fact]
-    public async Task An_event_that_cannot_be_queried_because_it_is_older_than_its_log_group_fails_the_day()
+    public async Task A_time_that_cannot_be_queried_fails_the_day()
     {
-        await Assert.ThrowsAsync<CountDiffers>(() => ArchiveAsync(new StoredQueries(Spread(500)) { Created = Some.Start + 40_000_000 }));
+        await Assert.ThrowsAsync<QueryRefused>(() => ArchiveAsync(new StoredQueries(Spread(500)) { Created = Some.Start + 200_000_000, RefusesAll = true }));
 
         AssertNothingPublished();
+    }
+
+    [Fact]
+    public async Task An_overwrite_with_another_reader_keeps_no_event_that_may_only_look_different()
+    {
+        FilteredLogEvent[] events = Spread(20);
+        await ArchiveAsync(new StoredQueries(events));
+        FilteredLogEvent[] trimmed = [.. events.Select(e => Some.Event(e.Timestamp!.Value, e.EventId, e.Message + "\n"))];
+
+        await Assert.ThrowsAsync<ReaderChanged>(() => OverwriteWithFilterLogEventsAsync(trimmed));
+        Assert.Equal(20, (await OverwriteWithFilterLogEventsAsync(events)).Events);
+    }
+
+    [Fact]
+    public async Task Slices_that_must_be_sorted_are_not_queried_at_each_level()
+    {
+        FilteredLogEvent[] events = [.. Enumerable.Range(0, 60_000).Select(i => Some.Event(Some.Start + 36_000_000 + (i / 6000), $"1{i:d9}", $"{i} {new string('x', 4000)}", ingestionTime: Some.Start + 36_001_000))];
+
+        Receipt receipt = await ArchiveAsync(new StoredQueries(events));
+
+        Assert.Equal(60_000, receipt.Events);
+        Assert.InRange(receipt.Effort!.Queries, 10, 120);
     }
 
     [Fact]
@@ -278,6 +306,15 @@ public sealed class InsightsReaderTests
         ArchiveSettings settings = Some.Settings(("PART_MIB", "5"));
         DayReader reader = InsightsReader.Create(client, settings, new ReadRate(1e6, 1e6, TimeProvider.System), EagerClock.Instance);
         await new DailyExport(Some.Storage(_s3), reader, settings, Some.Time(), _log).RunAsync(Item, stop);
+    }
+
+    private async Task<Receipt> OverwriteWithFilterLogEventsAsync(FilteredLogEvent[] events)
+    {
+        LogEventsClient logs = new StoredLogs(events, 5_000);
+        ArchiveSettings settings = Some.Settings(("PART_MIB", "5"));
+        var reader = new DayReader(logs, settings, new ReadRate(1e6, 1e6, TimeProvider.System), TimeProvider.System);
+        await new DailyExport(Some.Storage(_s3), reader, settings, Some.Time(), _log).RunAsync(Some.Item(overwrite: true, run: "run-2"), new StopSignals(CancellationToken.None, CancellationToken.None));
+        return System.Text.Json.JsonSerializer.Deserialize(_s3.Text(ReceiptKey), CatalogJson.Default.Receipt)!;
     }
 
     private static async Task<string?> FingerprintAsync(IEnumerable<FilteredLogEvent> events) => (await WithFilterLogEventsAsync(events)).Fingerprint;

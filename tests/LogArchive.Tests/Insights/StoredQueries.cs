@@ -37,8 +37,11 @@ internal sealed partial class StoredQueries(IReadOnlyList<FilteredLogEvent> even
     /// <summary>Whether the next token is not accepted; it is set back then.</summary>
     public bool RefusesToken { get; set; }
 
-    /// <summary>Queries that end before this time are refused.</summary>
+    /// <summary>When the log group was created: queries that end before are refused.</summary>
     public long Created { get; init; }
+
+    /// <summary>Whether queries are refused whatever their end.</summary>
+    public bool RefusesAll { get; init; }
 
     /// <summary>Called before each call.</summary>
     public Func<string, CancellationToken, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
@@ -54,7 +57,7 @@ internal sealed partial class StoredQueries(IReadOnlyList<FilteredLogEvent> even
         string operation = request.Headers.GetValues("X-Amz-Target").Single().Split('.')[1];
         if (operation == "DescribeLogGroups")
         {
-            return ScriptedHttp.Groups(isListed: false);
+            return ScriptedHttp.Groups(isListed: Created > 0, DateTimeOffset.FromUnixTimeMilliseconds(Created));
         }
 
         await Before(operation, cancellationToken);
@@ -68,7 +71,7 @@ internal sealed partial class StoredQueries(IReadOnlyList<FilteredLogEvent> even
                 return ScriptedHttp.Error("InvalidParameterException");
             }
 
-            if (operation == "StartQuery" && asked.RootElement.GetProperty("endTime").GetInt64() * 1000 < Created)
+            if (operation == "StartQuery" && (RefusesAll || asked.RootElement.GetProperty("endTime").GetInt64() * 1000 < Created))
             {
                 return ScriptedHttp.Error("MalformedQueryException", message: "Query's end date and time is either before the log groups creation time or exceeds the log groups log retention settings");
             }

@@ -29,7 +29,7 @@ public sealed class ReadingAheadTests(ITestOutputHelper output)
     [InlineData(17, 0.3)]
     [InlineData(7, 0.3)]
     public void A_function_of_512_MB_reads_at_the_rate(double perSecond, double latencySeconds) =>
-        Assert.InRange(Read(perSecond, latencySeconds, Most) / perSecond, 0.9, 1.02);
+        Assert.InRange(Read(perSecond, latencySeconds, Most) / perSecond, 0.85, 1.02);
 
     [Theory]
     [InlineData(7, 0.3)]

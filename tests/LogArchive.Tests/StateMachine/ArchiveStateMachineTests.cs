@@ -18,7 +18,7 @@ public sealed class ArchiveStateMachineTests
         "InvalidRequest", "InvalidConfiguration", "AccessDenied", "ArchiveWouldShrink", "GroupsNotArchived",
         "SourceChanged", "UploadVanished", "PartsDiffer", "PublishConflict", "States.ItemReaderFailed",
         "CredentialsRefused", "KeyUnusable", "ArchivedObjectUnreadable", "ArchivedObjectChanged", "UnprovenObject", "InvalidUtf8", "MillisecondTooLarge",
-        "QueryTooLarge", "CountDiffers",
+        "QueryFailed", "QueryIncomplete", "QueryRefused", "QueryTooLarge", "CountDiffers", "ReaderChanged",
     ];
 
     private static readonly Dictionary<string, string> Substitutions = new()

@@ -118,14 +118,14 @@ internal sealed class VerifyCommand(TextWriter output, TextWriter error)
         LogEventsClient logs = Clients.Logs();
         return new SourceComparison(bucket, ReaderFor, TimeProvider.System);
 
-        DayReader ReaderFor(Receipt receipt)
+        DayReader ReaderFor(Receipt receipt, EventReader reader)
         {
             var archived = settings with
             {
                 Format = SourceComparison.FormatOf(receipt),
                 InvalidUtf8 = receipt.InvalidUtf8 > 0 ? InvalidText.Replace : settings.InvalidUtf8,
             };
-            return receipt.Reader == EventReader.Insights
+            return reader == EventReader.Insights
                 ? InsightsReader.Create(logs, archived, insightsRate, TimeProvider.System)
                 : new DayReader(logs, archived, rate, TimeProvider.System);
         }

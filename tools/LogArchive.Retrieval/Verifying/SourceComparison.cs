@@ -12,9 +12,9 @@ namespace LogArchive.Retrieval.Verifying;
 
 /// <summary>Compares archived days with CloudWatch Logs, while it still has them.</summary>
 /// <param name="bucket">The archive's bucket.</param>
-/// <param name="readerFor">A reader whose lines are in the format of a receipt.</param>
+/// <param name="readerFor">A reader whose lines are in the format of a receipt, and that reads in one of the ways.</param>
 /// <param name="time">The clock.</param>
-public sealed class SourceComparison(ArchiveBucket bucket, Func<Receipt, DayReader> readerFor, TimeProvider time) : IDisposable
+public sealed class SourceComparison(ArchiveBucket bucket, Func<Receipt, EventReader, DayReader> readerFor, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -29,8 +29,11 @@ public sealed class SourceComparison(ArchiveBucket bucket, Func<Receipt, DayRead
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            DayReader reader = readerFor(receipt);
-            if (await ReasonAsync(receipt, reader, cancellationToken) is { } reason)
+            // FilterLogEvents is free, and a second opinion on what Logs Insights has returned.
+            DayReader reader = readerFor(receipt, EventReader.FilterLogEvents);
+            LogGroupInfo? group = await reader.FindGroupAsync(receipt.LogGroup, cancellationToken);
+            reader = group is { IsReadable: false } ? readerFor(receipt, EventReader.Insights) : reader;
+            if (Reason(receipt, group) is { } reason)
             {
                 found.Unchecked.Add(new Unchecked(
                     receipt.LogGroup, receipt.Date, $"{Subject(receipt)} can no longer be compared with CloudWatch Logs: {reason}.", null));
@@ -63,15 +66,15 @@ public sealed class SourceComparison(ArchiveBucket bucket, Func<Receipt, DayRead
 
     /// <summary>Whether other days can be compared all the same.</summary>
     private static bool IsOfTheDay(Exception e) => e is LogGroupGone or LogGroupNotReadable or EndlessPages or MillisecondTooLarge
-        or QueryFailed or QueryIncomplete or QueryTooLarge or CountDiffers
+        or QueryFailed or QueryIncomplete or QueryRefused or QueryTooLarge or CountDiffers
         or InvalidUtf8 or EventsOutOfOrder or PageTokenRefused or ArchivedObjectUnreadable or ArchivedObjectChanged;
 
     private static string Subject(Receipt receipt) => $"'{receipt.LogGroup}' {ArchiveDay.Format(receipt.Date)}";
 
     /// <summary>Why a day cannot be compared, as a clause; null: it can.</summary>
-    private async Task<string?> ReasonAsync(Receipt receipt, DayReader reader, CancellationToken cancellationToken)
+    private string? Reason(Receipt receipt, LogGroupInfo? group)
     {
-        if (await reader.FindGroupAsync(receipt.LogGroup, cancellationToken) is not { } group)
+        if (group is null)
         {
             return "the log group does not exist there";
         }
