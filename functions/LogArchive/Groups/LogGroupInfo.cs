@@ -28,7 +28,8 @@ public sealed record LogGroupInfo(string Arn, string Class, int? RetentionDays, 
     /// <summary>How its events are read with these settings; null: they cannot be, because of its class.</summary>
     public EventReader? ReaderWith(ArchiveSettings settings) => Class switch
     {
-        Standard => settings.Insights.Any(pattern => pattern.Matches(Name)) ? EventReader.Insights : EventReader.FilterLogEvents,
+        Standard or InfrequentAccess when settings.Insights.Any(pattern => pattern.Matches(Name)) => EventReader.Insights,
+        Standard => EventReader.FilterLogEvents,
         InfrequentAccess when settings.ReadInfrequentAccess == Settings.InfrequentAccess.Insights => EventReader.Insights,
         _ => null,
     };

@@ -74,7 +74,8 @@ public static class SettingVariables
         "INSIGHTS",
         "",
         "0 to 100 patterns, separated by commas",
-        "which of the included log groups are read with Logs Insights, beside the quota of FilterLogEvents (experimental)");
+        "which of the included log groups, of either class, are read with Logs Insights instead of FilterLogEvents and its quota, for about a cent "
+            + "per GB (experimental)");
 
     public static SettingVariable Format { get; } = new(
         "FORMAT", "ndjson", "ndjson or text", "one JSON object per line, or the bare message");

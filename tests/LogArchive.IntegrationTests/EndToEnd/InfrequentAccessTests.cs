@@ -24,6 +24,8 @@ public sealed class InfrequentAccessTests
         Assert.Equal((300_000, EventReader.Insights), (receipt.Events, receipt.Reader));
         Assert.InRange(receipt.Effort!.Queries, 5, 60);
         Assert.True(receipt.Effort.ScannedBytes > 2 * 300_000 * 26);
+        CliResult report = (await Cli.RunAsync(aws, "report", "--bucket", aws.Bucket)).Exits(0);
+        Assert.Matches("Logs Insights scanned .* MB in [0-9]+ queries: < \\$0.01", report.Output);
         List<LoggedEvent> archived = await ArchivedObject.EventsAsync(aws, receipt.Key!);
         Assert.Equal(Sorted(events), Sorted(archived));
         Assert.Equal(archived.Select(e => e.Timestamp).Order(), archived.Select(e => e.Timestamp));

@@ -37,7 +37,7 @@ internal sealed class SettingOptions
 
     private readonly Option<string[]> _insights = new("--insights")
     {
-        Description = "Pattern of log groups to read with Logs Insights, beside the quota of FilterLogEvents (experimental). Repeatable. "
+        Description = "Pattern of log groups, of either class, to read with Logs Insights instead of FilterLogEvents, for about a cent per GB (experimental). Repeatable. "
             + "Environment variable: INSIGHTS.",
         HelpName = "PATTERN",
     };

@@ -82,7 +82,7 @@ internal static class ReportSummary
         if (totals.Queries > 0)
         {
             yield return $"Logs Insights scanned {ByteSize.Of(totals.ScannedBytes)} in {WordCount.Of(totals.Queries, "query", "queries")}: "
-                + $"${InsightsCost.Of(totals.ScannedBytes)} in us-east-1";
+                + $"{InsightsCost.Of(totals.ScannedBytes)} in us-east-1";
         }
 
         if (report.Quota is { Pages: > 0 } quota)

@@ -33,7 +33,7 @@ internal static class TotalsSection
 
             if (totals.Queries > 0)
             {
-                Tile(section, "Scanned by Logs Insights", ByteSize.Of(totals.ScannedBytes), $"${InsightsCost.Of(totals.ScannedBytes)}");
+                Tile(section, "Scanned by Logs Insights", ByteSize.Of(totals.ScannedBytes), InsightsCost.Of(totals.ScannedBytes));
             }
 
             Tile(section, "Throttles", Amount.Count(totals.Throttles), totals.Pages > 0 ? $"{Share(totals)} of the calls" : "");
