@@ -19,7 +19,7 @@ internal static class CostFactors
     public const double Pages = 954;
 
     /// <summary>CPU seconds of a page.</summary>
-    public const double PageCpu = 0.0132;
+    public const double PageCpu = 0.0118;
 
     /// <summary>Processors of a function.</summary>
     public const double CpuShare = 0.2894;
