@@ -123,7 +123,13 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
             }
             else if (slice.IsTooLargeToSort(limits.BufferBytes))
             {
-                LearnRead(slice);
+                _sortedLineBytes = (double)slice.HeldBytes / Math.Max(slice.Lines, 1);
+                if (limits.SliceEvents is not null)
+                {
+                    // Halving alone would query it at each level.
+                    Learn(slice);
+                }
+
                 Halve(slice);
             }
 
@@ -269,21 +275,11 @@ internal sealed class SliceQueue(SlicePlan plan, Func<long, long, Slice> open, R
         ? (int)Math.Clamp(limits.BufferBytes / 2 / _sortedLineBytes, 1, events)
         : limits.SliceEvents;
 
-    /// <summary>Learns from what was read of a slice that is to be read again in shorter ones: halving alone would query it at each level.</summary>
-    private void LearnRead(Slice slice)
-    {
-        _sortedLineBytes = (double)slice.HeldBytes / Math.Max(slice.Lines, 1);
-        if (limits.SliceEvents is not null)
-        {
-            plan.Learn(slice.ReadLengthMs, slice.Lines);
-        }
-    }
-
     private void Learn(Slice slice)
     {
         if (limits.SliceEvents is not null)
         {
-            plan.Learn(slice.To - slice.From, slice.Lines);
+            plan.Learn(slice.IsRead ? slice.To - slice.From : slice.ReadLengthMs, slice.Lines);
             return;
         }
 
