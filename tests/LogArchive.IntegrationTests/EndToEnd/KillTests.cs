@@ -102,7 +102,7 @@ public sealed class KillTests(ITestOutputHelper output)
             Overwrite = true,
         };
         string answer = await process.InvokeAsync("ExportGroup", JsonSerializer.Serialize(item, CatalogJson.Default.WorkItem));
-        Assert.StartsWith("""{"status":"archived",""", answer);
+        Assert.True(answer.StartsWith("""{"status":"archived",""", StringComparison.Ordinal), answer);
         Receipt receipt = (await new ReceiptStore(new ArchiveBucket(aws.S3, aws.Bucket)).FindAsync(aws.Id(Group), EmulatedAws.Day, CancellationToken.None))!;
         Assert.Equal(run, receipt.Run);
         return receipt;
