@@ -156,11 +156,13 @@ internal sealed class ExportProgress : IAsyncDisposable
         Fingerprint = default(ContentFingerprint).ToString(),
         IsWhole = false,
         Position = ReadPosition.StartOf(Item.Start),
-        Merged = Merged is { } united ? united with { Consumed = 0, Kept = 0, Taken = null } : null,
         Effort = Tally.Effort,
         Started = Tally.Started,
     };
 
+    /// <remarks>
+    /// Runs beside the writing of the next part, so it must not ask <see cref="United"/> how far it is: <paramref name="state"/> says so.
+    /// </remarks>
     private Task SaveAsync(WriterState state, CancellationToken cancellationToken)
     {
         MultipartUpload multipart = _upload.Multipart!;
@@ -190,7 +192,8 @@ internal sealed class ExportProgress : IAsyncDisposable
         }
 
         CheckpointTail described = tail.ForCheckpoint() with { Slot = slot, Hours = Tally.Hours(Writer.Events) };
-        await SaveAsync((Checkpoint ?? Beginning()) with { Tail = described }, cancellationToken);
+        MergePosition? united = Merged is { } merged ? merged with { Consumed = 0, Kept = 0, Taken = null } : null;
+        await SaveAsync((Checkpoint ?? Beginning() with { Merged = united }) with { Tail = described }, cancellationToken);
     }
 
     private async Task SaveAsync(Checkpoint next, CancellationToken cancellationToken)
