@@ -177,7 +177,7 @@ public sealed record ReplacedObject(string Key, string ETag);
 /// The effort of an export over all its invocations. Of an invocation that died, only the effort up to its last checkpoint counts.
 /// </summary>
 /// <param name="Pages">FilterLogEvents pages read, repeated reads included.</param>
-/// <param name="Throttles">FilterLogEvents calls that were throttled.</param>
+/// <param name="Throttles">Calls of FilterLogEvents, or of Logs Insights, that were throttled.</param>
 /// <param name="Continuations">How often it resumed from a checkpoint.</param>
 /// <param name="Seconds">Seconds of work, without waits between invocations.</param>
 public sealed record ExportEffort(long Pages, long Throttles, int Continuations, double Seconds)

@@ -1,3 +1,6 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+
 namespace LogArchive.Groups;
 
 /// <summary>Pages of a list of log groups: how long each may take, and when a list leads nowhere.</summary>
@@ -12,6 +15,9 @@ internal sealed class ListingPages(string operation, TimeProvider time)
     private const int MaxIdlePages = 1000;
 
     private int _idlePages;
+
+    /// <summary>What to remember of a name or ARN: an account may have a million log groups, and hashes take less memory.</summary>
+    public static UInt128 Hash(string text) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(text.AsSpan()));
 
     /// <exception cref="AccessDenied">The permission is missing.</exception>
     /// <exception cref="TimeoutException">There was no answer in time.</exception>

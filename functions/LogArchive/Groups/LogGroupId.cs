@@ -12,6 +12,9 @@ public readonly record struct LogGroupId(ArchiveScope Scope, string Name)
             && rest is [] or ["*"]
             ? new(new(account, region), name)
             : throw new InvalidDataException($"'{arn}' is not the ARN of a log group.");
+
+    /// <summary>An ARN without ":*" at its end.</summary>
+    internal static string Plain(string arn) => arn.EndsWith(":*", StringComparison.Ordinal) ? arn[..^2] : arn;
 }
 
 /// <summary>The account and region of log groups: one bucket can hold the archives of many.</summary>

@@ -1,6 +1,4 @@
-using System.IO.Hashing;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Settings;
@@ -92,7 +90,7 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
             foreach (var group in page.LogGroups ?? [])
             {
                 // Pages may overlap. Hashes take less memory than names: an account may have a million groups.
-                if (seen.Add(XxHash128.HashToUInt128(MemoryMarshal.AsBytes(group.LogGroupName.AsSpan()))))
+                if (seen.Add(ListingPages.Hash(group.LogGroupName)))
                 {
                     hasNew = true;
                     yield return InfoOf(group);
@@ -110,8 +108,8 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
             Created = group.CreationTime is { } created ? new DateTimeOffset(created.ToUniversalTime()) : null,
         };
 
-    private static string ArnOf(LogGroup group) => group.LogGroupArn
-        ?? (group.Arn?.EndsWith(":*", StringComparison.Ordinal) == true ? group.Arn[..^2] : group.Arn)
-        ?? throw new InvalidDataException($"CloudWatch Logs did not give the ARN of log group '{group.LogGroupName}', "
+    private static string ArnOf(LogGroup group) => (group.LogGroupArn ?? group.Arn) is { } arn
+        ? LogGroupId.Plain(arn)
+        : throw new InvalidDataException($"CloudWatch Logs did not give the ARN of log group '{group.LogGroupName}', "
             + "which names the account and region that its archive belongs to. Nothing was planned. Start the execution again.");
 }

@@ -1,5 +1,3 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Settings;
@@ -25,7 +23,7 @@ internal sealed class TaggedGroups
 
     /// <summary>Whether the log group has the tags.</summary>
     /// <param name="arn">Its ARN, without ":*".</param>
-    public bool Contains(string arn) => _arns.Contains(Hash(arn));
+    public bool Contains(string arn) => _arns.Contains(ListingPages.Hash(arn));
 
     /// <summary>Lists them to the last page.</summary>
     /// <exception cref="InvalidRequest">CloudWatch Logs refuses the tags, or does not filter by them.</exception>
@@ -60,7 +58,7 @@ internal sealed class TaggedGroups
             string arn = group.LogGroupArn ?? throw new InvalidDataException(
                 $"CloudWatch Logs did not give the ARN of log group '{group.LogGroupName}' in ListLogGroups. Nothing was planned. "
                 + "Start the execution again.");
-            _arns.Add(Hash(arn.EndsWith(":*", StringComparison.Ordinal) ? arn[..^2] : arn));
+            _arns.Add(ListingPages.Hash(LogGroupId.Plain(arn)));
         }
 
         return _arns.Count > before;
@@ -96,6 +94,4 @@ internal sealed class TaggedGroups
 
     private static TagFilter FilterOf(TagCondition tag) =>
         new() { Key = tag.Key, Values = tag.Values.Count == 0 ? null : [.. tag.Values] };
-
-    private static UInt128 Hash(string arn) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(arn.AsSpan()));
 }

@@ -20,12 +20,9 @@ public static class InsightsReader
     /// <param name="settings">How events become lines.</param>
     /// <param name="rate">The rate of all calls to Logs Insights.</param>
     /// <param name="time">The clock.</param>
-    public static DayReader Create(LogEventsClient logs, ArchiveSettings settings, ReadRate rate, TimeProvider time) =>
-        Create(logs, settings, new QueryRunner(logs, rate, time), time);
-
-    internal static DayReader Create(LogEventsClient logs, ArchiveSettings settings, QueryRunner queries, TimeProvider time)
+    public static DayReader Create(LogEventsClient logs, ArchiveSettings settings, ReadRate rate, TimeProvider time)
     {
-        var pages = new QueriedPages(logs, queries, settings.Format, time)
+        var pages = new QueriedPages(logs, new QueryRunner(logs, rate, time), settings.Format, time)
         {
             ReplacesInvalidUtf8 = settings.InvalidUtf8 == InvalidText.Replace,
         };

@@ -11,7 +11,7 @@ public sealed class ReadCounts
     /// <summary>FilterLogEvents pages read.</summary>
     public long Pages => Interlocked.Read(ref _pages);
 
-    /// <summary>Throttled FilterLogEvents calls.</summary>
+    /// <summary>Throttled calls of FilterLogEvents, or of Logs Insights.</summary>
     public long Throttles => Interlocked.Read(ref _throttles);
 
     /// <summary>Queries of Logs Insights.</summary>

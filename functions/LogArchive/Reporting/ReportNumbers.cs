@@ -43,7 +43,7 @@ public sealed record ReportNumbers
     /// <summary>FilterLogEvents pages read.</summary>
     public long Pages { get; init; }
 
-    /// <summary>Throttled FilterLogEvents calls.</summary>
+    /// <summary>Throttled calls of FilterLogEvents and of Logs Insights.</summary>
     public long Throttles { get; init; }
 
     /// <summary>Queries of Logs Insights; absent: none.</summary>

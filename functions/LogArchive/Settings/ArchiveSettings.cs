@@ -7,6 +7,9 @@ public sealed record ArchiveSettings
 {
     internal const string WhenRequired = "when_required";
 
+    /// <summary>7 of the 10 calls of Logs Insights that AWS grants an account a second: people ask queries, too.</summary>
+    private const double InsightsPerSecond = 7;
+
     /// <summary>The bucket of daily objects, receipts and the calendar; any account and region.</summary>
     public required string Bucket { get; init; }
 
@@ -49,7 +52,7 @@ public sealed record ArchiveSettings
 
     /// <summary>Calls of Logs Insights per second that all readers of a process together make.</summary>
     /// <value>7 of the 10 that AWS grants; elsewhere unlimited.</value>
-    public double InsightsRate { get; init; } = 7;
+    public double InsightsRate { get; init; } = InsightsPerSecond;
 
     /// <summary>The format of one event's line.</summary>
     public LineFormat Format { get; init; }
@@ -107,7 +110,7 @@ public sealed record ArchiveSettings
                     : null),
             ReadInfrequentAccess = reader.Choice<InfrequentAccess>(SettingVariables.ReadInfrequentAccess),
             Insights = reader.Parse(SettingVariables.Insights, Patterns),
-            InsightsRate = IsAws(variable) ? 7 : FilterLogEventsQuota.ElsewherePerSecond,
+            InsightsRate = IsAws(variable) ? InsightsPerSecond : FilterLogEventsQuota.ElsewherePerSecond,
             Format = reader.Choice<LineFormat>(SettingVariables.Format),
             Compression = reader.Choice<Compression>(SettingVariables.Compression),
             InvalidUtf8 = reader.Choice<InvalidText>(SettingVariables.InvalidUtf8),

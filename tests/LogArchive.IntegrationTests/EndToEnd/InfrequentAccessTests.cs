@@ -2,6 +2,7 @@ using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using LogArchive.Catalog;
 using LogArchive.Groups;
+using LogArchive.LocalAws.CloudWatchLogs;
 
 namespace LogArchive.IntegrationTests.EndToEnd;
 
@@ -49,7 +50,15 @@ public sealed class InfrequentAccessTests
     [Fact]
     public async Task Huge_log_groups_of_the_other_class_can_be_read_in_the_same_way()
     {
-        await using var aws = await EmulatedAws.StartAsync(Emulator.Local);
+        int queries = 0;
+        await using var aws = await EmulatedAws.StartAsync(Emulator.Local, new CloudWatchLogsOptions
+        {
+            Faults = call =>
+            {
+                queries += call.Operation == "StartQuery" ? 1 : 0;
+                return null;
+            },
+        });
         LoggedEvent[] events = [.. Spread(20_000)];
         await aws.PutAsync(Group, events);
 
@@ -58,7 +67,27 @@ public sealed class InfrequentAccessTests
         Receipt receipt = (await ArchivedObject.ReceiptAsync(aws, Group))!;
         Assert.Equal((EventReader.Insights, 0), (receipt.Reader, receipt.Effort!.Pages));
         Assert.Equal(Sorted(events), Sorted(await ArchivedObject.EventsAsync(aws, receipt.Key!)));
+        Assert.Equal(receipt.Effort.Queries, queries);
+        Assert.Matches("1 days? +with CloudWatch Logs", (await VerifyAsync(aws)).Exits(0).Output.ReplaceLineEndings(" "));
+        Assert.Equal(receipt.Effort.Queries, queries);
+
+        await aws.AddAsync(Group, [new LoggedEvent("late", EmulatedAws.DayStart + 5, "an event that came later")]);
+        Assert.Contains("1 event", (await VerifyAsync(aws)).Exits(1).Output.ReplaceLineEndings(" "));
     }
+
+    [Fact]
+    public async Task Verify_compares_a_group_of_infrequent_access_with_Logs_Insights()
+    {
+        await using var aws = await EmulatedAws.StartAsync(Emulator.Local);
+        await PutAsync(aws, [.. Spread(300)]);
+        (await RunAsync(aws)).Exits(0);
+
+        Assert.Matches("1 days? +with CloudWatch Logs", (await VerifyAsync(aws)).Exits(0).Output.ReplaceLineEndings(" "));
+        await aws.AddAsync(Group, [new LoggedEvent("late", EmulatedAws.DayStart + 5, "an event that came later")]);
+        Assert.Contains("1 event", (await VerifyAsync(aws)).Exits(1).Output.ReplaceLineEndings(" "));
+    }
+
+    private static Task<CliResult> VerifyAsync(EmulatedAws aws) => Cli.RunAsync(aws, "verify", "--bucket", aws.Bucket, "--source");
 
     private static Task<CliResult> RunAsync(EmulatedAws aws) =>
         Cli.RunAsync(aws, "run", "--date", EmulatedAws.Date, "--include", Group, "--read-infrequent-access", "insights", "--json");

@@ -142,6 +142,24 @@ public sealed class LogGroupListingTests
         Assert.Equal([true, false, true], found.Select(group => group.IsReadable));
     }
 
+    [Theory]
+    [InlineData("STANDARD", "skip", "", EventReader.FilterLogEvents)]
+    [InlineData("STANDARD", "insights", "/other*", EventReader.FilterLogEvents)]
+    [InlineData("STANDARD", "skip", "/other*,/hu*", EventReader.Insights)]
+    [InlineData("INFREQUENT_ACCESS", "insights", "", EventReader.Insights)]
+    [InlineData("INFREQUENT_ACCESS", "skip", "/hu*", EventReader.Insights)]
+    [InlineData("INFREQUENT_ACCESS", "skip", "", null)]
+    [InlineData("DELIVERY", "insights", "/hu*", null)]
+    public void Class_and_settings_decide_how_a_group_is_read(string logGroupClass, string infrequent, string insights, EventReader? reader)
+    {
+        var group = new LogGroupInfo(Some.Arn("/huge"), logGroupClass, null);
+
+        ArchiveSettings settings = Some.Settings(("READ_INFREQUENT_ACCESS", infrequent), ("INSIGHTS", insights));
+
+        Assert.Equal(reader, group.ReaderWith(settings));
+        Assert.Equal(reader is null, group.ReasonNotRead(settings) is not null);
+    }
+
     private static async Task<List<string>> ListAsync(IAmazonCloudWatchLogs logs, string[] include)
     {
         var filter = new GroupFilter([.. include.Select(p => new GroupPattern(p))], []);

@@ -104,6 +104,15 @@ public sealed class InsightsReaderTests
         Assert.Equal((500, await FingerprintAsync(events)), (receipt.Events, receipt.Fingerprint));
     }
 
+    /// <summary>AWS ends a query after an hour. Whoever waits for ever says nothing.</summary>
+    [Fact]
+    public async Task A_query_that_never_ends_is_given_up()
+    {
+        var error = await Assert.ThrowsAsync<QueryFailed>(() => ArchiveAsync(new StoredQueries(Spread(50)) { Waits = int.MaxValue }, new LeapingClock()));
+
+        Assert.Contains("status Running, 3 times", error.Message);
+    }
+
     [Fact]
     public async Task A_day_without_events_is_empty()
     {
@@ -294,17 +303,17 @@ public sealed class InsightsReaderTests
     private static FilteredLogEvent[] Burst(int count, int milliseconds) =>
         [.. Enumerable.Range(0, count).Select(i => Some.Event(Some.Start + 36_000_000 + (i * (long)milliseconds / count), $"1{i:d9}", $"burst {i}", ingestionTime: Some.Start + 36_001_000))];
 
-    private async Task<Receipt> ArchiveAsync(StoredQueries logs)
+    private async Task<Receipt> ArchiveAsync(StoredQueries logs, TimeProvider? time = null)
     {
-        await ExportAsync(logs, new StopSignals(CancellationToken.None, CancellationToken.None));
+        await ExportAsync(logs, new StopSignals(CancellationToken.None, CancellationToken.None), time);
         return System.Text.Json.JsonSerializer.Deserialize(_s3.Text(ReceiptKey), CatalogJson.Default.Receipt)!;
     }
 
-    private async Task ExportAsync(StoredQueries logs, StopSignals stop)
+    private async Task ExportAsync(StoredQueries logs, StopSignals stop, TimeProvider? time = null)
     {
         using LogEventsClient client = logs.Client();
         ArchiveSettings settings = Some.Settings(("PART_MIB", "5"));
-        DayReader reader = InsightsReader.Create(client, settings, new ReadRate(1e6, 1e6, TimeProvider.System), EagerClock.Instance);
+        DayReader reader = InsightsReader.Create(client, settings, new ReadRate(1e6, 1e6, TimeProvider.System), time ?? EagerClock.Instance);
         await new DailyExport(Some.Storage(_s3), reader, settings, Some.Time(), _log).RunAsync(Item, stop);
     }
 
@@ -331,4 +340,19 @@ public sealed class InsightsReaderTests
     }
 
     private void AssertNothingPublished() => Assert.DoesNotContain(_s3.Objects.Keys, key => key.StartsWith("logs/", StringComparison.Ordinal) || key.StartsWith("catalog/", StringComparison.Ordinal));
+
+    /// <summary>A clock on which a wait is over at once, and its time has passed.</summary>
+    private sealed class LeapingClock : TimeProvider
+    {
+        private long _leapt;
+
+        public override long GetTimestamp() => base.GetTimestamp() + (Interlocked.Read(ref _leapt) * (TimestampFrequency / TimeSpan.TicksPerSecond));
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            bool isShort = dueTime < TimeSpan.FromSeconds(10);
+            Interlocked.Add(ref _leapt, isShort ? Math.Max(dueTime.Ticks, 0) : 0);
+            return base.CreateTimer(callback, state, isShort ? TimeSpan.Zero : dueTime, period);
+        }
+    }
 }

@@ -43,6 +43,21 @@ public sealed class SlicePlanTests
         Assert.Equal((98, 98 + (4 * 98)), plan.Next(1));
     }
 
+    /// <summary>A slice that is given back and split leaves the next ones as short as they were: a quiet half says nothing of the rest.</summary>
+    [Fact]
+    public void After_a_slice_that_was_split_they_grow_step_by_step_too()
+    {
+        var plan = new SlicePlan(0, 86_400_000) { FirstLength = 60_000 };
+        Assert.Equal((0, 60_000), plan.Next(50_000));
+        plan.Learn(60_000, 100_000);
+        plan.Resplit(0, 30_000);
+        plan.Resplit(30_000, 60_000);
+
+        Assert.Equal([(0, 30_000), (30_000, 60_000)], [plan.Next(50_000), plan.Next(50_000)]);
+        plan.Learn(30_000, 0);
+        Assert.Equal((60_000, 60_000 + (4 * 30_000)), plan.Next(50_000));
+    }
+
     [Fact]
     public void A_slice_is_at_least_a_millisecond_long_however_dense_it_is()
     {

@@ -251,7 +251,7 @@ public sealed class SliceTests
 
     private static DayReader Reader(LogEventsClient logs, ReadingLimits limits)
     {
-        var time = TimeProvider.System;
+        var time = EagerClock.Instance;
         return new DayReader(new PageReader(logs, LineFormat.Text, time), new ReadRate(100_000, 100_000, time), limits, time);
     }
 

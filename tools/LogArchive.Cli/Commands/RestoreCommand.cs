@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LogArchive.Cli.Display;
 using LogArchive.Cli.Options;
+using LogArchive.Reporting;
 using LogArchive.Retrieval.Reading;
 using LogArchive.Retrieval.Restoring;
 using LogArchive.Retrieval.Selecting;

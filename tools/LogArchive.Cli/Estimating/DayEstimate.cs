@@ -28,7 +28,7 @@ internal sealed record DayEstimate(EstimateBasis Basis, double Bytes, double Pag
     public static DayEstimate Of(Receipt receipt) => new(
         EstimateBasis.Receipt,
         receipt.RawBytes,
-        Math.Max(1, receipt.Effort?.Pages ?? Math.Ceiling(receipt.RawBytes / PageBytes)),
+        receipt.Effort is { Pages: > 0 and var pages } ? pages : Math.Max(1, Math.Ceiling(receipt.RawBytes / PageBytes)),
         receipt.ObjectBytes);
 
     /// <summary>An average day of what a log group keeps.</summary>

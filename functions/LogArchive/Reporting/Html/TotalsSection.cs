@@ -36,7 +36,7 @@ internal static class TotalsSection
                 Tile(section, "Scanned by Logs Insights", ByteSize.Of(totals.ScannedBytes), InsightsCost.Of(totals.ScannedBytes));
             }
 
-            Tile(section, "Throttles", Amount.Count(totals.Throttles), totals.Pages > 0 ? $"{Share(totals)} of the calls" : "");
+            Tile(section, "Throttles", Amount.Count(totals.Throttles), totals is { Pages: > 0, Queries: 0 } ? $"{Share(totals)} of the calls" : "");
             Tile(section, "Continuations", Amount.Count(totals.Continuations));
             section.Append("</dl>\n");
             Note(section, totals.LargeLogObjects, "with fields beyond 1 MB, which CloudWatch Logs returns truncated: the rest is not archived.");

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace LogArchive.Cli.Display;
+namespace LogArchive.Reporting;
 
 /// <summary>Amounts of US dollars for people.</summary>
-internal static class Dollars
+public static class Dollars
 {
     private const double Cent = 0.01;
 

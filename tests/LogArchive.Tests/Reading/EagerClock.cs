@@ -1,6 +1,6 @@
-namespace LogArchive.Tests.Insights;
+namespace LogArchive.Tests.Reading;
 
-/// <summary>The system's clock, but with short waits: those between the questions whether a query has ended are over at once.</summary>
+/// <summary>The system's clock, but waits between calls are over at once.</summary>
 internal sealed class EagerClock : TimeProvider
 {
     public static EagerClock Instance { get; } = new();
