@@ -51,7 +51,6 @@ internal sealed class SlicePlan
 
         if (end - from <= length * (1 + ShortestRest))
         {
-            _lastLength = end - from;
             return (from, end);
         }
 

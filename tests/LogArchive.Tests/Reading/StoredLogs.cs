@@ -23,9 +23,6 @@ internal sealed class StoredLogs(IReadOnlyList<FilteredLogEvent> events, int per
     /// <summary>Awaited before each page, with its number from 1.</summary>
     public Func<int, CancellationToken, Task> Before { get; set; } = (_, _) => Task.CompletedTask;
 
-    /// <summary>The stream of a page's body.</summary>
-    public Func<byte[], Stream> Body { get; init; } = body => new MemoryStream(body);
-
     /// <summary>So many empty pages precede every page of events.</summary>
     public int EmptyPages { get; init; }
 
@@ -58,7 +55,7 @@ internal sealed class StoredLogs(IReadOnlyList<FilteredLogEvent> events, int per
                 await Task.Delay(Timeout.Infinite, cancellationToken);
             }
 
-            return ScriptedHttp.Answer(Body(PageJson.Of(Answer(asked.RootElement))));
+            return ScriptedHttp.Answer(PageJson.Of(Answer(asked.RootElement)));
         }
         catch (Amazon.Runtime.AmazonServiceException e)
         {

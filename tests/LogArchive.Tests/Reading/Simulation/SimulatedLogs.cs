@@ -9,8 +9,9 @@ internal sealed class SimulatedLogs
 {
     private const int PerPage = 10;
 
-    private readonly ReadRate _rate;
     private readonly StoredLogs _logs;
+    private readonly ReadRate _rate;
+    private readonly TimeSpan _latency;
     private readonly int _pages;
 
     /// <param name="perSecond">The rate.</param>
@@ -19,17 +20,9 @@ internal sealed class SimulatedLogs
     /// <param name="message">Of each of its events.</param>
     public SimulatedLogs(double perSecond, double latencySeconds, int pages, string message)
     {
-        (_pages, Thread, _rate) = (pages, new SimulatedThread(Time), new ReadRate(perSecond, perSecond, Time));
-        _logs = new StoredLogs(Events(pages * PerPage, message), PerPage)
-        {
-            Before = (_, _) =>
-            {
-                Thread.Outside(1);
-                return Task.CompletedTask;
-            },
-            Body = body => new LateStream(
-                body, () => Thread.Outside(-1), token => Task.Delay(TimeSpan.FromSeconds(latencySeconds), Time, token)),
-        };
+        (_pages, _latency, Thread) = (pages, TimeSpan.FromSeconds(latencySeconds), new SimulatedThread(Time));
+        _rate = new ReadRate(perSecond, perSecond, Time);
+        _logs = new StoredLogs(Events(pages * PerPage, message), PerPage);
     }
 
     public SimulatedTime Time { get; } = new();
@@ -42,7 +35,11 @@ internal sealed class SimulatedLogs
     /// <summary>The full pages whose events were read more than once, those that nobody waited for among them.</summary>
     public double PagesAgain => ((double)_logs.Events / PerPage) - _pages;
 
-    public DayReader Reader(ReadingLimits limits) => new(new PageReader(_logs, LineFormat.Ndjson, Time), _rate, limits, Time);
+    public DayReader Reader(ReadingLimits limits)
+    {
+        var pages = new SimulatedPages(new PageReader(_logs, LineFormat.Ndjson, Time), _latency, Thread, Time);
+        return new DayReader(pages, _rate, limits, Time);
+    }
 
     private static List<FilteredLogEvent> Events(int count, string message) => [.. Enumerable.Range(0, count)
         .Select(i => Some.Event(Some.Start + (i * (Some.End - Some.Start) / count), $"{i:d9}", message))];

@@ -4,8 +4,9 @@ namespace LogArchive.Tests.Reading.Simulation;
 
 /// <summary>Runs asynchronous code on one thread, in simulated time: when everything waits, the clock jumps to what happens next.</summary>
 /// <remarks>
-/// A few of the runtime's own continuations take a turn of the thread pool. It is first in, first out for what comes from outside, so before
-/// each jump, this waits for turns of its own. A continuation that comes even later is late by one jump.
+/// What takes more than a moment of another thread belongs in <see cref="OutsideAsync"/>. A few of the runtime's own continuations take a
+/// turn of the thread pool. It is first in, first out for what comes from outside, so before each jump, this waits for turns of its own. A
+/// continuation that comes even later is late by one jump.
 /// </remarks>
 internal sealed class SimulatedThread(SimulatedTime time) : SynchronizationContext
 {
@@ -17,8 +18,19 @@ internal sealed class SimulatedThread(SimulatedTime time) : SynchronizationConte
 
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _posted = [];
 
-    /// <summary>Call when other threads begin or end work for this one: until they have ended it, the clock does not jump.</summary>
-    public void Outside(int change) => Interlocked.Add(ref _outside, change);
+    /// <summary>Does what other threads do. Until this one has its result, the clock does not jump.</summary>
+    public async Task<T> OutsideAsync<T>(Func<Task<T>> work)
+    {
+        Interlocked.Increment(ref _outside);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _outside);
+        }
+    }
 
     public override void Post(SendOrPostCallback d, object? state) => _posted.Add((d, state));
 
@@ -36,11 +48,10 @@ internal sealed class SimulatedThread(SimulatedTime time) : SynchronizationConte
                 {
                     next.Callback(next.State);
                 }
-                else if (!HasMoreAfterTurns() && !time.Step())
+                else if (!HasMoreAfterTurns() && !time.Step() && !SpinWait.SpinUntil(() => _posted.Count > 0 || time.HasEvents, Longest))
                 {
-                    // Only another thread can go on, which may be slow on a busy machine.
-                    next = _posted.TryTake(out next, Longest) ? next : throw new TimeoutException("Nothing is left to happen, but the work has not ended.");
-                    next.Callback(next.State);
+                    // Only another thread could go on, which may be slow on a busy machine.
+                    throw new TimeoutException("Nothing is left to happen, but the work has not ended.");
                 }
             }
 

@@ -1,8 +1,9 @@
 namespace LogArchive.Tests.Reading.Simulation;
 
-/// <summary>A clock that jumps from one event to the next, in the order of their times.</summary>
+/// <summary>A clock that jumps from one event to the next, in the order of their times. Any thread may ask for an event.</summary>
 internal sealed class SimulatedTime : TimeProvider
 {
+    private readonly Lock _lock = new();
     private readonly PriorityQueue<Event, (long Ticks, long Order)> _events = new();
     private long _order;
     private long _now;
@@ -11,6 +12,17 @@ internal sealed class SimulatedTime : TimeProvider
 
     /// <summary>Seconds since the start.</summary>
     public double Seconds => (double)_now / TimeSpan.TicksPerSecond;
+
+    public bool HasEvents
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _events.Count > 0;
+            }
+        }
+    }
 
     public override long GetTimestamp() => _now;
 
@@ -31,17 +43,13 @@ internal sealed class SimulatedTime : TimeProvider
     /// <returns>False if there is none.</returns>
     public bool Step()
     {
-        while (_events.TryDequeue(out Event? next, out var due))
+        if (Next() is not { } next)
         {
-            if (!next.IsDropped)
-            {
-                _now = due.Ticks;
-                next.Action();
-                return true;
-            }
+            return false;
         }
 
-        return false;
+        next.Action();
+        return true;
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -51,10 +59,31 @@ internal sealed class SimulatedTime : TimeProvider
         return timer;
     }
 
+    private Event? Next()
+    {
+        lock (_lock)
+        {
+            while (_events.TryDequeue(out Event? next, out var due))
+            {
+                if (!next.IsDropped)
+                {
+                    _now = due.Ticks;
+                    return next;
+                }
+            }
+
+            return null;
+        }
+    }
+
     private Event Add(TimeSpan wait, Action action)
     {
         var added = new Event(action);
-        _events.Enqueue(added, (_now + Math.Max(0, wait.Ticks), _order++));
+        lock (_lock)
+        {
+            _events.Enqueue(added, (_now + Math.Max(0, wait.Ticks), _order++));
+        }
+
         return added;
     }
 
