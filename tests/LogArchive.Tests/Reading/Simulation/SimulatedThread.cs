@@ -14,6 +14,12 @@ internal sealed class SimulatedThread(SimulatedTime time) : SynchronizationConte
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
+    /// <summary>From here on a jump is long: it may be to the end of an invocation that another thread is still preparing.</summary>
+    private static readonly TimeSpan LongJump = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long other threads, on a busy machine, have to go on before a long jump, in real time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private int _outside;
 
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _posted = [];
@@ -72,6 +78,6 @@ internal sealed class SimulatedThread(SimulatedTime time) : SynchronizationConte
             taken.Wait();
         }
 
-        return _posted.Count > 0;
+        return _posted.Count > 0 || (time.UntilNext > LongJump && SpinWait.SpinUntil(() => _posted.Count > 0, Patience));
     }
 }

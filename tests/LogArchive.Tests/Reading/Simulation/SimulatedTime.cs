@@ -13,13 +13,16 @@ internal sealed class SimulatedTime : TimeProvider
     /// <summary>Seconds since the start.</summary>
     public double Seconds => (double)_now / TimeSpan.TicksPerSecond;
 
-    public bool HasEvents
+    public bool HasEvents => UntilNext < TimeSpan.MaxValue;
+
+    /// <summary>How far the next event is; <see cref="TimeSpan.MaxValue"/> for none.</summary>
+    public TimeSpan UntilNext
     {
         get
         {
             lock (_lock)
             {
-                return _events.Count > 0;
+                return _events.TryPeek(out _, out var due) ? TimeSpan.FromTicks(due.Ticks - _now) : TimeSpan.MaxValue;
             }
         }
     }
