@@ -17,8 +17,8 @@ internal sealed class SimulatedThread(SimulatedTime time) : SynchronizationConte
     /// <summary>From here on a jump is long: it may be to the end of an invocation that another thread is still preparing.</summary>
     private static readonly TimeSpan LongJump = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long other threads, on a busy machine, have to go on before a long jump, in real time.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>How long other threads, on a busy machine, may take to go on before a long jump, in real time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private int _outside;
 
