@@ -89,7 +89,7 @@ public sealed class LogGroupListing(IAmazonCloudWatchLogs logs)
             hasNew = false;
             foreach (var group in page.LogGroups ?? [])
             {
-                // Pages may overlap. Hashes take less memory than names: an account may have a million groups.
+                // Pages may overlap.
                 if (seen.Add(ListingPages.Hash(group.LogGroupName)))
                 {
                     hasNew = true;

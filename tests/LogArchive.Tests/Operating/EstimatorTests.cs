@@ -33,6 +33,16 @@ public sealed class EstimatorTests
     }
 
     [Fact]
+    public async Task Bytes_that_queries_read_take_as_many_pages_as_they_fill()
+    {
+        Archive("/a", Some.Date, Gigabyte, pages: 0);
+
+        Estimate estimate = await EstimateAsync([Group("/a")], Later, Later);
+
+        Assert.Equal((Gigabyte, 954, 1), (estimate.Bytes, estimate.Pages, estimate.ByReceipts));
+    }
+
+    [Fact]
     public async Task Without_a_receipt_stored_bytes_are_taken_for_compressed()
     {
         LogGroup group = Group("/a", retention: 30, stored: 30 * Gigabyte);

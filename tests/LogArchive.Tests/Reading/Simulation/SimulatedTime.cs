@@ -4,7 +4,7 @@ namespace LogArchive.Tests.Reading.Simulation;
 internal sealed class SimulatedTime : TimeProvider
 {
     private readonly Lock _lock = new();
-    private readonly PriorityQueue<Event, (long Ticks, long Order)> _events = new();
+    private readonly PriorityQueue<Action, (long Ticks, long Order)> _events = new();
     private long _order;
     private long _now;
 
@@ -29,7 +29,13 @@ internal sealed class SimulatedTime : TimeProvider
 
     public override long GetTimestamp() => _now;
 
-    public void In(TimeSpan wait, Action action) => Add(wait, action);
+    public void In(TimeSpan wait, Action action)
+    {
+        lock (_lock)
+        {
+            _events.Enqueue(action, (_now + Math.Max(0, wait.Ticks), _order++));
+        }
+    }
 
     public void In(double seconds, Action action) => In(TimeSpan.FromSeconds(seconds), action);
 
@@ -46,12 +52,18 @@ internal sealed class SimulatedTime : TimeProvider
     /// <returns>False if there is none.</returns>
     public bool Step()
     {
-        if (Next() is not { } next)
+        Action? next;
+        lock (_lock)
         {
-            return false;
+            if (!_events.TryDequeue(out next, out var due))
+            {
+                return false;
+            }
+
+            _now = due.Ticks;
         }
 
-        next.Action();
+        next();
         return true;
     }
 
@@ -62,60 +74,29 @@ internal sealed class SimulatedTime : TimeProvider
         return timer;
     }
 
-    private Event? Next()
+    private void Drop(Action action)
     {
         lock (_lock)
         {
-            while (_events.TryDequeue(out Event? next, out var due))
-            {
-                if (!next.IsDropped)
-                {
-                    _now = due.Ticks;
-                    return next;
-                }
-            }
-
-            return null;
+            _events.Remove(action, out _, out _);
         }
-    }
-
-    private Event Add(TimeSpan wait, Action action)
-    {
-        var added = new Event(action);
-        lock (_lock)
-        {
-            _events.Enqueue(added, (_now + Math.Max(0, wait.Ticks), _order++));
-        }
-
-        return added;
-    }
-
-    private sealed class Event(Action action)
-    {
-        public Action Action => action;
-
-        public bool IsDropped { get; set; }
     }
 
     /// <summary>A timer that fires once.</summary>
     private sealed class Timer(SimulatedTime time, Action fire) : ITimer
     {
-        private Event? _next;
-
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             Dispose();
-            _next = dueTime < TimeSpan.Zero ? null : time.Add(dueTime, fire);
+            if (dueTime >= TimeSpan.Zero)
+            {
+                time.In(dueTime, fire);
+            }
+
             return true;
         }
 
-        public void Dispose()
-        {
-            if (_next is not null)
-            {
-                _next.IsDropped = true;
-            }
-        }
+        public void Dispose() => time.Drop(fire);
 
         public ValueTask DisposeAsync()
         {
